@@ -1,0 +1,108 @@
+#include "engine/base/bytes.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/must.h"
+
+void bytes_init(struct bytes *b, size_t cap)
+{
+    *b = (struct bytes){.cap = cap};
+}
+
+void bytes_done(struct bytes *b)
+{
+    free(b->ptr);
+    *b = (struct bytes){0};
+}
+
+void bytes_reset(struct bytes *b)
+{
+    b->len = 0;
+    b->over = false;
+}
+
+static bool make_room(struct bytes *b, size_t len)
+{
+    size_t room = b->room ? b->room : 256;
+
+    if (b->over || len > b->cap - b->len) {
+        b->over = true;
+        return false;
+    }
+    while (room < b->len + len) {
+        room *= 2;
+    }
+    if (room != b->room) {
+        b->ptr = realloc(b->ptr, room);
+        MUST(b->ptr);
+        b->room = room;
+    }
+    return true;
+}
+
+void bytes_add(struct bytes *b, const void *data, size_t len)
+{
+    if (len && make_room(b, len)) {
+        memcpy(b->ptr + b->len, data, len);
+        b->len += len;
+    }
+}
+
+void bytes_text(struct bytes *b, const char *cstr)
+{
+    bytes_add(b, cstr, strlen(cstr));
+}
+
+void bytes_span(struct bytes *b, struct span s)
+{
+    bytes_add(b, s.ptr, s.len);
+}
+
+void bytes_char(struct bytes *b, char c)
+{
+    bytes_add(b, &c, 1);
+}
+
+void bytes_int(struct bytes *b, int64_t value)
+{
+    char text[24];
+    char *p = text + sizeof(text);
+    uint64_t u = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+
+    do {
+        *--p = (char)('0' + u % 10);
+        u /= 10;
+    } while (u);
+    if (value < 0) {
+        *--p = '-';
+    }
+    bytes_add(b, p, (size_t)(text + sizeof(text) - p));
+}
+
+void bytes_fmt(struct bytes *b, const char *format, ...)
+{
+    char text[1024];
+    va_list ap;
+    int n;
+
+    va_start(ap, format);
+    n = vsnprintf(text, sizeof(text), format, ap);
+    va_end(ap);
+    MUST(n >= 0 && (size_t)n < sizeof(text));
+    bytes_add(b, text, (size_t)n);
+}
+
+void bytes_drop(struct bytes *b, size_t len)
+{
+    MUST(len <= b->len);
+    memmove(b->ptr, b->ptr + len, b->len - len);
+    b->len -= len;
+}
+
+struct span bytes_view(const struct bytes *b)
+{
+    return (struct span){b->ptr, b->len};
+}

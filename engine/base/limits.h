@@ -1,0 +1,58 @@
+/*
+ * Every bound of the system, with its reason. Reaching one is a refusal, an error or a closed
+ * session; nothing grows past it.
+ */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#include <stdint.h>
+
+enum {
+    /* A case. */
+    ID_LEN_MAX = 48,        /* an id is typed in conditions and must fit a table column */
+    DESKS_MAX = 64,         /* a desk set is one 64-bit mask */
+    SEATS_MAX = 256,        /* "some seventy practitioners" with staff, three times over */
+    INJECTS_MAX = 2000,     /* four days, one every two minutes, twice */
+    THINGS_MAX = 4000,      /* persons, places, organisations, accounts, vehicles, exhibits */
+    KNOWLEDGE_MAX = 4000,
+    ATTRIBUTES_MAX = 32,
+    OPTIONS_MAX = 24,       /* of one choice: more cannot be read in a list */
+    FIELDS_MAX = 8,         /* of one form: one screen */
+    AUTH_MAX = 4,           /* whose yes one act can take */
+    PATTERN_FORM_MAX = 4,   /* form conditions in one pattern */
+    LIST_MAX = 4000,        /* any other list of a case */
+    CASE_FILE_MAX = 16 << 20, /* bytes of one file; a 5 MB case loads, a slip does not eat memory */
+    CASE_FILES_MAX = 256,
+    CASE_ARENA = 256 << 20, /* a compiled case, reserved, not used */
+
+    /* Conditions and effects. */
+    EXPR_OPS_MAX = 256,     /* one condition; longer is a sign of a missing variable */
+    EXPR_STACK_MAX = 32,
+    CASCADE_ROUNDS_MAX = 64, /* conditions that keep setting one another off */
+    RECORD_FACTS_MAX = 512, /* facts of one command; past it the cascade stops */
+
+    /* An exercise. */
+    ITEMS_MAX = 1 << 16,    /* 70 people, four days, 13 an hour each */
+    CARRIES_MAX = 1 << 18,
+    REQUESTS_MAX = 1 << 14,
+    JOINTS_MAX = 512,
+    ACTS_OPEN_MAX = 512,    /* waiting or running at once */
+    ACTS_OPEN_DESK_MAX = 24, /* of one desk: more is no longer a decision */
+    ATTACH_MAX = 16,        /* of one act */
+    TYPED_TEXT_MAX = 8000,  /* bytes of one typed text */
+
+    /* The journal and the wire. */
+    CLIENT_LINE_MAX = 64 << 10,
+    RECORD_MAX = 256 << 10,
+    BATCH_RECORDS_MAX = 256,
+    BATCH_BYTES_MAX = 1 << 20,
+    JOURNAL_RESERVE = 4 << 20 /* kept for ENDEX and seal */
+};
+
+#define JOURNAL_MAX ((int64_t)1 << 30)
+
+_Static_assert((int)DESKS_MAX <= 64, "a desk set is a uint64_t");
+_Static_assert((int)RECORD_MAX <= (int)BATCH_BYTES_MAX, "one record fits a batch");
+_Static_assert((int)TYPED_TEXT_MAX * 2 < (int)CLIENT_LINE_MAX, "a typed text fits a line, escaped");
+
+#endif

@@ -1,0 +1,92 @@
+#include "engine/base/text.h"
+
+#include <string.h>
+
+#include "engine/base/limits.h"
+#include "engine/base/must.h"
+
+enum { DISTANCE_LEN = 64 };
+
+void text_copy(char *to, size_t room, struct span from)
+{
+    size_t n = from.len;
+
+    MUST(room > 0);
+    if (n >= room) {
+        n = room - 1;
+        while (n > 0 && ((unsigned char)from.ptr[n] & 0xc0) == 0x80) {
+            n--;
+        }
+    }
+    if (n) {
+        memcpy(to, from.ptr, n);
+    }
+    to[n] = '\0';
+}
+
+bool text_int(struct span s, int64_t *ret_value)
+{
+    size_t i = s.len && s.ptr[0] == '-';
+    int64_t v = 0;
+
+    if (i == s.len) {
+        return false;
+    }
+    for (bool minus = i == 1; i < s.len; i++) {
+        int64_t digit = s.ptr[i] - '0';
+
+        if (digit < 0 || digit > 9 || __builtin_mul_overflow(v, 10, &v) ||
+            __builtin_add_overflow(v, minus ? -digit : digit, &v)) {
+            return false;
+        }
+    }
+    *ret_value = v;
+    return true;
+}
+
+bool text_is_id(struct span s)
+{
+    if (s.len == 0 || s.len > ID_LEN_MAX || s.ptr[0] < 'a' || s.ptr[0] > 'z') {
+        return false;
+    }
+    for (size_t i = 1; i < s.len; i++) {
+        char c = s.ptr[i];
+
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static unsigned least(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+unsigned text_distance(struct span a, struct span b)
+{
+    unsigned row[3][DISTANCE_LEN + 1];
+    size_t n = a.len < DISTANCE_LEN ? a.len : DISTANCE_LEN;
+    size_t m = b.len < DISTANCE_LEN ? b.len : DISTANCE_LEN;
+
+    for (size_t j = 0; j <= m; j++) {
+        row[0][j] = (unsigned)j;
+    }
+    for (size_t i = 1; i <= n; i++) {
+        unsigned *now = row[i % 3];
+        const unsigned *last = row[(i - 1) % 3];
+        const unsigned *before = row[(i + 1) % 3];
+
+        now[0] = (unsigned)i;
+        for (size_t j = 1; j <= m; j++) {
+            unsigned cost = a.ptr[i - 1] != b.ptr[j - 1];
+
+            now[j] = least(least(last[j] + 1, now[j - 1] + 1), last[j - 1] + cost);
+            if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] && a.ptr[i - 2] == b.ptr[j - 1]) {
+                now[j] = least(now[j], before[j - 2] + 1);
+            }
+        }
+    }
+    return row[n % 3][m];
+}

@@ -1,0 +1,94 @@
+#include "engine/base/utf8.h"
+
+static const struct {
+    uint32_t from;
+    uint32_t to;
+} forbidden[] = {
+    {0x0000, 0x0009},   {0x000b, 0x001f},   {0x007f, 0x009f},   {0x00ad, 0x00ad},
+    {0x034f, 0x034f},   {0x061c, 0x061c},   {0x115f, 0x1160},   {0x17b4, 0x17b5},
+    {0x180b, 0x180f},   {0x200b, 0x200f},   {0x2028, 0x202e},   {0x2060, 0x206f},
+    {0x2800, 0x2800},   {0x3164, 0x3164},   {0xd800, 0xf8ff},   {0xfdd0, 0xfdef},
+    {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0},   {0xfff0, 0xfffb},
+    {0xfffe, 0xffff},   {0x1f3fb, 0x1f3ff}, {0xe0000, 0x10ffff},
+};
+
+static unsigned trail_count(unsigned char lead)
+{
+    if (lead >= 0xc2 && lead <= 0xdf) {
+        return 1;
+    }
+    if (lead >= 0xe0 && lead <= 0xef) {
+        return 2;
+    }
+    if (lead >= 0xf0 && lead <= 0xf4) {
+        return 3;
+    }
+    return 0;
+}
+
+uint32_t utf8_next(struct span s, size_t *pos)
+{
+    static const uint32_t least[] = {0, 0x80, 0x800, 0x10000};
+    size_t at = (*pos)++;
+    unsigned char lead = (unsigned char)s.ptr[at];
+    unsigned trail = trail_count(lead);
+    uint32_t c = lead & (0x3fu >> trail);
+
+    if (lead < 0x80) {
+        return lead;
+    }
+    if (trail == 0 || trail >= s.len - at) {
+        return UTF8_BAD;
+    }
+    for (unsigned i = 1; i <= trail; i++) {
+        unsigned char b = (unsigned char)s.ptr[at + i];
+
+        if ((b & 0xc0) != 0x80) {
+            return UTF8_BAD;
+        }
+        c = c << 6 | (b & 0x3f);
+    }
+    if (c < least[trail] || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff)) {
+        return UTF8_BAD;
+    }
+    *pos = at + 1 + trail;
+    return c;
+}
+
+size_t utf8_count(struct span s)
+{
+    size_t n = 0;
+
+    for (size_t pos = 0; pos < s.len; n++) {
+        (void)utf8_next(s, &pos);
+    }
+    return n;
+}
+
+bool utf8_forbidden(uint32_t c)
+{
+    for (size_t i = 0; i < ARRAY_LEN(forbidden); i++) {
+        if (c >= forbidden[i].from && c <= forbidden[i].to) {
+            return true;
+        }
+    }
+    return false;
+}
+
+ptrdiff_t utf8_first_bad(struct span s, uint32_t *ret_char)
+{
+    size_t pos = 0;
+
+    while (pos < s.len) {
+        size_t at = pos;
+        uint32_t c = utf8_next(s, &pos);
+
+        if (c == UTF8_BAD || utf8_forbidden(c)) {
+            if (ret_char) {
+                *ret_char = c;
+            }
+            return (ptrdiff_t)at;
+        }
+    }
+    return -1;
+}
