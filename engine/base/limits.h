@@ -29,7 +29,8 @@ enum {
     EXPR_OPS_MAX = 256,     /* one condition; longer is a sign of a missing variable */
     EXPR_STACK_MAX = 32,
     CASCADE_ROUNDS_MAX = 64, /* conditions that keep setting one another off */
-    RECORD_FACTS_MAX = 512, /* facts of one command; past it the cascade stops */
+    CASCADE_FACTS_MAX = 1024, /* facts of one command by effects; past it the cascade stops */
+    RECORD_FACTS_MAX = 8192, /* facts of one command: ENDEX closes every expectation */
 
     /* An exercise. */
     ITEMS_MAX = 1 << 16,    /* 70 people, four days, 13 an hour each */
@@ -43,9 +44,9 @@ enum {
 
     /* The journal and the wire. */
     CLIENT_LINE_MAX = 64 << 10,
-    RECORD_MAX = 256 << 10,
+    RECORD_MAX = 1 << 20,
     BATCH_RECORDS_MAX = 256,
-    BATCH_BYTES_MAX = 1 << 20,
+    BATCH_BYTES_MAX = 4 << 20,
     JOURNAL_RESERVE = 4 << 20 /* kept for ENDEX and seal */
 };
 

@@ -1,0 +1,357 @@
+#include "engine/core/apply.h"
+
+#include <string.h>
+
+#include "engine/base/must.h"
+#include "engine/core/apply_act.h"
+#include "engine/core/topic.h"
+
+#include "engine/core/pure.h"
+
+typedef uint64_t (*apply_fn)(struct state *st, const struct fact *f);
+
+static int64_t *cell(int64_t *table, int32_t row, int32_t width, int32_t column)
+{
+    return &table[(size_t)row * (size_t)width + (size_t)column];
+}
+
+static void first_time(int64_t *at, int64_t now)
+{
+    if (*at == NEVER) {
+        *at = now;
+    }
+}
+
+static uint64_t none(struct state *st, const struct fact *f)
+{
+    (void)st;
+    (void)f;
+    return 0;
+}
+
+static uint64_t clock_fact(struct state *st, const struct fact *f)
+{
+    if (f->kind == FACT_STARTED) {
+        st->phase = PHASE_RUNNING;
+    } else if (f->kind == FACT_ENDED) {
+        st->phase = PHASE_ENDED;
+    } else if (f->kind == FACT_PAUSED) {
+        st->paused = 1;
+        if (st->now >= st->sc->play_length) {
+            agenda_clear(&st->agenda, DUE_END, 0);
+        }
+    } else if (f->kind == FACT_RESUMED) {
+        st->paused = 0;
+    } else if (f->kind == FACT_SPEED) {
+        st->speed = f->u.speed.permille;
+    } else if (f->kind == FACT_JUMPED) {
+        st->jump_to = f->u.jumped.to;
+    } else {
+        st->segment = f->u.segment.segment;
+        agenda_clear(&st->agenda, DUE_SEGMENT, st->segment);
+    }
+    return topic_bit(TOPIC_CLOCK, 0);
+}
+
+static uint64_t inject(struct state *st, const struct fact *f)
+{
+    int32_t i = f->u.inject.inject;
+    struct inject_live *in = &st->inject[i];
+    const struct inject *script = &st->sc->inject[i];
+
+    in->state = f->u.inject.state;
+    agenda_clear(&st->agenda, DUE_INJECT, i);
+    if (in->state == INJECT_ARMED) {
+        in->due = f->u.inject.due;
+        agenda_set(&st->agenda, DUE_INJECT, i, in->due, 0);
+        return 0;
+    }
+    if (in->state == INJECT_HELD) {
+        return 0;
+    }
+    agenda_clear(&st->agenda, DUE_UNTIL, i);
+    if (in->state == INJECT_RELEASED) {
+        in->released_at = st->now;
+        if (script->missed.after_ms) {
+            agenda_set(&st->agenda, DUE_MISSED, i, st->now + script->missed.after_ms, 0);
+        }
+    }
+    return topic_bit(TOPIC_INJECT, i);
+}
+
+static uint64_t inject_judged(struct state *st, const struct fact *f)
+{
+    st->missed[f->u.judged.inject] = f->u.judged.missed;
+    agenda_clear(&st->agenda, DUE_MISSED, f->u.judged.inject);
+    return topic_bit(TOPIC_INJECT, f->u.judged.inject);
+}
+
+static uint64_t item(struct state *st, const struct fact *f)
+{
+    MUST(f->u.item.item == st->items + 1 && st->items < ITEMS_MAX);
+    st->item[st->items++] = (struct item){
+        .to = (int64_t)f->u.item.to,
+        .source = f->u.item.source,
+        .kind = f->u.item.kind,
+        .from = f->u.item.from,
+        .first_carry = st->carries,
+    };
+    if (f->u.item.source.kind == TAG_INJECT) {
+        st->inject[f->u.item.source.index].item = st->items;
+    }
+    return 0;
+}
+
+/* A desk played by control has no station: what is sent to it is read. */
+static uint64_t learn(struct state *st, int32_t desk, struct tag what, bool opened)
+{
+    int32_t width = scenario_count(st->sc, REF_KNOWLEDGE);
+
+    if (what.kind != TAG_KNOWLEDGE) {
+        return 0;
+    }
+    first_time(cell(st->told, desk, width, what.index), st->now);
+    if (opened) {
+        first_time(cell(st->known, desk, width, what.index), st->now);
+    }
+    return topic_bit(TOPIC_KNOWLEDGE, what.index);
+}
+
+static uint64_t carries(struct state *st, const struct fact *f)
+{
+    struct item *it = &st->item[f->u.carries.item - 1];
+    uint64_t touched = 0;
+
+    MUST(f->u.carries.item == st->items && st->carries < CARRIES_MAX);
+    st->carry[st->carries++] = (struct carry){f->u.carries.what, f->u.carries.withheld};
+    it->carries++;
+    for (int32_t d = 0; d < scenario_count(st->sc, REF_DESK); d++) {
+        if (((uint64_t)it->to & desk_bit(d)) && st->sc->desk[d].control) {
+            touched |= learn(st, d, f->u.carries.what, true);
+        }
+    }
+    return touched;
+}
+
+static uint64_t learn_item(struct state *st, int32_t desk, const struct item *it, bool opened)
+{
+    uint64_t touched = 0;
+
+    for (int32_t i = 0; i < it->carries; i++) {
+        touched |= learn(st, desk, st->carry[it->first_carry + i].what, opened);
+    }
+    return touched;
+}
+
+static uint64_t delivered(struct state *st, const struct fact *f)
+{
+    int32_t desk = f->u.receipt.desk;
+    uint64_t touched = 0;
+
+    for (int32_t i = st->delivered[desk]; i < f->u.receipt.item; i++) {
+        if ((uint64_t)st->item[i].to & desk_bit(desk)) {
+            touched |= learn_item(st, desk, &st->item[i], false);
+        }
+    }
+    if (f->u.receipt.item > st->delivered[desk]) {
+        st->delivered[desk] = f->u.receipt.item;
+    }
+    return touched;
+}
+
+static uint64_t opened(struct state *st, const struct fact *f)
+{
+    int32_t desk = f->u.receipt.desk;
+    struct item *it = &st->item[f->u.receipt.item - 1];
+    uint64_t touched = learn_item(st, desk, it, true);
+
+    it->opened |= (int64_t)desk_bit(desk);
+    if (it->source.kind == TAG_INJECT) {
+        int32_t width = scenario_count(st->sc, REF_INJECT);
+
+        first_time(cell(st->opened, desk, width, it->source.index), st->now);
+        touched |= topic_bit(TOPIC_INJECT, it->source.index);
+    }
+    return touched;
+}
+
+static uint64_t handled(struct state *st, const struct fact *f)
+{
+    st->item[f->u.receipt.item - 1].handled |= (int64_t)desk_bit(f->u.receipt.desk);
+    return 0;
+}
+
+static uint64_t card(struct state *st, const struct fact *f)
+{
+    int32_t width = scenario_count(st->sc, REF_THING);
+
+    first_time(cell(st->card, f->u.card.desk, width, f->u.card.thing), st->now);
+    return topic_bit(TOPIC_CARD, f->u.card.thing);
+}
+
+static uint64_t consent(struct state *st, const struct fact *f)
+{
+    size_t desks = (size_t)scenario_count(st->sc, REF_DESK);
+
+    if (f->kind == FACT_BREACH) {
+        st->breached[f->u.breach.person] = 1;
+        return topic_bit(TOPIC_CONSENT, f->u.breach.person);
+    }
+    st->consent[(size_t)f->u.consent.person * desks + (size_t)f->u.consent.desk] =
+        f->u.consent.state;
+    return topic_bit(TOPIC_CONSENT, f->u.consent.person);
+}
+
+static uint64_t exhibit(struct state *st, const struct fact *f)
+{
+    st->holder[f->u.exhibit.exhibit] = f->u.exhibit.to;
+    return topic_bit(TOPIC_EXHIBIT, f->u.exhibit.exhibit);
+}
+
+static uint64_t value(struct state *st, const struct fact *f)
+{
+    if (f->kind == FACT_VARIABLE) {
+        st->variable[f->u.variable.variable] = f->u.variable.value;
+        return topic_bit(TOPIC_VARIABLE, f->u.variable.variable);
+    }
+    *cell(st->attribute, f->u.attribute.person, scenario_count(st->sc, REF_ATTRIBUTE),
+          f->u.attribute.attribute) = f->u.attribute.value;
+    return topic_bit(TOPIC_ATTRIBUTE, f->u.attribute.person);
+}
+
+static uint64_t draw(struct state *st, const struct fact *f)
+{
+    st->draw[f->u.draw.draw]++;
+    return 0;
+}
+
+static uint64_t trigger(struct state *st, const struct fact *f)
+{
+    int32_t i = f->u.trigger.trigger;
+
+    st->trigger[i] = (struct small_live){f->u.trigger.due, f->u.trigger.state, 0};
+    agenda_clear(&st->agenda, DUE_TRIGGER, i);
+    if (f->u.trigger.state == TRIGGER_ARMED) {
+        agenda_set(&st->agenda, DUE_TRIGGER, i, f->u.trigger.due, 0);
+    }
+    return 0;
+}
+
+static uint64_t deadline(struct state *st, const struct fact *f)
+{
+    int32_t i = f->u.deadline.deadline;
+    const struct deadline *d = &st->sc->deadline[i];
+
+    st->deadline[i] = (struct small_live){f->u.deadline.due, f->u.deadline.state, 0};
+    agenda_clear(&st->agenda, DUE_DEADLINE, i);
+    if (f->u.deadline.state == DEADLINE_RUNNING) {
+        int64_t story = d->story ? scenario_story(st->sc, st->now) + d->within_ms : 0;
+
+        agenda_set(&st->agenda, DUE_DEADLINE, i, f->u.deadline.due, story);
+    }
+    return 0;
+}
+
+static uint64_t decision(struct state *st, const struct fact *f)
+{
+    struct decision_live *d = &st->decision[f->u.decision.decision];
+
+    if (f->kind == FACT_DECISION_OPENED) {
+        d->opened = 1;
+        return 0;
+    }
+    d->taken = (int32_t)f->u.decision.option + 1;
+    agenda_clear(&st->agenda, DUE_DECISION, f->u.decision.decision);
+    return topic_bit(TOPIC_DECISION, f->u.decision.decision);
+}
+
+static uint64_t cue(struct state *st, const struct fact *f)
+{
+    int32_t i = f->u.cue.expect;
+
+    st->expect[i] = (struct expect_live){f->u.cue.from, f->u.cue.until, EXPECT_OPEN, 0};
+    agenda_clear(&st->agenda, DUE_STANDING, i);
+    agenda_set(&st->agenda, DUE_SPAN, i, f->u.cue.until, 0);
+    return 0;
+}
+
+static uint64_t expect(struct state *st, const struct fact *f)
+{
+    st->expect[f->u.expect.expect].state = f->u.expect.state;
+    agenda_clear(&st->agenda, DUE_SPAN, f->u.expect.expect);
+    return topic_bit(TOPIC_EVALUATION, f->u.expect.expect);
+}
+
+static uint64_t mistake(struct state *st, const struct fact *f)
+{
+    st->mistake[f->u.mistake.mistake] = f->u.mistake.made;
+    agenda_clear(&st->agenda, DUE_MISTAKE, f->u.mistake.mistake);
+    return topic_bit(TOPIC_EVALUATION, f->u.mistake.mistake);
+}
+
+static uint64_t ending(struct state *st, const struct fact *f)
+{
+    st->ending[f->u.ending.ending] = (int32_t)f->u.ending.option + 1;
+    return 0;
+}
+
+static uint64_t criterion(struct state *st, const struct fact *f)
+{
+    st->criterion[f->u.criterion.criterion] = f->u.criterion.met + 1;
+    return 0;
+}
+
+static const apply_fn table[FACT_KIND_COUNT] = {
+    [FACT_STARTED] = clock_fact,
+    [FACT_ENDED] = clock_fact,
+    [FACT_PAUSED] = clock_fact,
+    [FACT_RESUMED] = clock_fact,
+    [FACT_SPEED] = clock_fact,
+    [FACT_JUMPED] = clock_fact,
+    [FACT_SEGMENT] = clock_fact,
+    [FACT_INJECT] = inject,
+    [FACT_INJECT_JUDGED] = inject_judged,
+    [FACT_ITEM] = item,
+    [FACT_CARRIES] = carries,
+    [FACT_DELIVERED] = delivered,
+    [FACT_OPENED] = opened,
+    [FACT_HANDLED] = handled,
+    [FACT_CARD] = card,
+    [FACT_ACT_ACCEPTED] = apply_act_accepted,
+    [FACT_ACT_REFUSED] = none,
+    [FACT_ACT_WAITING] = apply_act_waiting,
+    [FACT_ACT_STARTED] = apply_act_started,
+    [FACT_ACT_ENDED] = apply_act_ended,
+    [FACT_UNIT] = apply_unit,
+    [FACT_REQUEST] = apply_request,
+    [FACT_ANSWER_PLANNED] = apply_answer_planned,
+    [FACT_ANSWERED] = apply_answered,
+    [FACT_CONSENT] = consent,
+    [FACT_BREACH] = consent,
+    [FACT_EXHIBIT] = exhibit,
+    [FACT_JOINT] = apply_joint,
+    [FACT_JOINT_ANSWER] = apply_joint_answer,
+    [FACT_JOINT_AGREED] = apply_joint_agreed,
+    [FACT_RISK] = none,
+    [FACT_VARIABLE] = value,
+    [FACT_ATTRIBUTE] = value,
+    [FACT_DRAW] = draw,
+    [FACT_TRIGGER] = trigger,
+    [FACT_DEADLINE] = deadline,
+    [FACT_DECISION_OPENED] = decision,
+    [FACT_DECISION_TAKEN] = decision,
+    [FACT_CUE] = cue,
+    [FACT_EXPECT] = expect,
+    [FACT_CRITERION] = criterion,
+    [FACT_MISTAKE] = mistake,
+    [FACT_ENDING] = ending,
+    [FACT_SCORE] = none,
+    [FACT_HAND] = none,
+    [FACT_CASCADE] = none,
+};
+
+uint64_t apply_fact(struct state *st, const struct fact *f)
+{
+    MUST(f->kind < FACT_KIND_COUNT);
+    return table[f->kind](st, f);
+}

@@ -1,0 +1,39 @@
+/*
+ * Who may know a fact, fixed at its birth. A fact is atomic: whoever is in its audience sees all of
+ * it. A fact with an empty audience is a bug and ends the process.
+ */
+#ifndef CORE_AUDIENCE_H
+#define CORE_AUDIENCE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum audience_flag {
+    AUD_STAFF = 1,  /* facilitators */
+    AUD_PLAYED = 2, /* of the desks, only seats played by the program */
+    AUD_ALL = 4     /* every desk */
+};
+
+struct audience {
+    uint64_t desks;
+    int32_t flags;
+    int32_t seat; /* one seat alone, or 0 */
+};
+
+/* Who asks: one seat, as far as visibility goes. */
+struct observer {
+    int32_t desk;  /* NONE for a facilitator */
+    int32_t seat;  /* from 1; 0: the desk as such (replay) */
+    bool staff;
+    bool played;
+};
+
+bool audience_sees(const struct audience *aud, const struct observer *who);
+
+struct audience audience_staff(void);
+struct audience audience_desks(uint64_t desks); /* and staff */
+struct audience audience_all(void);
+struct audience audience_played(int32_t desk); /* and staff */
+struct audience audience_private(int32_t desk); /* without staff */
+
+#endif

@@ -1,0 +1,225 @@
+#include "engine/core/command.h"
+
+#include <stddef.h>
+
+#include "engine/core/decide.h"
+
+#include "engine/core/pure.h"
+
+#define AT(field) .offset = (uint16_t)offsetof(struct command, u.field)
+#define LIST(...) (const struct member[]){__VA_ARGS__, {.type = MEMBER_END}}
+#define BARE (const struct member[]){{.type = MEMBER_END}}
+#define REASON(field) {.name = "reason", .type = MEMBER_TEXT, AT(field)}
+#define ITEM_NUMBER {.name = "item", .type = MEMBER_NUMBER, AT(number.number), .kind = TAG_ITEM}
+#define INJECT_REF {.name = "inject", .type = MEMBER_REF, AT(inject.inject), .kind = REF_INJECT}
+
+static struct verdict fine(const struct core *c, const struct command *cmd)
+{
+    (void)c;
+    (void)cmd;
+    return verdict_of(REFUSE_NONE);
+}
+
+static struct verdict judge_withdraw(const struct core *c, const struct command *cmd)
+{
+    int32_t slot = state_open_act(&c->st, cmd->u.number.number);
+
+    if (slot < 0 || c->st.going[slot].act.desk != cmd->desk) {
+        return verdict_of(REFUSE_NOT_FOUND);
+    }
+    return verdict_of(c->st.going[slot].status == ACT_RUNNING ? REFUSE_STATE : REFUSE_NONE);
+}
+
+static struct verdict judge_receipt(const struct core *c, const struct command *cmd)
+{
+    int32_t n = cmd->u.number.number;
+    const struct item *it;
+    uint64_t bit = desk_bit(cmd->desk);
+
+    if (n < 1 || n > c->st.items) {
+        return verdict_of(REFUSE_NOT_FOUND);
+    }
+    it = &c->st.item[n - 1];
+    if (cmd->kind == COMMAND_DELIVERED) {
+        return verdict_of(n > c->st.delivered[cmd->desk] ? REFUSE_NONE : REFUSE_ANSWERED);
+    }
+    if (!((uint64_t)it->to & bit)) {
+        return verdict_of(REFUSE_NOT_FOUND);
+    }
+    if (cmd->kind == COMMAND_OPEN) {
+        return verdict_of((uint64_t)it->opened & bit ? REFUSE_ANSWERED : REFUSE_NONE);
+    }
+    return verdict_of((uint64_t)it->handled & bit ? REFUSE_ANSWERED : REFUSE_NONE);
+}
+
+static struct verdict judge_words(const struct core *c, const struct command *cmd)
+{
+    (void)c;
+    return verdict_of(cmd->u.words.text.len > TYPED_TEXT_MAX ? REFUSE_TEXT_LENGTH : REFUSE_NONE);
+}
+
+static struct verdict judge_resume(const struct core *c, const struct command *cmd)
+{
+    (void)cmd;
+    return verdict_of(c->st.now >= c->sc->play_length ? REFUSE_STATE : REFUSE_NONE);
+}
+
+/* A tenth of real time to 600 times as fast: design.md section 7. */
+static struct verdict judge_speed(const struct core *c, const struct command *cmd)
+{
+    int64_t p = cmd->u.speed.permille;
+
+    (void)c;
+    return verdict_of(p < 100 || p > 600000 ? REFUSE_VALUE : REFUSE_NONE);
+}
+
+static struct verdict judge_jump(const struct core *c, const struct command *cmd)
+{
+    int64_t to = cmd->u.jump.to;
+
+    return verdict_of(to <= c->st.now || to > c->sc->play_length ? REFUSE_VALUE : REFUSE_NONE);
+}
+
+static struct verdict judge_inject(const struct core *c, const struct command *cmd)
+{
+    int32_t s = c->st.inject[cmd->u.inject.inject].state;
+    bool waits = s == INJECT_PLANNED || s == INJECT_ARMED;
+
+    if (cmd->u.inject.text.len > TYPED_TEXT_MAX) {
+        return verdict_of(REFUSE_TEXT_LENGTH);
+    }
+    return verdict_of(waits || (s == INJECT_HELD && cmd->kind != COMMAND_HOLD) ? REFUSE_NONE
+                                                                               : REFUSE_STATE);
+}
+
+static struct verdict judge_improvise(const struct core *c, const struct command *cmd)
+{
+    int32_t from = cmd->u.improvise.from;
+    uint64_t to = cmd->u.improvise.to;
+    int32_t desks = scenario_count(c->sc, REF_DESK);
+
+    if (from == NONE || !c->sc->desk[from].control) {
+        return verdict_of(REFUSE_VALUE);
+    }
+    if (!to || (desks < DESKS_MAX && to >> desks)) {
+        return verdict_of(REFUSE_ADDRESSEE);
+    }
+    if (cmd->u.improvise.text.len > TYPED_TEXT_MAX || cmd->u.improvise.subject.len > 400) {
+        return verdict_of(REFUSE_TEXT_LENGTH);
+    }
+    if (c->st.items >= ITEMS_MAX - DESKS_MAX) {
+        return verdict_of(REFUSE_FULL);
+    }
+    return verdict_of(cmd->u.improvise.text.len ? REFUSE_NONE : REFUSE_TEXT);
+}
+
+enum { RUNNING_OR_PAUSED = IN_RUNNING | IN_PAUSED, ANY_TIME = RUNNING_OR_PAUSED | IN_ENDED };
+
+const struct command_row command_table[COMMAND_KIND_COUNT] = {
+    [COMMAND_ACT] = {"act", POWER_PLAYER | POWER_STAFF, IN_RUNNING,
+                     LIST({.name = "what", .type = MEMBER_ACT, AT(act.act)},
+                          {.name = "text", .type = MEMBER_TEXT, AT(act.text)},
+                          {.name = "texts", .type = MEMBER_TEXTS, AT(act.texts)}),
+                     judge_act, decide_cmd_act, "do something: a verb of the role, on a card"},
+    [COMMAND_WITHDRAW] = {"withdraw", POWER_PLAYER, RUNNING_OR_PAUSED,
+                          LIST({.name = "act", .type = MEMBER_NUMBER, AT(number.number),
+                                .kind = TAG_ACT}),
+                          judge_withdraw, decide_cmd_withdraw, "take back an act that still waits"},
+    [COMMAND_OPEN] = {"open", POWER_PLAYER, ANY_TIME, LIST(ITEM_NUMBER), judge_receipt,
+                      decide_cmd_receipt, "an item was opened and read"},
+    [COMMAND_HANDLE] = {"handle", POWER_PLAYER, ANY_TIME, LIST(ITEM_NUMBER), judge_receipt,
+                        decide_cmd_receipt, "an item was dealt with"},
+    [COMMAND_DELIVERED] = {"delivered", POWER_PLAYER, ANY_TIME, LIST(ITEM_NUMBER), judge_receipt,
+                           decide_cmd_receipt, "everything through this item has arrived"},
+    [COMMAND_HAND] = {"hand", POWER_PLAYER, IN_WAITING | RUNNING_OR_PAUSED,
+                      LIST({.name = "text", .type = MEMBER_TEXT, AT(words.text)}), judge_words,
+                      decide_cmd_hand, "call the facilitator"},
+    [COMMAND_STARTEX] = {"startex", POWER_STAFF, IN_WAITING, BARE, fine, decide_cmd_clock,
+                         "STARTEX: play begins"},
+    [COMMAND_PAUSE] = {"pause", POWER_STAFF, IN_RUNNING, LIST(REASON(words.text)), judge_words,
+                       decide_cmd_clock, "stop both clocks, with a reason that everybody sees"},
+    [COMMAND_RESUME] = {"resume", POWER_STAFF, IN_PAUSED, BARE, judge_resume, decide_cmd_clock,
+                        "go on after a pause"},
+    [COMMAND_SPEED] = {"speed", POWER_STAFF, IN_WAITING | RUNNING_OR_PAUSED,
+                       LIST({.name = "permille", .type = MEMBER_INT, AT(speed.permille)},
+                            REASON(speed.text)),
+                       judge_speed, decide_cmd_clock, "play time per real time"},
+    [COMMAND_JUMP] = {"jump", POWER_STAFF, IN_RUNNING,
+                      LIST({.name = "to", .type = MEMBER_MS, AT(jump.to)}, REASON(jump.text)),
+                      judge_jump, decide_cmd_clock, "go to a later play time; all due comes first"},
+    [COMMAND_ENDEX] = {"endex", POWER_STAFF, RUNNING_OR_PAUSED, LIST(REASON(words.text)),
+                       judge_words, decide_cmd_clock, "ENDEX: play ends, and is judged"},
+    [COMMAND_RELEASE] = {"release", POWER_STAFF, RUNNING_OR_PAUSED,
+                         LIST(INJECT_REF, REASON(inject.text)), judge_inject, decide_cmd_inject,
+                         "release an inject now"},
+    [COMMAND_HOLD] = {"hold", POWER_STAFF, IN_WAITING | RUNNING_OR_PAUSED,
+                      LIST(INJECT_REF, REASON(inject.text)), judge_inject, decide_cmd_inject,
+                      "keep an inject back until it is released by hand"},
+    [COMMAND_SKIP] = {"skip", POWER_STAFF, IN_WAITING | RUNNING_OR_PAUSED,
+                      LIST(INJECT_REF, REASON(inject.text)), judge_inject, decide_cmd_inject,
+                      "leave an inject out"},
+    [COMMAND_IMPROVISE] = {"improvise", POWER_STAFF, RUNNING_OR_PAUSED,
+                           LIST({.name = "from", .type = MEMBER_REF, AT(improvise.from),
+                                 .kind = REF_DESK},
+                                {.name = "channel", .type = MEMBER_REF, AT(improvise.channel),
+                                 .kind = REF_CHANNEL},
+                                {.name = "priority", .type = MEMBER_FLAG, AT(improvise.priority)},
+                                {.name = "to", .type = MEMBER_DESKS, AT(improvise.to)},
+                                {.name = "subject", .type = MEMBER_TEXT, AT(improvise.subject)},
+                                {.name = "text", .type = MEMBER_TEXT, AT(improvise.text)}),
+                           judge_improvise, decide_cmd_improvise,
+                           "an inject of the moment, in a control desk's voice"},
+    [COMMAND_DUE] = {"due", POWER_HOST, IN_RUNNING,
+                     LIST({.name = "kind", .type = MEMBER_ENUM, AT(due.kind), .names = due_names},
+                          {.name = "index", .type = MEMBER_INDEX, AT(due.index)}),
+                     fine, decide_cmd_due, "the clock has reached what was due"},
+};
+
+enum command_kind command_find(struct span name)
+{
+    for (int k = 0; k < COMMAND_KIND_COUNT; k++) {
+        if (span_is(name, command_table[k].name)) {
+            return (enum command_kind)k;
+        }
+    }
+    return COMMAND_KIND_COUNT;
+}
+
+static int phase_of(const struct state *st)
+{
+    if (st->phase == PHASE_WAITING) {
+        return IN_WAITING;
+    }
+    if (st->phase == PHASE_ENDED) {
+        return IN_ENDED;
+    }
+    return st->paused ? IN_PAUSED : IN_RUNNING;
+}
+
+static enum refusal wrong_phase(int phase, int phases)
+{
+    if (phase == IN_ENDED) {
+        return REFUSE_ENDED;
+    }
+    if (phase == IN_WAITING) {
+        return REFUSE_NOT_RUNNING;
+    }
+    if (phase == IN_PAUSED) {
+        return REFUSE_PAUSED;
+    }
+    return phases & IN_PAUSED ? REFUSE_NOT_PAUSED : REFUSE_RUNNING;
+}
+
+struct verdict command_judge(const struct core *c, const struct command *cmd)
+{
+    const struct command_row *row = &command_table[cmd->kind];
+    int phase = phase_of(&c->st);
+
+    if (!(row->power & cmd->power)) {
+        return verdict_of(REFUSE_NOT_YOURS);
+    }
+    if (!(row->phases & phase)) {
+        return verdict_of(wrong_phase(phase, row->phases));
+    }
+    return row->judge(c, cmd);
+}

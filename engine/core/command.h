@@ -1,0 +1,88 @@
+/*
+ * Commands: what somebody asks. One row of command_table a kind (command.c) says who may ask it
+ * when, how it is judged and what it brings about. To add one: payload here, row and judge there, a
+ * decide function, a test of the law it states, a line in handbook/format/protocol.md.
+ */
+#ifndef CORE_COMMAND_H
+#define CORE_COMMAND_H
+
+#include "engine/core/agenda.h"
+#include "engine/core/member.h"
+#include "engine/core/refusal.h"
+
+/* clang-format off */
+#define COMMAND_KINDS(X) \
+    X(ACT, "act") X(WITHDRAW, "withdraw") X(OPEN, "open") X(HANDLE, "handle") \
+    X(DELIVERED, "delivered") X(HAND, "hand") X(STARTEX, "startex") X(PAUSE, "pause") \
+    X(RESUME, "resume") X(SPEED, "speed") X(JUMP, "jump") X(ENDEX, "endex") \
+    X(RELEASE, "release") X(HOLD, "hold") X(SKIP, "skip") X(IMPROVISE, "improvise") X(DUE, "due")
+/* clang-format on */
+
+enum command_kind {
+#define X(symbol, name) COMMAND_##symbol,
+    COMMAND_KINDS(X)
+#undef X
+        COMMAND_KIND_COUNT
+};
+
+/* Who asks. */
+enum power {
+    POWER_PLAYER = 1, /* a seat of a desk that takes part */
+    POWER_STAFF = 2,  /* a facilitator; also acts for control desks */
+    POWER_HOST = 4    /* the server itself: the clock */
+};
+
+struct command {
+    enum command_kind kind;
+    int32_t power; /* enum power */
+    int32_t seat;  /* from 1; 0 for the host */
+    int32_t desk;  /* of the seat; NONE for staff and host */
+    /* clang-format off */
+    union {
+        struct { struct act act; struct span text, texts[FIELDS_MAX]; } act;
+        struct { int32_t number; } number; /* withdraw: act; open, handle, delivered: item */
+        struct { struct span text; } words; /* hand, pause, endex */
+        struct { int64_t permille; struct span text; } speed;
+        struct { int64_t to; struct span text; } jump;
+        struct { int32_t inject; struct span text; } inject; /* release, hold, skip */
+        struct { int32_t from, channel, priority; uint64_t to; struct span subject, text; } improvise;
+        struct due due;
+    } u;
+    /* clang-format on */
+};
+
+/* Why a command was refused. */
+struct verdict {
+    enum refusal code;
+    int32_t field;   /* of the form, for REFUSE_FORM, REFUSE_TEXT_LENGTH; or NONE */
+    struct span why; /* the case's own words, for REFUSE_NEEDS; may be empty */
+};
+
+enum phase_bit { IN_WAITING = 1, IN_RUNNING = 2, IN_PAUSED = 4, IN_ENDED = 8 };
+
+struct core;
+struct decide;
+
+struct command_row {
+    const char *name;
+    int power;
+    int phases;
+    const struct member *member; /* for codec, handles and random commands */
+    struct verdict (*judge)(const struct core *c, const struct command *cmd);
+    void (*decide)(struct decide *d, const struct command *cmd);
+    const char *help; /* one line for console help and handbook */
+};
+
+extern const struct command_row command_table[COMMAND_KIND_COUNT];
+
+enum command_kind command_find(struct span name); /* or COMMAND_KIND_COUNT */
+
+/* The gate: power and phase, then the command's own judge. */
+struct verdict command_judge(const struct core *c, const struct command *cmd);
+
+static inline struct verdict verdict_of(enum refusal code)
+{
+    return (struct verdict){.code = code, .field = NONE};
+}
+
+#endif

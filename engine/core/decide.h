@@ -1,0 +1,85 @@
+/*
+ * Shared by the decide_*.c files: the command at hand, and emitting facts. Private to core.
+ */
+#ifndef CORE_DECIDE_H
+#define CORE_DECIDE_H
+
+#include "engine/core/core.h"
+#include "engine/core/effect.h"
+
+struct decide {
+    struct core *core;
+    const struct scenario *sc;
+    struct state *st;
+    struct batch *out;
+    struct tag cause;
+    uint64_t touched; /* topics, since the last round of conditions */
+    bool stopped;     /* the cascade was stopped */
+};
+
+/* Write a fact down and apply it. Its cause is the present one. */
+void emit(struct decide *d, struct fact f);
+
+/* A fact of a kind for an audience; the payload is the caller's to fill. */
+struct fact fact_of(enum fact_kind kind, struct audience aud);
+
+/* An object of some kind as cause until the returned old cause is put back. */
+struct tag decide_cause(struct decide *d, struct tag cause);
+
+/* Items (decide_item.c). */
+struct post {
+    int32_t kind, from, channel, priority, request;
+    uint64_t to;
+    struct tag source;
+    struct span subject, text;
+    const struct tag *attach;
+    int32_t attaches;
+    bool withheld;
+};
+
+int32_t decide_post(struct decide *d, const struct post *post); /* its item number */
+void decide_card(struct decide *d, int32_t desk, int32_t thing, int32_t item);
+void decide_exhibit(struct decide *d, int32_t exhibit, int32_t to);
+
+/* Injects (decide_inject.c). */
+void decide_release(struct decide *d, int32_t inject, enum origin origin, struct span reason);
+void decide_arm(struct decide *d, int32_t inject, int64_t due, enum origin origin);
+void decide_inject_state(struct decide *d, int32_t inject, enum inject_state state,
+                         enum origin origin, struct span reason);
+
+/* Acts (decide_act.c, does.c, question.c). */
+void decide_act_onward(struct decide *d, int32_t number); /* ask, reserve, start, as far as it goes */
+void decide_act_end(struct decide *d, int32_t number);
+void decide_act_stop(struct decide *d, int32_t number, enum act_status status);
+void decide_question(struct decide *d, const struct open_act *o, int32_t to);
+int32_t decide_request(struct decide *d, const struct act *act, int32_t to, int32_t number,
+                       struct span text);
+void decide_does(struct decide *d, const struct open_act *o, const struct verb *v, struct span text);
+void decide_answered(struct decide *d, int32_t request, const struct post *answer, bool yes,
+                     int32_t seat);
+int32_t decide_auth_desk(const struct scenario *sc, const struct verb *v, const struct act *act,
+                         int32_t nth); /* the nth desk whose yes it takes, or NONE */
+
+/* What the passing of time and conditions bring (decide_due.c, settle.c, decide_end.c). */
+void decide_settle(struct decide *d);
+void decide_watch(struct decide *d, const struct watch *w);
+void decide_option(struct decide *d, int32_t decision, int32_t option, enum taken_how how);
+void decide_mistake(struct decide *d, int32_t mistake, bool made);
+void decide_deadline(struct decide *d, int32_t deadline, enum deadline_state state);
+void decide_span_end(struct decide *d, int32_t expect);
+void decide_cue(struct decide *d, int32_t expect, int64_t at);
+void decide_evaluate(struct decide *d);
+void decide_score(struct decide *d);
+
+/* The commands themselves, for command_table. */
+void decide_cmd_act(struct decide *d, const struct command *cmd);
+void decide_cmd_withdraw(struct decide *d, const struct command *cmd);
+void decide_cmd_receipt(struct decide *d, const struct command *cmd);
+void decide_cmd_hand(struct decide *d, const struct command *cmd);
+void decide_cmd_clock(struct decide *d, const struct command *cmd);
+void decide_cmd_inject(struct decide *d, const struct command *cmd);
+void decide_cmd_improvise(struct decide *d, const struct command *cmd);
+void decide_cmd_due(struct decide *d, const struct command *cmd);
+struct verdict judge_act(const struct core *c, const struct command *cmd);
+
+#endif

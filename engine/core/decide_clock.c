@@ -1,0 +1,62 @@
+#include "engine/core/decide.h"
+
+#include "engine/base/must.h"
+
+#include "engine/core/pure.h"
+
+/* What every desk holds from the start comes as its brief. */
+static void briefs(struct decide *d)
+{
+    for (int32_t i = 0; i < scenario_count(d->sc, REF_DESK); i++) {
+        const struct desk *desk = &d->sc->desk[i];
+
+        decide_post(d, &(struct post){.kind = ITEM_BRIEF,
+                                      .from = NONE,
+                                      .channel = NONE,
+                                      .to = desk_bit(i),
+                                      .source = tag_of(TAG_DESK, i),
+                                      .attach = desk->starts.tag,
+                                      .attaches = desk->starts.tags});
+    }
+}
+
+void decide_cmd_clock(struct decide *d, const struct command *cmd)
+{
+    struct fact f = fact_of(FACT_STARTED, audience_all());
+
+    switch ((int)cmd->kind) {
+    case COMMAND_STARTEX:
+        emit(d, f);
+        briefs(d);
+        d->touched = UINT64_MAX;
+        break;
+    case COMMAND_PAUSE:
+        f.kind = FACT_PAUSED;
+        f.u.words.text = cmd->u.words.text;
+        emit(d, f);
+        break;
+    case COMMAND_RESUME:
+        f.kind = FACT_RESUMED;
+        emit(d, f);
+        break;
+    case COMMAND_SPEED:
+        f.kind = FACT_SPEED;
+        f.u.speed.permille = cmd->u.speed.permille;
+        f.u.speed.text = cmd->u.speed.text;
+        emit(d, f);
+        break;
+    case COMMAND_JUMP:
+        f.kind = FACT_JUMPED;
+        f.u.jumped.to = cmd->u.jump.to;
+        f.u.jumped.text = cmd->u.jump.text;
+        emit(d, f);
+        break;
+    default:
+        MUST(cmd->kind == COMMAND_ENDEX);
+        f.kind = FACT_ENDED;
+        f.u.words.text = cmd->u.words.text;
+        emit(d, f);
+        decide_evaluate(d);
+        break;
+    }
+}

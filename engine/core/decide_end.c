@@ -1,0 +1,101 @@
+/*
+ * ENDEX: what is still open is closed, judged, told. Source: handbook/format/scenario.md section 8.
+ */
+#include "engine/core/decide.h"
+
+#include "engine/core/pure.h"
+
+static struct scope truth(const struct decide *d)
+{
+    return (struct scope){.sc = d->sc, .st = d->st, .self = NONE, .target = NONE};
+}
+
+static void close_spans(struct decide *d)
+{
+    for (int32_t i = 0; i < scenario_count(d->sc, REF_EXPECT); i++) {
+        if (d->st->expect[i].state == EXPECT_OPEN) {
+            decide_span_end(d, i);
+        }
+    }
+}
+
+static void close_decisions(struct decide *d)
+{
+    for (int32_t i = 0; i < scenario_count(d->sc, REF_DECISION); i++) {
+        decide_option(d, i, d->sc->decision[i].fallback, TAKEN_BY_DEFAULT);
+    }
+}
+
+/* Mistakes with a time of judgement that play did not reach. */
+static void close_mistakes(struct decide *d)
+{
+    for (int32_t i = 0; i < scenario_count(d->sc, REF_MISTAKE); i++) {
+        struct scope scope = truth(d);
+
+        if (!d->st->mistake[i] && d->sc->mistake[i].at > d->st->now) {
+            decide_mistake(d, i, expr_eval(&d->sc->mistake[i].when, &scope, NULL));
+        }
+    }
+}
+
+static void judge_criteria(struct decide *d)
+{
+    for (int32_t i = 0; i < scenario_count(d->sc, REF_CRITERION); i++) {
+        struct fact f = fact_of(FACT_CRITERION, audience_staff());
+        struct scope scope = truth(d);
+
+        f.u.criterion.criterion = i;
+        f.u.criterion.met = expr_eval(&d->sc->criterion[i].when, &scope, NULL) != 0;
+        emit(d, f);
+    }
+}
+
+static void tell(struct decide *d, struct tag source)
+{
+    uint64_t to = 0;
+
+    for (int32_t i = 0; i < scenario_count(d->sc, REF_DESK); i++) {
+        to |= d->sc->desk[i].control ? 0 : desk_bit(i);
+    }
+    decide_post(d, &(struct post){.kind = ITEM_EPILOGUE,
+                                  .from = NONE,
+                                  .channel = NONE,
+                                  .to = to,
+                                  .source = source});
+}
+
+/* The epilogue: how the decisions came out, then what became of people and case. */
+static void tell_endings(struct decide *d)
+{
+    for (int32_t i = 0; i < scenario_count(d->sc, REF_DECISION); i++) {
+        if (d->sc->decision[i].option[d->st->decision[i].taken - 1].epilogue.len) {
+            tell(d, tag_of(TAG_DECISION, i));
+        }
+    }
+    for (int32_t i = 0; i < scenario_count(d->sc, REF_ENDING); i++) {
+        const struct ending *e = &d->sc->ending[i];
+        struct fact f = fact_of(FACT_ENDING, audience_staff());
+        struct scope scope = truth(d);
+        int32_t k = 0;
+
+        while (k < e->options - 1 && !expr_eval(&e->option[k].when, &scope, NULL)) {
+            k++;
+        }
+        f.u.ending.ending = i;
+        f.u.ending.option = k;
+        f.u.ending.grade = e->option[k].grade;
+        emit(d, f);
+        tell(d, tag_of(TAG_ENDING, i));
+    }
+}
+
+void decide_evaluate(struct decide *d)
+{
+    close_spans(d);
+    close_decisions(d);
+    close_mistakes(d);
+    decide_settle(d);
+    judge_criteria(d);
+    tell_endings(d);
+    decide_score(d);
+}

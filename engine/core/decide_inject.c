@@ -1,0 +1,106 @@
+#include "engine/core/decide.h"
+
+#include "engine/core/pure.h"
+
+void decide_inject_state(struct decide *d, int32_t inject, enum inject_state state,
+                         enum origin origin, struct span reason)
+{
+    struct fact f = fact_of(FACT_INJECT, audience_staff());
+
+    f.u.inject.inject = inject;
+    f.u.inject.state = state;
+    f.u.inject.origin = origin;
+    f.u.inject.due = d->st->inject[inject].due;
+    f.u.inject.text = reason;
+    emit(d, f);
+}
+
+static bool is_over(const struct state *st, int32_t inject)
+{
+    int32_t s = st->inject[inject].state;
+
+    return s == INJECT_RELEASED || s == INJECT_SKIPPED || s == INJECT_CANCELLED ||
+           s == INJECT_EXPIRED;
+}
+
+void decide_arm(struct decide *d, int32_t inject, int64_t due, enum origin origin)
+{
+    struct fact f = fact_of(FACT_INJECT, audience_staff());
+
+    if (is_over(d->st, inject) || d->st->inject[inject].state == INJECT_HELD) {
+        return;
+    }
+    f.u.inject.inject = inject;
+    f.u.inject.state = INJECT_ARMED;
+    f.u.inject.origin = origin;
+    f.u.inject.due = due;
+    emit(d, f);
+}
+
+/* Nobody's exhibits pass to the first addressee. */
+static void take_custody(struct decide *d, const struct inject *in)
+{
+    for (int32_t i = 0; i < in->attach.tags; i++) {
+        struct tag t = in->attach.tag[i];
+
+        if (t.kind == TAG_THING && d->sc->thing[t.index].kind == THING_EXHIBIT &&
+            d->st->holder[t.index] == NONE && in->first_to != NONE) {
+            decide_exhibit(d, t.index, in->first_to);
+        }
+    }
+}
+
+void decide_release(struct decide *d, int32_t inject, enum origin origin, struct span reason)
+{
+    const struct inject *in = &d->sc->inject[inject];
+    struct scope scope = {.sc = d->sc, .st = d->st, .self = NONE, .target = NONE};
+    struct tag before;
+
+    if (is_over(d->st, inject)) {
+        return;
+    }
+    before = decide_cause(d, tag_of(TAG_INJECT, inject));
+    decide_inject_state(d, inject, INJECT_RELEASED, origin, reason);
+    if (in->kind != INJECT_NOTE) {
+        decide_post(d, &(struct post){.kind = ITEM_INJECT,
+                                      .from = in->from,
+                                      .channel = in->channel,
+                                      .priority = in->priority,
+                                      .to = in->to,
+                                      .source = tag_of(TAG_INJECT, inject),
+                                      .attach = in->attach.tag,
+                                      .attaches = in->attach.tags});
+        take_custody(d, in);
+    }
+    for (int32_t i = 0; i < scenario_count(d->sc, REF_EXPECT); i++) {
+        if (d->sc->expect[i].inject == inject) {
+            decide_cue(d, i, d->st->now);
+        }
+    }
+    effect_run(d, &in->effects, &scope);
+    decide_cause(d, before);
+}
+
+void decide_cmd_inject(struct decide *d, const struct command *cmd)
+{
+    int32_t i = cmd->u.inject.inject;
+    struct span why = cmd->u.inject.text;
+
+    if (cmd->kind == COMMAND_RELEASE) {
+        decide_release(d, i, ORIGIN_DIRECTED, why);
+    } else {
+        decide_inject_state(d, i, cmd->kind == COMMAND_HOLD ? INJECT_HELD : INJECT_SKIPPED,
+                            ORIGIN_DIRECTED, why);
+    }
+}
+
+void decide_cmd_improvise(struct decide *d, const struct command *cmd)
+{
+    decide_post(d, &(struct post){.kind = ITEM_INJECT,
+                                  .from = cmd->u.improvise.from,
+                                  .channel = cmd->u.improvise.channel,
+                                  .priority = cmd->u.improvise.priority,
+                                  .to = cmd->u.improvise.to,
+                                  .subject = cmd->u.improvise.subject,
+                                  .text = cmd->u.improvise.text});
+}

@@ -1,0 +1,116 @@
+#include "engine/core/decide.h"
+
+#include "engine/core/pure.h"
+
+void decide_card(struct decide *d, int32_t desk, int32_t thing, int32_t item)
+{
+    struct fact f = fact_of(FACT_CARD, audience_desks(desk_bit(desk)));
+    size_t at = (size_t)desk * (size_t)scenario_count(d->sc, REF_THING) + (size_t)thing;
+
+    if (d->st->card[at] != NEVER) {
+        return;
+    }
+    f.u.card.desk = desk;
+    f.u.card.thing = thing;
+    f.u.card.item = item;
+    emit(d, f);
+}
+
+static void cards(struct decide *d, uint64_t to, int32_t thing, int32_t item)
+{
+    for (int32_t desk = 0; desk < scenario_count(d->sc, REF_DESK); desk++) {
+        if (to & desk_bit(desk)) {
+            decide_card(d, desk, thing, item);
+        }
+    }
+}
+
+void decide_exhibit(struct decide *d, int32_t exhibit, int32_t to)
+{
+    int32_t from = d->st->holder[exhibit];
+    struct fact f =
+        fact_of(FACT_EXHIBIT, audience_desks(desk_bit(to) | (from == NONE ? 0 : desk_bit(from))));
+
+    if (from == to) {
+        return;
+    }
+    f.u.exhibit.exhibit = exhibit;
+    f.u.exhibit.from = from;
+    f.u.exhibit.to = to;
+    emit(d, f);
+    decide_card(d, to, exhibit, 0);
+}
+
+/* Whoever learns of something gets its card; of persons only when names are given. */
+static void carry_cards(struct decide *d, const struct post *post, struct tag what, int32_t item)
+{
+    const struct knowledge *k;
+
+    if (what.kind == TAG_THING) {
+        cards(d, post->to, what.index, item);
+        return;
+    }
+    k = &d->sc->knowledge[what.index];
+    for (int32_t i = 0; i < k->abouts; i++) {
+        if (!post->withheld || d->sc->thing[k->about[i]].kind != THING_PERSON) {
+            cards(d, post->to, k->about[i], item);
+        }
+    }
+}
+
+int32_t decide_post(struct decide *d, const struct post *post)
+{
+    struct fact f = fact_of(FACT_ITEM, audience_desks(post->to));
+    int32_t item = d->st->items + 1;
+
+    if (item > ITEMS_MAX - 1 || d->st->carries > CARRIES_MAX - ATTACH_MAX) {
+        d->stopped = true;
+        return 0;
+    }
+    f.u.item.item = item;
+    f.u.item.kind = post->kind;
+    f.u.item.from = post->from;
+    f.u.item.channel = post->channel;
+    f.u.item.priority = post->priority;
+    f.u.item.request = post->request;
+    f.u.item.to = post->to;
+    f.u.item.source = post->source;
+    f.u.item.subject = post->subject;
+    f.u.item.text = post->text;
+    emit(d, f);
+    for (int32_t i = 0; i < post->attaches; i++) {
+        struct fact c = fact_of(FACT_CARRIES, audience_desks(post->to));
+
+        c.u.carries.item = item;
+        c.u.carries.what = post->attach[i];
+        c.u.carries.withheld = post->withheld;
+        emit(d, c);
+    }
+    for (int32_t i = 0; i < post->attaches; i++) {
+        carry_cards(d, post, post->attach[i], item);
+    }
+    return item;
+}
+
+void decide_cmd_receipt(struct decide *d, const struct command *cmd)
+{
+    enum fact_kind kind = cmd->kind == COMMAND_OPEN     ? FACT_OPENED
+                          : cmd->kind == COMMAND_HANDLE ? FACT_HANDLED
+                                                        : FACT_DELIVERED;
+    struct fact f = fact_of(kind, audience_desks(desk_bit(cmd->desk)));
+
+    f.u.receipt.item = cmd->u.number.number;
+    f.u.receipt.desk = cmd->desk;
+    f.u.receipt.seat = cmd->seat;
+    emit(d, f);
+}
+
+void decide_cmd_hand(struct decide *d, const struct command *cmd)
+{
+    struct fact f = fact_of(FACT_HAND, audience_desks(desk_bit(cmd->desk)));
+
+    f.u.hand.desk = cmd->desk;
+    f.u.hand.seat = cmd->seat;
+    f.u.hand.text = cmd->u.words.text;
+    emit(d, f);
+}

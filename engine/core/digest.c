@@ -1,0 +1,41 @@
+#include "engine/core/core.h"
+
+#include "engine/core/pure.h"
+
+static uint64_t feed(uint64_t h, const void *data, size_t len)
+{
+    return (h ^ span_hash((struct span){data, len})) * 0x100000001b3u + len;
+}
+
+static uint64_t feed_number(uint64_t h, int64_t v)
+{
+    return feed(h, &v, sizeof(v));
+}
+
+/* Tables hold whole numbers without padding (asserted where they are declared). */
+uint64_t core_digest(const struct core *c)
+{
+    const struct state *st = &c->st;
+    int32_t slots = st->agenda.first[DUE_KIND_COUNT];
+    uint64_t h = 1; /* the version of this digest */
+
+    h = feed_number(h, (int64_t)st->seed);
+    h = feed_number(h, st->speed);
+    h = feed_number(h, st->jump_to);
+    h = feed_number(h, st->phase * 4 + st->paused);
+    h = feed_number(h, st->segment);
+    h = feed_number(h, st->line);
+    h = feed_number(h, st->acts);
+    h = feed(h, st->block, st->fixed_size);
+    h = feed(h, st->going, (size_t)st->going_most * sizeof(*st->going));
+    h = feed(h, st->request, (size_t)st->requests * sizeof(*st->request));
+    h = feed(h, st->item, (size_t)st->items * sizeof(*st->item));
+    h = feed(h, st->carry, (size_t)st->carries * sizeof(*st->carry));
+    for (int32_t i = 0; i < slots; i++) {
+        if (st->agenda.place[i]) {
+            h = feed_number(h, i);
+            h = feed_number(h, st->agenda.at[i]);
+        }
+    }
+    return h;
+}

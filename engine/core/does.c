@@ -1,0 +1,231 @@
+/*
+ * What engine verbs do at the end of their time. Source: handbook/format/role.md section 3.
+ */
+#include "engine/base/must.h"
+#include "engine/core/decide.h"
+
+#include "engine/core/pure.h"
+
+/* The act at hand. */
+struct doing {
+    const struct open_act *o;
+    const struct act *act;
+    const struct verb *v;
+    struct span text;
+    bool key; /* the form's key field has its telling option */
+};
+
+static struct post post_of(const struct doing *g, enum item_kind kind, uint64_t to)
+{
+    return (struct post){.kind = kind,
+                         .from = g->act->desk,
+                         .channel = NONE,
+                         .to = to,
+                         .source = tag_of(TAG_ACT, g->o->number),
+                         .text = g->text,
+                         .attach = g->act->attach,
+                         .attaches = g->act->attaches};
+}
+
+static int32_t lowest(uint64_t desks)
+{
+    int32_t d = 0;
+
+    while (!(desks & desk_bit(d))) {
+        d++;
+    }
+    return d;
+}
+
+static void nothing(struct decide *d, const struct doing *g)
+{
+    (void)d;
+    (void)g;
+}
+
+static void message(struct decide *d, const struct doing *g)
+{
+    struct post post = post_of(g, ITEM_MESSAGE, g->act->to);
+
+    decide_post(d, &post);
+}
+
+static void request(struct decide *d, const struct doing *g)
+{
+    decide_request(d, g->act, lowest(g->act->to), 0, g->text);
+}
+
+static void answer(struct decide *d, const struct doing *g)
+{
+    struct post post = post_of(g, ITEM_ANSWER, 0);
+
+    /* Another seat, or the rules, may have answered meanwhile. */
+    if (d->st->request[g->act->ref - 1].status == REQUEST_OPEN) {
+        decide_answered(d, g->act->ref, &post, g->key, g->o->seat);
+    }
+}
+
+/* Shared with names, needing a consent that some addressee does not have. */
+static void breaches(struct decide *d, const struct doing *g)
+{
+    size_t desks = (size_t)scenario_count(d->sc, REF_DESK);
+
+    for (int32_t i = 0; i < g->act->attaches; i++) {
+        struct tag t = g->act->attach[i];
+        int32_t person = t.kind == TAG_KNOWLEDGE ? d->sc->knowledge[t.index].consent_of : NONE;
+        struct fact f = fact_of(FACT_BREACH, audience_staff());
+
+        for (int32_t to = 0; person != NONE && to < (int32_t)desks; to++) {
+            if ((g->act->to & desk_bit(to)) &&
+                d->st->consent[(size_t)person * desks + (size_t)to] != CONSENT_GIVEN) {
+                f.u.breach.to |= desk_bit(to);
+            }
+        }
+        if (f.u.breach.to) {
+            f.u.breach.person = person;
+            f.u.breach.desk = g->act->desk;
+            f.u.breach.knowledge = t.index;
+            emit(d, f);
+        }
+    }
+}
+
+static void share(struct decide *d, const struct doing *g)
+{
+    struct post post = post_of(g, ITEM_SHARE, g->act->to);
+
+    post.withheld = g->key;
+    decide_post(d, &post);
+    if (!g->key) {
+        breaches(d, g);
+    }
+}
+
+static void consent(struct decide *d, const struct doing *g)
+{
+    for (int32_t desk = 0; desk < scenario_count(d->sc, REF_DESK); desk++) {
+        struct fact f = fact_of(FACT_CONSENT, audience_desks(desk_bit(g->act->desk)));
+
+        if (g->act->to & desk_bit(desk)) {
+            f.u.consent.person = g->act->target;
+            f.u.consent.desk = desk;
+            f.u.consent.state = CONSENT_GIVEN;
+            emit(d, f);
+        }
+    }
+}
+
+static void handover(struct decide *d, const struct doing *g)
+{
+    struct post post = post_of(g, ITEM_SHARE, g->act->to);
+
+    decide_post(d, &post);
+    for (int32_t i = 0; i < g->act->attaches; i++) {
+        int32_t exhibit = g->act->attach[i].index;
+
+        if (d->st->holder[exhibit] == g->act->desk) {
+            decide_exhibit(d, exhibit, lowest(g->act->to));
+        }
+    }
+}
+
+static void decision(struct decide *d, const struct doing *g)
+{
+    int32_t i = g->act->ref - 1;
+
+    if (i >= 0 && !d->st->decision[i].taken) {
+        decide_option(d, i, g->act->pick - 1, TAKEN_BY_CHOICE);
+    }
+}
+
+static void joint_answer(struct decide *d, int32_t joint, int32_t desk, bool agrees,
+                         struct span text)
+{
+    struct fact f =
+        fact_of(FACT_JOINT_ANSWER, audience_desks((uint64_t)d->st->joint[joint - 1].invited));
+
+    if (d->st->joint[joint - 1].status != JOINT_OPEN) {
+        return;
+    }
+    f.u.joint_answer.joint = joint;
+    f.u.joint_answer.desk = desk;
+    f.u.joint_answer.agrees = agrees;
+    f.u.joint_answer.text = text;
+    emit(d, f);
+}
+
+/* Who proposes agrees; desks played by control follow an invitation. */
+static void propose(struct decide *d, const struct doing *g)
+{
+    uint64_t members = g->act->to | desk_bit(g->act->desk);
+    struct fact f = fact_of(FACT_JOINT, audience_desks(members));
+    struct post post = post_of(g, ITEM_JOINT, g->act->to);
+    int32_t joint = d->st->joints + 1;
+
+    f.u.joint.joint = joint;
+    f.u.joint.kind = g->v->joint;
+    f.u.joint.desk = g->act->desk;
+    f.u.joint.to = members;
+    f.u.joint.text = g->text;
+    emit(d, f);
+    post.source = tag_of(TAG_JOINT, joint);
+    decide_post(d, &post);
+    for (int32_t desk = 0; desk < scenario_count(d->sc, REF_DESK); desk++) {
+        if (desk == g->act->desk || ((members & desk_bit(desk)) && d->sc->desk[desk].control)) {
+            joint_answer(d, joint, desk, true, (struct span){0});
+        }
+    }
+}
+
+static void agree(struct decide *d, const struct doing *g)
+{
+    joint_answer(d, g->act->ref, g->act->desk, true, g->text);
+}
+
+static void refuse(struct decide *d, const struct doing *g)
+{
+    joint_answer(d, g->act->ref, g->act->desk, false, g->text);
+}
+
+static void contribute(struct decide *d, const struct doing *g)
+{
+    uint64_t members = (uint64_t)d->st->joint[g->act->ref - 1].invited;
+    struct post post = post_of(g, ITEM_JOINT, members & ~desk_bit(g->act->desk));
+
+    post.source = tag_of(TAG_JOINT, g->act->ref);
+    decide_post(d, &post);
+}
+
+static void flag(struct decide *d, const struct doing *g)
+{
+    uint64_t desks = desk_bit(g->act->desk);
+    size_t things = (size_t)scenario_count(d->sc, REF_THING);
+    struct fact f;
+
+    for (int32_t desk = 0; desk < scenario_count(d->sc, REF_DESK); desk++) {
+        if (d->st->card[(size_t)desk * things + (size_t)g->act->target] != NEVER) {
+            desks |= desk_bit(desk);
+        }
+    }
+    f = fact_of(FACT_RISK, audience_desks(desks));
+    f.u.risk.desk = g->act->desk;
+    f.u.risk.person = g->act->target;
+    f.u.risk.text = g->text;
+    emit(d, f);
+}
+
+void decide_does(struct decide *d, const struct open_act *o, const struct verb *v, struct span text)
+{
+    static void (*const table[DOES_COUNT])(struct decide *, const struct doing *) = {
+        [DOES_ACT] = nothing,     [DOES_MESSAGE] = message,   [DOES_REQUEST] = request,
+        [DOES_ANSWER] = answer,   [DOES_SHARE] = share,       [DOES_CONSENT] = consent,
+        [DOES_HANDOVER] = handover, [DOES_DECIDE] = decision, [DOES_PROPOSE] = propose,
+        [DOES_AGREE] = agree,     [DOES_REFUSE] = refuse,     [DOES_CONTRIBUTE] = contribute,
+        [DOES_FLAG] = flag,       [DOES_NOTE] = nothing,
+    };
+    struct doing g = {o, &o->act, v, text, false};
+
+    MUST(v->does < DOES_COUNT);
+    g.key = v->key_field != NONE && o->act.choice[v->key_field] == v->key_option;
+    table[v->does](d, &g);
+}

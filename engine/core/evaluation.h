@@ -1,0 +1,63 @@
+/*
+ * What a case measures, compiled. Source: handbook/format/scenario.md section 8.
+ */
+#ifndef CORE_EVALUATION_H
+#define CORE_EVALUATION_H
+
+#include "engine/core/script.h"
+
+/* An expectation, or with `avoid` its mirror. */
+struct expect {
+    struct pattern pattern;
+    bool avoid;
+    int32_t inject; /* hangs on; NONE: standing */
+    int64_t at;     /* play ms, of a standing one */
+    int64_t early_ms, within_ms;
+    int32_t probe; /* of the pattern, where early_ms > 0; else NONE */
+    int32_t objective; /* NONE for avoid */
+    int64_t points;
+    struct span why;
+};
+
+struct criterion {
+    int32_t objective;
+    struct span title;
+    struct code when;
+    int64_t points;
+};
+
+struct mistake {
+    struct span number, title, question;
+    struct code when;
+    int64_t at; /* play ms; NEVER: as soon as it is true */
+    int64_t points;
+    int64_t cap; /* of 1000; NEVER: none */
+    struct block effects;
+};
+
+struct ending_option {
+    struct span id, text;
+    struct code when;
+    int64_t grade; /* 0 worst to 4 */
+};
+
+struct ending {
+    int32_t about; /* person; NONE: the case */
+    struct span title;
+    struct ending_option *option;
+    int32_t options;
+};
+
+struct promise {
+    struct span policy, figure;
+    int64_t at_least, below; /* NEVER where absent */
+};
+
+struct objective {
+    struct span title;
+    int64_t weight;
+    struct span *tag;
+    int32_t tags;
+};
+
+#endif

@@ -1,0 +1,118 @@
+/*
+ * Facts: what happened. The unit of the journal; state and views are folds of them. One row of
+ * fact_table a kind (fact.c); to add one: payload here, row there, a case in apply, a line in
+ * handbook/format/journal.md.
+ */
+#ifndef CORE_FACT_H
+#define CORE_FACT_H
+
+#include "engine/core/audience.h"
+#include "engine/core/member.h"
+
+/* clang-format off */
+#define FACT_KINDS(X) \
+    X(STARTED, "clock.started") X(ENDED, "clock.ended") X(PAUSED, "clock.paused") \
+    X(RESUMED, "clock.resumed") X(SPEED, "clock.speed") X(JUMPED, "clock.jumped") \
+    X(SEGMENT, "clock.segment") X(INJECT, "inject.changed") X(INJECT_JUDGED, "inject.judged") \
+    X(ITEM, "item.sent") X(CARRIES, "item.carries") X(DELIVERED, "item.delivered") \
+    X(OPENED, "item.opened") X(HANDLED, "item.handled") X(CARD, "card.made") \
+    X(ACT_ACCEPTED, "act.accepted") X(ACT_REFUSED, "act.refused") X(ACT_WAITING, "act.waiting") \
+    X(ACT_STARTED, "act.started") X(ACT_ENDED, "act.ended") X(UNIT, "unit.changed") \
+    X(REQUEST, "request.made") X(ANSWER_PLANNED, "answer.planned") X(ANSWERED, "request.answered") \
+    X(CONSENT, "consent.changed") X(BREACH, "consent.breached") X(EXHIBIT, "exhibit.moved") \
+    X(JOINT, "joint.proposed") X(JOINT_ANSWER, "joint.answered") X(JOINT_AGREED, "joint.agreed") \
+    X(RISK, "risk.flagged") X(VARIABLE, "variable.set") X(ATTRIBUTE, "attribute.set") \
+    X(DRAW, "draw.made") X(TRIGGER, "trigger.changed") X(DEADLINE, "deadline.changed") \
+    X(DECISION_OPENED, "decision.opened") X(DECISION_TAKEN, "decision.taken") X(CUE, "cue.given") \
+    X(EXPECT, "expect.closed") X(CRITERION, "criterion.judged") X(MISTAKE, "mistake.judged") \
+    X(ENDING, "ending.told") X(SCORE, "score.told") X(HAND, "hand.raised") \
+    X(CASCADE, "cascade.stopped")
+/* clang-format on */
+
+enum fact_kind {
+#define X(symbol, name) FACT_##symbol,
+    FACT_KINDS(X)
+#undef X
+        FACT_KIND_COUNT
+};
+
+/* clang-format off */
+enum inject_state { INJECT_PLANNED, INJECT_ARMED, INJECT_HELD, INJECT_RELEASED, INJECT_SKIPPED,
+                    INJECT_CANCELLED, INJECT_EXPIRED };
+enum origin { ORIGIN_SCRIPTED, ORIGIN_CONDITIONAL, ORIGIN_DIRECTED, ORIGIN_IMPROVISED };
+enum item_kind { ITEM_BRIEF, ITEM_INJECT, ITEM_MESSAGE, ITEM_REQUEST, ITEM_ANSWER, ITEM_SHARE,
+                 ITEM_RESULT, ITEM_JOINT, ITEM_TOLD, ITEM_EPILOGUE };
+enum act_status { ACT_WAITS_YES, ACT_WAITS_UNIT, ACT_RUNNING, ACT_DONE, ACT_REFUSED, ACT_NONE_FREE,
+                  ACT_WITHDRAWN, ACT_STOPPED };
+enum request_status { REQUEST_OPEN, REQUEST_YES, REQUEST_NO, REQUEST_ANSWERED, REQUEST_LAPSED };
+enum consent_state { CONSENT_NONE, CONSENT_GIVEN, CONSENT_REFUSED };
+enum joint_status { JOINT_OPEN, JOINT_AGREED, JOINT_REFUSED };
+enum trigger_state { TRIGGER_READY, TRIGGER_ARMED, TRIGGER_FIRED };
+enum deadline_state { DEADLINE_IDLE, DEADLINE_RUNNING, DEADLINE_MET, DEADLINE_MISSED };
+enum taken_how { TAKEN_BY_CONDITION, TAKEN_BY_CHOICE, TAKEN_BY_DEFAULT };
+enum expect_state { EXPECT_CLOSED, EXPECT_OPEN, EXPECT_MET, EXPECT_MISSED, EXPECT_BROKEN,
+                    EXPECT_KEPT };
+/* clang-format on */
+
+/* clang-format off */
+struct fact {
+    enum fact_kind kind;
+    struct audience aud;
+    struct tag cause;
+    union {
+        struct { struct span text; } words; /* started, ended, paused, resumed */
+        struct { int64_t permille; struct span text; } speed;
+        struct { int64_t to; struct span text; } jumped;
+        struct { int32_t segment; } segment;
+        struct { int32_t inject, state, origin; int64_t due; struct span text; } inject;
+        struct { int32_t inject, missed; } judged;
+        struct { int32_t item, kind, from, channel, priority, request; uint64_t to;
+                 struct tag source; struct span subject, text; } item;
+        struct { int32_t item, withheld; struct tag what; } carries;
+        struct { int32_t item, desk, seat; } receipt; /* delivered (through item), opened, handled */
+        struct { int32_t desk, thing, item; } card;
+        struct { int32_t number, seat; struct act act; struct span text, texts[FIELDS_MAX]; } accepted;
+        struct { int32_t seat, code; struct act act; } refused;
+        struct { int32_t number, desk, status, request; } waiting;
+        struct { int32_t number, desk; int64_t ends_at; } started;
+        struct { int32_t number, desk, status; struct tag source; } ended;
+        struct { int32_t pool, act; int64_t unit; } unit; /* act 0: free again */
+        struct { int32_t request, from, to, act, verb, target, basis, item; struct span text; } request;
+        struct { int32_t request, answer; int64_t at; } planned;
+        struct { int32_t request, desk, seat, status; struct tag source; struct span text; } answered;
+        struct { int32_t person, desk, state; } consent;
+        struct { int32_t person, desk, knowledge; uint64_t to; } breach;
+        struct { int32_t exhibit, from, to; } exhibit;
+        struct { int32_t joint, kind, desk; uint64_t to; struct span text; } joint;
+        struct { int32_t joint, desk, agrees; struct span text; } joint_answer;
+        struct { int32_t joint; } joint_agreed;
+        struct { int32_t desk, person; struct span text; } risk;
+        struct { int32_t variable; int64_t value; } variable;
+        struct { int32_t person, attribute; int64_t value; } attribute;
+        struct { int32_t draw; int64_t count, value, permille; } draw;
+        struct { int32_t trigger, state; int64_t due; } trigger;
+        struct { int32_t deadline, state; int64_t due; } deadline;
+        struct { int32_t decision, how; int64_t option; } decision;
+        struct { int32_t expect, avoid; int64_t from, until; struct act act; } cue;
+        struct { int32_t expect, state, act; } expect;
+        struct { int32_t criterion, met; } criterion;
+        struct { int32_t mistake, made; } mistake;
+        struct { int32_t ending; int64_t option, grade; } ending;
+        struct { int32_t objective, desk; int64_t points, of; } score; /* both NONE: the total */
+        struct { int32_t desk, seat; struct span text; } hand;
+    } u;
+};
+/* clang-format on */
+
+struct fact_row {
+    const char *name;
+    uint16_t size;               /* bytes of its payload */
+    const struct member *member; /* ended by MEMBER_END */
+};
+
+extern const struct fact_row fact_table[FACT_KIND_COUNT];
+
+/* The kind of a name, or FACT_KIND_COUNT. */
+enum fact_kind fact_find(struct span name);
+
+#endif

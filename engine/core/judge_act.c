@@ -1,0 +1,237 @@
+/*
+ * May this act be done? Judged on what the acting desk itself can see, so that a refusal never
+ * tells a secret.
+ */
+#include "engine/base/utf8.h"
+#include "engine/core/decide.h"
+
+#include "engine/core/pure.h"
+
+static struct verdict form_error(enum refusal code, int32_t field)
+{
+    return (struct verdict){.code = code, .field = field};
+}
+
+static bool has_card(const struct core *c, int32_t desk, int32_t thing)
+{
+    size_t at = (size_t)desk * (size_t)scenario_count(c->sc, REF_THING) + (size_t)thing;
+
+    return c->st.card[at] != NEVER;
+}
+
+static bool knows(const struct core *c, int32_t desk, int32_t knowledge)
+{
+    size_t at = (size_t)desk * (size_t)scenario_count(c->sc, REF_KNOWLEDGE) + (size_t)knowledge;
+
+    return c->st.known[at] != NEVER;
+}
+
+static struct verdict judge_form(const struct verb *v, const struct command *cmd)
+{
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        int32_t chosen = cmd->u.act.act.choice[i];
+        struct span text = cmd->u.act.texts[i];
+        int64_t length = (int64_t)utf8_count(text);
+        const struct field *f = &v->field[i];
+
+        if (i >= v->fields) {
+            if (chosen || text.len) {
+                return form_error(REFUSE_FORM, i);
+            }
+            continue;
+        }
+        if (f->type == FIELD_CHOICE) {
+            if (text.len || chosen < 0 || chosen > f->choice.options ||
+                (f->required && chosen == 0)) {
+                return form_error(REFUSE_FORM, i);
+            }
+        } else if (chosen || (f->required && length == 0)) {
+            return form_error(REFUSE_FORM, i);
+        } else if (length && (length < f->min || length > f->max)) {
+            return form_error(REFUSE_TEXT_LENGTH, i);
+        }
+    }
+    return verdict_of(REFUSE_NONE);
+}
+
+static enum refusal judge_target(const struct core *c, const struct verb *v, const struct act *act)
+{
+    if (act->target == NONE) {
+        return v->targets && v->does != DOES_REQUEST ? REFUSE_TARGET : REFUSE_NONE;
+    }
+    if (!has_card(c, act->desk, act->target)) {
+        return REFUSE_NOT_FOUND;
+    }
+    return v->targets & (1u << c->sc->thing[act->target].kind) ? REFUSE_NONE : REFUSE_TARGET;
+}
+
+static enum refusal judge_attach(const struct core *c, const struct verb *v, const struct act *act)
+{
+    for (int32_t i = 0; i < act->attaches; i++) {
+        struct tag t = act->attach[i];
+
+        if (t.kind == TAG_KNOWLEDGE ? !knows(c, act->desk, t.index)
+                                    : !has_card(c, act->desk, t.index)) {
+            return REFUSE_NOT_FOUND;
+        }
+        if (v->does == DOES_HANDOVER &&
+            (t.kind != TAG_THING || c->st.holder[t.index] != act->desk)) {
+            return REFUSE_ATTACH;
+        }
+    }
+    if ((v->does == DOES_SHARE || v->does == DOES_HANDOVER) && act->attaches == 0) {
+        return REFUSE_ATTACH;
+    }
+    return REFUSE_NONE;
+}
+
+static enum refusal judge_to(const struct core *c, const struct verb *v, const struct act *act)
+{
+    static const bool wants[DOES_COUNT] = {
+        [DOES_MESSAGE] = true, [DOES_REQUEST] = true,  [DOES_SHARE] = true,
+        [DOES_CONSENT] = true, [DOES_HANDOVER] = true, [DOES_PROPOSE] = true,
+    };
+    uint64_t all = scenario_count(c->sc, REF_DESK) == DESKS_MAX
+                       ? UINT64_MAX
+                       : desk_bit(scenario_count(c->sc, REF_DESK)) - 1;
+    bool one = v->does == DOES_REQUEST || v->does == DOES_HANDOVER;
+
+    if (!wants[v->does]) {
+        return act->to ? REFUSE_ADDRESSEE : REFUSE_NONE;
+    }
+    if (act->to == 0 || (act->to & ~all)) {
+        return REFUSE_ADDRESSEE;
+    }
+    if (v->does != DOES_CONSENT && (act->to & desk_bit(act->desk))) {
+        return REFUSE_ADDRESSEE;
+    }
+    return one && (act->to & (act->to - 1)) ? REFUSE_ADDRESSEE : REFUSE_NONE;
+}
+
+static enum refusal judge_joint(const struct core *c, const struct act *act)
+{
+    const struct joint *j;
+
+    if (act->ref < 1 || act->ref > c->st.joints) {
+        return REFUSE_NOT_FOUND;
+    }
+    j = &c->st.joint[act->ref - 1];
+    if (!((uint64_t)j->invited & desk_bit(act->desk))) {
+        return REFUSE_NOT_FOUND;
+    }
+    return j->status == JOINT_OPEN ? REFUSE_NONE : REFUSE_STATE;
+}
+
+static enum refusal judge_decision(const struct core *c, const struct act *act)
+{
+    int32_t i = act->ref - 1;
+
+    if (act->ref == 0) {
+        return act->pick ? REFUSE_VALUE : REFUSE_NONE;
+    }
+    if (i < 0 || i >= scenario_count(c->sc, REF_DECISION) || !c->st.decision[i].opened ||
+        c->sc->decision[i].desk != act->desk) {
+        return REFUSE_NOT_FOUND;
+    }
+    if (c->st.decision[i].taken) {
+        return REFUSE_ANSWERED;
+    }
+    return act->pick >= 1 && act->pick <= c->sc->decision[i].options ? REFUSE_NONE : REFUSE_VALUE;
+}
+
+/* What the act is about: a question, a joint item, a decision. */
+static enum refusal judge_ref(const struct core *c, const struct verb *v, const struct act *act)
+{
+    if (v->does == DOES_ANSWER) {
+        if (act->ref < 1 || act->ref > c->st.requests ||
+            c->st.request[act->ref - 1].to != act->desk) {
+            return REFUSE_NOT_FOUND;
+        }
+        return c->st.request[act->ref - 1].status == REQUEST_OPEN ? REFUSE_NONE : REFUSE_ANSWERED;
+    }
+    if (v->does == DOES_AGREE || v->does == DOES_REFUSE || v->does == DOES_CONTRIBUTE) {
+        return judge_joint(c, act);
+    }
+    if (v->does == DOES_DECIDE) {
+        return judge_decision(c, act);
+    }
+    return act->ref || act->pick ? REFUSE_VALUE : REFUSE_NONE;
+}
+
+static enum refusal judge_text(const struct verb *v, struct span text)
+{
+    bool wanted = v->does == DOES_MESSAGE || v->does == DOES_REQUEST || v->does == DOES_NOTE ||
+                  v->does == DOES_DECIDE || v->does == DOES_REFUSE || v->does == DOES_FLAG;
+
+    if (text.len > TYPED_TEXT_MAX) {
+        return REFUSE_TEXT_LENGTH;
+    }
+    return wanted && text.len == 0 ? REFUSE_TEXT : REFUSE_NONE;
+}
+
+/* The role's own needs, then those that the case adds. */
+static struct verdict judge_needs(const struct core *c, const struct verb *v,
+                                  const struct act *act)
+{
+    struct scope scope = {c->sc, &c->st, act, act->desk, act->target};
+    struct verdict no = verdict_of(REFUSE_NEEDS);
+
+    if (!expr_eval(&c->sc->desk[act->desk].needs[act->verb], &scope, NULL)) {
+        no.why = v->needs_why;
+        return no;
+    }
+    for (int32_t i = 0; i < scenario_count(c->sc, REF_NEED); i++) {
+        const struct need *n = &c->sc->need[i];
+
+        if (pattern_match(&n->pattern, c->sc, act) && !expr_eval(&n->when, &scope, NULL)) {
+            no.why = n->why;
+            return no;
+        }
+    }
+    return verdict_of(REFUSE_NONE);
+}
+
+static enum refusal judge_load(const struct core *c, const struct act *act)
+{
+    int32_t own = 0;
+    int32_t all = 0;
+
+    for (int32_t i = 0; i < c->st.going_most; i++) {
+        all += c->st.going[i].number != 0;
+        own += c->st.going[i].number != 0 && c->st.going[i].act.desk == act->desk;
+    }
+    if (all >= ACTS_OPEN_MAX || c->st.requests >= REQUESTS_MAX - AUTH_MAX ||
+        c->st.joints >= JOINTS_MAX || c->st.items >= ITEMS_MAX - DESKS_MAX) {
+        return REFUSE_FULL;
+    }
+    return own >= ACTS_OPEN_DESK_MAX ? REFUSE_TOO_MANY : REFUSE_NONE;
+}
+
+struct verdict judge_act(const struct core *c, const struct command *cmd)
+{
+    const struct act *act = &cmd->u.act.act;
+    const struct verb *v;
+    struct verdict verdict;
+    enum refusal code;
+
+    if (cmd->power == POWER_STAFF ? !c->sc->desk[act->desk].control : act->desk != cmd->desk) {
+        return verdict_of(REFUSE_NOT_YOURS);
+    }
+    v = scenario_verb(c->sc, act->desk, act->verb);
+    if (!v) {
+        return verdict_of(REFUSE_NOT_GRANTED);
+    }
+    if ((code = judge_target(c, v, act)) || (code = judge_to(c, v, act)) ||
+        (code = judge_ref(c, v, act)) || (code = judge_attach(c, v, act)) ||
+        (code = judge_text(v, cmd->u.act.text))) {
+        return verdict_of(code);
+    }
+    verdict = judge_form(v, cmd);
+    if (verdict.code) {
+        return verdict;
+    }
+    if ((code = judge_load(c, act))) {
+        return verdict_of(code);
+    }
+    return judge_needs(c, v, act);
+}

@@ -1,0 +1,277 @@
+/*
+ * Operands of a condition: literals, variables, attributes, functions.
+ */
+#include "engine/core/build.h"
+
+#include <string.h>
+
+#include "engine/core/pure.h"
+
+static struct option phase_options[] = {
+    {{"waiting", 7}, {NULL, 0}}, {{"running", 7}, {NULL, 0}}, {{"ended", 5}, {NULL, 0}}};
+static const struct choice phase_choice = {phase_options, 3};
+
+static bool push(struct build *b, int64_t value, enum type_kind kind)
+{
+    return build_op(b, (struct op){.code = OP_PUSH, .imm = value}, (struct type){kind, NULL},
+                  b->p.token.at);
+}
+
+struct type build_variable_type(const struct variable *v)
+{
+    static const enum type_kind kinds[VALUE_TYPE_COUNT] = {
+        [VALUE_NUMBER] = TYPE_NUMBER,
+        [VALUE_FLAG] = TYPE_FLAG,
+        [VALUE_CHOICE] = TYPE_CHOICE,
+        [VALUE_PLACE] = TYPE_PLACE,
+    };
+
+    return (struct type){kinds[v->type], v->type == VALUE_CHOICE ? &v->choice : NULL};
+}
+
+static bool value_call(struct build *b, enum function_id fn, int32_t a0, int32_t a1, struct type t)
+{
+    struct op op = {.code = OP_VALUE, .fn = (uint8_t)fn, .arg = {a0, a1}};
+
+    b->topics |= function_topics(fn, a0, a1);
+    return build_op(b, op, t, b->p.token.at);
+}
+
+/* An option of the choice, or a place, that the left side of == asks for. */
+static bool wanted_name(struct build *b, bool *ret_found)
+{
+    const struct pending *o = b->waiting ? &b->pending[b->waiting - 1] : NULL;
+    struct type left;
+    struct span id = b->p.token.text;
+
+    *ret_found = false;
+    if (!o || (o->code != OP_EQ && o->code != OP_NE) || b->types == 0) {
+        return true;
+    }
+    left = b->type[b->types - 1];
+    if (left.kind == TYPE_CHOICE) {
+        for (int32_t i = 0; i < left.choice->options; i++) {
+            if (span_eq(left.choice->option[i].id, id)) {
+                *ret_found = build_op(b, (struct op){.code = OP_PUSH, .imm = i + 1}, left, o->at);
+                return *ret_found;
+            }
+        }
+        return compile_error(b->p.c, b->p.token.at, "'%.*s' is none of its options", (int)id.len,
+                             id.ptr);
+    }
+    if (left.kind == TYPE_PLACE) {
+        int32_t place = compile_name(b->p.c, REF_THING, id, b->p.token.at);
+
+        if (place == NONE) {
+            return false;
+        }
+        *ret_found = build_op(b, (struct op){.code = OP_PUSH, .imm = place}, left, o->at);
+        return *ret_found;
+    }
+    return true;
+}
+
+static bool allowed(struct build *b, const struct function *f, size_t at)
+{
+    struct compiler *c = b->p.c;
+
+    if (c->place == PLACE_VIEW && !(f->use & USE_VIEW)) {
+        return compile_error(c, at, "'%s' is not what a desk itself can see; needs may not ask it",
+                             f->name);
+    }
+    if ((f->use & USE_EVALUATION) && c->place != PLACE_EVALUATION) {
+        return compile_error(c, at, "'%s' belongs to the evaluation; the case may not read it",
+                             f->name);
+    }
+    return true;
+}
+
+/* since(name, args): the cursor stands behind "since(". */
+static bool since_call(struct build *b)
+{
+    struct cursor *p = &b->p;
+    int32_t arg[2];
+
+    for (int fn = 0; fn < FN_NAMED_COUNT; fn++) {
+        const struct function *f = &function_table[fn];
+        struct op op = {.code = OP_SINCE, .fn = (uint8_t)fn};
+        size_t at = p->token.at;
+
+        if (p->token.kind != TOKEN_NAME || !span_is(p->token.text, f->name) || !f->happens) {
+            continue;
+        }
+        parse_step(p);
+        if (!allowed(b, f, at) || !parse_want(p, ",") || !parse_args(p, f, arg)) {
+            return false;
+        }
+        memcpy(op.arg, arg, sizeof(op.arg));
+        b->topics |= function_topics((enum function_id)fn, arg[0], arg[1]);
+        b->timed = true;
+        return build_op(b, op, (struct type){TYPE_PLAY, NULL}, at);
+    }
+    return compile_error(p->c, p->token.at,
+                         "since() needs released, told, knows, opened, card, done, began or agreed");
+}
+
+static bool form_call(struct build *b, int32_t field)
+{
+    struct type t = {TYPE_CHOICE, &b->p.c->verb->field[field].choice};
+
+    return value_call(b, FN_FORM, field, 0, t);
+}
+
+static bool named_call(struct build *b, int fn, size_t at)
+{
+    const struct function *f = &function_table[fn];
+    struct op op = {.code = f->happens ? OP_FLAG : OP_VALUE, .fn = (uint8_t)fn};
+    int32_t arg[2];
+
+    if (!allowed(b, f, at) || !parse_args(&b->p, f, arg)) {
+        return false;
+    }
+    if (fn == FN_FORM) {
+        return form_call(b, arg[0]);
+    }
+    memcpy(op.arg, arg, sizeof(op.arg));
+    b->topics |= function_topics((enum function_id)fn, arg[0], arg[1]);
+    return build_op(b, op, (struct type){f->number ? TYPE_NUMBER : TYPE_FLAG, NULL}, at);
+}
+
+/* name( ... ): a function or an attribute. The cursor stands at the parenthesis. */
+static bool call(struct build *b, struct span name, size_t at)
+{
+    struct cursor *p = &b->p;
+    int32_t attribute;
+    int32_t person;
+
+    parse_step(p);
+    if (span_is(name, "since")) {
+        return since_call(b);
+    }
+    for (int fn = 0; fn < FN_NAMED_COUNT; fn++) {
+        if (span_is(name, function_table[fn].name)) {
+            return named_call(b, fn, at);
+        }
+    }
+    attribute = names_find(&p->c->sc->names[REF_ATTRIBUTE], name);
+    if (attribute == NONE) {
+        return compile_error(p->c, at, "unknown function or attribute '%.*s'", (int)name.len,
+                             name.ptr);
+    }
+    if (p->c->place == PLACE_VIEW) {
+        return compile_error(p->c, at, "a desk cannot see a person's attributes");
+    }
+    if (!parse_arg(p, ARG_PERSON, 0, &person) || !parse_want(p, ")")) {
+        return false;
+    }
+    return value_call(b, FN_ATTRIBUTE, attribute, person,
+                      build_variable_type(&p->c->sc->attribute[attribute]));
+}
+
+static bool plain_name(struct build *b, struct span name, size_t at)
+{
+    struct compiler *c = b->p.c;
+    int32_t variable;
+
+    if (span_is(name, "true") || span_is(name, "false")) {
+        return push(b, span_is(name, "true"), TYPE_FLAG);
+    }
+    if (span_is(name, "now")) {
+        b->timed = true;
+        return build_op(b, (struct op){.code = OP_NOW}, (struct type){TYPE_CLOCK, NULL}, at);
+    }
+    if (span_is(name, "phase")) {
+        return value_call(b, FN_PHASE, 0, 0, (struct type){TYPE_CHOICE, &phase_choice});
+    }
+    variable = compile_name(c, REF_VARIABLE, name, at);
+    if (variable == NONE) {
+        return false;
+    }
+    if (c->place == PLACE_VIEW) {
+        return compile_error(c, at, "a desk cannot see the variables of the case");
+    }
+    return value_call(b, FN_VARIABLE, variable, 0, build_variable_type(&c->sc->variable[variable]));
+}
+
+static bool name_operand(struct build *b)
+{
+    struct cursor *p = &b->p;
+    struct span name = p->token.text;
+    size_t at = p->token.at;
+    bool found;
+
+    if (!wanted_name(b, &found)) {
+        return false;
+    }
+    parse_step(p);
+    if (found) {
+        return true;
+    }
+    return parse_at(p, "(") ? call(b, name, at) : plain_name(b, name, at);
+}
+
+static bool clock_operand(struct build *b)
+{
+    const struct token *t = &b->p.token;
+    int64_t at = scenario_play(b->p.c->sc, t->day, t->value);
+
+    if (at < 0) {
+        return compile_error(b->p.c, t->at, "%.*s lies in no segment", (int)t->text.len,
+                             t->text.ptr);
+    }
+    return push(b, at, TYPE_CLOCK);
+}
+
+static bool literal_operand(struct build *b)
+{
+    const struct token *t = &b->p.token;
+    bool ok;
+
+    switch (t->kind) {
+    case TOKEN_NUMBER:
+        ok = push(b, t->value, TYPE_NUMBER);
+        break;
+    case TOKEN_PLAY:
+        ok = push(b, t->value, TYPE_PLAY);
+        break;
+    case TOKEN_STORY:
+        ok = push(b, t->value, TYPE_STORY);
+        break;
+    case TOKEN_CLOCK:
+        ok = clock_operand(b);
+        break;
+    case TOKEN_END:
+        return compile_error(b->p.c, t->at, "something is missing at the end");
+    case TOKEN_NAME:
+    case TOKEN_OPERATOR:
+    case TOKEN_BAD:
+    default:
+        return compile_error(b->p.c, t->at, "'%.*s' cannot stand here",
+                             (int)(t->text.len ? t->text.len : 1), t->text.ptr);
+    }
+    parse_step(&b->p);
+    return ok;
+}
+
+bool build_operand(struct build *b)
+{
+    struct cursor *p = &b->p;
+    bool ok = true;
+
+    while (ok) {
+        size_t at = p->token.at;
+
+        if (parse_at(p, "(")) {
+            ok = build_wait(b, PAREN, 0, at);
+        } else if (parse_at(p, "-")) {
+            ok = build_wait(b, OP_NEGATE, RANK_MINUS, at);
+        } else if (p->token.kind == TOKEN_NAME && span_is(p->token.text, "not")) {
+            ok = build_wait(b, OP_NOT, RANK_NOT, at);
+        } else {
+            return p->token.kind == TOKEN_NAME ? name_operand(b) : literal_operand(b);
+        }
+        parse_step(p);
+    }
+    return false;
+}
+

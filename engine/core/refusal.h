@@ -1,0 +1,47 @@
+/*
+ * Refusals: normal answers of the rules. A refusal is judged on what the asker may know, so it
+ * never tells a secret: what is not visible is "not found", whatever the truth.
+ */
+#ifndef CORE_REFUSAL_H
+#define CORE_REFUSAL_H
+
+#include "engine/base/span.h"
+
+/* clang-format off */
+#define REFUSALS(X) \
+    X(NONE, "none", "") \
+    X(NOT_RUNNING, "not_running", "The exercise is not running.") \
+    X(PAUSED, "paused", "The exercise is paused. Your text is kept; send it after the pause.") \
+    X(ENDED, "ended", "The exercise has ended. You can read, but no longer act.") \
+    X(RUNNING, "running", "The exercise is running already.") \
+    X(NOT_PAUSED, "not_paused", "The exercise is not paused.") \
+    X(NOT_YOURS, "not_yours", "Your seat may not do this.") \
+    X(NOT_GRANTED, "not_granted", "Your agency has no such power.") \
+    X(NOT_FOUND, "not_found", "There is nothing of that number at your desk.") \
+    X(TARGET, "target", "Choose on whom or on what, from your case board.") \
+    X(ADDRESSEE, "addressee", "Choose who it goes to.") \
+    X(FORM, "form", "The form is not complete.") \
+    X(TEXT, "text", "Please write something.") \
+    X(TEXT_LENGTH, "text_length", "The text is too short or too long.") \
+    X(ATTACH, "attach", "Choose what to send along.") \
+    X(NEEDS, "needs", "Something else has to come first.") \
+    X(TOO_MANY, "too_many", "Your desk has too many acts under way. Wait for one to end.") \
+    X(ANSWERED, "answered", "This has been answered already.") \
+    X(STATE, "state", "It is too late or too early for that.") \
+    X(VALUE, "value", "That value is not possible.") \
+    X(FULL, "full", "The exercise can hold no more of these.")
+/* clang-format on */
+
+enum refusal {
+#define X(symbol, name, text) REFUSE_##symbol,
+    REFUSALS(X)
+#undef X
+        REFUSAL_COUNT
+};
+
+extern const char *const refusal_names[REFUSAL_COUNT + 1]; /* NULL-ended */
+
+/* One sentence for the person who asked, in English; translated by the station. */
+const char *refusal_text(enum refusal code);
+
+#endif

@@ -1,0 +1,31 @@
+#include "engine/core/role.h"
+
+#include "engine/base/must.h"
+
+#include "engine/core/pure.h"
+
+static const char *const does_names[DOES_COUNT] = {
+    [DOES_ACT] = "act",           [DOES_MESSAGE] = "message",   [DOES_REQUEST] = "request",
+    [DOES_ANSWER] = "answer",     [DOES_SHARE] = "share",       [DOES_CONSENT] = "consent",
+    [DOES_HANDOVER] = "handover", [DOES_DECIDE] = "decide",     [DOES_PROPOSE] = "propose",
+    [DOES_AGREE] = "agree",       [DOES_REFUSE] = "refuse",     [DOES_CONTRIBUTE] = "contribute",
+    [DOES_FLAG] = "flag",         [DOES_NOTE] = "note",
+};
+
+static const char *const thing_names[THING_KIND_COUNT] = {
+    [THING_PERSON] = "person",   [THING_PLACE] = "place",
+    [THING_ACCOUNT] = "account", [THING_ORGANISATION] = "organisation",
+    [THING_VEHICLE] = "vehicle", [THING_EXHIBIT] = "exhibit",
+};
+
+const char *does_name(enum does does)
+{
+    MUST(does < DOES_COUNT);
+    return does_names[does];
+}
+
+const char *thing_kind_name(enum thing_kind kind)
+{
+    MUST(kind < THING_KIND_COUNT);
+    return thing_names[kind];
+}

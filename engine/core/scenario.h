@@ -1,0 +1,151 @@
+/*
+ * A compiled case with its roles: read-only once loaded (engine/wire/load.h builds it). All spans
+ * and arrays live in the loader's arena.
+ */
+#ifndef CORE_SCENARIO_H
+#define CORE_SCENARIO_H
+
+#include "engine/core/evaluation.h"
+
+enum value_type { VALUE_NUMBER, VALUE_FLAG, VALUE_CHOICE, VALUE_PLACE, VALUE_TYPE_COUNT };
+
+/* A variable of the case, or an attribute of persons. */
+struct variable {
+    struct span title;
+    int32_t type; /* enum value_type */
+    int64_t min, max, start;
+    struct choice choice;
+};
+
+struct segment {
+    struct span title;
+    int64_t day;        /* from 1 */
+    int64_t from_ms;    /* clock time of that day */
+    int64_t length_ms;
+    int64_t start;      /* play ms at which it begins */
+    int64_t story;      /* story ms at which it begins */
+};
+
+struct thing {
+    int32_t kind; /* enum thing_kind */
+    struct span name, text, prop, note;
+    int32_t holder;    /* exhibits: desk, or NONE */
+    int32_t played_by; /* persons: control desk, or NONE */
+    int64_t *attribute; /* persons: start values, by attribute */
+};
+
+struct knowledge {
+    struct span text, redacted;
+    int32_t *about; /* things */
+    int32_t abouts;
+    int32_t consent_of; /* person, or NONE */
+};
+
+struct desk {
+    int32_t role;
+    struct span title, brief;
+    bool control;
+    struct attach starts; /* cards and knowledge held at STARTEX */
+    struct code *needs;   /* by verb name: the role's needs, compiled for this desk */
+};
+
+struct unit {
+    struct span title;
+    int32_t *tag;
+    int32_t tags;
+};
+
+struct pool {
+    struct span title;
+    struct unit *unit;
+    int32_t units;
+    int32_t first; /* its first unit among all units */
+};
+
+/* A pattern whose history the state keeps, because some condition asks. */
+struct probe {
+    struct pattern pattern;
+    int32_t slot; /* first of its slots: one, or one a thing */
+};
+
+/* A condition that is watched for becoming true. */
+struct watch {
+    const struct code *code;
+    struct tag of;  /* TAG_INJECT, TAG_TRIGGER, TAG_DEADLINE, TAG_DECISION, TAG_MISTAKE */
+    int32_t part;   /* option of a decision; 0 start, 1 met of a deadline; -1 opens a decision */
+};
+
+struct scenario {
+    struct span id, title, edition, summary;
+    struct names names[REF_KIND_COUNT];
+    struct segment *segment;
+    struct desk *desk;
+    struct role *role;
+    struct verb *verb; /* every definition; roles grant by name */
+    int32_t verbs;
+    struct titled *channel, *basis;
+    struct joint_kind *joint;
+    struct variable *attribute, *variable;
+    struct pool *pool;
+    int32_t units; /* of all pools */
+    struct objective *objective;
+    struct thing *thing;
+    struct knowledge *knowledge;
+    struct inject *inject;
+    struct outcome *outcome;
+    struct trigger *trigger;
+    struct deadline *deadline;
+    struct decision *decision;
+    struct answer *answer;
+    struct need *need;
+    struct expect *expect;
+    struct criterion *criterion;
+    struct mistake *mistake;
+    struct ending *ending;
+    struct promise *promise;
+    int32_t promises;
+    struct probe *probe;
+    int32_t probes, probe_room, probe_slots;
+    struct watch *watch;
+    int32_t watches;
+    int64_t play_length; /* ms, of all segments */
+};
+
+/* How many of a kind there are. */
+static inline int32_t scenario_count(const struct scenario *sc, enum ref_kind kind)
+{
+    return sc->names[kind].count;
+}
+
+static inline struct span scenario_id(const struct scenario *sc, enum ref_kind kind, int32_t index)
+{
+    return sc->names[kind].id[index];
+}
+
+/* Unit numbers and the watch list. Once, after everything is loaded. */
+void scenario_finish(struct scenario *sc, struct arena *a);
+
+/* Play ms of a clock time, or -1 if it lies in no segment (a segment's end belongs to it). */
+int64_t scenario_play(const struct scenario *sc, int64_t day, int64_t clock_ms);
+
+/* The segment that play time lies in; the later one at a border. */
+int32_t scenario_segment(const struct scenario *sc, int64_t play_ms);
+
+int64_t scenario_story(const struct scenario *sc, int64_t play_ms);
+
+/* The play time at which story time is reached, from a play time on; past the end: never. */
+int64_t scenario_play_of_story(const struct scenario *sc, int64_t from_ms, int64_t story_ms);
+
+/*
+ * The verb a desk means by a name, or NULL if its role does not grant it. desk NONE: the one
+ * definition of that name, NULL if roles define it differently.
+ */
+const struct verb *scenario_verb(const struct scenario *sc, int32_t desk, int32_t name);
+
+/* The first desk with a role, or NONE. */
+int32_t scenario_desk_of(const struct scenario *sc, int32_t role);
+
+/* The number of the probe for a pattern, added if it is new. */
+int32_t scenario_probe(struct scenario *sc, const struct pattern *p);
+
+#endif

@@ -1,0 +1,206 @@
+#include "engine/core/token.h"
+
+#include "engine/core/pure.h"
+
+enum { DIGITS_MOST = 15 }; /* fits 64 bits with any unit */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static char at(struct span s, size_t pos)
+{
+    return pos < s.len ? s.ptr[pos] : '\0';
+}
+
+static void skip_spaces(struct span s, size_t *pos)
+{
+    while (*pos < s.len && (s.ptr[*pos] == ' ' || s.ptr[*pos] == '\n')) {
+        (*pos)++;
+    }
+}
+
+static bool digits(struct span s, size_t *pos, int64_t *ret_value)
+{
+    size_t start = *pos;
+    int64_t v = 0;
+
+    while (is_digit(at(s, *pos)) && *pos - start < DIGITS_MOST) {
+        v = v * 10 + (s.ptr[(*pos)++] - '0');
+    }
+    *ret_value = v;
+    return *pos > start && !is_digit(at(s, *pos));
+}
+
+static int64_t unit_ms(char unit)
+{
+    switch (unit) {
+    case 's':
+        return 1000;
+    case 'm':
+        return 60 * 1000;
+    case 'h':
+        return 60 * 60 * 1000;
+    case 'd':
+        return 24 * 60 * 60 * 1000;
+    default:
+        return 0;
+    }
+}
+
+/* HH:MM at *pos, in ms after midnight. */
+static bool clock_hands(struct span s, size_t *pos, int64_t *ret_ms)
+{
+    int64_t h;
+    int64_t m;
+
+    if (!digits(s, pos, &h) || at(s, *pos) != ':') {
+        return false;
+    }
+    (*pos)++;
+    if (!is_digit(at(s, *pos)) || !is_digit(at(s, *pos + 1)) || !digits(s, pos, &m)) {
+        return false;
+    }
+    *ret_ms = (h * 60 + m) * 60 * 1000;
+    return h < 24 && m < 60;
+}
+
+static bool word_follows(struct span s, size_t pos, const char *word)
+{
+    struct span w = span_of(word);
+
+    return pos + w.len <= s.len && span_eq((struct span){s.ptr + pos, w.len}, w) &&
+           !is_letter(at(s, pos + w.len)) && !is_digit(at(s, pos + w.len));
+}
+
+/* A number, or a duration where units follow. */
+static struct token number(struct span s, size_t *pos)
+{
+    struct token t = {.kind = TOKEN_NUMBER, .at = *pos};
+    size_t after;
+
+    if (!digits(s, pos, &t.value)) {
+        t.kind = TOKEN_BAD;
+    } else if (unit_ms(at(s, *pos))) {
+        t.kind = TOKEN_PLAY;
+        t.value *= unit_ms(s.ptr[(*pos)++]);
+        while (t.kind == TOKEN_PLAY && is_digit(at(s, *pos))) {
+            int64_t more;
+
+            if (!digits(s, pos, &more) || !unit_ms(at(s, *pos))) {
+                t.kind = TOKEN_BAD;
+                break;
+            }
+            t.value += more * unit_ms(s.ptr[(*pos)++]);
+        }
+        after = *pos;
+        skip_spaces(s, &after);
+        if (t.kind == TOKEN_PLAY && word_follows(s, after, "story")) {
+            t.kind = TOKEN_STORY;
+            *pos = after + 5;
+        }
+    }
+    if (is_letter(at(s, *pos))) {
+        t.kind = TOKEN_BAD;
+    }
+    t.text = (struct span){s.ptr + t.at, *pos - t.at};
+    return t;
+}
+
+static bool clock_time(struct span s, size_t *pos, struct token *ret_token)
+{
+    size_t p = *pos + 1;
+    struct token t = {.kind = TOKEN_CLOCK, .at = *pos};
+
+    if (at(s, *pos) != 'P' || !digits(s, &p, &t.day)) {
+        return false;
+    }
+    skip_spaces(s, &p);
+    if (!clock_hands(s, &p, &t.value)) {
+        return false;
+    }
+    t.text = (struct span){s.ptr + *pos, p - *pos};
+    *pos = p;
+    *ret_token = t;
+    return true;
+}
+
+static struct token operator_sign(struct span s, size_t *pos)
+{
+    static const char *const two[] = {"==", "!=", "<=", ">=", "+=", "-="};
+    struct token t = {.kind = TOKEN_OPERATOR, .at = *pos, .text = {s.ptr + *pos, 1}};
+
+    for (size_t i = 0; i < ARRAY_LEN(two); i++) {
+        if (at(s, *pos) == two[i][0] && at(s, *pos + 1) == two[i][1]) {
+            t.text.len = 2;
+        }
+    }
+    if (t.text.len == 1) {
+        struct span signs = SPAN("()<>+-*=,.");
+        bool known = false;
+
+        for (size_t i = 0; i < signs.len; i++) {
+            known = known || signs.ptr[i] == s.ptr[*pos];
+        }
+        if (!known) {
+            t.kind = TOKEN_BAD;
+        }
+    }
+    *pos += t.text.len;
+    return t;
+}
+
+struct token token_next(struct span s, size_t *pos)
+{
+    struct token t = {.kind = TOKEN_END};
+
+    skip_spaces(s, pos);
+    t.at = *pos;
+    t.text = (struct span){s.ptr + *pos, 0};
+    if (*pos >= s.len) {
+        return t;
+    }
+    if (is_digit(s.ptr[*pos])) {
+        return number(s, pos);
+    }
+    if (clock_time(s, pos, &t)) {
+        return t;
+    }
+    if (is_letter(s.ptr[*pos])) {
+        while (is_letter(at(s, *pos)) || is_digit(at(s, *pos))) {
+            (*pos)++;
+        }
+        t.kind = TOKEN_NAME;
+        t.text.len = *pos - t.at;
+        return t;
+    }
+    return operator_sign(s, pos);
+}
+
+bool token_duration(struct span text, int64_t *ret_ms, bool *ret_story)
+{
+    size_t pos = 0;
+    struct token t = token_next(text, &pos);
+
+    *ret_ms = t.value;
+    *ret_story = t.kind == TOKEN_STORY;
+    return (t.kind == TOKEN_PLAY || t.kind == TOKEN_STORY) && pos == text.len && t.at == 0;
+}
+
+bool token_clock(struct span text, char prefix, int64_t *ret_day, int64_t *ret_ms)
+{
+    size_t pos = prefix == 'S' ? 2 : 1;
+
+    if (at(text, 0) != prefix || (prefix == 'S' && at(text, 1) != '+') ||
+        !digits(text, &pos, ret_day)) {
+        return false;
+    }
+    skip_spaces(text, &pos);
+    return clock_hands(text, &pos, ret_ms) && pos == text.len;
+}
