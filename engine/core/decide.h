@@ -57,8 +57,6 @@ int32_t decide_request(struct decide *d, const struct act *act, int32_t to, int3
 void decide_does(struct decide *d, const struct open_act *o, const struct verb *v, struct span text);
 void decide_answered(struct decide *d, int32_t request, const struct post *answer, bool yes,
                      int32_t seat);
-int32_t decide_auth_desk(const struct scenario *sc, const struct verb *v, const struct act *act,
-                         int32_t nth); /* the nth desk whose yes it takes, or NONE */
 
 /* What the passing of time and conditions bring (decide_due.c, settle.c, decide_end.c). */
 void decide_settle(struct decide *d);

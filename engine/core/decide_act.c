@@ -56,21 +56,6 @@ void decide_cmd_act(struct decide *d, const struct command *cmd)
     decide_act_onward(d, number);
 }
 
-int32_t decide_auth_desk(const struct scenario *sc, const struct verb *v, const struct act *act,
-                         int32_t nth)
-{
-    for (int32_t i = 0; i < v->auths; i++) {
-        int32_t desk = v->auth[i].role != NONE ? scenario_desk_of(sc, v->auth[i].role)
-                       : act->target != NONE   ? sc->thing[act->target].played_by
-                                               : NONE;
-
-        if (desk != NONE && desk != act->desk && nth-- == 0) {
-            return desk;
-        }
-    }
-    return NONE;
-}
-
 /* The first free unit of a pool that has the tag and is not taken already in this attempt. */
 static int32_t free_unit(struct decide *d, const struct use *use, const struct open_act *o,
                          const int32_t *taken, int32_t count)
@@ -147,7 +132,7 @@ void decide_act_onward(struct decide *d, int32_t number)
 {
     struct open_act *o = going(d, number);
     const struct verb *v = scenario_verb(d->sc, o->act.desk, o->act.verb);
-    int32_t ask = decide_auth_desk(d->sc, v, &o->act, o->next_auth);
+    int32_t ask = scenario_auth_desk(d->sc, v, &o->act, o->next_auth);
     struct fact f = fact_of(FACT_ACT_STARTED, audience_desks(desk_bit(o->act.desk)));
 
     if (ask != NONE) {

@@ -12,6 +12,7 @@ void decide_card(struct decide *d, int32_t desk, int32_t thing, int32_t item)
     }
     f.u.card.desk = desk;
     f.u.card.thing = thing;
+    f.u.card.kind = d->sc->thing[thing].kind;
     f.u.card.item = item;
     emit(d, f);
 }

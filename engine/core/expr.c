@@ -138,7 +138,7 @@ static struct value call(const struct op *op, const struct scope *scope)
 
 static void step(struct machine *m, const struct op *op, const struct scope *scope)
 {
-    struct value *top = &m->stack[m->depth - 1];
+    struct value *top = m->depth ? &m->stack[m->depth - 1] : m->stack;
 
     switch (op->code) {
     case OP_PUSH:

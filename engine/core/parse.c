@@ -46,7 +46,7 @@ static bool desk_arg(struct cursor *p, int32_t *ret_index)
 
     if (p->token.kind == TOKEN_NAME && span_is(p->token.text, "self")) {
         if (c->self == NONE) {
-            return compile_error(c, p->token.at, "'self' has a meaning only in needs");
+            return compile_error(c, p->token.at, "'self' has a meaning only in needs, with the desk named: desk.verb");
         }
         *ret_index = c->self;
         parse_step(p);

@@ -49,7 +49,6 @@ int32_t decide_request(struct decide *d, const struct act *act, int32_t to, int3
     f.u.request.target = act->target;
     f.u.request.basis = act->basis;
     f.u.request.text = text;
-    f.u.request.item = d->st->items + 1;
     emit(d, f);
     decide_post(d, &(struct post){.kind = ITEM_REQUEST,
                                   .from = act->desk,

@@ -12,7 +12,7 @@ static const char *const does_names[DOES_COUNT] = {
     [DOES_FLAG] = "flag",         [DOES_NOTE] = "note",
 };
 
-static const char *const thing_names[THING_KIND_COUNT] = {
+const char *const thing_kind_names[THING_KIND_COUNT + 1] = {
     [THING_PERSON] = "person",   [THING_PLACE] = "place",
     [THING_ACCOUNT] = "account", [THING_ORGANISATION] = "organisation",
     [THING_VEHICLE] = "vehicle", [THING_EXHIBIT] = "exhibit",
@@ -27,5 +27,5 @@ const char *does_name(enum does does)
 const char *thing_kind_name(enum thing_kind kind)
 {
     MUST(kind < THING_KIND_COUNT);
-    return thing_names[kind];
+    return thing_kind_names[kind];
 }

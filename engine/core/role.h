@@ -110,5 +110,6 @@ struct joint_kind {
 
 const char *does_name(enum does does);
 const char *thing_kind_name(enum thing_kind kind);
+extern const char *const thing_kind_names[THING_KIND_COUNT + 1]; /* NULL-ended */
 
 #endif

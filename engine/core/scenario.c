@@ -1,6 +1,7 @@
 #include "engine/core/scenario.h"
 
 #include "engine/base/must.h"
+#include "engine/core/act.h"
 
 #include "engine/core/pure.h"
 
@@ -29,6 +30,21 @@ int32_t scenario_desk_of(const struct scenario *sc, int32_t role)
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (sc->desk[d].role == role) {
             return d;
+        }
+    }
+    return NONE;
+}
+
+int32_t scenario_auth_desk(const struct scenario *sc, const struct verb *v, const struct act *act,
+                           int32_t nth)
+{
+    for (int32_t i = 0; i < v->auths; i++) {
+        int32_t desk = v->auth[i].role != NONE ? scenario_desk_of(sc, v->auth[i].role)
+                       : act->target != NONE   ? sc->thing[act->target].played_by
+                                               : NONE;
+
+        if (desk != NONE && desk != act->desk && nth-- == 0) {
+            return desk;
         }
     }
     return NONE;

@@ -6,6 +6,7 @@
 #define CORE_SCENARIO_H
 
 #include "engine/core/evaluation.h"
+#include "engine/core/watch.h"
 
 enum value_type { VALUE_NUMBER, VALUE_FLAG, VALUE_CHOICE, VALUE_PLACE, VALUE_TYPE_COUNT };
 
@@ -60,19 +61,6 @@ struct pool {
     struct unit *unit;
     int32_t units;
     int32_t first; /* its first unit among all units */
-};
-
-/* A pattern whose history the state keeps, because some condition asks. */
-struct probe {
-    struct pattern pattern;
-    int32_t slot; /* first of its slots: one, or one a thing */
-};
-
-/* A condition that is watched for becoming true. */
-struct watch {
-    const struct code *code;
-    struct tag of;  /* TAG_INJECT, TAG_TRIGGER, TAG_DEADLINE, TAG_DECISION, TAG_MISTAKE */
-    int32_t part;   /* option of a decision; 0 start, 1 met of a deadline; -1 opens a decision */
 };
 
 struct scenario {
@@ -141,6 +129,10 @@ int64_t scenario_play_of_story(const struct scenario *sc, int64_t from_ms, int64
  * definition of that name, NULL if roles define it differently.
  */
 const struct verb *scenario_verb(const struct scenario *sc, int32_t desk, int32_t name);
+
+/* The nth desk, from 0, whose yes an act takes, its own left out; NONE: no more. */
+int32_t scenario_auth_desk(const struct scenario *sc, const struct verb *v, const struct act *act,
+                           int32_t nth);
 
 /* The first desk with a role, or NONE. */
 int32_t scenario_desk_of(const struct scenario *sc, int32_t role);

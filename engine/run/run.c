@@ -1,0 +1,107 @@
+#include "engine/run/run.h"
+
+#include <stdlib.h>
+
+#include "engine/base/must.h"
+
+void run_init(struct run *r, const struct scenario *sc, uint64_t seed)
+{
+    *r = (struct run){0};
+    r->memory = calloc(1, core_size(sc));
+    r->batch = malloc(sizeof(*r->batch));
+    MUST(r->memory && r->batch);
+    core_init(&r->core, sc, seed, r->memory);
+    factlog_init(&r->log);
+}
+
+void run_done(struct run *r)
+{
+    for (int32_t i = 1; i <= SEATS_MAX; i++) {
+        if (r->seat[i].taken) {
+            handles_done(&r->seat[i].handles);
+        }
+    }
+    factlog_done(&r->log);
+    free(r->memory);
+    free(r->batch);
+    *r = (struct run){0};
+}
+
+void run_seat(struct run *r, int32_t number, const struct observer *who)
+{
+    struct run_seat *s = &r->seat[number];
+
+    MUST(number >= 1 && number <= SEATS_MAX && !s->taken);
+    *s = (struct run_seat){.who = *who, .taken = true};
+    s->who.seat = number;
+    handles_init(&s->handles, r->core.sc, who->staff);
+}
+
+/* Number the record, keep its facts, hand it to the sink. */
+static int64_t stage(struct run *r, const struct command *cmd, int64_t play_ms)
+{
+    if (r->batch->count == 0) {
+        return 0;
+    }
+    r->records++;
+    for (int32_t i = 0; i < r->batch->count; i++) {
+        factlog_add(&r->log, r->records, play_ms, &r->batch->fact[i]);
+    }
+    if (r->sink) {
+        r->sink(r->sink_context, r->records, play_ms, cmd, r->batch);
+    }
+    return r->records;
+}
+
+struct verdict run_accept(struct run *r, int32_t seat, const struct command *cmd, int64_t play_ms,
+                          int64_t *ret_record)
+{
+    struct command c = *cmd;
+    const struct run_seat *s = &r->seat[seat];
+    struct verdict verdict;
+
+    MUST(seat >= 1 && seat <= SEATS_MAX && s->taken);
+    *ret_record = 0;
+    c.seat = seat;
+    c.desk = s->who.desk;
+    c.power = s->who.staff ? POWER_STAFF : POWER_PLAYER;
+    if (!handles_resolve(&s->handles, &c)) {
+        return verdict_of(REFUSE_NOT_FOUND);
+    }
+    verdict = core_command(&r->core, &c, play_ms, r->batch);
+    *ret_record = stage(r, &c, play_ms);
+    return verdict;
+}
+
+void run_due(struct run *r, struct due due, int64_t at, int64_t *ret_record)
+{
+    struct command cmd = {.kind = COMMAND_DUE, .power = POWER_HOST, .desk = NONE};
+    struct verdict verdict;
+
+    cmd.u.due = due;
+    verdict = core_command(&r->core, &cmd, at, r->batch);
+    MUST(verdict.code == REFUSE_NONE);
+    *ret_record = stage(r, &cmd, at);
+}
+
+bool run_release(struct run *r, int32_t seat, int64_t durable, struct notice *ret)
+{
+    struct run_seat *s = &r->seat[seat];
+
+    while (s->cursor < r->log.count) {
+        const struct fact_at *at = factlog_at(&r->log, s->cursor);
+
+        if (at->record > durable) {
+            return false;
+        }
+        s->cursor++;
+        factlog_copy(at, &ret->fact);
+        if (audience_sees(&ret->fact.aud, &s->who)) {
+            handles_hide(&s->handles, &ret->fact);
+            ret->n = ++s->n;
+            ret->play_ms = at->play_ms;
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,67 @@
+/*
+ * The way of a command: accept turns commands into staged facts, release turns durable facts into
+ * notices. Names no socket, no TLS, no JSON: encoding, chaining and framing are sinks hung on it.
+ * Server, simulator and rehearsal drive the same two functions.
+ */
+#ifndef RUN_RUN_H
+#define RUN_RUN_H
+
+#include "engine/core/core.h"
+#include "engine/run/factlog.h"
+#include "engine/run/handles.h"
+
+/* A fact as sent to one seat: objects are handles of its view. */
+struct notice {
+    int64_t n; /* of this view, from 1 */
+    int64_t play_ms;
+    struct fact fact;
+};
+
+struct run_seat {
+    struct observer who;
+    int64_t cursor; /* facts looked at */
+    int64_t n;      /* notices made */
+    struct handles handles;
+    bool taken;
+};
+
+/* Called for each record as it is staged, in order. */
+typedef void (*run_sink_fn)(void *context, int64_t record, int64_t play_ms,
+                            const struct command *cmd, const struct batch *facts);
+
+struct run {
+    struct core core;
+    void *memory;
+    struct batch *batch;
+    struct factlog log;
+    int64_t records; /* staged so far */
+    struct run_seat seat[SEATS_MAX + 1]; /* by number, from 1 */
+    run_sink_fn sink;
+    void *sink_context;
+};
+
+void run_init(struct run *r, const struct scenario *sc, uint64_t seed);
+void run_done(struct run *r);
+
+/* Somebody sits down: number from 1, fixed for the exercise. Sees the past of its desk. */
+void run_seat(struct run *r, int32_t number, const struct observer *who);
+
+/*
+ * Accept a command of a seat, its objects as handles of that seat's view.
+ *
+ *   play_ms     present play time
+ *   ret_record  number of the staged record; 0 if none (refused, or nothing happened)
+ */
+struct verdict run_accept(struct run *r, int32_t seat, const struct command *cmd, int64_t play_ms,
+                          int64_t *ret_record);
+
+/* The clock has reached what core_next_due announced. */
+void run_due(struct run *r, struct due due, int64_t at, int64_t *ret_record);
+
+/*
+ * The seat's next notice among facts of records up to `durable`; false if there is none yet. The
+ * one place where facts become visible.
+ */
+bool run_release(struct run *r, int32_t seat, int64_t durable, struct notice *ret);
+
+#endif

@@ -1,0 +1,401 @@
+#include "engine/wire/load.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/limits.h"
+#include "engine/base/text.h"
+#include "engine/wire/load_steps.h"
+
+enum { FORMAT_VERSION = 1, PROBES_MAX = 4000, FREE_NAMES = 512 };
+
+void load_report(struct loading *g, const struct entry *e, const char *key, bool warning,
+                 const char *format, ...)
+{
+    const struct node *n = key ? doc_member(e->node, key) : NULL;
+    struct finding f = doc_place(e->doc, n ? n->at : e->node->at);
+    char text[400];
+    va_list ap;
+
+    va_start(ap, format);
+    vsnprintf(text, sizeof(text), format, ap);
+    va_end(ap);
+    f.warning = warning;
+    findings_add(g->load.findings, &f, "%s", text);
+}
+
+static bool has_prefix(struct span s, struct span prefix)
+{
+    return s.len >= prefix.len && span_eq((struct span){s.ptr, prefix.len}, prefix);
+}
+
+/* "msel.json", or a file of "msel/". */
+static bool is_part(struct span path, const char *file)
+{
+    struct span f = span_of(file);
+    struct span rest;
+
+    if (!has_prefix(path, f)) {
+        return false;
+    }
+    rest = (struct span){path.ptr + f.len, path.len - f.len};
+    return span_is(rest, ".json") || (rest.len && rest.ptr[0] == '/');
+}
+
+static bool is_json(struct span path)
+{
+    struct span end = SPAN(".json");
+
+    return path.len > end.len &&
+           span_eq((struct span){path.ptr + path.len - end.len, end.len}, end);
+}
+
+static void read_docs(struct loading *g)
+{
+    g->doc = arena_array(g->load.arena, (size_t)g->files, sizeof(*g->doc));
+    for (int32_t i = 0; i < g->files; i++) {
+        struct doc *d = &g->doc[g->docs];
+
+        if (!is_json(g->file[i].path)) {
+            continue;
+        }
+        *d = (struct doc){.path = g->file[i].path,
+                          .text = g->file[i].text,
+                          .file = i,
+                          .findings = g->load.findings};
+        doc_read(d, g->load.arena);
+        g->docs++;
+    }
+}
+
+static void count_entry(struct loading *g, enum ref_kind kind, const struct entry *e)
+{
+    struct entries *to = &g->entries[kind];
+
+    if (to->list) {
+        to->list[to->count] = *e;
+    }
+    to->count++;
+}
+
+/* Expectations hang on injects. */
+static void inject_entries(struct loading *g, const struct entry *inject, int32_t index)
+{
+    static const char *const keys[] = {"expect", "avoid"};
+
+    for (int k = 0; k < 2; k++) {
+        const struct node *list = doc_member(inject->node, keys[k]);
+
+        if (list && list->kind != NODE_LIST) {
+            if (g->entries[REF_EXPECT].list) {
+                doc_error(inject->doc, list, false, "expected a list");
+            }
+            continue;
+        }
+        for (const struct node *n = list ? list->first : NULL; n; n = n->next) {
+            struct entry e = {inject->doc, n, 0, k == 1, index};
+
+            count_entry(g, REF_EXPECT, &e);
+        }
+    }
+}
+
+static void section_entries(struct loading *g, const struct section *s, const struct doc *d)
+{
+    const struct node *list = d->root ? doc_member(d->root, s->key) : NULL;
+
+    if (!list || list->kind != NODE_LIST) {
+        return;
+    }
+    for (const struct node *n = list->first; n; n = n->next) {
+        struct entry e = {d, n, s->thing_kind, false, NONE};
+
+        if (s->kind == REF_INJECT && n->kind == NODE_OBJECT) {
+            inject_entries(g, &e, g->entries[REF_INJECT].count);
+        }
+        count_entry(g, s->kind, &e);
+    }
+}
+
+static void all_entries(struct loading *g)
+{
+    for (size_t s = 0; s < section_count; s++) {
+        for (int32_t d = 0; d < g->docs; d++) {
+            if (is_part(g->doc[d].path, sections[s].file)) {
+                section_entries(g, &sections[s], &g->doc[d]);
+            }
+        }
+    }
+}
+
+static int32_t bound_of(enum ref_kind kind)
+{
+    switch ((int)kind) {
+    case REF_DESK:
+        return DESKS_MAX;
+    case REF_INJECT:
+        return INJECTS_MAX;
+    case REF_ATTRIBUTE:
+        return ATTRIBUTES_MAX;
+    default:
+        return LIST_MAX;
+    }
+}
+
+/* An entry's name; one that cannot be named gets a name nobody can write. */
+static void declare(struct loading *g, enum ref_kind kind, int32_t i)
+{
+    const struct entry *e = &g->entries[kind].list[i];
+    struct names *names = &g->load.sc->names[kind];
+    const struct node *id = e->node->kind == NODE_OBJECT ? doc_member(e->node, "id") : NULL;
+    char unnamed[32];
+
+    if (id && id->kind == NODE_TEXT) {
+        if (!text_is_id(id->text)) {
+            doc_error(e->doc, id, false,
+                      "an id is small letters, digits and _, from a letter on, at most %d",
+                      ID_LEN_MAX);
+        }
+        if (names_add(names, id->text) != NONE) {
+            return;
+        }
+        doc_error(e->doc, id, false, "the %s '%.*s' is there already", names_kind(kind),
+                  (int)id->text.len, id->text.ptr);
+    }
+    snprintf(unnamed, sizeof(unnamed), "#%d", (int)i);
+    names_add(names, arena_span(g->load.arena, span_of(unnamed)));
+}
+
+static void declare_all(struct loading *g)
+{
+    struct scenario *sc = g->load.sc;
+
+    all_entries(g);
+    for (int k = 0; k < REF_KIND_COUNT; k++) {
+        struct entries *to = &g->entries[k];
+        int32_t room = to->count;
+
+        to->list = arena_array(g->load.arena, (size_t)room + 1, sizeof(*to->list));
+        to->count = 0;
+        if (k != REF_VERB && k != REF_ROLE) {
+            names_init(&sc->names[k], g->load.arena,
+                       room + (k == REF_TAG || k == REF_DRAW ? FREE_NAMES : 0));
+        }
+        if (room > bound_of((enum ref_kind)k)) {
+            struct finding f = {.file = -1};
+
+            findings_add(g->load.findings, &f, "too many of kind %s: %d, at most %d",
+                         names_kind((enum ref_kind)k), room, bound_of((enum ref_kind)k));
+        }
+    }
+    all_entries(g);
+    for (int k = 0; k < REF_KIND_COUNT; k++) {
+        for (int32_t i = 0; i < g->entries[k].count; i++) {
+            declare(g, (enum ref_kind)k, i);
+        }
+    }
+}
+
+/* Every kind's array, in the scenario, by its section. */
+static void allocate(struct loading *g)
+{
+    for (size_t s = 0; s < section_count; s++) {
+        void **at = (void **)(void *)((char *)g->load.sc + sections[s].list);
+
+        if (!*at) {
+            *at = arena_array(g->load.arena, (size_t)g->entries[sections[s].kind].count + 1,
+                              sections[s].size);
+        }
+    }
+}
+
+static void person_defaults(struct loading *g)
+{
+    struct scenario *sc = g->load.sc;
+    int32_t attributes = scenario_count(sc, REF_ATTRIBUTE);
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
+        if (sc->thing[i].kind != THING_PERSON) {
+            continue;
+        }
+        sc->thing[i].attribute =
+            arena_array(g->load.arena, (size_t)attributes + 1, sizeof(int64_t));
+        for (int32_t a = 0; a < attributes; a++) {
+            sc->thing[i].attribute[a] = sc->attribute[a].start;
+        }
+    }
+}
+
+static enum place place_of(const struct section *s)
+{
+    if (s->kind == REF_NEED) {
+        return PLACE_VIEW;
+    }
+    return strcmp(s->file, "evaluation") == 0 ? PLACE_EVALUATION : PLACE_CASE;
+}
+
+static void fill_entry(struct loading *g, const struct section *s, const struct entry *e,
+                       char *item)
+{
+    struct load *l = &g->load;
+
+    l->compiler.place = place_of(s);
+    l->compiler.self = NONE;
+    l->compiler.verb = NULL;
+    l->compiler.has_target = false;
+    if (l->pass == PASS_PLAIN && s->kind == REF_THING) {
+        ((struct thing *)(void *)item)->kind = e->thing_kind;
+    }
+    if (l->pass == PASS_PLAIN && s->kind == REF_VARIABLE) {
+        ((struct variable *)(void *)item)->start = 0;
+    }
+    if (l->pass == PASS_PLAIN && s->kind == REF_EXPECT) {
+        ((struct expect *)(void *)item)->inject = e->inject;
+        ((struct expect *)(void *)item)->avoid = e->avoid;
+    }
+    if (l->pass == PASS_PLAIN || e->node->kind == NODE_OBJECT) {
+        spec_fill(l, e->doc, e->node, s->spec, item);
+    }
+}
+
+/* Sections of one kind share their entries: the first of them fills all that are its own. */
+static void fill(struct loading *g, enum pass pass)
+{
+    g->load.pass = pass;
+    load_roles_fill(g);
+    for (size_t s = 0; s < section_count; s++) {
+        const struct section *sec = &sections[s];
+        const struct entries *all = &g->entries[sec->kind];
+        char *items = *(char **)(void *)((char *)g->load.sc + sec->list);
+
+        if (pass == PASS_CODE && sec->kind == REF_THING && sec->thing_kind == THING_PERSON) {
+            person_defaults(g);
+        }
+        for (int32_t i = 0; i < all->count; i++) {
+            if (sec->kind != REF_THING || all->list[i].thing_kind == sec->thing_kind) {
+                fill_entry(g, sec, &all->list[i], items + (size_t)i * sec->size);
+            }
+        }
+    }
+}
+
+/* The scenario's own keys, promises, and keys that no section has. */
+static void top_keys(struct loading *g, const struct doc *d)
+{
+    bool known_file = false;
+
+    for (size_t s = 0; s < section_count; s++) {
+        known_file = known_file || is_part(d->path, sections[s].file);
+    }
+    if (!d->root || is_part(d->path, "roles") || is_part(d->path, "text")) {
+        return;
+    }
+    if (!known_file) {
+        struct finding f = {.file = d->file, .warning = true};
+
+        findings_add(g->load.findings, &f, "this file is not part of the format, nothing reads it");
+        return;
+    }
+    if (d->root->kind != NODE_OBJECT) {
+        doc_error(d, d->root, false, "expected an object of sections");
+        return;
+    }
+    for (const struct node *n = d->root->first; n && !is_part(d->path, "scenario"); n = n->next) {
+        bool known = is_part(d->path, "evaluation") && span_is(n->key, "promises");
+
+        for (size_t s = 0; s < section_count; s++) {
+            known = known || (is_part(d->path, sections[s].file) && span_is(n->key, sections[s].key));
+        }
+        if (!known) {
+            doc_error(d, n, true, "unknown section '%.*s' in this file", (int)n->key.len,
+                      n->key.ptr);
+        } else if (n->kind != NODE_LIST) {
+            doc_error(d, n, false, "a section is a list");
+        }
+    }
+}
+
+static void promises(struct loading *g, const struct doc *d)
+{
+    const struct node *list = d->root ? doc_member(d->root, "promises") : NULL;
+    struct scenario *sc = g->load.sc;
+
+    if (!list || list->kind != NODE_LIST || !is_part(d->path, "evaluation")) {
+        return;
+    }
+    sc->promise = arena_array(g->load.arena, (size_t)list->count + 1, sizeof(*sc->promise));
+    for (const struct node *n = list->first; n; n = n->next) {
+        spec_fill(&g->load, d, n, spec_promise, &sc->promise[sc->promises++]);
+    }
+}
+
+static void whole_files(struct loading *g)
+{
+    bool found = false;
+
+    g->load.pass = PASS_PLAIN;
+    for (int32_t i = 0; i < g->docs; i++) {
+        const struct doc *d = &g->doc[i];
+        const struct node *format;
+
+        top_keys(g, d);
+        promises(g, d);
+        if (!span_is(d->path, "scenario.json")) {
+            continue;
+        }
+        found = true;
+        if (d->root) {
+            spec_fill(&g->load, d, d->root, spec_scenario, g->load.sc);
+            format = doc_member(d->root, "format");
+            if (format && (format->kind != NODE_NUMBER || format->number != FORMAT_VERSION)) {
+                doc_error(d, format, false, "this program reads format %d", FORMAT_VERSION);
+            }
+        }
+    }
+    if (!found) {
+        struct finding f = {.file = -1};
+
+        findings_add(g->load.findings, &f, "there is no scenario.json: is this the folder of a case?");
+    }
+}
+
+/* Play begins somewhere, and expectations that look back need a probe. */
+static void finish(struct loading *g)
+{
+    struct scenario *sc = g->load.sc;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_EXPECT); i++) {
+        struct expect *e = &sc->expect[i];
+
+        e->probe = NONE;
+        if (e->early_ms > 0 && e->pattern.verb != NONE) {
+            e->probe = scenario_probe(sc, &e->pattern);
+        }
+    }
+    scenario_finish(sc, g->load.arena);
+}
+
+bool load_case(const struct case_file *file, int32_t files, struct arena *a,
+               struct findings *findings, struct scenario *ret_scenario)
+{
+    struct loading g = {.file = file, .files = files};
+
+    *ret_scenario = (struct scenario){.probe_room = PROBES_MAX};
+    ret_scenario->probe = arena_array(a, PROBES_MAX, sizeof(*ret_scenario->probe));
+    g.load = (struct load){.sc = ret_scenario, .arena = a, .findings = findings};
+    g.load.compiler = (struct compiler){.sc = ret_scenario, .arena = a, .self = NONE};
+    read_docs(&g);
+    declare_all(&g);
+    load_roles_declare(&g);
+    allocate(&g);
+    whole_files(&g);
+    fill(&g, PASS_PLAIN);
+    fill(&g, PASS_CODE);
+    if (findings->errors == 0) {
+        finish(&g);
+        check_case(&g);
+    }
+    findings_sort(findings);
+    return findings->errors == 0;
+}

@@ -1,0 +1,47 @@
+/*
+ * The steps of a load, shared by load.c, load_role.c and check.c. Private to the loader.
+ */
+#ifndef WIRE_LOAD_STEPS_H
+#define WIRE_LOAD_STEPS_H
+
+#include "engine/wire/load.h"
+#include "engine/wire/tables.h"
+
+/* One object of a named kind, where it stands. */
+struct entry {
+    const struct doc *doc;
+    const struct node *node;
+    int32_t thing_kind;
+    bool avoid;
+    int32_t inject; /* an expectation's; NONE */
+};
+
+struct entries {
+    struct entry *list;
+    int32_t count;
+};
+
+struct loading {
+    struct load load;
+    struct doc *doc;
+    int32_t docs;
+    const struct case_file *file;
+    int32_t files;
+    struct entries entries[REF_KIND_COUNT];
+    const struct doc **verb_doc;    /* by verb */
+    const struct node **verb_node;
+    const struct doc **role_doc;    /* by role */
+};
+
+/* Roles of the desks, and their verbs (load_role.c). */
+void load_roles_declare(struct loading *g);
+void load_roles_fill(struct loading *g); /* in either pass */
+
+/* The whole, once everything is known: what no single entry shows (check.c). */
+void check_case(struct loading *g);
+
+/* An error or warning at an entry; at the value of one of its keys, where key is given. */
+void load_report(struct loading *g, const struct entry *e, const char *key, bool warning,
+                 const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+#endif

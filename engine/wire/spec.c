@@ -1,0 +1,403 @@
+#include "engine/wire/spec.h"
+
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "engine/core/token.h"
+
+static const char *const kind_names[] = {"null",   "true or false", "a number",
+                                         "a text", "a list",        "an object"};
+
+static bool is_kind(const struct doc *doc, const struct node *n, enum node_kind kind)
+{
+    if (n->kind != kind) {
+        doc_error(doc, n, false, "expected %s, found %s", kind_names[kind], kind_names[n->kind]);
+        return false;
+    }
+    return true;
+}
+
+bool spec_is_text(const struct doc *doc, const struct node *n)
+{
+    return is_kind(doc, n, NODE_TEXT);
+}
+
+int32_t spec_ref(struct load *l, const struct doc *doc, const struct node *n, enum ref_kind kind)
+{
+    int32_t index;
+
+    if (!spec_is_text(doc, n)) {
+        return NONE;
+    }
+    index = compile_name(&l->compiler, kind, n->text, 0);
+    if (index == NONE) {
+        doc_error(doc, n, false, "%s", l->compiler.error);
+    }
+    return index;
+}
+
+void spec_compile_error(struct load *l, const struct doc *doc, const struct node *text)
+{
+    struct finding f = doc_place(doc, doc_inside(doc, text, l->compiler.error_at));
+
+    findings_add(l->findings, &f, "%s", l->compiler.error);
+}
+
+static void put_ref(void *to, int32_t index)
+{
+    memcpy(to, &index, sizeof(index));
+}
+
+static void number(const struct doc *doc, const struct node *n, const struct spec *row, void *to)
+{
+    if (!is_kind(doc, n, NODE_NUMBER)) {
+        return;
+    }
+    if (n->number < row->min || n->number > row->max) {
+        doc_error(doc, n, false, "%lld is out of bounds: %lld to %lld", (long long)n->number,
+                  (long long)row->min, (long long)row->max);
+        return;
+    }
+    memcpy(to, &n->number, sizeof(n->number));
+}
+
+static void duration(const struct doc *doc, const struct node *n, void *to)
+{
+    int64_t ms;
+    bool story;
+
+    if (!spec_is_text(doc, n)) {
+        return;
+    }
+    if (!token_duration(n->text, &ms, &story)) {
+        doc_error(doc, n, false, "expected a play duration such as \"20m\" or \"1h30m\"");
+    } else if (story) {
+        doc_error(doc, n, false, "this is story time; a play duration such as \"20m\" belongs here");
+    } else {
+        memcpy(to, &ms, sizeof(ms));
+    }
+}
+
+static void clock_time(struct load *l, const struct doc *doc, const struct node *n, void *to)
+{
+    int64_t day;
+    int64_t ms;
+
+    if (!spec_is_text(doc, n)) {
+        return;
+    }
+    if (!token_clock(n->text, 'P', &day, &ms)) {
+        doc_error(doc, n, false, "expected a clock time such as \"P1 08:50\"");
+        return;
+    }
+    ms = scenario_play(l->sc, day, ms);
+    if (ms < 0) {
+        doc_error(doc, n, false, "%.*s lies in no segment", (int)n->text.len, n->text.ptr);
+        return;
+    }
+    memcpy(to, &ms, sizeof(ms));
+}
+
+static void refs(struct load *l, const struct doc *doc, const struct node *n,
+                 const struct spec *row, void *to)
+{
+    int32_t *list;
+    int32_t count = 0;
+
+    if (!is_kind(doc, n, NODE_LIST)) {
+        return;
+    }
+    list = arena_array(l->arena, (size_t)n->count + 1, sizeof(*list));
+    for (const struct node *c = n->first; c; c = c->next) {
+        int32_t index = spec_ref(l, doc, c, row->ref);
+
+        if (index != NONE) {
+            list[count++] = index;
+        }
+    }
+    memcpy(to, &list, sizeof(list));
+    memcpy((char *)to + sizeof(list), &count, sizeof(count));
+}
+
+static void desks(struct load *l, const struct doc *doc, const struct node *n, void *to)
+{
+    uint64_t set = 0;
+
+    if (!is_kind(doc, n, NODE_LIST)) {
+        return;
+    }
+    for (const struct node *c = n->first; c; c = c->next) {
+        int32_t index = spec_ref(l, doc, c, REF_DESK);
+
+        set |= index == NONE ? 0 : UINT64_C(1) << index;
+    }
+    memcpy(to, &set, sizeof(set));
+}
+
+static void word(const struct doc *doc, const struct node *n, const struct spec *row, void *to)
+{
+    char known[256] = "";
+    size_t len = 0;
+
+    if (!spec_is_text(doc, n)) {
+        return;
+    }
+    for (int32_t i = 0; row->words[i]; i++) {
+        size_t w = strlen(row->words[i]);
+
+        if (span_is(n->text, row->words[i])) {
+            memcpy(to, &i, sizeof(i));
+            return;
+        }
+        if (len + w + 3 < sizeof(known)) {
+            memcpy(known + len, len ? ", " : "", len ? 2 : 0);
+            len += len ? 2 : 0;
+            memcpy(known + len, row->words[i], w);
+            len += w;
+            known[len] = '\0';
+        }
+    }
+    doc_error(doc, n, false, "'%.*s' is none of: %s", (int)n->text.len, n->text.ptr, known);
+}
+
+static void lines(struct load *l, const struct doc *doc, const struct node *n, void *to)
+{
+    struct lines *out = to;
+
+    if (!is_kind(doc, n, NODE_LIST)) {
+        return;
+    }
+    out->line = arena_array(l->arena, (size_t)n->count + 1, sizeof(*out->line));
+    for (const struct node *c = n->first; c; c = c->next) {
+        if (spec_is_text(doc, c)) {
+            out->line[out->lines++] = c->text;
+        }
+    }
+}
+
+/* In the second pass the list is there already. */
+static void list(struct load *l, const struct doc *doc, const struct node *n,
+                 const struct spec *row, void *to)
+{
+    char *items;
+    int32_t i = 0;
+
+    if (n->kind != NODE_LIST) {
+        if (l->pass == PASS_PLAIN) {
+            is_kind(doc, n, NODE_LIST);
+        }
+        return;
+    }
+    if (l->pass == PASS_PLAIN) {
+        items = arena_array(l->arena, (size_t)n->count + 1, row->size);
+        memcpy(to, &items, sizeof(items));
+        memcpy((char *)to + sizeof(items), &n->count, sizeof(n->count));
+    }
+    memcpy(&items, to, sizeof(items));
+    for (const struct node *c = n->first; c; c = c->next) {
+        spec_fill(l, doc, c, row->sub, items + (size_t)i++ * row->size);
+    }
+}
+
+static void attach(struct load *l, const struct doc *doc, const struct node *n, void *to)
+{
+    struct attach *out = to;
+
+    if (!is_kind(doc, n, NODE_LIST)) {
+        return;
+    }
+    if (n->count > ATTACH_MAX) {
+        doc_error(doc, n, false, "at most %d things in one list", ATTACH_MAX);
+        return;
+    }
+    out->tag = arena_array(l->arena, (size_t)n->count + 1, sizeof(*out->tag));
+    for (const struct node *c = n->first; c; c = c->next) {
+        int32_t k;
+
+        if (!spec_is_text(doc, c)) {
+            continue;
+        }
+        k = names_find(&l->sc->names[REF_KNOWLEDGE], c->text);
+        if (k != NONE) {
+            out->tag[out->tags++] = tag_of(TAG_KNOWLEDGE, k);
+            continue;
+        }
+        k = spec_ref(l, doc, c, REF_THING);
+        if (k != NONE) {
+            out->tag[out->tags++] = tag_of(TAG_THING, k);
+        }
+    }
+}
+
+static void condition(struct load *l, const struct doc *doc, const struct node *n, void *to)
+{
+    if (n->kind == NODE_TEXT) {
+        if (!compile_condition(&l->compiler, n->text, to)) {
+            spec_compile_error(l, doc, n);
+        }
+    }
+}
+
+static void plain_value(struct load *l, const struct spec_call *c, void *at)
+{
+    const struct doc *doc = c->doc;
+    const struct node *n = c->value;
+
+    switch ((int)c->row->type) {
+    case SPEC_ID:
+    case SPEC_TEXT:
+        if (spec_is_text(doc, n) && c->row->offset != NOWHERE) {
+            memcpy(at, &n->text, sizeof(n->text));
+        }
+        break;
+    case SPEC_NUMBER:
+        number(doc, n, c->row, at);
+        break;
+    case SPEC_FLAG:
+        if (is_kind(doc, n, NODE_FLAG)) {
+            *(bool *)at = n->number != 0;
+        }
+        break;
+    case SPEC_DURATION:
+        duration(doc, n, at);
+        break;
+    case SPEC_CLOCK:
+        clock_time(l, doc, n, at);
+        break;
+    case SPEC_REF:
+        put_ref(at, spec_ref(l, doc, n, c->row->ref));
+        break;
+    case SPEC_REFS:
+        refs(l, doc, n, c->row, at);
+        break;
+    case SPEC_DESKS:
+        desks(l, doc, n, at);
+        break;
+    case SPEC_WORD:
+        word(doc, n, c->row, at);
+        break;
+    case SPEC_LINES:
+        lines(l, doc, n, at);
+        break;
+    case SPEC_ATTACH:
+        attach(l, doc, n, at);
+        break;
+    case SPEC_CUSTOM:
+        c->row->call(l, c);
+        break;
+    case SPEC_CONDITION:
+        spec_is_text(doc, n);
+        break;
+    case SPEC_EFFECTS:
+        is_kind(doc, n, NODE_LIST);
+        break;
+    default:
+        break;
+    }
+}
+
+static void one_value(struct load *l, const struct spec_call *c)
+{
+    char *at = (char *)c->to + (c->row->offset == NOWHERE ? 0 : c->row->offset);
+
+    if (c->row->type == SPEC_LIST) {
+        list(l, c->doc, c->value, c->row, at);
+    } else if (c->row->type == SPEC_OBJECT) {
+        spec_fill(l, c->doc, c->value, c->row->sub, at);
+    } else if (l->pass == PASS_PLAIN) {
+        plain_value(l, c, at);
+    } else if (c->row->type == SPEC_CONDITION) {
+        condition(l, c->doc, c->value, at);
+    } else if (c->row->type == SPEC_EFFECTS) {
+        struct block b = spec_effects(l, c->doc, c->value);
+
+        memcpy(at, &b, sizeof(b));
+    } else if (c->row->type == SPEC_CUSTOM_CODE) {
+        c->row->call(l, c);
+    }
+}
+
+static void unknown_key(const struct doc *doc, const struct node *n, const struct spec *spec)
+{
+    const char *near = NULL;
+    unsigned least = (unsigned)(n->key.len / 3 + 2);
+
+    for (; spec->type != SPEC_END; spec++) {
+        unsigned d = text_distance(n->key, span_of(spec->key));
+
+        if (d < least) {
+            least = d;
+            near = spec->key;
+        }
+    }
+    if (near) {
+        doc_error(doc, n, true, "unknown key '%.*s', did you mean '%s'?", (int)n->key.len,
+                  n->key.ptr, near);
+    } else {
+        doc_error(doc, n, true, "unknown key '%.*s'", (int)n->key.len, n->key.ptr);
+    }
+}
+
+static void check_keys(const struct doc *doc, const struct node *object, const struct spec *spec)
+{
+    for (const struct node *n = object->first; n; n = n->next) {
+        const struct spec *row = spec;
+
+        while (row->type != SPEC_END && !span_is(n->key, row->key)) {
+            row++;
+        }
+        if (row->type == SPEC_END) {
+            unknown_key(doc, n, spec);
+        }
+    }
+    for (const struct spec *row = spec; row->type != SPEC_END; row++) {
+        const struct node *n = doc_member(object, row->key);
+
+        if (row->required && !n) {
+            doc_error(doc, object, false, "'%s' is missing", row->key);
+        } else if (row->required && n->kind == NODE_TEXT && n->text.len == 0) {
+            doc_error(doc, n, false, "'%s' is empty", row->key);
+        }
+    }
+}
+
+/* What an absent reference or time is. */
+static void set_absent(const struct spec *row, void *to)
+{
+    int32_t none = NONE;
+    int64_t never = NEVER;
+    char *at = (char *)to + row->offset;
+
+    if (row->offset == NOWHERE) {
+        return;
+    }
+    if (row->type == SPEC_REF) {
+        memcpy(at, &none, sizeof(none));
+    } else if (row->type == SPEC_CLOCK || (row->type == SPEC_NUMBER && row->min < 0)) {
+        memcpy(at, &never, sizeof(never));
+    }
+}
+
+void spec_fill(struct load *l, const struct doc *doc, const struct node *object,
+               const struct spec *spec, void *to)
+{
+    if (l->pass == PASS_PLAIN && !is_kind(doc, object, NODE_OBJECT)) {
+        for (const struct spec *row = spec; row->type != SPEC_END; row++) {
+            set_absent(row, to);
+        }
+        return;
+    }
+    if (l->pass == PASS_PLAIN) {
+        check_keys(doc, object, spec);
+    }
+    for (const struct spec *row = spec; row->type != SPEC_END; row++) {
+        struct spec_call c = {doc, object, doc_member(object, row->key), to, row};
+
+        if (l->pass == PASS_PLAIN) {
+            set_absent(row, to);
+        }
+        if (c.value) {
+            one_value(l, &c);
+        }
+    }
+}

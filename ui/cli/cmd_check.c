@@ -1,0 +1,78 @@
+/*
+ * palermo check: every finding of every file of a case.
+ */
+#include <stdio.h>
+
+#include "ui/cli/casebox.h"
+#include "ui/cli/cli.h"
+#include "ui/cli/json.h"
+#include "ui/cli/options.h"
+
+static void as_json(const struct casebox *box, const char *dir, bool first)
+{
+    printf("%s{\"case\":", first ? "" : ",\n");
+    json_text(stdout, span_of(dir));
+    printf(",\"errors\":%d,\"findings\":[", box->findings.errors);
+    for (int32_t i = 0; i < box->findings.count; i++) {
+        const struct finding *f = &box->findings.list[i];
+
+        printf("%s\n{\"file\":", i ? "," : "");
+        json_text(stdout, f->file >= 0 ? box->folder.file[f->file].shown : SPAN(""));
+        printf(",\"line\":%u,\"column\":%u,\"severity\":\"%s\",\"text\":", f->line, f->column,
+               f->warning ? "warning" : "error");
+        json_text(stdout, f->text);
+        printf("}");
+    }
+    printf("]}");
+}
+
+static void as_text(const struct casebox *box, const char *dir)
+{
+    char line[1024];
+    int32_t warnings = box->findings.count - box->findings.errors + box->findings.dropped;
+
+    for (int32_t i = 0; i < box->findings.count; i++) {
+        casebox_finding(box, &box->findings.list[i], line, sizeof(line));
+        puts(line);
+    }
+    if (box->findings.dropped) {
+        fprintf(stderr, "%d more findings were left out\n", box->findings.dropped);
+    }
+    fprintf(stderr, "%s: %d error%s, %d warning%s\n", dir, box->findings.errors,
+            box->findings.errors == 1 ? "" : "s", warnings < 0 ? 0 : warnings,
+            warnings == 1 ? "" : "s");
+}
+
+int cmd_check(int argc, char **argv)
+{
+    const char *data = NULL;
+    bool strict = false;
+    bool json = false;
+    const struct option_row rows[] = {
+        {"data", &data, NULL}, {"strict", NULL, &strict}, {"json", NULL, &json}};
+    struct arguments args;
+    int status = EXIT_GOOD;
+
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, OPTION_ARGUMENTS_MAX)) {
+        return EXIT_USAGE;
+    }
+    printf("%s", json ? "[" : "");
+    for (int i = 0; i < args.count; i++) {
+        struct casebox box;
+
+        if (!casebox_open(&box, args.at[i], data)) {
+            return EXIT_USAGE;
+        }
+        if (json) {
+            as_json(&box, args.at[i], i == 0);
+        } else {
+            as_text(&box, args.at[i]);
+        }
+        if (!box.sound || (strict && box.findings.count)) {
+            status = EXIT_BAD;
+        }
+        casebox_close(&box);
+    }
+    printf("%s", json ? "]\n" : "");
+    return status;
+}
