@@ -348,6 +348,9 @@ static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_SCORE] = none,
     [FACT_HAND] = none,
     [FACT_CASCADE] = none,
+    [FACT_CREATED] = none,
+    [FACT_SEAT] = none,
+    [FACT_RECOVERED] = none,
 };
 
 uint64_t apply_fact(struct state *st, const struct fact *f)

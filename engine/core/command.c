@@ -113,7 +113,8 @@ static struct verdict judge_improvise(const struct core *c, const struct command
     return verdict_of(cmd->u.improvise.text.len ? REFUSE_NONE : REFUSE_TEXT);
 }
 
-enum { RUNNING_OR_PAUSED = IN_RUNNING | IN_PAUSED, ANY_TIME = RUNNING_OR_PAUSED | IN_ENDED };
+enum { RUNNING_OR_PAUSED = IN_RUNNING | IN_PAUSED, ANY_TIME = RUNNING_OR_PAUSED | IN_ENDED,
+       EVER = ANY_TIME | IN_WAITING };
 
 const struct command_row command_table[COMMAND_KIND_COUNT] = {
     [COMMAND_ACT] = {"act", POWER_PLAYER | POWER_STAFF, IN_RUNNING,
@@ -173,6 +174,25 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
                      LIST({.name = "kind", .type = MEMBER_ENUM, AT(due.kind), .names = due_names},
                           {.name = "index", .type = MEMBER_INDEX, AT(due.index)}),
                      fine, decide_cmd_due, "the clock has reached what was due"},
+    [COMMAND_CREATE] = {"create", POWER_HOST, EVER,
+                        LIST({.name = "scenario", .type = MEMBER_TEXT, AT(create.scenario)},
+                             {.name = "edition", .type = MEMBER_TEXT, AT(create.edition)},
+                             {.name = "digest", .type = MEMBER_TEXT, AT(create.digest)},
+                             {.name = "seed", .type = MEMBER_INT, AT(create.seed)},
+                             {.name = "seats", .type = MEMBER_INT, AT(create.seats)}),
+                        fine, decide_cmd_house, "the exercise is laid out"},
+    [COMMAND_SEAT] = {"seat", POWER_HOST, EVER,
+                      LIST({.name = "who", .type = MEMBER_SEAT, AT(seat.seat)},
+                           {.name = "desk", .type = MEMBER_REF, AT(seat.desk), .kind = REF_DESK},
+                           {.name = "state", .type = MEMBER_ENUM, AT(seat.state),
+                            .names = seat_state_names},
+                           {.name = "played", .type = MEMBER_FLAG, AT(seat.played)},
+                           {.name = "token", .type = MEMBER_TEXT, AT(seat.token)}),
+                      fine, decide_cmd_house, "somebody takes a seat, comes or goes"},
+    [COMMAND_RECOVER] = {"recover", POWER_HOST, EVER,
+                         LIST({.name = "dropped", .type = MEMBER_INT, AT(recover.dropped)},
+                              {.name = "sha256", .type = MEMBER_TEXT, AT(recover.sha256)}),
+                         fine, decide_cmd_house, "a torn tail of the journal was kept aside"},
 };
 
 enum command_kind command_find(struct span name)

@@ -15,7 +15,8 @@
     X(ACT, "act") X(WITHDRAW, "withdraw") X(OPEN, "open") X(HANDLE, "handle") \
     X(DELIVERED, "delivered") X(HAND, "hand") X(STARTEX, "startex") X(PAUSE, "pause") \
     X(RESUME, "resume") X(SPEED, "speed") X(JUMP, "jump") X(ENDEX, "endex") \
-    X(RELEASE, "release") X(HOLD, "hold") X(SKIP, "skip") X(IMPROVISE, "improvise") X(DUE, "due")
+    X(RELEASE, "release") X(HOLD, "hold") X(SKIP, "skip") X(IMPROVISE, "improvise") X(DUE, "due") \
+    X(CREATE, "create") X(SEAT, "seat") X(RECOVER, "recover")
 /* clang-format on */
 
 enum command_kind {
@@ -47,6 +48,9 @@ struct command {
         struct { int32_t inject; struct span text; } inject; /* release, hold, skip */
         struct { int32_t from, channel, priority; uint64_t to; struct span subject, text; } improvise;
         struct due due;
+        struct { int64_t seed, seats; struct span scenario, edition, digest; } create;
+        struct { int32_t seat, desk, state, played; struct span token; } seat;
+        struct { int64_t dropped; struct span sha256; } recover;
     } u;
     /* clang-format on */
 };

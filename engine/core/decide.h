@@ -78,6 +78,7 @@ void decide_cmd_clock(struct decide *d, const struct command *cmd);
 void decide_cmd_inject(struct decide *d, const struct command *cmd);
 void decide_cmd_improvise(struct decide *d, const struct command *cmd);
 void decide_cmd_due(struct decide *d, const struct command *cmd);
+void decide_cmd_house(struct decide *d, const struct command *cmd);
 struct verdict judge_act(const struct core *c, const struct command *cmd);
 
 #endif

@@ -60,3 +60,28 @@ void decide_cmd_clock(struct decide *d, const struct command *cmd)
         break;
     }
 }
+
+/* House facts: for staff, and for whoever reads the journal later. They touch no play. */
+void decide_cmd_house(struct decide *d, const struct command *cmd)
+{
+    struct fact f = fact_of(FACT_SEAT, audience_staff());
+
+    if (cmd->kind == COMMAND_CREATE) {
+        f.kind = FACT_CREATED;
+        f.u.created.seed = cmd->u.create.seed;
+        f.u.created.seats = cmd->u.create.seats;
+        f.u.created.scenario = cmd->u.create.scenario;
+        f.u.created.edition = cmd->u.create.edition;
+        f.u.created.digest = cmd->u.create.digest;
+    } else if (cmd->kind == COMMAND_RECOVER) {
+        f.kind = FACT_RECOVERED;
+        f.u.recovered.dropped = cmd->u.recover.dropped;
+        f.u.recovered.sha256 = cmd->u.recover.sha256;
+    } else {
+        f.u.seat.seat = cmd->u.seat.seat;
+        f.u.seat.desk = cmd->u.seat.desk;
+        f.u.seat.state = cmd->u.seat.state;
+        f.u.seat.played = cmd->u.seat.played;
+    }
+    emit(d, f);
+}

@@ -38,6 +38,7 @@ static const char *const consent_names[] = {"none", "given", "refused", NULL};
 static const char *const trigger_names[] = {"ready", "armed", "fired", NULL};
 static const char *const deadline_names[] = {"idle", "running", "met", "missed", NULL};
 static const char *const taken_names[] = {"condition", "choice", "default", NULL};
+const char *const seat_state_names[] = {"claimed", "joined", "left", "reset", NULL};
 static const char *const expect_names[] = {"closed", "open", "met", "missed", "broken", "kept", NULL};
 
 const struct fact_row fact_table[FACT_KIND_COUNT] = {
@@ -141,6 +142,13 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
     ROW(HAND, "hand.raised", hand, REF(hand.desk, "desk", REF_DESK), SEAT(hand.seat, "seat"),
         TEXT(hand.text, "text")),
     BARE(CASCADE, "cascade.stopped"),
+    ROW(CREATED, "exercise.created", created, TEXT(created.scenario, "scenario"),
+        TEXT(created.edition, "edition"), TEXT(created.digest, "digest"),
+        INT(created.seed, "seed"), INT(created.seats, "seats")),
+    ROW(SEAT, "seat.changed", seat, SEAT(seat.seat, "seat"), REF(seat.desk, "desk", REF_DESK),
+        ENUM(seat.state, "state", seat_state_names), FLAG(seat.played, "played")),
+    ROW(RECOVERED, "journal.recovered", recovered, INT(recovered.dropped, "dropped"),
+        TEXT(recovered.sha256, "sha256")),
 };
 
 enum fact_kind fact_find(struct span name)

@@ -26,7 +26,8 @@
     X(DECISION_OPENED, "decision.opened") X(DECISION_TAKEN, "decision.taken") X(CUE, "cue.given") \
     X(EXPECT, "expect.closed") X(CRITERION, "criterion.judged") X(MISTAKE, "mistake.judged") \
     X(ENDING, "ending.told") X(SCORE, "score.told") X(HAND, "hand.raised") \
-    X(CASCADE, "cascade.stopped")
+    X(CASCADE, "cascade.stopped") X(CREATED, "exercise.created") X(SEAT, "seat.changed") \
+    X(RECOVERED, "journal.recovered")
 /* clang-format on */
 
 enum fact_kind {
@@ -50,6 +51,7 @@ enum joint_status { JOINT_OPEN, JOINT_AGREED, JOINT_REFUSED };
 enum trigger_state { TRIGGER_READY, TRIGGER_ARMED, TRIGGER_FIRED };
 enum deadline_state { DEADLINE_IDLE, DEADLINE_RUNNING, DEADLINE_MET, DEADLINE_MISSED };
 enum taken_how { TAKEN_BY_CONDITION, TAKEN_BY_CHOICE, TAKEN_BY_DEFAULT };
+enum seat_state { SEAT_CLAIMED, SEAT_JOINED, SEAT_LEFT, SEAT_RESET };
 enum expect_state { EXPECT_CLOSED, EXPECT_OPEN, EXPECT_MET, EXPECT_MISSED, EXPECT_BROKEN,
                     EXPECT_KEPT };
 /* clang-format on */
@@ -100,6 +102,9 @@ struct fact {
         struct { int32_t ending; int64_t option, grade; } ending;
         struct { int32_t objective, desk; int64_t points, of; } score; /* both NONE: the total */
         struct { int32_t desk, seat; struct span text; } hand;
+        struct { int64_t seed, seats; struct span scenario, edition, digest; } created;
+        struct { int32_t seat, desk, state, played; } seat;
+        struct { int64_t dropped; struct span sha256; } recovered;
     } u;
 };
 /* clang-format on */
@@ -110,6 +115,7 @@ struct fact_row {
     const struct member *member; /* ended by MEMBER_END */
 };
 
+extern const char *const seat_state_names[]; /* NULL-ended */
 extern const struct fact_row fact_table[FACT_KIND_COUNT];
 
 /* The kind of a name, or FACT_KIND_COUNT. */

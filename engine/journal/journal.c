@@ -287,6 +287,14 @@ static enum err_code stage(struct journal *j, const struct record_draft *draft, 
     return code;
 }
 
+enum err_code journal_admit(struct journal *j, enum journal_room room, struct err *err)
+{
+    if (j->failed) {
+        return refuse_failed(err);
+    }
+    return make_room(j, RECORD_MAX, room == JOURNAL_PLAY ? JOURNAL_RESERVE : SEAL_ROOM, err);
+}
+
 enum err_code journal_stage(struct journal *j, const struct record_draft *draft,
                             enum journal_room room, int64_t *ret_s, struct err *err)
 {
@@ -386,20 +394,21 @@ void journal_free(struct journal *j)
     }
 }
 
-void journal_verify(const char *dir, struct verdict *ret_verdict, struct bytes *ret_text)
+void journal_verify(const char *dir, reader_visit_fn visit, void *context,
+                    struct journal_verdict *ret_verdict, struct bytes *ret_text)
 {
     struct disk disk;
     struct err err = {0};
     char name[512];
     enum err_code code = disk_file_open_read(dir, JOURNAL_FILE, &disk, &err);
 
-    *ret_verdict = (struct verdict){.last = record_start()};
+    *ret_verdict = (struct journal_verdict){.last = record_start()};
     if (code) {
         ret_verdict->kind = VERDICT_UNREADABLE;
         ret_verdict->code = code;
         snprintf(ret_verdict->reason, sizeof(ret_verdict->reason), "%s", err.text);
     } else {
-        reader_verify(&disk, NULL, NULL, ret_verdict);
+        reader_verify(&disk, visit, context, ret_verdict);
         code = disk_close(&disk, NULL);
     }
     if (ret_text) {

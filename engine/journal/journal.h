@@ -68,6 +68,12 @@ WARN_UNUSED enum err_code journal_open_take(const struct disk *disk,
 WARN_UNUSED enum err_code journal_stage(struct journal *j, const struct record_draft *draft,
                                         enum journal_room room, int64_t *ret_s, struct err *err);
 
+/*
+ * Is there room for one more record of any size? After ERR_OK the next stage cannot be ERR_FULL:
+ * asked before a command is decided, because what is decided cannot be undone. Errors as stage.
+ */
+WARN_UNUSED enum err_code journal_admit(struct journal *j, enum journal_room room, struct err *err);
+
 /* Take what is done, submit what waits. *ret_durable: everything up to this s is durable. */
 WARN_UNUSED enum err_code journal_pump(struct journal *j, int64_t *ret_durable, struct err *err);
 
@@ -96,7 +102,11 @@ WARN_UNUSED enum err_code journal_seal(struct journal *j, int64_t line, int64_t 
 /* Without a seal the file stays open-ended, as after a crash. NULL is allowed. */
 void journal_free(struct journal *j);
 
-/* Read all of <dir>/journal.ndjson beside whoever has it. ret_text (may be NULL): for people. */
-void journal_verify(const char *dir, struct verdict *ret_verdict, struct bytes *ret_text);
+/*
+ * Read all of <dir>/journal.ndjson beside whoever has it. visit (may be NULL) gets each good record;
+ * ret_text (may be NULL): for people.
+ */
+void journal_verify(const char *dir, reader_visit_fn visit, void *context,
+                    struct journal_verdict *ret_verdict, struct bytes *ret_text);
 
 #endif

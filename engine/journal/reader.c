@@ -33,7 +33,7 @@ struct reader {
     bool finished;
     bool seen_seal;     /* the record before `seen` is a seal */
     int64_t doubted_at; /* live: proven damage was seen there once; -1 for nowhere */
-    struct verdict verdict;
+    struct journal_verdict verdict;
 };
 
 enum advance { ADVANCED, AT_END, AT_DAMAGE, AT_FAILURE };
@@ -62,7 +62,7 @@ void reader_free(struct reader *r)
     }
 }
 
-const struct verdict *reader_verdict(const struct reader *r)
+const struct journal_verdict *reader_verdict(const struct reader *r)
 {
     return &r->verdict;
 }
@@ -181,7 +181,7 @@ static enum advance advance(struct reader *r, struct place *place, struct record
 /* Give out a record: the verdict follows. */
 static enum reader_step show(struct reader *r, const struct record *record)
 {
-    struct verdict *v = &r->verdict;
+    struct journal_verdict *v = &r->verdict;
 
     v->last = r->shown.link;
     v->offset = r->shown.offset;
@@ -191,7 +191,7 @@ static enum reader_step show(struct reader *r, const struct record *record)
 }
 
 /* Note an intact record behind the damage. True: it proves that the damaged one was durable. */
-static bool note_later(struct verdict *v, const struct record *record)
+static bool note_later(struct journal_verdict *v, const struct record *record)
 {
     if (!v->next_s) {
         v->next_s = record->s;
@@ -255,7 +255,7 @@ static void find_later(struct reader *r, int64_t from)
 /* Damage behind the last good record: was it acknowledged? The rule of journal.md 4. */
 static void judge_damage(struct reader *r, const struct err *err)
 {
-    struct verdict *v = &r->verdict;
+    struct journal_verdict *v = &r->verdict;
     const char *why = NULL;
     char reason[sizeof(v->reason)];
 
@@ -282,7 +282,7 @@ static void judge_damage(struct reader *r, const struct err *err)
 
 static void judge_end(struct reader *r)
 {
-    const struct verdict *v = &r->verdict;
+    const struct journal_verdict *v = &r->verdict;
 
     if (v->last.s == 0) {
         conclude(r, VERDICT_CORRUPT, ERR_CORRUPT, "there is no record");
@@ -297,7 +297,7 @@ static void judge_end(struct reader *r)
 /* Where the file ends and where the NULs at its end begin. */
 static bool begin_all(struct reader *r)
 {
-    struct verdict *v = &r->verdict;
+    struct journal_verdict *v = &r->verdict;
     struct err err = {0};
     enum err_code code = disk_size(r->disk, &v->size_bytes, &err);
     int64_t end = v->size_bytes;
@@ -366,7 +366,7 @@ static enum reader_step wait_for_more(struct reader *r)
  */
 static bool proven_damage(struct reader *r, const struct err *err)
 {
-    struct verdict *v = &r->verdict;
+    struct journal_verdict *v = &r->verdict;
     int64_t shown_s = v->last.s;
 
     v->last.s = r->seen.link.s; /* what a proof must exceed */
@@ -473,7 +473,7 @@ enum reader_step reader_next(struct reader *r, struct record *ret_record)
 }
 
 void reader_verify(struct disk *disk, reader_visit_fn visit, void *context,
-                   struct verdict *ret_verdict)
+                   struct journal_verdict *ret_verdict)
 {
     struct reader *r = reader_new(disk, READER_ALL);
     struct record record;

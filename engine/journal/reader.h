@@ -30,11 +30,11 @@ void reader_free(struct reader *r);
 enum reader_step reader_next(struct reader *r, struct record *ret_record);
 
 /* After READER_END. Before, kind is GOOD and the rest says how far the reading has come. */
-const struct verdict *reader_verdict(const struct reader *r);
+const struct journal_verdict *reader_verdict(const struct reader *r);
 
 /* Read all; `visit` (may be NULL) gets each good record in order, before the verdict is known. */
 typedef void (*reader_visit_fn)(void *context, const struct record *record);
 void reader_verify(struct disk *disk, reader_visit_fn visit, void *context,
-                   struct verdict *ret_verdict);
+                   struct journal_verdict *ret_verdict);
 
 #endif

@@ -40,7 +40,7 @@ static enum err_code keep_torn(struct disk *disk, struct span torn, int64_t wall
 static enum err_code renew_tail(struct disk *disk, int64_t wall_ms, struct recovery *rec,
                                 struct err *err)
 {
-    const struct verdict *v = &rec->verdict;
+    const struct journal_verdict *v = &rec->verdict;
     int64_t from = v->offset > REWRITE_BYTES ? v->offset - REWRITE_BYTES : 0;
     size_t len = (size_t)(v->end - from);
     size_t good = (size_t)(v->offset - from);
@@ -68,7 +68,7 @@ static enum err_code renew_tail(struct disk *disk, int64_t wall_ms, struct recov
 enum err_code recover(struct disk *disk, int64_t wall_ms, reader_visit_fn visit, void *context,
                       struct recovery *ret_recovery, struct err *err)
 {
-    struct verdict *v = &ret_recovery->verdict;
+    struct journal_verdict *v = &ret_recovery->verdict;
     enum err_code code;
 
     *ret_recovery = (struct recovery){0};

@@ -11,7 +11,7 @@
 enum { RECOVER_NAME_MAX = 80 };
 
 struct recovery {
-    struct verdict verdict; /* of the file as it was found */
+    struct journal_verdict verdict; /* of the file as it was found */
     int64_t dropped_bytes;  /* of the torn tail; 0: nothing was dropped */
     char dropped_sha256[HASH_HEX_LEN + 1];
     char kept_as[RECOVER_NAME_MAX]; /* torn-<s>-<wall_ms>.bin beside the journal; may be empty */

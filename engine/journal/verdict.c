@@ -23,7 +23,7 @@ static void add_wall(struct bytes *out, int64_t wall_ms)
     }
 }
 
-static void add_last(const struct verdict *v, struct bytes *out)
+static void add_last(const struct journal_verdict *v, struct bytes *out)
 {
     if (v->last.s == 0) {
         bytes_text(out, "  no good record\n");
@@ -34,7 +34,7 @@ static void add_last(const struct verdict *v, struct bytes *out)
     bytes_char(out, '\n');
 }
 
-static void add_damage(const struct verdict *v, struct bytes *out)
+static void add_damage(const struct journal_verdict *v, struct bytes *out)
 {
     bytes_fmt(out, "  damage: byte %lld, line %lld: %s\n", (long long)v->offset,
               (long long)v->last.s + 1, v->reason);
@@ -49,7 +49,7 @@ static void add_damage(const struct verdict *v, struct bytes *out)
     }
 }
 
-void verdict_text(const struct verdict *v, struct span name, struct bytes *out)
+void verdict_text(const struct journal_verdict *v, struct span name, struct bytes *out)
 {
     MUST(v->kind < VERDICT_KIND_COUNT);
     bytes_span(out, name);
@@ -79,7 +79,7 @@ void verdict_text(const struct verdict *v, struct span name, struct bytes *out)
     }
 }
 
-enum err_code verdict_err(const struct verdict *v, struct err *err)
+enum err_code verdict_err(const struct journal_verdict *v, struct err *err)
 {
     if (v->kind == VERDICT_GOOD) {
         return ERR_OK;

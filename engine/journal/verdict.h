@@ -16,7 +16,7 @@ enum verdict_kind {
     VERDICT_KIND_COUNT
 };
 
-struct verdict {
+struct journal_verdict {
     enum verdict_kind kind;
     enum err_code code;      /* ERR_OK, ERR_TORN, ERR_CORRUPT; else why it is unreadable */
     bool sealed;             /* the last good record is a seal */
@@ -33,9 +33,9 @@ struct verdict {
 };
 
 /* For people: one to five lines, each with its '\n'. `name` is the file as the reader knows it. */
-void verdict_text(const struct verdict *v, struct span name, struct bytes *out);
+void verdict_text(const struct journal_verdict *v, struct span name, struct bytes *out);
 
 /* The same as an error with its code; ERR_OK for good. */
-enum err_code verdict_err(const struct verdict *v, struct err *err);
+enum err_code verdict_err(const struct journal_verdict *v, struct err *err);
 
 #endif

@@ -83,7 +83,9 @@ static void ask(struct rehearsal *r, int32_t seat, struct command *cmd, struct v
 {
     int64_t record;
 
-    *verdict = run_accept(&r->run, seat, cmd, r->now, &record);
+    *verdict = run_resolve(&r->run, seat, cmd)
+                   ? run_accept(&r->run, cmd, r->now, &record)
+                   : verdict_of(REFUSE_NOT_FOUND);
 }
 
 /* Everything that the desk may see, seen; its items count as delivered. */

@@ -43,34 +43,41 @@ static int64_t stage(struct run *r, const struct command *cmd, int64_t play_ms)
     if (r->batch->count == 0) {
         return 0;
     }
-    r->records++;
+    r->records = r->sink ? r->sink(r->sink_context, play_ms, cmd, r->batch) : r->records + 1;
     for (int32_t i = 0; i < r->batch->count; i++) {
         factlog_add(&r->log, r->records, play_ms, &r->batch->fact[i]);
-    }
-    if (r->sink) {
-        r->sink(r->sink_context, r->records, play_ms, cmd, r->batch);
     }
     return r->records;
 }
 
-struct verdict run_accept(struct run *r, int32_t seat, const struct command *cmd, int64_t play_ms,
-                          int64_t *ret_record)
+bool run_resolve(const struct run *r, int32_t seat, struct command *cmd)
 {
-    struct command c = *cmd;
     const struct run_seat *s = &r->seat[seat];
-    struct verdict verdict;
 
     MUST(seat >= 1 && seat <= SEATS_MAX && s->taken);
-    *ret_record = 0;
-    c.seat = seat;
-    c.desk = s->who.desk;
-    c.power = s->who.staff ? POWER_STAFF : POWER_PLAYER;
-    if (!handles_resolve(&s->handles, &c)) {
-        return verdict_of(REFUSE_NOT_FOUND);
-    }
-    verdict = core_command(&r->core, &c, play_ms, r->batch);
-    *ret_record = stage(r, &c, play_ms);
+    cmd->seat = seat;
+    cmd->desk = s->who.desk;
+    cmd->power = s->who.staff ? POWER_STAFF : POWER_PLAYER;
+    return handles_resolve(&s->handles, cmd);
+}
+
+struct verdict run_accept(struct run *r, const struct command *cmd, int64_t play_ms,
+                          int64_t *ret_record)
+{
+    struct verdict verdict = core_command(&r->core, cmd, play_ms, r->batch);
+
+    *ret_record = stage(r, cmd, play_ms);
     return verdict;
+}
+
+void run_replay(struct run *r, int64_t record, int64_t play_ms, const struct fact *fact,
+                int32_t count)
+{
+    core_replay(&r->core, play_ms, fact, count);
+    r->records = record;
+    for (int32_t i = 0; i < count; i++) {
+        factlog_add(&r->log, record, play_ms, &fact[i]);
+    }
 }
 
 void run_due(struct run *r, struct due due, int64_t at, int64_t *ret_record)

@@ -25,9 +25,9 @@ struct run_seat {
     bool taken;
 };
 
-/* Called for each record as it is staged, in order. */
-typedef void (*run_sink_fn)(void *context, int64_t record, int64_t play_ms,
-                            const struct command *cmd, const struct batch *facts);
+/* Called for each record as it is staged, in order; returns its number, rising. */
+typedef int64_t (*run_sink_fn)(void *context, int64_t play_ms, const struct command *cmd,
+                               const struct batch *facts);
 
 struct run {
     struct core core;
@@ -46,17 +46,24 @@ void run_done(struct run *r);
 /* Somebody sits down: number from 1, fixed for the exercise. Sees the past of its desk. */
 void run_seat(struct run *r, int32_t number, const struct observer *who);
 
+/* Who asks, and its handles to the host's objects; false where one is not of the seat's view. */
+bool run_resolve(const struct run *r, int32_t seat, struct command *cmd);
+
 /*
- * Accept a command of a seat, its objects as handles of that seat's view.
+ * Accept a command that was resolved, or is the host's own.
  *
  *   play_ms     present play time
  *   ret_record  number of the staged record; 0 if none (refused, or nothing happened)
  */
-struct verdict run_accept(struct run *r, int32_t seat, const struct command *cmd, int64_t play_ms,
+struct verdict run_accept(struct run *r, const struct command *cmd, int64_t play_ms,
                           int64_t *ret_record);
 
 /* The clock has reached what core_next_due announced. */
 void run_due(struct run *r, struct due due, int64_t at, int64_t *ret_record);
+
+/* Replay: facts of a record of the journal, as they stand there. */
+void run_replay(struct run *r, int64_t record, int64_t play_ms, const struct fact *fact,
+                int32_t count);
 
 /*
  * The seat's next notice among facts of records up to `durable`; false if there is none yet. The

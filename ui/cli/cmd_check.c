@@ -3,10 +3,10 @@
  */
 #include <stdio.h>
 
-#include "ui/cli/casebox.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/json.h"
 #include "ui/cli/options.h"
+#include "ui/cli/tell.h"
 
 static void as_json(const struct casebox *box, const char *dir, bool first)
 {
@@ -59,8 +59,10 @@ int cmd_check(int argc, char **argv)
     printf("%s", json ? "[" : "");
     for (int i = 0; i < args.count; i++) {
         struct casebox box;
+        struct err err;
 
-        if (!casebox_open(&box, args.at[i], data)) {
+        if (casebox_open(&box, args.at[i], data, &err) != ERR_OK) {
+            tell_err(&err);
             return EXIT_USAGE;
         }
         if (json) {

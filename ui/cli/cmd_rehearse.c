@@ -9,10 +9,10 @@
 
 #include "engine/base/must.h"
 #include "engine/rehearse/stats.h"
-#include "ui/cli/casebox.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/json.h"
 #include "ui/cli/options.h"
+#include "ui/cli/tell.h"
 
 enum { BAR = 30, WHOLE = 1000, RUNS_DEFAULT = 100, RUNS_MOST = 1000000 };
 
@@ -320,7 +320,7 @@ int cmd_rehearse(int argc, char **argv)
         fprintf(stderr, "\n");
         return EXIT_USAGE;
     }
-    if (!casebox_play(&box, args.at[0], data)) {
+    if (!tell_casebox(&box, args.at[0], data)) {
         return EXIT_BAD;
     }
     status = play(&box.scenario, policy, &ask);

@@ -38,7 +38,7 @@ void reference_journal(struct bytes *out, bool sealed);
 
 /* What a whole reading shows. */
 struct reading {
-    struct verdict verdict;
+    struct journal_verdict verdict;
     int64_t count;
     int64_t end[SEEN_MAX + 1]; /* end[s]: byte behind record s; end[0] is 0 */
     int64_t token[SEEN_MAX + 1];

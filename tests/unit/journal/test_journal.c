@@ -45,14 +45,14 @@ static void end(void)
 START_TEST(a_journal_is_created_once_and_private)
 {
     struct record_draft draft = draft_of(1);
-    struct verdict verdict;
+    struct journal_verdict verdict;
     struct stat st;
     char path[128];
 
     ck_assert_int_eq(journal_create(root, &draft, NULL), ERR_OK);
     ck_assert_int_eq(journal_create(root, &draft, NULL), ERR_EXISTS);
     ck_assert_int_eq(journal_create("/nowhere", &draft, NULL), ERR_ABSENT);
-    journal_verify(root, &verdict, NULL);
+    journal_verify(root, NULL, NULL, &verdict, NULL);
     ck_assert_int_eq(verdict.kind, VERDICT_GOOD);
     ck_assert_int_eq(verdict.last.s, 1);
     snprintf(path, sizeof(path), "%s/%s", root, JOURNAL_FILE);
@@ -70,7 +70,7 @@ START_TEST(two_writers_are_one_too_many_and_readers_are_welcome)
     struct recovery recovery;
     struct journal *first;
     struct journal *second;
-    struct verdict verdict;
+    struct journal_verdict verdict;
     struct err err = {0};
 
     ck_assert_int_eq(journal_create(root, &draft, NULL), ERR_OK);
@@ -79,7 +79,7 @@ START_TEST(two_writers_are_one_too_many_and_readers_are_welcome)
     ck_assert_ptr_null(second);
     ck_assert_int_eq(stage_token(first, 2), 2);
     ck_assert_int_eq(drain(first), 2);
-    journal_verify(root, &verdict, NULL);
+    journal_verify(root, NULL, NULL, &verdict, NULL);
     ck_assert_int_eq(verdict.kind, VERDICT_GOOD);
     ck_assert_int_eq(verdict.last.s, 2);
     ck_assert_int_eq(journal_open(root, &options, &second, &recovery, &err), ERR_LOCKED);
@@ -94,7 +94,7 @@ START_TEST(a_real_journal_is_sealed_reopened_and_goes_on)
     struct record_draft draft = draft_of(1);
     struct journal_options options = {0};
     struct recovery recovery;
-    struct verdict verdict;
+    struct journal_verdict verdict;
     struct journal *j;
     struct bytes text;
     int round;
@@ -111,7 +111,7 @@ START_TEST(a_real_journal_is_sealed_reopened_and_goes_on)
         journal_free(j);
     }
     bytes_init(&text, 4096);
-    journal_verify(root, &verdict, &text);
+    journal_verify(root, NULL, NULL, &verdict, &text);
     bytes_char(&text, '\0');
     ck_assert_int_eq(verdict.kind, VERDICT_GOOD);
     ck_assert_int_eq(verdict.last.s, 1 + 3 * 601);
@@ -124,10 +124,10 @@ START_TEST(without_a_journal_the_verdict_is_unreadable)
 {
     struct journal_options options = {0};
     struct recovery recovery;
-    struct verdict verdict;
+    struct journal_verdict verdict;
     struct journal *j;
 
-    journal_verify(root, &verdict, NULL);
+    journal_verify(root, NULL, NULL, &verdict, NULL);
     ck_assert_int_eq(verdict.kind, VERDICT_UNREADABLE);
     ck_assert_int_eq(verdict.code, ERR_ABSENT);
     ck_assert_int_eq(journal_open(root, &options, &j, &recovery, NULL), ERR_ABSENT);

@@ -1,8 +1,8 @@
 /*
  * A case opened from disk, with the roles it draws on, and what is wrong with it.
  */
-#ifndef CLI_CASEBOX_H
-#define CLI_CASEBOX_H
+#ifndef RUN_CASEBOX_H
+#define RUN_CASEBOX_H
 
 #include "engine/sys/folder.h"
 #include "engine/wire/load.h"
@@ -21,13 +21,11 @@ struct casebox {
  *
  *   data  may be NULL
  *
- * false: the folder cannot be read; told on stderr. A case with findings opens, not sound.
+ * A case with findings opens, not sound. ERR_ABSENT, ERR_FULL, ERR_IO: the folder cannot be read.
  */
-bool casebox_open(struct casebox *box, const char *dir, const char *data);
+enum err_code casebox_open(struct casebox *box, const char *dir, const char *data,
+                           struct err *err) WARN_UNUSED;
 void casebox_close(struct casebox *box);
-
-/* Open for play: findings, if any are errors, are told on stderr; false then. */
-bool casebox_play(struct casebox *box, const char *dir, const char *data);
 
 /* One finding as `file:line:col: error: text`, without line end. */
 void casebox_finding(const struct casebox *box, const struct finding *f, char *to, size_t room);

@@ -1,4 +1,4 @@
-#include "ui/cli/casebox.h"
+#include "engine/run/casebox.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +15,7 @@ enum { PATH_ROOM = 1024, UPS_MOST = 4 };
 static bool try_roles(char *to, size_t room, const char *base, int ups)
 {
     char path[PATH_ROOM];
-    int n;
+    size_t n;
 
     snprintf(path, sizeof(path), "%s", base);
     for (int i = 0; i < ups; i++) {
@@ -29,8 +29,13 @@ static bool try_roles(char *to, size_t room, const char *base, int ups)
             snprintf(path, sizeof(path), ".");
         }
     }
-    n = strcmp(path, ".") == 0 ? snprintf(to, room, "roles") : snprintf(to, room, "%s/roles", path);
-    return n > 0 && (size_t)n < room && folder_exists(to);
+    n = strcmp(path, ".") == 0 ? 0 : strlen(path);
+    if (n + sizeof("/roles") > room) {
+        return false;
+    }
+    memcpy(to, path, n);
+    memcpy(to + n, n ? "/roles" : "roles", n ? sizeof("/roles") : sizeof("roles"));
+    return folder_exists(to);
 }
 
 static bool find_roles(char *to, size_t room, const char *dir, const char *data)
@@ -54,32 +59,30 @@ static bool find_roles(char *to, size_t room, const char *dir, const char *data)
     return try_roles(to, room, PALERMO_DATA, 0);
 }
 
-static bool gather(struct casebox *box, const char *dir, const char *data)
+static enum err_code gather(struct casebox *box, const char *dir, const char *data,
+                            struct err *err)
 {
-    char roles[PATH_ROOM];
+    char roles[PATH_ROOM + 8];
     char own[PATH_ROOM];
-    struct err err;
+    enum err_code code;
 
     folder_init(&box->folder, &box->arena, CASE_FILES_MAX);
-    if (folder_add(&box->folder, dir, "", &err) != ERR_OK) {
-        fprintf(stderr, "palermo: %s\n", err.text);
-        return false;
+    code = folder_add(&box->folder, dir, "", err);
+    if (code) {
+        return code;
     }
     snprintf(own, sizeof(own), "%s/roles", dir);
     if (!find_roles(roles, sizeof(roles), dir, data)) {
-        fprintf(stderr, "palermo: no folder 'roles' was found above %s; say where with --data DIR\n",
-                dir);
-        return false;
+        return err_set(err, ERR_ABSENT,
+                       "no folder 'roles' was found above %s; say where with --data DIR", dir);
     }
-    if (strcmp(own, roles) != 0 && folder_add(&box->folder, roles, "roles/", &err) != ERR_OK) {
-        fprintf(stderr, "palermo: %s\n", err.text);
-        return false;
-    }
-    return true;
+    return strcmp(own, roles) == 0 ? ERR_OK : folder_add(&box->folder, roles, "roles/", err);
 }
 
-bool casebox_open(struct casebox *box, const char *dir, const char *data)
+enum err_code casebox_open(struct casebox *box, const char *dir, const char *data,
+                           struct err *err)
 {
+    enum err_code code;
     char trimmed[PATH_ROOM];
     struct case_file *file;
 
@@ -89,9 +92,10 @@ bool casebox_open(struct casebox *box, const char *dir, const char *data)
     }
     *box = (struct casebox){.sound = false};
     arena_init(&box->arena, CASE_ARENA);
-    if (!gather(box, trimmed, data)) {
+    code = gather(box, trimmed, data, err);
+    if (code) {
         casebox_close(box);
-        return false;
+        return code;
     }
     findings_init(&box->findings, &box->arena);
     file = arena_array(&box->arena, (size_t)box->folder.count + 1, sizeof(*file));
@@ -102,7 +106,7 @@ bool casebox_open(struct casebox *box, const char *dir, const char *data)
     }
     box->sound =
         load_case(file, box->folder.count, &box->arena, &box->findings, &box->scenario);
-    return true;
+    return ERR_OK;
 }
 
 void casebox_close(struct casebox *box)
@@ -116,23 +120,4 @@ void casebox_finding(const struct casebox *box, const struct finding *f, char *t
 
     snprintf(to, room, "%.*s:%u:%u: %s: %.*s", (int)shown.len, shown.ptr, f->line, f->column,
              f->warning ? "warning" : "error", (int)f->text.len, f->text.ptr);
-}
-
-bool casebox_play(struct casebox *box, const char *dir, const char *data)
-{
-    char line[1024];
-
-    if (!casebox_open(box, dir, data)) {
-        return false;
-    }
-    if (box->sound) {
-        return true;
-    }
-    for (int32_t i = 0; i < box->findings.count; i++) {
-        casebox_finding(box, &box->findings.list[i], line, sizeof(line));
-        fprintf(stderr, "%s\n", line);
-    }
-    fprintf(stderr, "palermo: %s has errors and cannot be played\n", dir);
-    casebox_close(box);
-    return false;
 }

@@ -1,0 +1,163 @@
+/*
+ * Laying out a new exercise: built under another name, published whole.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/must.h"
+#include "engine/run/exercise.h"
+#include "engine/sys/dir.h"
+#include "engine/sys/hash.h"
+
+enum { FOLDERS_MAX = 16 };
+
+static bool is_used(const struct casebox *box, struct span path)
+{
+    const struct scenario *sc = &box->scenario;
+    char name[ID_LEN_MAX + 16];
+
+    if (path.len < 6 || memcmp(path.ptr, "roles/", 6) != 0) {
+        return true;
+    }
+    for (int32_t r = 0; r < scenario_count(sc, REF_ROLE); r++) {
+        struct span id = scenario_id(sc, REF_ROLE, r);
+
+        snprintf(name, sizeof(name), "roles/%.*s.json", (int)id.len, id.ptr);
+        if (span_is(path, name)) {
+            return true;
+        }
+    }
+    return span_is(path, "roles/shared.json");
+}
+
+/* What names the case: every file's path and content. */
+static void digest_of(const struct casebox *box, char ret_hex[HASH_HEX_LEN + 1])
+{
+    struct hash *h = hash_new();
+    unsigned char sum[HASH_LEN];
+
+    for (int32_t i = 0; i < box->folder.count; i++) {
+        const struct folder_file *f = &box->folder.file[i];
+        char head[64];
+        int n = snprintf(head, sizeof(head), "%zu %zu ", f->path.len, f->text.len);
+
+        if (is_used(box, f->path)) {
+            hash_add(h, (struct span){head, (size_t)n});
+            hash_add(h, f->path);
+            hash_add(h, f->text);
+        }
+    }
+    hash_end(h, sum);
+    hash_hex(sum, HASH_LEN, ret_hex);
+    hash_free(h);
+}
+
+/* The folder of a path below scenario/, made once. */
+static enum err_code folder_for(const char *dir, struct span path, char made[][128], int *count,
+                                struct err *err)
+{
+    char full[EXERCISE_PATH + 200];
+    const char *slash = memrchr(path.ptr, '/', path.len);
+    int n = slash ? (int)(slash - path.ptr) : 0;
+
+    if (n == 0) {
+        return ERR_OK;
+    }
+    for (int i = 0; i < *count; i++) {
+        if (strlen(made[i]) == (size_t)n && memcmp(made[i], path.ptr, (size_t)n) == 0) {
+            return ERR_OK;
+        }
+    }
+    if (*count == FOLDERS_MAX || n >= 128) {
+        return err_set(err, ERR_FULL, "the case has too many folders");
+    }
+    memcpy(made[*count], path.ptr, (size_t)n);
+    made[*count][n] = '\0';
+    snprintf(full, sizeof(full), "%s/scenario/%s", dir, made[*count]);
+    (*count)++;
+    return dir_make(full, err);
+}
+
+static enum err_code freeze(const char *dir, const struct casebox *box, struct err *err)
+{
+    char made[FOLDERS_MAX][128];
+    int count = 0;
+    char path[EXERCISE_PATH + 16];
+    enum err_code code;
+
+    snprintf(path, sizeof(path), "%s/scenario", dir);
+    code = dir_make(path, err);
+    for (int32_t i = 0; i < box->folder.count && !code; i++) {
+        const struct folder_file *f = &box->folder.file[i];
+        char name[EXERCISE_PATH];
+
+        if (!is_used(box, f->path)) {
+            continue;
+        }
+        snprintf(name, sizeof(name), "%.*s", (int)f->path.len, f->path.ptr);
+        code = folder_for(dir, f->path, made, &count, err);
+        if (!code) {
+            code = dir_write_new(path, name, f->text, err);
+        }
+    }
+    return code;
+}
+
+/* Record 1 names case and seed, so that chains of two exercises cannot be spliced. */
+static enum err_code first_record(const char *dir, const struct casebox *box,
+                                  const struct command *create, int64_t wall_ms, struct err *err)
+{
+    struct codec codec = {.sc = &box->scenario};
+    struct record_draft draft = {
+        .line = 1, .wall_ms = wall_ms, .type = SPAN("create"), .by = SPAN("host")};
+    struct run run;
+    struct bytes in;
+    struct bytes facts;
+    int64_t record;
+    enum err_code code;
+
+    run_init(&run, &box->scenario, (uint64_t)create->u.create.seed);
+    MUST(run_accept(&run, create, 0, &record).code == REFUSE_NONE);
+    bytes_init(&in, RECORD_MAX);
+    bytes_init(&facts, RECORD_MAX);
+    codec_write_command(&codec, &in, create);
+    bytes_char(&facts, '[');
+    codec_write_fact(&codec, &facts, &run.batch->fact[0]);
+    bytes_char(&facts, ']');
+    draft.in = bytes_view(&in);
+    draft.facts = bytes_view(&facts);
+    code = journal_create(dir, &draft, err);
+    bytes_done(&in);
+    bytes_done(&facts);
+    run_done(&run);
+    return code;
+}
+
+enum err_code exercise_create(const char *dir, const struct casebox *from, uint64_t seed,
+                              int64_t seats_a_desk, int64_t wall_ms, struct err *err)
+{
+    struct command c = {.kind = COMMAND_CREATE, .power = POWER_HOST, .desk = NONE};
+    char digest[HASH_HEX_LEN + 1];
+    char draft_dir[EXERCISE_PATH];
+    enum err_code code;
+
+    MUST(from->sound && seats_a_desk >= 1 && seats_a_desk <= SEATS_A_DESK_MAX);
+    if (folder_exists(dir)) {
+        return err_set(err, ERR_EXISTS, "%s is there already: choose another --dir", dir);
+    }
+    snprintf(draft_dir, sizeof(draft_dir), "%s.new-%lld", dir, (long long)wall_ms);
+    digest_of(from, digest);
+    c.u.create.seed = (int64_t)(seed & INT64_MAX);
+    c.u.create.seats = seats_a_desk;
+    c.u.create.scenario = from->scenario.id;
+    c.u.create.edition = from->scenario.edition;
+    c.u.create.digest = span_of(digest);
+    code = dir_make(draft_dir, err);
+    if (!code) {
+        code = freeze(draft_dir, from, err);
+    }
+    if (!code) {
+        code = first_record(draft_dir, from, &c, wall_ms, err);
+    }
+    return code ? code : dir_publish(draft_dir, dir, err);
+}

@@ -1,0 +1,100 @@
+/*
+ * Places of an exercise, from the case and the number of seats a desk.
+ */
+#include "engine/run/seats.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/must.h"
+#include "engine/base/text.h"
+
+enum { STAFF_SEATS = 2 };
+
+/* "POL" from a role's short title: its capital letters and digits, at most 5. */
+static void short_name(const struct scenario *sc, int32_t desk, char to[8])
+{
+    struct span s = sc->role[sc->desk[desk].role].short_title;
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.len && n < 5; i++) {
+        if (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') {
+            to[n++] = s.ptr[i];
+        }
+    }
+    if (n == 0) {
+        to[n++] = 'D';
+    }
+    to[n] = '\0';
+}
+
+static bool name_taken(const struct exercise *ex, const char *name)
+{
+    for (int32_t i = 1; i <= ex->seats; i++) {
+        if (strcmp(ex->seat[i].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add(struct exercise *ex, const char *prefix, const struct observer *who)
+{
+    struct place_of_seat *s = &ex->seat[ex->seats + 1];
+    int n = 1;
+
+    MUST(ex->seats < SEATS_MAX);
+    do {
+        snprintf(s->name, sizeof(s->name), "%s%d", prefix, n++);
+    } while (name_taken(ex, s->name));
+    s->who = *who;
+    ex->seats++;
+    run_seat(&ex->run, ex->seats, who);
+}
+
+void seats_lay_out(struct exercise *ex)
+{
+    const struct scenario *sc = &ex->box.scenario;
+    struct observer staff = {.desk = NONE, .staff = true};
+    char prefix[8];
+
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        struct observer who = {.desk = d};
+
+        for (int64_t k = 0; k < ex->seats_a_desk && !sc->desk[d].control; k++) {
+            short_name(sc, d, prefix);
+            add(ex, prefix, &who);
+        }
+    }
+    for (int i = 0; i < STAFF_SEATS; i++) {
+        add(ex, "CTL", &staff);
+    }
+}
+
+void seats_note(struct exercise *ex, const struct command *cmd)
+{
+    int32_t i = cmd->u.seat.seat;
+
+    if (cmd->kind != COMMAND_SEAT || i < 1 || i > ex->seats) {
+        return;
+    }
+    if (cmd->u.seat.state == SEAT_CLAIMED) {
+        ex->seat[i].claimed = true;
+        ex->seat[i].who.played = cmd->u.seat.played != 0;
+        ex->run.seat[i].who.played = cmd->u.seat.played != 0;
+        text_copy(ex->seat[i].token, sizeof(ex->seat[i].token), cmd->u.seat.token);
+    } else if (cmd->u.seat.state == SEAT_RESET) {
+        ex->seat[i].claimed = false;
+        ex->seat[i].token[0] = '\0';
+    }
+}
+
+int32_t exercise_seat(const struct exercise *ex, struct span name)
+{
+    for (int32_t i = 1; i <= ex->seats; i++) {
+        if (span_is(name, ex->seat[i].name)) {
+            return i;
+        }
+    }
+    return 0;
+}
