@@ -30,6 +30,7 @@ struct segment {
 struct thing {
     int32_t kind; /* enum thing_kind */
     struct span name, text, prop, note;
+    struct span handout; /* what the prop says, as Markdown; empty without one */
     int32_t holder;    /* exhibits: desk, or NONE */
     int32_t played_by; /* persons: control desk, or NONE */
     int64_t *attribute; /* persons: start values, by attribute */

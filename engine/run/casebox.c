@@ -63,7 +63,7 @@ static enum err_code gather(struct casebox *box, const char *dir, const char *da
                             struct err *err)
 {
     char roles[PATH_ROOM + 8];
-    char own[PATH_ROOM];
+    char own[PATH_ROOM + 8];
     enum err_code code;
 
     folder_init(&box->folder, &box->arena, CASE_FILES_MAX);

@@ -186,17 +186,18 @@ static void check_questions(struct loading *g)
     }
 }
 
-static bool has_file(const struct loading *g, struct span prop)
+/* The hand-out of a prop, or NULL if there is no such file. */
+static const struct case_file *prop_file(const struct loading *g, struct span prop)
 {
     for (int32_t i = 0; i < g->files; i++) {
         struct span path = g->file[i].path;
 
         if (path.len == prop.len + 6 && memcmp(path.ptr, "props/", 6) == 0 &&
             span_eq((struct span){path.ptr + 6, prop.len}, prop)) {
-            return true;
+            return &g->file[i];
         }
     }
-    return false;
+    return NULL;
 }
 
 static void check_world(struct loading *g)
@@ -204,10 +205,13 @@ static void check_world(struct loading *g)
     const struct scenario *sc = g->load.sc;
 
     for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
-        const struct thing *t = &sc->thing[i];
+        struct thing *t = &g->load.sc->thing[i];
         const struct entry *e = entry_of(g, REF_THING, i);
+        const struct case_file *prop = t->prop.len ? prop_file(g, t->prop) : NULL;
 
-        if (t->prop.len && !has_file(g, t->prop)) {
+        if (prop) {
+            t->handout = arena_span(g->load.arena, prop->text);
+        } else if (t->prop.len) {
             load_report(g, e, "prop", false, "there is no props/%.*s", (int)t->prop.len,
                         t->prop.ptr);
         }
