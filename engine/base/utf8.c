@@ -72,7 +72,7 @@ bool utf8_forbidden(uint32_t c)
             return true;
         }
     }
-    return false;
+    return (c & 0xfffe) == 0xfffe; /* the last two of each plane are no characters */
 }
 
 ptrdiff_t utf8_first_bad(struct span s, uint32_t *ret_char)

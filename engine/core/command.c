@@ -82,9 +82,15 @@ static struct verdict judge_jump(const struct core *c, const struct command *cmd
 
 static struct verdict judge_inject(const struct core *c, const struct command *cmd)
 {
-    int32_t s = c->st.inject[cmd->u.inject.inject].state;
-    bool waits = s == INJECT_PLANNED || s == INJECT_ARMED;
+    int32_t i = cmd->u.inject.inject;
+    int32_t s;
+    bool waits;
 
+    if (i < 0 || i >= scenario_count(c->sc, REF_INJECT)) {
+        return verdict_of(REFUSE_NOT_FOUND);
+    }
+    s = c->st.inject[i].state;
+    waits = s == INJECT_PLANNED || s == INJECT_ARMED;
     if (cmd->u.inject.text.len > TYPED_TEXT_MAX) {
         return verdict_of(REFUSE_TEXT_LENGTH);
     }
@@ -137,11 +143,11 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
                       decide_cmd_hand, "call the facilitator"},
     [COMMAND_STARTEX] = {"startex", POWER_STAFF, IN_WAITING, BARE, fine, decide_cmd_clock,
                          "STARTEX: play begins"},
-    [COMMAND_PAUSE] = {"pause", POWER_STAFF, IN_RUNNING, LIST(REASON(words.text)), judge_words,
+    [COMMAND_PAUSE] = {"pause", POWER_STAFF | POWER_HOST, IN_RUNNING, LIST(REASON(words.text)), judge_words,
                        decide_cmd_clock, "stop both clocks, with a reason that everybody sees"},
     [COMMAND_RESUME] = {"resume", POWER_STAFF, IN_PAUSED, BARE, judge_resume, decide_cmd_clock,
                         "go on after a pause"},
-    [COMMAND_SPEED] = {"speed", POWER_STAFF, IN_WAITING | RUNNING_OR_PAUSED,
+    [COMMAND_SPEED] = {"speed", POWER_STAFF | POWER_HOST, IN_WAITING | RUNNING_OR_PAUSED,
                        LIST({.name = "permille", .type = MEMBER_INT, AT(speed.permille)},
                             REASON(speed.text)),
                        judge_speed, decide_cmd_clock, "play time per real time"},

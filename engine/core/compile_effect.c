@@ -91,12 +91,13 @@ static bool new_value(struct build *b, struct span sign, const struct variable *
         if (!build_op(b, old, wanted, at) || !build_wait(b, OP_EQ, RANK_LAST, at)) {
             return false;
         }
-        if (!build_operand(b) || b->p.token.kind != TOKEN_END) {
-            return b->p.token.kind == TOKEN_END
-                       ? false
-                       : compile_error(c, b->p.token.at, "expected one option or place");
+        if (!build_operand(b)) {
+            return false;
         }
-        if (!build_same_type(b->type[1], wanted)) {
+        if (b->p.token.kind != TOKEN_END) {
+            return compile_error(c, b->p.token.at, "expected one option or place");
+        }
+        if (b->waiting != 1 || !build_same_type(b->type[1], wanted)) {
             return compile_error(c, at, "expected one of its options");
         }
         e->value = build_keep(b);

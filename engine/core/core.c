@@ -68,11 +68,12 @@ struct verdict core_command(struct core *c, const struct command *cmd, int64_t p
                             struct batch *out)
 {
     struct decide d = {.core = c, .sc = c->sc, .st = &c->st, .out = out};
-    struct verdict verdict = command_judge(c, cmd);
+    struct verdict verdict;
 
     MUST(play_ms >= c->st.now);
     out->count = 0;
-    c->st.now = play_ms;
+    c->st.now = play_ms; /* before judging: needs and bounds are about the present */
+    verdict = command_judge(c, cmd);
     if (verdict.code) {
         if (is_recorded(cmd, verdict.code)) {
             record_refusal(&d, cmd, verdict.code);

@@ -68,6 +68,9 @@ static int32_t free_unit(struct decide *d, const struct use *use, const struct o
         const struct choice *c = &v->field[use->tag_from].choice;
 
         tag = names_find(&d->sc->names[REF_TAG], c->option[o->act.choice[use->tag_from] - 1].id);
+        if (tag == NONE) {
+            return NONE; /* no unit of the case is of that kind */
+        }
     }
     for (int32_t u = 0; u < pool->units; u++) {
         bool fits = d->st->unit[pool->first + u] == 0 && tag == NONE;

@@ -13,6 +13,7 @@
 #define REF(field, n, k) {.name = n, .type = MEMBER_REF, AT(field), .kind = k}
 #define NUMBER(field, n, k) {.name = n, .type = MEMBER_NUMBER, AT(field), .kind = k}
 #define SEAT(field, n) {.name = n, .type = MEMBER_SEAT, AT(field)}
+#define HOST_SEAT(field, n) {.name = n, .type = MEMBER_SEAT, AT(field), .host = true}
 #define DESKS(field, n) {.name = n, .type = MEMBER_DESKS, AT(field)}
 #define ENUM(field, n, list) {.name = n, .type = MEMBER_ENUM, AT(field), .names = list}
 #define TAG(field, n) {.name = n, .type = MEMBER_TAG, AT(field)}
@@ -93,7 +94,7 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
     ROW(ANSWER_PLANNED, "answer.planned", planned, NUMBER(planned.request, "request", TAG_REQUEST),
         REF(planned.answer, "answer", REF_ANSWER), MS(planned.at, "at")),
     ROW(ANSWERED, "request.answered", answered, NUMBER(answered.request, "request", TAG_REQUEST),
-        REF(answered.desk, "desk", REF_DESK), SEAT(answered.seat, "seat"),
+        REF(answered.desk, "desk", REF_DESK), HOST_SEAT(answered.seat, "seat"),
         ENUM(answered.status, "status", request_names), HOST_TAG(answered.source, "source"),
         TEXT(answered.text, "text")),
     ROW(CONSENT, "consent.changed", consent, REF(consent.person, "person", REF_THING),

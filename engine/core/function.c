@@ -21,7 +21,7 @@ const struct function function_table[FN_NAMED_COUNT] = {
     [FN_AGREED] = {"agreed", {ARG_JOINT, ARG_NO}, true, false, USE_VIEW, TOPIC_JOINT},
     [FN_TAKEN] = {"taken", {ARG_DECISION, ARG_OPTION}, false, false, 0, TOPIC_DECISION},
     [FN_MISSED] = {"missed", {ARG_INJECT, ARG_NO}, false, false, 0, TOPIC_INJECT},
-    [FN_FORM] = {"form", {ARG_FIELD, ARG_NO}, false, false, USE_FORM, TOPIC_CLOCK},
+    [FN_FORM] = {"form", {ARG_FIELD, ARG_NO}, false, false, USE_VIEW | USE_FORM, TOPIC_CLOCK},
     [FN_EXPECTED] = {"expected", {ARG_EXPECT, ARG_NO}, false, false, USE_EVALUATION,
                      TOPIC_EVALUATION},
     [FN_AVOIDED] = {"avoided", {ARG_EXPECT, ARG_NO}, false, false, USE_EVALUATION,
@@ -92,13 +92,30 @@ static int64_t flag_value(enum function_id fn, const struct scope *s, int32_t a,
     return st->expect[a].state == EXPECT_BROKEN;
 }
 
+/* When the first joint item of a kind was agreed that a desk is a member of, or NEVER. */
+static int64_t agreed_own(const struct state *st, int32_t kind, int32_t desk)
+{
+    int64_t first = NEVER;
+
+    for (int32_t i = 0; i < st->joints; i++) {
+        const struct joint *j = &st->joint[i];
+
+        if (j->kind == kind && j->status == JOINT_AGREED &&
+            ((uint64_t)j->invited & desk_bit(desk)) && (first == NEVER || j->agreed_at < first)) {
+            first = j->agreed_at;
+        }
+    }
+    return first;
+}
+
 int64_t function_value(enum function_id fn, const struct scope *s, int32_t a, int32_t b)
 {
     const struct state *st = s->st;
     const struct scenario *sc = s->sc;
 
     if (a == NONE || b == NONE) {
-        return fn < FN_NAMED_COUNT && function_table[fn].happens ? NEVER : 0;
+        return fn == FN_AGREED_OWN || (fn < FN_NAMED_COUNT && function_table[fn].happens) ? NEVER
+                                                                                          : 0;
     }
     switch ((int)fn) {
     case FN_RELEASED:
@@ -117,6 +134,8 @@ int64_t function_value(enum function_id fn, const struct scope *s, int32_t a, in
         return probe_value(fn, s, a);
     case FN_AGREED:
         return st->agreed[a];
+    case FN_AGREED_OWN:
+        return agreed_own(st, a, b);
     case FN_FORM:
         return s->act ? s->act->choice[a] : 0;
     case FN_VARIABLE:

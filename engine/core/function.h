@@ -31,6 +31,7 @@ enum function_id {
     FN_VARIABLE = FN_NAMED_COUNT,
     FN_ATTRIBUTE,
     FN_PHASE,
+    FN_AGREED_OWN, /* `agreed` in needs: joint items that the desk itself was invited to */
     FN_ID_COUNT
 };
 

@@ -214,8 +214,12 @@ struct verdict judge_act(const struct core *c, const struct command *cmd)
     struct verdict verdict;
     enum refusal code;
 
-    if (cmd->power == POWER_STAFF ? !c->sc->desk[act->desk].control : act->desk != cmd->desk) {
+    if (act->desk < 0 || act->desk >= scenario_count(c->sc, REF_DESK) ||
+        (cmd->power == POWER_STAFF ? !c->sc->desk[act->desk].control : act->desk != cmd->desk)) {
         return verdict_of(REFUSE_NOT_YOURS);
+    }
+    if (act->verb < 0 || act->verb >= scenario_count(c->sc, REF_VERB)) {
+        return verdict_of(REFUSE_NOT_GRANTED);
     }
     v = scenario_verb(c->sc, act->desk, act->verb);
     if (!v) {

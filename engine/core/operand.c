@@ -86,6 +86,15 @@ static bool allowed(struct build *b, const struct function *f, size_t at)
     return true;
 }
 
+/* In needs only joint items of the desk itself count: others' would tell a secret. */
+static void only_own(const struct build *b, struct op *op)
+{
+    if (op->fn == FN_AGREED && b->p.c->place == PLACE_VIEW) {
+        op->fn = FN_AGREED_OWN;
+        op->arg[1] = ARG_SELF;
+    }
+}
+
 /* since(name, args): the cursor stands behind "since(". */
 static bool since_call(struct build *b)
 {
@@ -105,6 +114,7 @@ static bool since_call(struct build *b)
             return false;
         }
         memcpy(op.arg, arg, sizeof(op.arg));
+        only_own(b, &op);
         b->topics |= function_topics((enum function_id)fn, arg[0], arg[1]);
         b->timed = true;
         return build_op(b, op, (struct type){TYPE_PLAY, NULL}, at);
@@ -133,6 +143,7 @@ static bool named_call(struct build *b, int fn, size_t at)
         return form_call(b, arg[0]);
     }
     memcpy(op.arg, arg, sizeof(op.arg));
+    only_own(b, &op);
     b->topics |= function_topics((enum function_id)fn, arg[0], arg[1]);
     return build_op(b, op, (struct type){f->number ? TYPE_NUMBER : TYPE_FLAG, NULL}, at);
 }

@@ -2,7 +2,10 @@
 
 #include "engine/core/pure.h"
 
-enum { DIGITS_MOST = 15 }; /* fits 64 bits with any unit */
+enum { DIGITS_MOST = 15, DAYS_MOST = 100000 };
+
+/* So that no sum or product of times of a case comes near 64 bits. */
+static const int64_t TIME_MOST = (int64_t)DAYS_MOST * 24 * 60 * 60 * 1000;
 
 static bool is_digit(char c)
 {
@@ -67,7 +70,7 @@ static bool clock_hands(struct span s, size_t *pos, int64_t *ret_ms)
     if (!is_digit(at(s, *pos)) || !is_digit(at(s, *pos + 1)) || !digits(s, pos, &m)) {
         return false;
     }
-    *ret_ms = (h * 60 + m) * 60 * 1000;
+    *ret_ms = h < 24 ? (h * 60 + m) * 60 * 1000 : 0;
     return h < 24 && m < 60;
 }
 
@@ -79,6 +82,19 @@ static bool word_follows(struct span s, size_t pos, const char *word)
            !is_letter(at(s, pos + w.len)) && !is_digit(at(s, pos + w.len));
 }
 
+/* The value times its unit, which is stepped over; false if it is longer than any time may be. */
+static bool with_unit(struct span s, size_t *pos, int64_t *value)
+{
+    int64_t unit = unit_ms(at(s, *pos));
+
+    (*pos)++;
+    if (!unit || *value > TIME_MOST / unit) {
+        return false;
+    }
+    *value *= unit;
+    return true;
+}
+
 /* A number, or a duration where units follow. */
 static struct token number(struct span s, size_t *pos)
 {
@@ -88,16 +104,16 @@ static struct token number(struct span s, size_t *pos)
     if (!digits(s, pos, &t.value)) {
         t.kind = TOKEN_BAD;
     } else if (unit_ms(at(s, *pos))) {
-        t.kind = TOKEN_PLAY;
-        t.value *= unit_ms(s.ptr[(*pos)++]);
+        t.kind = with_unit(s, pos, &t.value) ? TOKEN_PLAY : TOKEN_BAD;
         while (t.kind == TOKEN_PLAY && is_digit(at(s, *pos))) {
             int64_t more;
 
-            if (!digits(s, pos, &more) || !unit_ms(at(s, *pos))) {
+            if (!digits(s, pos, &more) || !unit_ms(at(s, *pos)) || !with_unit(s, pos, &more) ||
+                t.value + more > TIME_MOST) {
                 t.kind = TOKEN_BAD;
                 break;
             }
-            t.value += more * unit_ms(s.ptr[(*pos)++]);
+            t.value += more;
         }
         after = *pos;
         skip_spaces(s, &after);
@@ -202,5 +218,5 @@ bool token_clock(struct span text, char prefix, int64_t *ret_day, int64_t *ret_m
         return false;
     }
     skip_spaces(text, &pos);
-    return clock_hands(text, &pos, ret_ms) && pos == text.len;
+    return *ret_day <= DAYS_MOST && clock_hands(text, &pos, ret_ms) && pos == text.len;
 }

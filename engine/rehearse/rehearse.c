@@ -94,7 +94,7 @@ static void deliver(struct rehearsal *r, int32_t d)
     struct notice n;
     int32_t items = r->view[d].items;
 
-    while (run_release(&r->run, d + 1, INT64_MAX, &n)) {
+    while (run_release(&r->run, d + 1, r->view[d].n + 1, INT64_MAX, &n)) {
         view_fold(&r->view[d], &n.fact, n.play_ms);
     }
     if (r->view[d].items > items) {

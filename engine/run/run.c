@@ -19,6 +19,7 @@ void run_done(struct run *r)
     for (int32_t i = 1; i <= SEATS_MAX; i++) {
         if (r->seat[i].taken) {
             handles_done(&r->seat[i].handles);
+            free(r->seat[i].shown);
         }
     }
     factlog_done(&r->log);
@@ -91,24 +92,57 @@ void run_due(struct run *r, struct due due, int64_t at, int64_t *ret_record)
     *ret_record = stage(r, &cmd, at);
 }
 
-bool run_release(struct run *r, int32_t seat, int64_t durable, struct notice *ret)
+void run_seat_anew(struct run *r, int32_t number)
 {
-    struct run_seat *s = &r->seat[seat];
+    struct run_seat *s = &r->seat[number];
 
-    while (s->cursor < r->log.count) {
+    handles_done(&s->handles);
+    handles_init(&s->handles, r->core.sc, s->who.staff);
+    s->cursor = 0;
+    s->n = 0;
+}
+
+static void show(struct run_seat *s, int64_t fact)
+{
+    if (s->n == s->room) {
+        s->room = s->room ? s->room * 2 : 256;
+        s->shown = realloc(s->shown, (size_t)s->room * sizeof(*s->shown));
+        MUST(s->shown);
+    }
+    s->shown[s->n++] = fact;
+}
+
+/* Look at facts that have become durable until the view has n notices. */
+static bool reach(struct run *r, struct run_seat *s, int64_t n, int64_t durable)
+{
+    while (s->n < n && s->cursor < r->log.count) {
         const struct fact_at *at = factlog_at(&r->log, s->cursor);
+        const struct fact *f = (const struct fact *)(const void *)at->fact;
 
         if (at->record > durable) {
             return false;
         }
-        s->cursor++;
-        factlog_copy(at, &ret->fact);
-        if (audience_sees(&ret->fact.aud, &s->who)) {
-            handles_hide(&s->handles, &ret->fact);
-            ret->n = ++s->n;
-            ret->play_ms = at->play_ms;
-            return true;
+        if (audience_sees(&f->aud, &s->who)) {
+            show(s, s->cursor);
         }
+        s->cursor++;
     }
-    return false;
+    return s->n >= n;
+}
+
+bool run_release(struct run *r, int32_t seat, int64_t n, int64_t durable, struct notice *ret)
+{
+    struct run_seat *s = &r->seat[seat];
+    const struct fact_at *at;
+
+    MUST(n >= 1 && n <= s->n + 1);
+    if (!reach(r, s, n, durable)) {
+        return false;
+    }
+    at = factlog_at(&r->log, s->shown[n - 1]);
+    factlog_copy(at, &ret->fact);
+    handles_hide(&s->handles, &ret->fact);
+    ret->n = n;
+    ret->play_ms = at->play_ms;
+    return true;
 }

@@ -20,7 +20,8 @@ struct notice {
 struct run_seat {
     struct observer who;
     int64_t cursor; /* facts looked at */
-    int64_t n;      /* notices made */
+    int64_t *shown; /* by notice - 1: which fact */
+    int64_t n, room;
     struct handles handles;
     bool taken;
 };
@@ -65,10 +66,14 @@ void run_due(struct run *r, struct due due, int64_t at, int64_t *ret_record);
 void run_replay(struct run *r, int64_t record, int64_t play_ms, const struct fact *fact,
                 int32_t count);
 
+/* The seat's view begins anew: another client sits there, whose numbering starts at 1. */
+void run_seat_anew(struct run *r, int32_t number);
+
 /*
- * The seat's next notice among facts of records up to `durable`; false if there is none yet. The
- * one place where facts become visible.
+ * The seat's n-th notice (from 1, at most one past the last made), among facts of records up to
+ * `durable`; false if it is not there yet. The one place where facts become visible. The same n is
+ * the same notice whenever it is asked for.
  */
-bool run_release(struct run *r, int32_t seat, int64_t durable, struct notice *ret);
+bool run_release(struct run *r, int32_t seat, int64_t n, int64_t durable, struct notice *ret);
 
 #endif

@@ -80,6 +80,7 @@ void seats_note(struct exercise *ex, const struct command *cmd)
     }
     if (cmd->u.seat.state == SEAT_CLAIMED) {
         ex->seat[i].claimed = true;
+        run_seat_anew(&ex->run, i);
         ex->seat[i].who.played = cmd->u.seat.played != 0;
         ex->run.seat[i].who.played = cmd->u.seat.played != 0;
         text_copy(ex->seat[i].token, sizeof(ex->seat[i].token), cmd->u.seat.token);

@@ -264,8 +264,23 @@ static void check_values(struct loading *g, enum ref_kind kind, const struct var
     }
 }
 
+/* Without time or desks there is nothing to play. */
+static void check_frame(struct loading *g)
+{
+    const struct scenario *sc = g->load.sc;
+    struct finding f = {.file = -1};
+
+    if (scenario_count(sc, REF_SEGMENT) == 0) {
+        findings_add(g->load.findings, &f, "the case has no segment: when is it played?");
+    }
+    if (scenario_count(sc, REF_DESK) == 0) {
+        findings_add(g->load.findings, &f, "the case has no desk: who plays it?");
+    }
+}
+
 void check_case(struct loading *g)
 {
+    check_frame(g);
     check_values(g, REF_ATTRIBUTE, g->load.sc->attribute);
     check_values(g, REF_VARIABLE, g->load.sc->variable);
     check_world(g);

@@ -235,6 +235,16 @@ static enum place place_of(const struct section *s)
     return strcmp(s->file, "evaluation") == 0 ? PLACE_EVALUATION : PLACE_CASE;
 }
 
+/* What a variable is when the case does not say: no place, or the number nearest to 0. */
+static void start_unsaid(struct variable *v)
+{
+    if (v->type == VALUE_PLACE) {
+        v->start = NONE;
+    } else if (v->type == VALUE_NUMBER && v->min != NEVER && v->max != NEVER) {
+        v->start = v->min > 0 ? v->min : v->max < 0 ? v->max : 0;
+    }
+}
+
 static void fill_entry(struct loading *g, const struct section *s, const struct entry *e,
                        char *item)
 {
@@ -256,6 +266,10 @@ static void fill_entry(struct loading *g, const struct section *s, const struct 
     }
     if (l->pass == PASS_PLAIN || e->node->kind == NODE_OBJECT) {
         spec_fill(l, e->doc, e->node, s->spec, item);
+    }
+    if (l->pass == PASS_CODE && (s->kind == REF_VARIABLE || s->kind == REF_ATTRIBUTE) &&
+        !doc_member(e->node, "start")) {
+        start_unsaid((struct variable *)(void *)item);
     }
 }
 
@@ -301,11 +315,15 @@ static void top_keys(struct loading *g, const struct doc *d)
         doc_error(d, d->root, false, "expected an object of sections");
         return;
     }
-    for (const struct node *n = d->root->first; n && !is_part(d->path, "scenario"); n = n->next) {
+    for (const struct node *n = d->root->first; n; n = n->next) {
         bool known = is_part(d->path, "evaluation") && span_is(n->key, "promises");
+        bool first = span_is(d->path, "scenario.json"); /* has keys of its own beside sections */
 
         for (size_t s = 0; s < section_count; s++) {
             known = known || (is_part(d->path, sections[s].file) && span_is(n->key, sections[s].key));
+        }
+        if (!known && first) {
+            continue;
         }
         if (!known) {
             doc_error(d, n, true, "unknown section '%.*s' in this file", (int)n->key.len,

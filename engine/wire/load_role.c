@@ -246,6 +246,16 @@ static void field_defaults(const struct doc *d, const struct node *n, struct ver
     }
 }
 
+/* What is no list would be read as an empty one. */
+static void want_list(const struct doc *d, const struct node *object, const char *key)
+{
+    const struct node *n = doc_member(object, key);
+
+    if (n && n->kind != NODE_LIST) {
+        doc_error(d, n, false, "expected a list");
+    }
+}
+
 static void fill_verb(struct loading *g, int32_t i)
 {
     struct verb *v = &g->load.sc->verb[i];
@@ -257,6 +267,9 @@ static void fill_verb(struct loading *g, int32_t i)
     if (g->load.pass != PASS_PLAIN) {
         return;
     }
+    want_list(d, n, "target");
+    want_list(d, n, "auth");
+    want_list(d, n, "uses");
     field_defaults(d, n, v);
     targets(d, doc_member(n, "target"), v);
     auths(g, d, doc_member(n, "auth"), v);
@@ -267,7 +280,7 @@ static void fill_verb(struct loading *g, int32_t i)
     if (v->does == DOES_PROPOSE && v->joint == NONE) {
         doc_error(d, n, false, "'joint' is missing: what kind of joint item does it propose?");
     }
-    for (const struct node *u = uses ? uses->first : NULL; u && v->uses < AUTH_MAX; u = u->next) {
+    for (const struct node *u = uses && uses->kind == NODE_LIST ? uses->first : NULL; u && v->uses < AUTH_MAX; u = u->next) {
         one_use(g, d, u, v);
     }
 }
@@ -298,15 +311,32 @@ static void fill_needs(struct loading *g, int32_t i)
     }
 }
 
+/* roles/shared.json has sections, and nothing of its own to keep: its keys are looked at. */
+static void fill_shared(struct loading *g)
+{
+    static const char *const lists[] = {"verbs", "channels", "bases", "joints"};
+    const struct doc *d = role_file(g, SPAN("shared"));
+
+    if (!d || !d->root || g->load.pass != PASS_PLAIN) {
+        return;
+    }
+    spec_fill(&g->load, d, d->root, spec_shared, g->load.sc);
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        want_list(d, d->root, lists[i]);
+    }
+}
+
 void load_roles_fill(struct loading *g)
 {
     struct scenario *sc = g->load.sc;
     int32_t verbs = scenario_count(sc, REF_VERB);
 
+    fill_shared(g);
     for (int32_t r = 0; r < scenario_count(sc, REF_ROLE) && g->load.pass == PASS_PLAIN; r++) {
         sc->role[r].id = r;
         if (g->role_doc[r]->root) {
             spec_fill(&g->load, g->role_doc[r], g->role_doc[r]->root, spec_role, &sc->role[r]);
+            want_list(g->role_doc[r], g->role_doc[r]->root, "verbs");
         }
     }
     for (int32_t i = 0; i < sc->verbs; i++) {

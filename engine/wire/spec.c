@@ -129,7 +129,7 @@ static void desks(struct load *l, const struct doc *doc, const struct node *n, v
     for (const struct node *c = n->first; c; c = c->next) {
         int32_t index = spec_ref(l, doc, c, REF_DESK);
 
-        set |= index == NONE ? 0 : UINT64_C(1) << index;
+        set |= index == NONE ? 0 : UINT64_C(1) << (index % DESKS_MAX);
     }
     memcpy(to, &set, sizeof(set));
 }

@@ -83,6 +83,7 @@ static const struct node *branch(struct flat *f, const struct node *n, struct wa
     const struct node *when = doc_member(n, "if");
     const struct node *chance = doc_member(n, "chance");
     const struct node *then = doc_member(n, "then");
+    const struct node *otherwise = doc_member(n, "else");
     struct effect *e = add(f, n);
 
     check_branch_keys(f, n);
@@ -100,7 +101,10 @@ static const struct node *branch(struct flat *f, const struct node *n, struct wa
             spec_compile_error(f->l, f->doc, when);
         }
     }
-    *ret = (struct walk){then->first, doc_member(n, "else"), f->count - 1};
+    if (otherwise && otherwise->kind != NODE_LIST) {
+        doc_error(f->doc, otherwise, false, "expected a list of effects");
+    }
+    *ret = (struct walk){then->first, otherwise, f->count - 1};
     return then;
 }
 

@@ -242,7 +242,7 @@ void tables_inject_to(struct load *l, const struct spec_call *c)
         int32_t desk = spec_ref(l, c->doc, n, REF_DESK);
 
         if (desk != NONE) {
-            in->to |= UINT64_C(1) << desk;
+            in->to |= UINT64_C(1) << (desk % DESKS_MAX); /* too many are told elsewhere */
             in->first_to = in->first_to == NONE ? desk : in->first_to;
         }
     }
@@ -261,6 +261,10 @@ void tables_tags(struct load *l, const struct spec_call *c)
 {
     struct unit *u = c->to;
 
+    if (c->value->kind != NODE_LIST) {
+        doc_error(c->doc, c->value, false, "expected a list of tags");
+        return;
+    }
     u->tag = arena_array(l->arena, (size_t)c->value->count + 1, sizeof(*u->tag));
     for (const struct node *n = c->value->first; n; n = n->next) {
         if (n->kind != NODE_TEXT || !text_is_id(n->text)) {
@@ -343,6 +347,22 @@ void tables_within(struct load *l, const struct spec_call *c)
     }
 }
 
+/* taken(decision, option) means one of them. */
+static void decision_ids(const struct spec_call *c, const struct decision *d)
+{
+    const struct node *n = c->value->first;
+
+    for (int32_t i = 0; i < d->options && n; i++, n = n->next) {
+        for (int32_t k = 0; k < i && d->option[i].id.len; k++) {
+            if (span_eq(d->option[k].id, d->option[i].id)) {
+                doc_error(c->doc, doc_member(n, "id"), false, "the option '%.*s' is there already",
+                          (int)d->option[i].id.len, d->option[i].id.ptr);
+                break;
+            }
+        }
+    }
+}
+
 void tables_fallback(struct load *l, const struct spec_call *c)
 {
     struct decision *d = c->to;
@@ -355,6 +375,7 @@ void tables_fallback(struct load *l, const struct spec_call *c)
             count++;
         }
     }
+    decision_ids(c, d);
     if (count != 1) {
         doc_error(c->doc, c->value, false, "exactly one option is the default, here %d are", count);
     }

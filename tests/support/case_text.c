@@ -112,7 +112,7 @@ static const char rules[] =
 void case_text_init(struct case_text *t)
 {
     *t = (struct case_text){.files = 0};
-    arena_init(&t->arena, CASE_ARENA);
+    arena_init(&t->arena, CASE_TEXT_ARENA);
 }
 
 void case_text_done(struct case_text *t)

@@ -7,7 +7,7 @@
 
 #include "engine/wire/load.h"
 
-enum { CASE_TEXT_FILES = 24 };
+enum { CASE_TEXT_FILES = 64, CASE_TEXT_ARENA = 32 << 20 };
 
 struct case_text {
     struct case_file file[CASE_TEXT_FILES];

@@ -7,7 +7,14 @@
 #include "engine/base/utf8.h"
 
 /* Unfinished by its own words. Taken apart here, or this file would find itself. */
-static const char *const marks[] = {"TO" "DO", "FIX" "ME", "XX" "X", "HA" "CK"};
+static const char *const marks[] = {"TO"
+                                    "DO",
+                                    "FIX"
+                                    "ME",
+                                    "XX"
+                                    "X",
+                                    "HA"
+                                    "CK"};
 
 static bool has_word(struct span line, const char *word)
 {

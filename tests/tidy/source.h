@@ -15,8 +15,8 @@ enum source_class {
 };
 
 struct source {
-    const char *path; /* from the root: "engine/core/state.c" */
-    char *text;       /* NUL-terminated; `len` bytes without it */
+    const char *path;     /* from the root: "engine/core/state.c" */
+    char *text;           /* NUL-terminated; `len` bytes without it */
     unsigned char *class; /* an enum source_class for each byte */
     size_t len;
 };

@@ -2,6 +2,8 @@
 
 #include <check.h>
 
+Suite *act_suite(void);
+Suite *effect_suite(void);
 Suite *expr_suite(void);
 
 int main(void)
@@ -9,6 +11,8 @@ int main(void)
     SRunner *runner = srunner_create(expr_suite());
     int failed;
 
+    srunner_add_suite(runner, act_suite());
+    srunner_add_suite(runner, effect_suite());
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

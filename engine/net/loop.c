@@ -1,0 +1,129 @@
+#include "engine/net/loop.h"
+
+#include <event2/event.h>
+#include <signal.h>
+#include <stdlib.h>
+
+#include "engine/base/must.h"
+
+struct loop {
+    struct event_base *base;
+    struct event *timer;
+    struct event *watched;
+    bool readable;
+    bool stop;
+    volatile int *ret_signal;
+};
+
+static void on_timer(evutil_socket_t fd, short what, void *context)
+{
+    (void)fd;
+    (void)what;
+    (void)context;
+}
+
+static void on_signal(evutil_socket_t number, short what, void *context)
+{
+    struct loop *l = context;
+
+    (void)what;
+    if (l->ret_signal) {
+        *l->ret_signal = (int)number;
+    }
+}
+
+static void on_readable(evutil_socket_t fd, short what, void *context)
+{
+    struct loop *l = context;
+
+    (void)fd;
+    (void)what;
+    l->readable = true;
+}
+
+struct loop *loop_new(void)
+{
+    struct loop *l = calloc(1, sizeof(*l));
+
+    MUST(l);
+    signal(SIGPIPE, SIG_IGN); /* the TLS library writes with write(2) */
+    l->base = event_base_new();
+    MUST(l->base);
+    l->timer = evtimer_new(l->base, on_timer, l);
+    MUST(l->timer);
+    return l;
+}
+
+void loop_free(struct loop *l)
+{
+    if (!l) {
+        return;
+    }
+    loop_watch(l, -1);
+    event_free(l->timer);
+    event_base_free(l->base);
+    free(l);
+}
+
+void *loop_base(struct loop *l)
+{
+    return l->base;
+}
+
+void loop_watch(struct loop *l, int fd)
+{
+    if (l->watched) {
+        event_free(l->watched);
+        l->watched = NULL;
+    }
+    if (fd >= 0) {
+        l->watched = event_new(l->base, fd, EV_READ | EV_PERSIST, on_readable, l);
+        MUST(l->watched && event_add(l->watched, NULL) == 0);
+    }
+}
+
+bool loop_readable(struct loop *l)
+{
+    bool was = l->readable;
+
+    l->readable = false;
+    return was;
+}
+
+void loop_stop(struct loop *l)
+{
+    l->stop = true;
+}
+
+static void arm(struct loop *l, int64_t ms)
+{
+    struct timeval tv = {.tv_sec = (time_t)(ms / 1000), .tv_usec = (suseconds_t)(ms % 1000 * 1000)};
+
+    evtimer_del(l->timer);
+    if (ms >= 0) {
+        evtimer_add(l->timer, &tv);
+    }
+}
+
+void loop_run(struct loop *l, loop_turn_fn turn, void *context, volatile int *ret_signal)
+{
+    struct event *term = evsignal_new(l->base, SIGTERM, on_signal, l);
+    struct event *interrupt = evsignal_new(l->base, SIGINT, on_signal, l);
+
+    MUST(term && interrupt);
+    l->ret_signal = ret_signal;
+    if (ret_signal) {
+        event_add(term, NULL);
+        event_add(interrupt, NULL);
+    }
+    while (!l->stop) {
+        arm(l, turn(context));
+        if (!l->stop && event_base_loop(l->base, EVLOOP_ONCE) < 0) {
+            break;
+        }
+    }
+    event_free(term);
+    event_free(interrupt);
+    l->ret_signal = NULL;
+    l->stop = false;
+}

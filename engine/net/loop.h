@@ -1,0 +1,32 @@
+/*
+ * The loop: one libevent base, single-threaded. Callbacks of this folder move bytes and mark; after
+ * each pass the owner's turn is called, where the work is done.
+ */
+#ifndef NET_LOOP_H
+#define NET_LOOP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct loop;
+
+/* The turn; in how many ms it wants to be called again at the latest, -1: when something happens. */
+typedef int64_t (*loop_turn_fn)(void *context);
+
+struct loop *loop_new(void);
+void loop_free(struct loop *l);
+
+/* Run until loop_stop. SIGTERM and SIGINT set *ret_signal (may be NULL) and wake the turn. */
+void loop_run(struct loop *l, loop_turn_fn turn, void *context, volatile int *ret_signal);
+
+/* End the run after the present turn. */
+void loop_stop(struct loop *l);
+
+/* Watch a file descriptor for reading: its readiness wakes the turn. -1 takes it off. */
+void loop_watch(struct loop *l, int fd);
+bool loop_readable(struct loop *l); /* the watched one was ready in this pass */
+
+/* struct event_base *, for this folder. */
+void *loop_base(struct loop *l);
+
+#endif

@@ -1,0 +1,168 @@
+/*
+ * What sessions are told: answers and notices whose records are durable, as far as the connection
+ * has room. Nothing is queued for a slow station: its cursor waits.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/must.h"
+#include "engine/server/server.h"
+
+enum { NOTICE_ROOM = 24 << 10 }; /* start another only with that much room */
+
+/* The one function that sends. What it sends shows nothing that a crash could take back. */
+static void session_send(struct session *c, int64_t need, int64_t durable, struct span line)
+{
+    MUST(need <= durable);
+    link_send(c->link, line);
+}
+
+static void replies(struct session *c, int64_t durable)
+{
+    int32_t done = 0;
+
+    while (done < c->replies && c->reply[done].need <= durable) {
+        session_send(c, c->reply[done].need, durable, c->reply[done].text);
+        free((char *)(uintptr_t)c->reply[done].text.ptr);
+        done++;
+    }
+    c->replies -= done;
+    memmove(c->reply, c->reply + done, (size_t)c->replies * sizeof(*c->reply));
+}
+
+static void extend_chain(struct server *s, struct view_chain *chain, struct span neutral)
+{
+    unsigned char sum[HASH_LEN];
+
+    if (chain->count == chain->room) {
+        chain->room = chain->room ? chain->room * 2 : 256;
+        chain->hash = realloc(chain->hash, (size_t)chain->room * VIEW_HASH);
+        MUST(chain->hash);
+    }
+    if (chain->count) {
+        hash_add(s->hasher,
+                 (struct span){(const char *)chain->hash[chain->count - 1], VIEW_HASH});
+    }
+    hash_add(s->hasher, neutral);
+    hash_end(s->hasher, sum);
+    memcpy(chain->hash[chain->count++], sum, VIEW_HASH);
+}
+
+/* The language-neutral bytes of a notice. */
+static void neutral(struct server *s, int32_t seat, const struct notice *n, struct bytes *to)
+{
+    struct codec codec = {.sc = &s->ex->box.scenario,
+                          .handles = !s->ex->run.seat[seat].who.staff};
+
+    bytes_reset(to);
+    codec_write_fact(&codec, to, &n->fact);
+}
+
+const unsigned char *publish_hash(struct server *s, int32_t seat, int64_t n, int64_t durable)
+{
+    struct view_chain *chain = &s->chain[seat];
+    struct notice notice;
+
+    while (chain->count < n) {
+        if (!run_release(&s->ex->run, seat, chain->count + 1, durable, &notice)) {
+            return NULL;
+        }
+        neutral(s, seat, &notice, &s->out);
+        extend_chain(s, chain, bytes_view(&s->out));
+    }
+    return chain->hash[n - 1];
+}
+
+static void notice_frame(struct server *s, const struct session *c, const struct notice *n,
+                         const unsigned char *hash)
+{
+    char hex[2 * VIEW_HASH + 1];
+
+    hash_hex(hash, VIEW_HASH, hex);
+    bytes_reset(&s->frame);
+    bytes_fmt(&s->frame,
+              "{\"jsonrpc\":\"2.0\",\"method\":\"notice\",\"params\":{\"l\":%d,\"n\":%lld,"
+              "\"m\":%lld,\"f\":",
+              s->ex->run.core.st.line, (long long)n->n, (long long)n->play_ms);
+    bytes_span(&s->frame, bytes_view(&s->out));
+    bytes_text(&s->frame, ",\"x\":");
+    words_write(s, c->seat, n->n, &s->frame);
+    bytes_fmt(&s->frame, ",\"h\":\"%s\"}}\n", hex);
+    MUST(!s->frame.over);
+}
+
+static bool next_notice(struct server *s, struct session *c, int64_t durable)
+{
+    struct notice n;
+    const unsigned char *hash;
+
+    if (link_room(c->link) < NOTICE_ROOM ||
+        !run_release(&s->ex->run, c->seat, c->sent + 1, durable, &n)) {
+        return false;
+    }
+    hash = publish_hash(s, c->seat, n.n, durable);
+    neutral(s, c->seat, &n, &s->out);
+    notice_frame(s, c, &n, hash);
+    session_send(c, factlog_at(&s->ex->run.log, s->ex->run.seat[c->seat].shown[n.n - 1])->record,
+                 durable, bytes_view(&s->frame));
+    c->sent = n.n;
+    return true;
+}
+
+void publish(struct server *s, struct session *c, int64_t durable)
+{
+    replies(c, durable);
+    while (c->streaming && !c->closing && next_notice(s, c, durable)) {
+    }
+}
+
+static void who_is_there(struct server *s, struct bytes *to)
+{
+    bytes_text(to, ",\"who\":[");
+    for (int32_t seat = 1, first = 1; seat <= s->ex->seats; seat++) {
+        bool here = false;
+
+        if (!s->ex->seat[seat].claimed) {
+            continue;
+        }
+        for (int32_t i = 0; i < s->sessions; i++) {
+            here = here || (s->session[i]->seat == seat && s->session[i]->streaming);
+        }
+        bytes_fmt(to, "%s{\"seat\":\"%s\",\"here\":%s,\"played\":%s}", first ? "" : ",",
+                  s->ex->seat[seat].name, here ? "true" : "false",
+                  s->ex->seat[seat].who.played ? "true" : "false");
+        first = 0;
+    }
+    bytes_text(to, "]");
+}
+
+/* Not facts: unnumbered, only when something in them has changed. */
+void publish_status(struct server *s, struct session *c)
+{
+    const struct state *st = &s->ex->run.core.st;
+    int64_t play = pace_now(&s->pace, st, s->mono_ms);
+    uint64_t hash;
+
+    bytes_reset(&s->out);
+    bytes_fmt(&s->out, "\"phase\":\"%s\",\"paused\":%s,\"speed\":%lld",
+              st->phase == PHASE_WAITING   ? "waiting"
+              : st->phase == PHASE_RUNNING ? "running"
+                                           : "ended",
+              st->paused ? "true" : "false", (long long)st->speed);
+    if (s->ex->run.seat[c->seat].who.staff) {
+        who_is_there(s, &s->out);
+    }
+    hash = span_hash(bytes_view(&s->out)) + (uint64_t)(play / 1000);
+    if (hash == c->status_hash || link_room(c->link) < NOTICE_ROOM) {
+        return;
+    }
+    c->status_hash = hash;
+    bytes_reset(&s->frame);
+    bytes_fmt(&s->frame,
+              "{\"jsonrpc\":\"2.0\",\"method\":\"status\",\"params\":{\"play\":%lld,",
+              (long long)play);
+    bytes_span(&s->frame, bytes_view(&s->out));
+    bytes_text(&s->frame, "}}\n");
+    session_send(c, 0, 0, bytes_view(&s->frame));
+}

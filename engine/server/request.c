@@ -1,0 +1,240 @@
+/*
+ * Requests: a line to a method, and its answer. Source: handbook/format/protocol.md.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/must.h"
+#include "engine/server/server.h"
+#include "engine/server/sign_in.h"
+#include "engine/wire/scan.h"
+
+enum {
+    ERROR_PARSE = -32700,
+    ERROR_REQUEST = -32600,
+    ERROR_METHOD = -32601,
+    ERROR_PARAMS = -32602,
+    ERROR_REFUSED = 1,
+    ERROR_SIGN_IN = 2,
+    ERROR_REUSED = 3,
+    ERROR_FULL = 4
+};
+
+static void answer(struct session *c, int64_t need, struct bytes *text)
+{
+    MUST(!text->over);
+    session_reply(c, need, bytes_view(text));
+}
+
+void request_result(struct server *s, struct session *c, int64_t id, int64_t need,
+                    struct span result)
+{
+    bytes_reset(&s->frame);
+    bytes_fmt(&s->frame, "{\"jsonrpc\":\"2.0\",\"id\":%lld,\"result\":", (long long)id);
+    bytes_span(&s->frame, result);
+    bytes_text(&s->frame, "}\n");
+    answer(c, need, &s->frame);
+}
+
+static void error(struct server *s, struct session *c, int64_t id, int code, struct span message,
+                  struct span data)
+{
+    bytes_reset(&s->frame);
+    bytes_fmt(&s->frame, "{\"jsonrpc\":\"2.0\",\"id\":%lld,\"error\":{\"code\":%d,\"message\":",
+              (long long)id, code);
+    codec_write_text(&s->frame, message);
+    if (data.len) {
+        bytes_text(&s->frame, ",\"data\":");
+        bytes_span(&s->frame, data);
+    }
+    bytes_text(&s->frame, "}}\n");
+    answer(c, 0, &s->frame);
+}
+
+void request_error(struct server *s, struct session *c, int64_t id, const char *message)
+{
+    error(s, c, id, ERROR_SIGN_IN, span_of(message), (struct span){0});
+}
+
+/* A refusal, with what the person needs to mend it. It waits like any answer. */
+static void refused(struct server *s, struct session *c, const struct call *call,
+                    const struct reply *r)
+{
+    char data[96];
+    struct span why = r->verdict.why.len ? r->verdict.why : span_of(refusal_text(r->verdict.code));
+    int n = snprintf(data, sizeof(data), "{\"refusal\":\"%s\",\"field\":%d}",
+                     refusal_names[r->verdict.code], r->verdict.field);
+
+    bytes_reset(&s->frame);
+    bytes_fmt(&s->frame, "{\"jsonrpc\":\"2.0\",\"id\":%lld,\"error\":{\"code\":%d,\"message\":",
+              (long long)call->id, ERROR_REFUSED);
+    codec_write_text(&s->frame, why);
+    bytes_text(&s->frame, ",\"data\":");
+    bytes_add(&s->frame, data, (size_t)n);
+    bytes_text(&s->frame, "}}\n");
+    answer(c, r->record, &s->frame);
+}
+
+/* {"cid":"...","do":{...}}; a cid may be left out where repeating does no harm. */
+static bool read_ask(struct server *s, const struct call *call, enum command_kind kind,
+                     struct command *cmd, struct span *ret_cid, const char **ret_why)
+{
+    struct codec codec = {.sc = &s->ex->box.scenario, .handles = true};
+    struct scan p;
+    struct scan body;
+    struct span key;
+    bool got = false;
+
+    codec.handles = call->seat && !s->ex->run.seat[call->seat].who.staff;
+    *ret_cid = (struct span){0};
+    scan_init(&p, call->params, &s->ex->turn);
+    scan_object(&p);
+    while (scan_key(&p, &key)) {
+        if (span_is(key, "cid")) {
+            *ret_cid = scan_text(&p);
+        } else if (span_is(key, "do")) {
+            scan_init(&body, scan_value(&p), &s->ex->turn);
+            if (!codec_read_params(&codec, &body, kind, cmd, ret_why)) {
+                return false;
+            }
+            got = true;
+        } else {
+            *ret_why = "an unknown member: there are cid and do";
+            return false;
+        }
+    }
+    if (!scan_end(&p) || !got || (ret_cid->len && !once_is_cid(*ret_cid))) {
+        *ret_why = "expected cid (32 hex digits) and do";
+        return false;
+    }
+    if (!ret_cid->len && kind != COMMAND_OPEN && kind != COMMAND_HANDLE) {
+        *ret_why = "this needs a cid, made by the client and used once";
+        return false;
+    }
+    return true;
+}
+
+static void ask(struct server *s, struct session *c, const struct call *call,
+                enum command_kind kind)
+{
+    struct command cmd;
+    struct span cid;
+    const char *why = "";
+    struct reply r;
+
+    if (!read_ask(s, call, kind, &cmd, &cid, &why)) {
+        error(s, c, call->id, ERROR_PARAMS, span_of(why), (struct span){0});
+        return;
+    }
+    r = exercise_ask(s->ex, c->seat, &cmd, cid, pace_now(&s->pace, &s->ex->run.core.st, s->mono_ms));
+    pace_follow(&s->pace, &s->ex->run.core.st, s->mono_ms);
+    if (r.full) {
+        error(s, c, call->id, ERROR_FULL, SPAN("The disk is full. Tell the facilitator."),
+              (struct span){0});
+    } else if (r.reused) {
+        error(s, c, call->id, ERROR_REUSED, SPAN("this cid was used for something else"),
+              (struct span){0});
+    } else if (r.verdict.code) {
+        refused(s, c, call, &r);
+    } else {
+        request_result(s, c, call->id, r.record,
+                       r.again ? SPAN("{\"again\":true}") : SPAN("{\"again\":false}"));
+    }
+}
+
+/* The highest item among the notices up to n becomes the command. */
+static void ack(struct server *s, struct session *c, const struct call *call)
+{
+    struct scan p;
+    struct span key;
+    struct command cmd = {.kind = COMMAND_DELIVERED};
+    struct notice n;
+    int64_t upto = 0;
+
+    scan_init(&p, call->params, &s->ex->turn);
+    scan_object(&p);
+    while (scan_key(&p, &key)) {
+        upto = scan_number(&p);
+    }
+    if (!scan_end(&p) || upto < 0 || upto > c->sent) {
+        error(s, c, call->id, ERROR_PARAMS, SPAN("expected n, not beyond what was sent"),
+              (struct span){0});
+        return;
+    }
+    for (; c->acked < upto; c->acked++) {
+        if (run_release(&s->ex->run, c->seat, c->acked + 1, INT64_MAX, &n) &&
+            n.fact.kind == FACT_ITEM) {
+            cmd.u.number.number = n.fact.u.item.item;
+        }
+    }
+    if (cmd.u.number.number && !s->ex->run.seat[c->seat].who.staff) {
+        (void)exercise_ask(s->ex, c->seat, &cmd, (struct span){0},
+                           pace_now(&s->pace, &s->ex->run.core.st, s->mono_ms));
+    }
+    request_result(s, c, call->id, 0, SPAN("true"));
+}
+
+/* The envelope. false: *ret_why. */
+static bool read_call(struct server *s, struct span line, struct call *ret, const char **ret_why)
+{
+    struct scan p;
+    struct span key;
+    bool version = false;
+
+    *ret = (struct call){.id = -1};
+    *ret_why = scan_check(line, NULL);
+    if (*ret_why) {
+        return false;
+    }
+    scan_init(&p, line, &s->ex->turn);
+    scan_object(&p);
+    while (scan_key(&p, &key)) {
+        if (span_is(key, "jsonrpc")) {
+            version = span_is(scan_text(&p), "2.0");
+        } else if (span_is(key, "id")) {
+            ret->id = scan_number(&p);
+        } else if (span_is(key, "method")) {
+            ret->method = scan_text(&p);
+        } else if (span_is(key, "params")) {
+            ret->params = scan_value(&p);
+        } else {
+            p.bad = true;
+        }
+    }
+    *ret_why = "expected jsonrpc 2.0 with id, method and params";
+    return scan_end(&p) && version && ret->id >= 0 && ret->method.len && ret->params.len &&
+           ret->params.ptr[0] == '{';
+}
+
+void request_handle(struct server *s, struct session *c, struct span line)
+{
+    struct call call;
+    const char *why;
+    enum command_kind kind;
+
+    arena_reset(&s->ex->turn);
+    if (!read_call(s, line, &call, &why)) {
+        error(s, c, call.id < 0 ? 0 : call.id, ERROR_PARSE, span_of(why), (struct span){0});
+        session_close(c, "a malformed request");
+        return;
+    }
+    call.seat = c->seat;
+    if (sign_in_handle(s, c, &call)) {
+        return;
+    }
+    if (!c->seat || !c->streaming) {
+        error(s, c, call.id, ERROR_REQUEST, SPAN("sign in first: hello, claim, resume"),
+              (struct span){0});
+        return;
+    }
+    kind = command_find(call.method);
+    if (span_is(call.method, "ack")) {
+        ack(s, c, &call);
+    } else if (span_is(call.method, "ping")) {
+        request_result(s, c, call.id, 0, SPAN("true"));
+    } else if (kind == COMMAND_KIND_COUNT || command_table[kind].power == POWER_HOST) {
+        error(s, c, call.id, ERROR_METHOD, SPAN("there is no such method"), (struct span){0});
+    } else {
+        ask(s, c, &call, kind);
+    }
+}

@@ -1,0 +1,204 @@
+#include "engine/server/server.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/base/must.h"
+#include "engine/server/sign_in.h"
+#include "engine/sys/log.h"
+
+enum { DUES_A_TURN = 256, STATUS_MS = 1000, MARK_MS = 1000, FRAME_MAX = 1 << 20 };
+
+static void accepted(void *context, int fd)
+{
+    struct server *s = context;
+
+    s->mono_ms = s->clock.mono_ms(s->clock.self);
+    session_take(s, fd);
+}
+
+enum err_code server_start(struct server *s, struct exercise *ex, struct tls *tls,
+                           const struct server_options *options, struct err *err)
+{
+    *s = (struct server){.ex = ex, .options = *options, .tls = tls, .clock = clock_posix()};
+    s->loop = loop_new();
+    s->listener = listen_new(s->loop, options->address, options->port, accepted, s, err);
+    if (!s->listener) {
+        loop_free(s->loop);
+        tls_free(tls);
+        return err->code;
+    }
+    s->hasher = hash_new();
+    bytes_init(&s->frame, FRAME_MAX);
+    bytes_init(&s->out, FRAME_MAX);
+    tell_init(&s->tell, &ex->box.scenario, &ex->run.core.st);
+    s->mono_ms = s->clock.mono_ms(s->clock.self);
+    s->pace = (struct pace){ex->run.core.st.now, s->mono_ms, 0};
+    pace_follow(&s->pace, &ex->run.core.st, s->mono_ms);
+    return ERR_OK;
+}
+
+void server_stop(struct server *s)
+{
+    for (int32_t i = 0; i < s->sessions; i++) {
+        session_free(s, s->session[i]);
+    }
+    for (int32_t i = 0; i <= SEATS_MAX; i++) {
+        free(s->chain[i].hash);
+    }
+    listen_free(s->listener);
+    loop_free(s->loop);
+    tls_free(s->tls);
+    hash_free(s->hasher);
+    tell_done(&s->tell);
+    bytes_done(&s->frame);
+    bytes_done(&s->out);
+    s->sessions = 0;
+}
+
+/* In a headless demo a due point waits until every played seat has acknowledged what it was told,
+ * so that speed changes no outcome. */
+static bool all_caught_up(const struct server *s)
+{
+    for (int32_t i = 0; i < s->sessions; i++) {
+        const struct session *c = s->session[i];
+
+        if (c->seat && !c->closing && s->ex->run.seat[c->seat].who.played &&
+            c->acked < s->ex->run.seat[c->seat].n) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void dues(struct server *s)
+{
+    struct due due;
+    int64_t at;
+    const struct state *st = &s->ex->run.core.st;
+
+    for (int i = 0; i < DUES_A_TURN && !s->ex->failed; i++) {
+        if (!core_next_due(&s->ex->run.core, &due, &at) ||
+            at > pace_now(&s->pace, st, s->mono_ms) || (s->headless && !all_caught_up(s))) {
+            return;
+        }
+        exercise_due(s->ex, due, at);
+        pace_follow(&s->pace, st, s->mono_ms);
+    }
+}
+
+static void reap(struct server *s)
+{
+    int32_t kept = 0;
+
+    for (int32_t i = 0; i < s->sessions; i++) {
+        struct session *c = s->session[i];
+
+        if (c->closing) {
+            sign_in_left(s, c);
+            session_free(s, c);
+        } else {
+            s->session[kept++] = c;
+        }
+    }
+    s->sessions = kept;
+}
+
+/* What was staged in this turn becomes durable as one batch. */
+static int64_t make_durable(struct server *s)
+{
+    int64_t durable = 0;
+
+    if (!s->ex->failed && journal_pump(s->ex->journal, &durable, &s->ex->err) == ERR_OK &&
+        journal_pump(s->ex->journal, &durable, &s->ex->err) == ERR_OK) {
+        return durable;
+    }
+    s->ex->failed = true;
+    return -1;
+}
+
+/* A second of quiet gets a mark, which proves to readers what is durable. */
+static void mark(struct server *s)
+{
+    const struct state *st = &s->ex->run.core.st;
+
+    if (!journal_mark_due(s->ex->journal)) {
+        s->quiet_ms = 0;
+        return;
+    }
+    if (!s->quiet_ms) {
+        s->quiet_ms = s->mono_ms;
+    } else if (s->mono_ms - s->quiet_ms >= MARK_MS) {
+        s->quiet_ms = 0;
+        s->ex->failed = journal_mark(s->ex->journal, st->line, st->now, s->ex->wall_ms,
+                                     &s->ex->err) != ERR_OK;
+    }
+}
+
+static int64_t next_wake(const struct server *s)
+{
+    struct due due;
+    int64_t at;
+    int64_t wake = s->sessions || s->quiet_ms ? STATUS_MS : 10 * STATUS_MS;
+
+    if (core_next_due(&s->ex->run.core, &due, &at) && (!s->headless || all_caught_up(s))) {
+        int64_t until = pace_until(&s->pace, at, s->mono_ms);
+
+        wake = until >= 0 && until < wake ? until : wake;
+    }
+    return wake;
+}
+
+static bool work_left(const struct server *s)
+{
+    return journal_durable(s->ex->journal) < journal_staged(s->ex->journal);
+}
+
+int64_t server_turn(void *context)
+{
+    struct server *s = context;
+    int64_t durable;
+
+    s->mono_ms = s->clock.mono_ms(s->clock.self);
+    s->ex->wall_ms = s->clock.wall_ms(s->clock.self);
+    if (s->signal) {
+        loop_stop(s->loop);
+        return 0;
+    }
+    s->again_ms = -1;
+    dues(s);
+    for (int32_t i = 0; i < s->sessions; i++) {
+        session_limits(s, s->session[i]);
+        if (!s->session[i]->closing) {
+            session_read(s, s->session[i]);
+        }
+    }
+    reap(s);
+    durable = make_durable(s);
+    if (s->ex->failed) {
+        loop_stop(s->loop);
+        return 0;
+    }
+    for (int32_t i = 0; i < s->sessions; i++) {
+        publish(s, s->session[i], durable);
+        if (s->session[i]->streaming) {
+            publish_status(s, s->session[i]);
+        }
+    }
+    mark(s);
+    return work_left(s) ? 0 : s->again_ms >= 0 ? s->again_ms : next_wake(s);
+}
+
+enum err_code server_run(struct server *s)
+{
+    const struct state *st = &s->ex->run.core.st;
+
+    loop_run(s->loop, server_turn, s, &s->signal);
+    if (s->ex->failed) {
+        log_entry(LOG_ERROR, "the journal cannot be written: %s", s->ex->err.text);
+        return ERR_IO;
+    }
+    s->ex->wall_ms = s->clock.wall_ms(s->clock.self);
+    return journal_seal(s->ex->journal, st->line, st->now, s->ex->wall_ms, &s->ex->err);
+}

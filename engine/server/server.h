@@ -1,0 +1,84 @@
+/*
+ * The server: one exercise, its clock, its sessions. The turn is the order of work; everything else
+ * is a step of it.
+ */
+#ifndef SERVER_SERVER_H
+#define SERVER_SERVER_H
+
+#include "engine/net/listen.h"
+#include "engine/run/exercise.h"
+#include "engine/server/pace.h"
+#include "engine/server/session.h"
+#include "engine/sys/clock.h"
+#include "engine/wire/tell.h"
+
+enum { SESSIONS_MAX = 512, VIEW_HASH = 16 };
+
+/* The chain over the notices of one seat: hash after each. */
+struct view_chain {
+    unsigned char (*hash)[VIEW_HASH];
+    int64_t count, room;
+};
+
+struct server_options {
+    const char *address;
+    int port;
+    int64_t rate;  /* requests a second and session */
+    int64_t burst;
+};
+
+struct server {
+    struct exercise *ex;
+    struct server_options options;
+    struct loop *loop;
+    struct listener *listener;
+    struct tls *tls; /* NULL: bare, for measuring alone */
+    struct clock clock;
+    struct pace pace;
+    int64_t mono_ms; /* of the turn */
+    int64_t again_ms; /* a session has more to read: come back within this; -1 */
+    int64_t quiet_ms; /* mono: everything durable since; 0: not */
+    struct session *session[SESSIONS_MAX];
+    int32_t sessions;
+    struct view_chain chain[SEATS_MAX + 1];
+    struct hash *hasher;
+    struct tell tell;
+    int64_t told; /* facts noted for telling */
+    struct bytes frame, out;
+    int64_t wrong_codes_ms; /* mono: no sign-in is looked at before */
+    int32_t wrong_codes;
+    volatile int signal;
+    bool headless; /* a due point waits until played seats have acknowledged (demo) */
+};
+
+/* Ready to run; ex is open for play. tls is taken. */
+enum err_code server_start(struct server *s, struct exercise *ex, struct tls *tls,
+                           const struct server_options *options, struct err *err) WARN_UNUSED;
+
+/* Until SIGTERM or SIGINT: seals, and ERR_OK. ERR_IO: the journal failed; end with 74. */
+enum err_code server_run(struct server *s);
+void server_stop(struct server *s);
+
+/* One pass of work; ms until the next is due (loop_turn_fn). */
+int64_t server_turn(void *context);
+
+/* The steps, in the order of the turn. */
+void session_take(struct server *s, int fd);                   /* session.c */
+void session_read(struct server *s, struct session *c);        /* frames -> requests */
+void session_limits(struct server *s, struct session *c);      /* deadlines */
+void session_free(struct server *s, struct session *c);
+void session_close(struct session *c, const char *why);
+void request_handle(struct server *s, struct session *c, struct span line); /* request.c */
+void publish(struct server *s, struct session *c, int64_t durable);         /* publish.c */
+void publish_status(struct server *s, struct session *c);
+
+/* The chain's hash after notice n of a seat, made as far as it is durable; NULL: not there yet. */
+const unsigned char *publish_hash(struct server *s, int32_t seat, int64_t n, int64_t durable);
+
+/* An answer, told when `need` is durable. text is one line with its end. */
+void session_reply(struct session *c, int64_t need, struct span text);
+
+/* The words for people of a seat's n-th notice, as a JSON object (words.c). */
+void words_write(struct server *s, int32_t seat, int64_t n, struct bytes *to);
+
+#endif

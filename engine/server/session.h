@@ -1,0 +1,36 @@
+/*
+ * One connection: who it is, what it still has to be told. Knows no socket library.
+ */
+#ifndef SERVER_SESSION_H
+#define SERVER_SESSION_H
+
+#include "engine/base/bytes.h"
+#include "engine/net/link.h"
+
+enum { REPLIES_MAX = 16, SESSION_CAP = 1 << 20 };
+
+/* An answer that waits for its record to be durable. */
+struct pending_reply {
+    int64_t need; /* record */
+    struct span text; /* malloc'ed line */
+};
+
+struct session {
+    struct link *link;
+    int32_t seat;      /* 0: not signed in */
+    int64_t sent;      /* notices sent on this connection, by number */
+    int64_t acked;     /* highest n acknowledged */
+    int64_t opened_ms; /* mono: connected */
+    int64_t heard_ms;  /* last line */
+    int64_t half_ms;   /* since when an unfinished line waits; 0 */
+    int64_t tokens;    /* rate limit, in thousandths of a request */
+    int64_t tokens_ms;
+    bool streaming;    /* resumed: notices flow */
+    bool closing;      /* reaped at the end of the turn */
+    bool left_noted;
+    struct pending_reply reply[REPLIES_MAX];
+    int32_t replies;
+    uint64_t status_hash; /* of the last status frame */
+};
+
+#endif

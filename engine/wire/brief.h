@@ -1,0 +1,25 @@
+/*
+ * The brief: what a station is told about its exercise and its desk before it can show anything.
+ * Words that everybody knows (desks, verbs, channels ...), the own role with its verbs and forms;
+ * for staff all names of the case and the MSEL. Depends on the case and the desk alone.
+ *
+ * A client reads it into a scenario that holds those words only (a lexicon): enough for codec and
+ * policies, nothing of the truth. Source: handbook/format/protocol.md section 4.
+ */
+#ifndef WIRE_BRIEF_H
+#define WIRE_BRIEF_H
+
+#include "engine/base/bytes.h"
+#include "engine/core/scenario.h"
+#include "engine/wire/scan.h"
+
+/* desk NONE: for staff. */
+void brief_write(const struct scenario *sc, int32_t desk, struct bytes *to);
+
+/*
+ * Read one into a lexicon. false: not a brief. *ret_desk: NONE for staff. The arena keeps what the
+ * lexicon points to.
+ */
+bool brief_read(struct span json, struct arena *a, struct scenario *ret_lexicon, int32_t *ret_desk);
+
+#endif

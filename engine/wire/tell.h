@@ -1,0 +1,73 @@
+/*
+ * Facts in words, for people. English; every phrase stands in one table (tell_words.c), so that
+ * translations can be hung on it.
+ *
+ * Facts come in the host's form: indices and numbers, not handles. Two voices: to a desk ("you"),
+ * which says nothing but what the fact itself and earlier facts of that desk say; and to staff, who
+ * are told numbers, titles, origins and causes.
+ *
+ * Everything goes through safe_text, so that no text can drive a terminal or forge a line.
+ */
+#ifndef WIRE_TELL_H
+#define WIRE_TELL_H
+
+#include "engine/base/bytes.h"
+#include "engine/core/fact.h"
+#include "engine/core/state.h"
+
+/* What telling needs to remember: acts by number, because facts about acts name only that. */
+struct tell {
+    const struct scenario *sc;
+    const struct state *st; /* borrowed; as far on as the facts that are told, or further */
+    struct act *act;        /* by number - 1 */
+    int32_t acts, room;
+};
+
+void tell_init(struct tell *t, const struct scenario *sc, const struct state *st);
+void tell_done(struct tell *t);
+
+/* Remember what is needed later. Every fact, in order, before it is told; again does no harm. */
+void tell_note(struct tell *t, const struct fact *f);
+
+/*
+ * One line about a fact, without line end.
+ *
+ *   desk  whose people read it, one that may see the fact; NONE: staff
+ */
+void tell_line(const struct tell *t, int32_t desk, const struct fact *f, struct bytes *to);
+
+/* For staff: why it happened, as "inject 4 (Patrol: ...)". Nothing where that says nothing new. */
+void tell_cause(const struct tell *t, const struct fact *f, struct bytes *to);
+
+/* An item.sent fact: its subject, one line; and all that it says, in lines, each with its end. */
+void tell_item_subject(const struct tell *t, const struct fact *f, struct bytes *to);
+void tell_item_body(const struct tell *t, const struct fact *f, struct bytes *to);
+
+/* An act.accepted fact: what was typed, in full, in lines. Nothing if nothing was. */
+void tell_typed(const struct tell *t, const struct fact *f, struct bytes *to);
+
+/* A card in full: name, text, and the hand-out of an exhibit; in lines. */
+void tell_card(const struct tell *t, int32_t thing, struct bytes *to);
+
+/* Knowledge as one sentence, with names or without. */
+void tell_knowledge(const struct tell *t, int32_t knowledge, bool withheld, struct bytes *to);
+
+/* Verb, target, addressees, what the form says, what goes along: one line. */
+void tell_act(const struct tell *t, const struct act *act, struct bytes *to);
+
+/* What an expectation waits for, as an act. */
+struct act tell_expected(const struct scenario *sc, int32_t expect);
+
+/* "P1 08:50"; the later day at a border. */
+void tell_clock(const struct scenario *sc, int64_t play_ms, struct bytes *to);
+
+/* A desk, as short as it stays unmistakable: its title up to the first comma. */
+struct span tell_desk(const struct scenario *sc, int32_t desk);
+
+/* Copy; malformed bytes become <byte ff>, forbidden characters <U+202E>. Line feeds stay. */
+void safe_text(struct span text, struct bytes *to);
+
+/* The same on one line: a line feed becomes a space; cut with "..." behind `most` characters. */
+void safe_line(struct span text, size_t most, struct bytes *to);
+
+#endif

@@ -1,0 +1,205 @@
+/*
+ * Lines about what only staff see: how play was judged, and the house; and causes in words.
+ */
+#include "engine/wire/tell_words.h"
+
+static void criterion(struct telling *g, const struct fact *f)
+{
+    g->title = g->t->sc->criterion[f->u.criterion.criterion].title;
+    say(g, f->u.criterion.met ? PHRASE_CRITERION_MET : PHRASE_CRITERION_NOT, false);
+}
+
+static void mistake(struct telling *g, const struct fact *f)
+{
+    g->id = g->t->sc->mistake[f->u.mistake.mistake].number;
+    g->title = g->t->sc->mistake[f->u.mistake.mistake].title;
+    say(g, f->u.mistake.made ? PHRASE_MISTAKE_MADE : PHRASE_MISTAKE_NOT, false);
+}
+
+static void ending(struct telling *g, const struct fact *f)
+{
+    const struct ending *e = &g->t->sc->ending[f->u.ending.ending];
+
+    g->title = e->title;
+    g->number = f->u.ending.grade;
+    g->text = e->option[f->u.ending.option].text;
+    say(g, PHRASE_ENDING, false);
+}
+
+static void score(struct telling *g, const struct fact *f)
+{
+    bool total = f->u.score.objective == NONE && f->u.score.desk == NONE;
+
+    g->number = f->u.score.points;
+    g->of = f->u.score.of;
+    if (f->u.score.objective != NONE) {
+        g->title = g->t->sc->objective[f->u.score.objective].title;
+    } else if (!total) {
+        g->title = g->t->sc->desk[f->u.score.desk].title;
+    }
+    say(g, total ? PHRASE_SCORE_TOTAL : PHRASE_SCORE, false);
+}
+
+static void hand(struct telling *g, const struct fact *f)
+{
+    g->desk = f->u.hand.desk;
+    g->text = f->u.hand.text;
+    say_desk(g, PHRASE_HAND);
+}
+
+static void created(struct telling *g, const struct fact *f)
+{
+    g->title = f->u.created.scenario;
+    g->text = f->u.created.edition;
+    g->number = f->u.created.seed;
+    g->of = f->u.created.seats;
+    say(g, PHRASE_CREATED, false);
+}
+
+static void seat(struct telling *g, const struct fact *f)
+{
+    static const enum phrase phrase[] = {PHRASE_SEAT_CLAIMED, PHRASE_SEAT_JOINED, PHRASE_SEAT_LEFT,
+                                         PHRASE_SEAT_RESET};
+
+    g->desk = f->u.seat.desk;
+    g->number = f->u.seat.seat;
+    say(g, phrase[f->u.seat.state], false);
+    if (f->u.seat.played) {
+        say(g, PHRASE_SEAT_PLAYED, false);
+    }
+}
+
+static void recovered(struct telling *g, const struct fact *f)
+{
+    g->number = f->u.recovered.dropped;
+    say(g, PHRASE_RECOVERED, false);
+}
+
+void telling_staff(struct telling *g, const struct fact *f)
+{
+    switch ((int)f->kind) {
+    case FACT_CRITERION:
+        criterion(g, f);
+        break;
+    case FACT_MISTAKE:
+        mistake(g, f);
+        break;
+    case FACT_ENDING:
+        ending(g, f);
+        break;
+    case FACT_SCORE:
+        score(g, f);
+        break;
+    case FACT_HAND:
+        hand(g, f);
+        break;
+    case FACT_CREATED:
+        created(g, f);
+        break;
+    case FACT_SEAT:
+        seat(g, f);
+        break;
+    case FACT_RECOVERED:
+        recovered(g, f);
+        break;
+    default:
+        say(g, PHRASE_CASCADE, false);
+        break;
+    }
+}
+
+/* A fact of which its own kind already says what caused it. */
+static bool says_cause(const struct fact *f)
+{
+    switch ((int)f->kind) {
+    case FACT_INJECT:
+    case FACT_INJECT_JUDGED:
+        return f->cause.kind == TAG_INJECT;
+    case FACT_ACT_ACCEPTED:
+    case FACT_ACT_WAITING:
+    case FACT_ACT_STARTED:
+    case FACT_ACT_ENDED:
+    case FACT_ACT_REFUSED:
+    case FACT_REQUEST:
+    case FACT_EXPECT:
+    case FACT_UNIT:
+        return f->cause.kind == TAG_ACT;
+    case FACT_ITEM:
+        return f->cause.kind == TAG_ACT || f->cause.kind == TAG_REQUEST ||
+               f->cause.kind == f->u.item.source.kind;
+    case FACT_ANSWERED:
+        return f->cause.kind == TAG_REQUEST || f->cause.kind == TAG_ACT;
+    case FACT_TRIGGER:
+        return f->cause.kind == TAG_TRIGGER;
+    case FACT_DEADLINE:
+        return f->cause.kind == TAG_DEADLINE;
+    case FACT_DECISION_OPENED:
+    case FACT_DECISION_TAKEN:
+        return f->cause.kind == TAG_DECISION;
+    case FACT_MISTAKE:
+        return f->cause.kind == TAG_MISTAKE;
+    case FACT_JOINT_AGREED:
+        return f->cause.kind == TAG_JOINT;
+    default:
+        return false;
+    }
+}
+
+static void by_act(struct telling *g, int32_t number)
+{
+    g->act = telling_act(g->t, number);
+    g->desk = g->act ? g->act->desk : NONE;
+    if (g->act) {
+        say(g, PHRASE_CAUSE_ACT, false);
+    }
+}
+
+/* The id or title of what the case names. */
+static void by_name(struct telling *g, struct tag cause)
+{
+    const struct scenario *sc = g->t->sc;
+
+    g->id = scenario_id(sc, tag_ref((enum tag_kind)cause.kind), cause.index);
+    g->text = span_of(tag_name((enum tag_kind)cause.kind));
+    switch (cause.kind) {
+    case TAG_INJECT:
+        g->id = sc->inject[cause.index].number.len ? sc->inject[cause.index].number : g->id;
+        g->title = sc->inject[cause.index].title;
+        break;
+    case TAG_DECISION:
+        g->id = sc->decision[cause.index].number;
+        g->title = sc->decision[cause.index].title;
+        break;
+    case TAG_MISTAKE:
+        g->id = sc->mistake[cause.index].number;
+        g->title = sc->mistake[cause.index].title;
+        break;
+    case TAG_DEADLINE:
+        g->title = sc->deadline[cause.index].title;
+        break;
+    default:
+        break;
+    }
+    say(g, g->title.len ? PHRASE_CAUSE_TITLED : PHRASE_CAUSE_NAMED, false);
+}
+
+void tell_cause(const struct tell *t, const struct fact *f, struct bytes *to)
+{
+    struct telling g = telling_of(t, NONE, to);
+    struct tag cause = f->cause;
+
+    if (cause.kind == TAG_NONE || says_cause(f)) {
+        return;
+    }
+    if (tag_ref((enum tag_kind)cause.kind) != REF_KIND_COUNT) {
+        by_name(&g, cause);
+    } else if (cause.kind == TAG_ACT) {
+        by_act(&g, cause.index);
+    } else if (cause.kind == TAG_REQUEST && cause.index >= 1 && cause.index <= t->st->requests) {
+        g.desk = t->st->request[cause.index - 1].to;
+        say(&g, PHRASE_CAUSE_ANSWER, false);
+    } else if (cause.kind == TAG_JOINT && cause.index >= 1 && cause.index <= t->st->joints) {
+        g.title = t->sc->joint[t->st->joint[cause.index - 1].kind].title;
+        say(&g, PHRASE_CAUSE_JOINT, false);
+    }
+}

@@ -1,0 +1,507 @@
+/*
+ * The life of an act: accepted, authorised, reserved, run, ended; and what refuses it.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/unit/core/fixture.h"
+
+Suite *act_suite(void);
+
+static void begin(void)
+{
+    play_start(NULL, NULL, NULL);
+}
+
+START_TEST(an_act_runs_its_minutes_and_ends_well)
+{
+    int64_t at;
+
+    ck_assert_int_eq(act(POLICE, "look", "barn", MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(nth(FACT_ACT_STARTED, 0)->fact.u.started.ends_at, 11 * MINUTE);
+    pass(11 * MINUTE - 1);
+    ck_assert_int_eq(ended_as(1, NULL), -1);
+    pass(11 * MINUTE);
+    ck_assert_int_eq(ended_as(1, &at), ACT_DONE);
+    ck_assert_int_eq(at, 11 * MINUTE);
+    /* its own words, as no outcome matches */
+    ck_assert_int_eq(nth(FACT_ITEM, 5)->fact.u.item.kind, ITEM_RESULT);
+    ck_assert_int_eq(nth(FACT_ITEM, 5)->fact.u.item.source.kind, TAG_VERB);
+}
+END_TEST
+
+START_TEST(an_act_of_no_minutes_is_done_at_once)
+{
+    int64_t at;
+
+    ck_assert_int_eq(act(POLICE, "quick", NULL, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(ended_as(1, &at), ACT_DONE);
+    ck_assert_int_eq(at, MINUTE);
+}
+END_TEST
+
+static const struct {
+    int32_t desk;
+    const char *verb, *target;
+    enum refusal code;
+} refusals[] = {
+    {NGO, "look", "samira", REFUSE_NOT_GRANTED},
+    {PROSECUTOR, "quick", NULL, REFUSE_NOT_GRANTED},
+    {POLICE, "look", NULL, REFUSE_TARGET},
+    {POLICE, "look", "farm", REFUSE_NOT_FOUND},   /* no card */
+    {POLICE, "look", "van", REFUSE_NOT_FOUND},    /* no card: before the kind is judged */
+    {POLICE, "search", "samira", REFUSE_TARGET},  /* a card, but the wrong kind */
+    {POLICE, "quick", "samira", REFUSE_TARGET},   /* takes none */
+    {POLICE, "arrest", "samira", REFUSE_NEEDS},
+    {POLICE, "later", NULL, REFUSE_NEEDS},
+    {POLICE, "message", NULL, REFUSE_ADDRESSEE},
+    {POLICE, "share", NULL, REFUSE_ADDRESSEE},
+    {POLICE, "note", NULL, REFUSE_TEXT},
+    {POLICE, "answer", NULL, REFUSE_NOT_FOUND},
+    {POLICE, "agree", NULL, REFUSE_NOT_FOUND},
+    {POLICE, "patrol", NULL, REFUSE_FORM},
+    {NGO, "talk", "samira", REFUSE_FORM},
+};
+
+START_TEST(an_act_that_may_not_be_is_refused_with_its_reason)
+{
+    ck_assert_int_eq(act(refusals[_i].desk, refusals[_i].verb, refusals[_i].target, MINUTE),
+                     refusals[_i].code);
+    ck_assert_int_eq(count_of(FACT_ACT_ACCEPTED), 0);
+    ck_assert_int_eq(count_of(FACT_ACT_REFUSED), refusals[_i].code == REFUSE_NEEDS);
+}
+END_TEST
+
+START_TEST(a_form_takes_its_own_options_and_texts_alone)
+{
+    struct command cmd = act_of(NGO, "talk", "samira");
+
+    cmd.u.act.act.choice[0] = 3;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_FORM);
+    cmd.u.act.act.choice[0] = -1;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_FORM);
+    cmd.u.act.act.choice[0] = 2;
+    cmd.u.act.act.choice[1] = 1;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_FORM);
+    ck_assert_int_eq(ask(cmd, MINUTE).field, 1);
+    cmd.u.act.act.choice[1] = 0;
+    cmd.u.act.act.choice[2] = 1;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_FORM);
+    cmd.u.act.act.choice[2] = 0;
+    cmd.u.act.texts[1] = SPAN("12345678901234567890123456789012345678901");
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_TEXT_LENGTH);
+    cmd.u.act.texts[1] = SPAN("ñññññññññññññññññññññññññññññññññññññññ1"); /* 40 characters */
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_NONE);
+}
+END_TEST
+
+START_TEST(nobody_acts_for_another_desk)
+{
+    struct command cmd = act_of(POLICE, "quick", NULL);
+
+    cmd.desk = NGO;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_NOT_YOURS);
+    cmd.power = POWER_STAFF;
+    cmd.desk = NONE;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_NOT_YOURS);
+    cmd.u.act.act.desk = JUDGE;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_NOT_GRANTED);
+}
+END_TEST
+
+START_TEST(what_names_nothing_is_refused_and_no_crash)
+{
+    struct command cmd = act_of(POLICE, "quick", NULL);
+
+    cmd.u.act.act.verb = NONE;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_NOT_GRANTED);
+    cmd.power = POWER_STAFF;
+    cmd.u.act.act.desk = NONE;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_NOT_YOURS);
+    cmd = (struct command){.kind = COMMAND_RELEASE, .power = POWER_STAFF, .desk = NONE};
+    cmd.u.inject.inject = NONE;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_NOT_FOUND);
+}
+END_TEST
+
+START_TEST(needs_hold_once_the_desk_itself_has_seen_to_them)
+{
+    struct verdict v = ask(act_of(POLICE, "arrest", "samira"), MINUTE);
+
+    ck_assert_int_eq(v.code, REFUSE_NEEDS);
+    ck_assert(span_is(v.why, "Look first."));
+    ck_assert_int_eq(act(POLICE, "look", "samira", 2 * MINUTE), REFUSE_NONE);
+    pass(20 * MINUTE);
+    ck_assert_int_eq(act(POLICE, "arrest", "samira", 20 * MINUTE), REFUSE_NEEDS);
+    ck_assert_int_eq(receipt(COMMAND_DELIVERED, POLICE, 1, 21 * MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(act(POLICE, "arrest", "samira", 21 * MINUTE), REFUSE_NEEDS); /* unread */
+    ck_assert_int_eq(receipt(COMMAND_OPEN, POLICE, 1, 22 * MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(act(POLICE, "arrest", "samira", 22 * MINUTE), REFUSE_NONE);
+}
+END_TEST
+
+START_TEST(needs_about_elapsed_time_are_judged_at_the_present)
+{
+    ck_assert_int_eq(act(POLICE, "quick", NULL, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(act(POLICE, "later", NULL, 21 * MINUTE - 1), REFUSE_NEEDS);
+    ck_assert_int_eq(act(POLICE, "later", NULL, 21 * MINUTE), REFUSE_NONE);
+}
+END_TEST
+
+START_TEST(a_jump_to_what_has_passed_is_refused_even_if_nothing_happened_since)
+{
+    struct command cmd = {.kind = COMMAND_JUMP, .power = POWER_STAFF, .desk = NONE};
+
+    cmd.u.jump.to = 20 * MINUTE;
+    ck_assert_int_eq(ask(cmd, 30 * MINUTE).code, REFUSE_VALUE);
+    cmd.u.jump.to = 30 * MINUTE;
+    ck_assert_int_eq(ask(cmd, 30 * MINUTE).code, REFUSE_VALUE);
+    cmd.u.jump.to = 30 * MINUTE + 1;
+    ck_assert_int_eq(ask(cmd, 30 * MINUTE).code, REFUSE_NONE);
+}
+END_TEST
+
+/* Twins: the hidden truth differs, the desk's own view does not. */
+static enum refusal twin(bool changed, const char *verb, const char *target, struct span *ret_why)
+{
+    struct verdict v;
+
+    play_start(changed ? "{'injects': [{'id': 'hidden', 'title': 'T', 'at': 'P1 09:01', 'from':"
+                         " 'people', 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't',"
+                         " 'attach': ['tip', 'barn'], 'effects': ['alert = 9', 'trust(samira) = 0',"
+                         " 'seen = true', 'consent(samira, ngo)', 'give(ngo, letter)']}]}"
+                       : NULL,
+               NULL, NULL);
+    if (changed) {
+        ck_assert_int_eq(act(NGO, "gift", NULL, 2 * MINUTE), REFUSE_NONE);
+        ck_assert_int_eq(receipt(COMMAND_OPEN, NGO, 6, 3 * MINUTE), REFUSE_NONE);
+    }
+    v = ask(act_of(POLICE, verb, target), 30 * MINUTE);
+    *ret_why = v.why;
+    return v.code;
+}
+
+START_TEST(a_refusal_is_the_same_whatever_the_hidden_truth)
+{
+    static const struct {
+        const char *verb, *target;
+    } tries[] = {{"arrest", "samira"}, {"arrest", "dario"}, {"later", NULL}, {"look", "farm"},
+                 {"search", "barn"}, {"tap", "samira"}, {"handover", NULL}};
+    struct span why[2];
+    enum refusal code[2];
+
+    code[0] = twin(false, tries[_i].verb, tries[_i].target, &why[0]);
+    play_done();
+    code[1] = twin(true, tries[_i].verb, tries[_i].target, &why[1]);
+    ck_assert_int_eq(code[0], code[1]);
+    ck_assert_uint_eq(why[0].len, why[1].len); /* the first lives in a case that is gone */
+}
+END_TEST
+
+START_TEST(a_joint_item_of_others_does_not_show_in_a_need)
+{
+    struct command meet;
+    enum refusal code[2];
+
+    for (int twin_no = 0; twin_no < 2; twin_no++) {
+        play_done();
+        case_text_init(&play.text);
+        case_text_small(&play.text);
+        case_text_put(&play.text, "rules/more.json",
+                      "{'needs': [{'id': 'n', 'verb': 'police.quick', 'when': 'agreed(conference)',"
+                      " 'why': 'Meet first.'}]}");
+        play_begin(1);
+        staff(COMMAND_STARTEX, 0);
+        meet = act_of(NGO, "meet", NULL);
+        meet.u.act.act.to = desk_bit(PROSECUTOR);
+        if (twin_no) {
+            ck_assert_int_eq(ask(meet, MINUTE).code, REFUSE_NONE);
+            pass(2 * MINUTE);
+            meet = act_of(PROSECUTOR, "agree", NULL);
+            meet.u.act.act.ref = 1;
+            ck_assert_int_eq(ask(meet, 3 * MINUTE).code, REFUSE_NONE);
+        }
+        pass(30 * MINUTE);
+        ck_assert_int_eq(count_of(FACT_JOINT_AGREED), twin_no);
+        code[twin_no] = act(POLICE, "quick", NULL, 30 * MINUTE);
+    }
+    ck_assert_int_eq(code[0], REFUSE_NEEDS);
+    ck_assert_int_eq(code[1], REFUSE_NEEDS);
+}
+END_TEST
+
+START_TEST(a_joint_item_of_its_own_fulfils_a_desks_need)
+{
+    struct command meet;
+
+    play_done();
+    case_text_init(&play.text);
+    case_text_small(&play.text);
+    case_text_put(&play.text, "rules/more.json",
+                  "{'needs': [{'id': 'n', 'verb': 'police.quick', 'when': 'agreed(conference)"
+                  " and since(agreed, conference) >= 5m', 'why': 'Meet first.'}]}");
+    play_begin(1);
+    staff(COMMAND_STARTEX, 0);
+    meet = act_of(NGO, "meet", NULL);
+    meet.u.act.act.to = desk_bit(POLICE);
+    ck_assert_int_eq(ask(meet, MINUTE).code, REFUSE_NONE);
+    pass(2 * MINUTE);
+    meet = act_of(POLICE, "agree", NULL);
+    meet.u.act.act.ref = 1;
+    ck_assert_int_eq(ask(meet, 3 * MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(act(POLICE, "quick", NULL, 23 * MINUTE), REFUSE_NEEDS);
+    ck_assert_int_eq(act(POLICE, "quick", NULL, 28 * MINUTE - 1), REFUSE_NEEDS);
+    ck_assert_int_eq(act(POLICE, "quick", NULL, 28 * MINUTE), REFUSE_NONE);
+}
+END_TEST
+
+START_TEST(a_player_desks_yes_lets_the_waiting_act_start)
+{
+    struct command yes = act_of(PROSECUTOR, "answer", NULL);
+
+    ck_assert_int_eq(act(POLICE, "search", "barn", MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(nth(FACT_ACT_WAITING, 0)->fact.u.waiting.status, ACT_WAITS_YES);
+    ck_assert_int_eq(count_of(FACT_ANSWER_PLANNED), 0); /* players answer by themselves */
+    yes.u.act.act.ref = 1;
+    act_form(&yes, "decision", "yes");
+    ck_assert_int_eq(ask(yes, 10 * MINUTE).code, REFUSE_NONE);
+    pass(12 * MINUTE);
+    ck_assert_int_eq(nth(FACT_ANSWERED, 0)->fact.u.answered.status, REQUEST_YES);
+    ck_assert_int_eq(nth(FACT_ACT_STARTED, 1)->fact.u.started.ends_at, 42 * MINUTE);
+    pass(42 * MINUTE);
+    ck_assert_int_eq(ended_as(1, NULL), ACT_DONE);
+    ck_assert_int_eq(ask(yes, 43 * MINUTE).code, REFUSE_ANSWERED);
+}
+END_TEST
+
+START_TEST(a_no_ends_the_waiting_act)
+{
+    struct command no = act_of(PROSECUTOR, "answer", NULL);
+
+    ck_assert_int_eq(act(POLICE, "search", "barn", MINUTE), REFUSE_NONE);
+    no.u.act.act.ref = 1;
+    no.u.act.text = SPAN("Not reasoned.");
+    act_form(&no, "decision", "no");
+    ck_assert_int_eq(ask(no, 10 * MINUTE).code, REFUSE_NONE);
+    pass(12 * MINUTE);
+    ck_assert_int_eq(ended_as(1, NULL), ACT_REFUSED);
+    ck_assert(span_is(nth(FACT_ANSWERED, 0)->fact.u.answered.text, "Not reasoned."));
+    ck_assert_uint_eq(nth(FACT_ANSWERED, 0)->fact.aud.desks,
+                      desk_bit(POLICE) | desk_bit(PROSECUTOR));
+}
+END_TEST
+
+START_TEST(a_control_desk_answers_by_itself_after_its_time)
+{
+    ck_assert_int_eq(act(POLICE, "tap", "samira", MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(nth(FACT_ANSWER_PLANNED, 0)->fact.u.planned.at, 11 * MINUTE);
+    ck_assert_uint_eq(nth(FACT_ANSWER_PLANNED, 0)->fact.aud.desks, 0); /* staff alone */
+    pass(11 * MINUTE - 1);
+    ck_assert_int_eq(count_of(FACT_ANSWERED), 0);
+    pass(17 * MINUTE);
+    ck_assert_int_eq(nth(FACT_ANSWERED, 0)->at, 11 * MINUTE);
+    ck_assert_int_eq(ended_as(1, NULL), ACT_DONE);
+}
+END_TEST
+
+START_TEST(a_console_that_answers_first_takes_the_place_of_the_rule)
+{
+    struct command no = act_of(JUDGE, "answer", NULL);
+
+    ck_assert_int_eq(act(POLICE, "tap", "samira", MINUTE), REFUSE_NONE);
+    no.u.act.act.ref = 1;
+    act_form(&no, "decision", "no");
+    ck_assert_int_eq(ask(no, 5 * MINUTE).code, REFUSE_NONE);
+    pass(60 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_ANSWERED), 1);
+    ck_assert_int_eq(nth(FACT_ANSWERED, 0)->fact.u.answered.status, REQUEST_NO);
+    ck_assert_int_eq(ended_as(1, NULL), ACT_REFUSED);
+}
+END_TEST
+
+START_TEST(two_yeses_are_asked_for_in_order)
+{
+    struct command yes = act_of(PROSECUTOR, "answer", NULL);
+
+    ck_assert_int_eq(act(POLICE, "raid", "barn", MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(nth(FACT_REQUEST, 0)->fact.u.request.to, JUDGE);
+    pass(11 * MINUTE);
+    ck_assert_int_eq(nth(FACT_REQUEST, 1)->fact.u.request.to, PROSECUTOR);
+    ck_assert_int_eq(nth(FACT_REQUEST, 1)->at, 11 * MINUTE);
+    yes.u.act.act.ref = 2;
+    act_form(&yes, "decision", "yes");
+    ck_assert_int_eq(ask(yes, 12 * MINUTE).code, REFUSE_NONE);
+    pass(22 * MINUTE);
+    ck_assert_int_eq(ended_as(1, NULL), ACT_DONE);
+}
+END_TEST
+
+START_TEST(withdrawing_takes_back_what_waits_and_nothing_else)
+{
+    struct command back = {.kind = COMMAND_WITHDRAW, .power = POWER_PLAYER, .seat = 1,
+                           .desk = POLICE};
+
+    ck_assert_int_eq(act(POLICE, "search", "barn", MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(act(POLICE, "look", "barn", MINUTE), REFUSE_NONE);
+    back.u.number.number = 2;
+    ck_assert_int_eq(ask(back, 2 * MINUTE).code, REFUSE_STATE); /* it runs */
+    back.u.number.number = 1;
+    back.desk = NGO;
+    ck_assert_int_eq(ask(back, 2 * MINUTE).code, REFUSE_NOT_FOUND);
+    back.desk = POLICE;
+    ck_assert_int_eq(ask(back, 2 * MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(ended_as(1, NULL), ACT_WITHDRAWN);
+    ck_assert_int_eq(nth(FACT_ANSWERED, 0)->fact.u.answered.status, REQUEST_LAPSED);
+    ck_assert_int_eq(ask(back, 3 * MINUTE).code, REFUSE_NOT_FOUND);
+}
+END_TEST
+
+static struct command patrol(const char *speed)
+{
+    struct command cmd = act_of(POLICE, "patrol", NULL);
+
+    act_form(&cmd, "speed", speed);
+    return cmd;
+}
+
+START_TEST(a_unit_is_taken_by_its_tag_and_given_back)
+{
+    ck_assert_int_eq(ask(patrol("slow"), MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(nth(FACT_UNIT, 0)->fact.u.unit.unit, 1);
+    ck_assert_int_eq(ask(patrol("fast"), MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(nth(FACT_UNIT, 1)->fact.u.unit.unit, 0);
+    pass(31 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_UNIT), 4);
+    ck_assert_int_eq(nth(FACT_UNIT, 2)->fact.u.unit.act, 0);
+    ck_assert_int_eq(play.core.st.unit[0] + play.core.st.unit[1], 0);
+}
+END_TEST
+
+START_TEST(a_unit_of_a_kind_that_nobody_has_is_no_other_unit)
+{
+    ck_assert_int_eq(ask(patrol("amphibious"), MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(count_of(FACT_UNIT), 0);
+    pass(21 * MINUTE);
+    ck_assert_int_eq(ended_as(1, NULL), ACT_NONE_FREE);
+}
+END_TEST
+
+START_TEST(who_waits_longest_gets_the_unit_first_and_patience_ends)
+{
+    int64_t at;
+
+    ck_assert_int_eq(ask(patrol("slow"), MINUTE).code, REFUSE_NONE);         /* act 1, till 31 */
+    ck_assert_int_eq(act(NGO, "ride", NULL, MINUTE), REFUSE_NONE);           /* act 2, till 11 */
+    ck_assert_int_eq(act(POLICE, "any_car", NULL, 2 * MINUTE), REFUSE_NONE); /* act 3 waits */
+    ck_assert_int_eq(act(NGO, "ride", NULL, 3 * MINUTE), REFUSE_NONE);       /* act 4 waits */
+    ck_assert_int_eq(ask(patrol("slow"), 4 * MINUTE).code, REFUSE_NONE);     /* act 5 waits */
+    ck_assert_int_eq(count_of(FACT_ACT_WAITING), 3);
+    ck_assert_int_eq(nth(FACT_ACT_WAITING, 0)->fact.u.waiting.status, ACT_WAITS_UNIT);
+    pass(11 * MINUTE);
+    ck_assert_int_eq(play.core.st.unit[0], 3);
+    pass(24 * MINUTE - 1);
+    ck_assert_int_eq(ended_as(5, NULL), -1);
+    pass(24 * MINUTE);
+    ck_assert_int_eq(ended_as(5, &at), ACT_NONE_FREE); /* twenty minutes from its waiting on */
+    ck_assert_int_eq(at, 24 * MINUTE);
+    pass(26 * MINUTE);
+    ck_assert_int_eq(play.core.st.unit[0], 4);
+    pass(40 * MINUTE);
+    ck_assert_int_eq(ended_as(4, &at), ACT_DONE);
+    ck_assert_int_eq(at, 36 * MINUTE);
+}
+END_TEST
+
+START_TEST(waiting_for_a_unit_tells_the_own_desk_alone)
+{
+    ck_assert_int_eq(act(NGO, "ride", NULL, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(act(NGO, "ride", NULL, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(act(POLICE, "any_car", NULL, MINUTE), REFUSE_NONE); /* never refused */
+    ck_assert_uint_eq(nth(FACT_ACT_WAITING, 0)->fact.aud.desks, desk_bit(POLICE));
+    for (int32_t i = 0; i < count_of(FACT_UNIT); i++) {
+        ck_assert_uint_eq(nth(FACT_UNIT, i)->fact.aud.desks, 0);
+    }
+}
+END_TEST
+
+START_TEST(a_desk_has_so_many_acts_and_no_more)
+{
+    for (int i = 0; i < ACTS_OPEN_DESK_MAX; i++) {
+        ck_assert_int_eq(act(POLICE, "look", "barn", MINUTE), REFUSE_NONE);
+    }
+    ck_assert_int_eq(act(POLICE, "look", "barn", MINUTE), REFUSE_TOO_MANY);
+    ck_assert_int_eq(act(NGO, "gift", NULL, MINUTE), REFUSE_NONE);
+    pass(11 * MINUTE);
+    ck_assert_int_eq(act(POLICE, "look", "barn", 12 * MINUTE), REFUSE_NONE);
+}
+END_TEST
+
+START_TEST(the_first_outcome_that_matches_is_told)
+{
+    struct span old;
+    char rules[4096];
+
+    play_done();
+    case_text_init(&play.text);
+    case_text_small(&play.text);
+    old = case_text_get(&play.text, "rules.json");
+    snprintf(rules, sizeof(rules), "{'outcomes': ["
+             "{'id': 'a', 'verb': 'look', 'target': 'samira', 'when': 'seen', 'result': 'A'},"
+             "{'id': 'b', 'verb': 'look', 'target_kind': 'person', 'result': 'B', 'attach': ['extra'],"
+             " 'effects': ['seen = true', 'alert += 1']},"
+             "{'id': 'c', 'verb': 'look', 'result': 'C'},"
+             "{'id': 'd', 'verb': 'look', 'always': true, 'effects': ['other += 1']}], %.*s",
+             (int)old.len - 1, old.ptr + 1);
+    case_text_put(&play.text, "rules.json", rules);
+    play_begin(1);
+    staff(COMMAND_STARTEX, 0);
+    ck_assert_int_eq(act(POLICE, "look", "samira", MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(act(POLICE, "look", "barn", MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(act(POLICE, "look", "samira", 20 * MINUTE), REFUSE_NONE);
+    pass(40 * MINUTE);
+    ck_assert_int_eq(nth(FACT_ACT_ENDED, 0)->fact.u.ended.source.index, id_of(REF_OUTCOME, "b"));
+    ck_assert_int_eq(nth(FACT_ACT_ENDED, 1)->fact.u.ended.source.index, id_of(REF_OUTCOME, "c"));
+    ck_assert_int_eq(nth(FACT_ACT_ENDED, 2)->fact.u.ended.source.index, id_of(REF_OUTCOME, "a"));
+    ck_assert_int_eq(variable("alert"), 2);
+    ck_assert_int_eq(variable("other"), 6);
+    ck_assert_int_eq(nth(FACT_CARRIES, 2)->fact.u.carries.what.index, id_of(REF_THING, "samira"));
+}
+END_TEST
+
+Suite *act_suite(void)
+{
+    Suite *s = suite_create("act");
+    TCase *t = tcase_create("act");
+    TCase *w = tcase_create("twins");
+
+    tcase_add_checked_fixture(t, begin, play_done);
+    tcase_add_checked_fixture(w, NULL, play_done);
+    tcase_add_test(t, an_act_runs_its_minutes_and_ends_well);
+    tcase_add_test(t, an_act_of_no_minutes_is_done_at_once);
+    tcase_add_loop_test(t, an_act_that_may_not_be_is_refused_with_its_reason, 0,
+                        (int)ARRAY_LEN(refusals));
+    tcase_add_test(t, a_form_takes_its_own_options_and_texts_alone);
+    tcase_add_test(t, nobody_acts_for_another_desk);
+    tcase_add_test(t, what_names_nothing_is_refused_and_no_crash);
+    tcase_add_test(t, needs_hold_once_the_desk_itself_has_seen_to_them);
+    tcase_add_test(t, needs_about_elapsed_time_are_judged_at_the_present);
+    tcase_add_test(t, a_jump_to_what_has_passed_is_refused_even_if_nothing_happened_since);
+    tcase_add_loop_test(w, a_refusal_is_the_same_whatever_the_hidden_truth, 0, 7);
+    tcase_add_test(t, a_joint_item_of_others_does_not_show_in_a_need);
+    tcase_add_test(t, a_joint_item_of_its_own_fulfils_a_desks_need);
+    tcase_add_test(t, a_player_desks_yes_lets_the_waiting_act_start);
+    tcase_add_test(t, a_no_ends_the_waiting_act);
+    tcase_add_test(t, a_control_desk_answers_by_itself_after_its_time);
+    tcase_add_test(t, a_console_that_answers_first_takes_the_place_of_the_rule);
+    tcase_add_test(t, two_yeses_are_asked_for_in_order);
+    tcase_add_test(t, withdrawing_takes_back_what_waits_and_nothing_else);
+    tcase_add_test(t, a_unit_is_taken_by_its_tag_and_given_back);
+    tcase_add_test(t, a_unit_of_a_kind_that_nobody_has_is_no_other_unit);
+    tcase_add_test(t, who_waits_longest_gets_the_unit_first_and_patience_ends);
+    tcase_add_test(t, waiting_for_a_unit_tells_the_own_desk_alone);
+    tcase_add_test(t, a_desk_has_so_many_acts_and_no_more);
+    tcase_add_test(t, the_first_outcome_that_matches_is_told);
+    suite_add_tcase(s, t);
+    suite_add_tcase(s, w);
+    return s;
+}

@@ -1,0 +1,338 @@
+/*
+ * Findings about the case as a whole, and about the files themselves.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/limits.h"
+#include "tests/support/case_text.h"
+
+Suite *check_whole_suite(void);
+
+static struct case_text t;
+
+static void begin(void)
+{
+    case_text_init(&t);
+    case_text_small(&t);
+}
+
+static void end(void)
+{
+    case_text_done(&t);
+}
+
+/* The finding with these words, or NULL. */
+static const struct finding *found(const char *words)
+{
+    for (int32_t i = 0; i < t.findings.count; i++) {
+        if (strstr(t.findings.list[i].text.ptr, words)) {
+            return &t.findings.list[i];
+        }
+    }
+    return NULL;
+}
+
+/* Exactly one finding, at a place, with these words. */
+static void only(const char *path, uint32_t line, uint32_t column, const char *words)
+{
+    const struct finding *f;
+
+    case_text_load(&t);
+    f = found(words);
+    for (int32_t i = 0; !f && i < t.findings.count; i++) {
+        fprintf(stderr, "%s\n", t.findings.list[i].text.ptr);
+    }
+    ck_assert_msg(f, "nothing says: %s", words);
+    ck_assert_int_eq(t.findings.count, 1);
+    ck_assert_int_eq(f->file, path ? case_text_index(&t, path) : -1);
+    ck_assert_msg(f->line == line && f->column == column, "%s at %u:%u", words, f->line, f->column);
+}
+
+START_TEST(the_small_case_is_sound)
+{
+    ck_assert(case_text_load(&t));
+    ck_assert_int_eq(t.findings.count, 0);
+}
+END_TEST
+
+START_TEST(all_findings_of_all_files_come_in_one_run_in_order)
+{
+    static const char *const path[] = {"world/b.json", "world/a.json", "msel/a.json",
+                                       "rules/a.json", "evaluation/a.json", "scenario/a.json"};
+    int32_t before = -1;
+
+    for (size_t i = 0; i < ARRAY_LEN(path); i++) {
+        char text[64];
+
+        snprintf(text, sizeof(text), "{\n 'zzz': [], 'yyy': []}");
+        case_text_put(&t, path[i], i == 1 ? "{'places': [{'id': 5, 'nam': 6},\n 7]}" : text);
+    }
+    ck_assert(!case_text_load(&t));
+    ck_assert_int_eq(t.findings.errors, t.findings.count);
+    for (size_t i = 0; i < ARRAY_LEN(path); i++) {
+        int32_t file = case_text_index(&t, path[i]);
+        int32_t n = 0;
+
+        for (int32_t k = 0; k < t.findings.count; k++) {
+            n += t.findings.list[k].file == file;
+        }
+        ck_assert_msg(n == (i == 1 ? 4 : 2), "%s has %d findings", path[i], n);
+    }
+    for (int32_t k = 0; k < t.findings.count; k++) {
+        const struct finding *f = &t.findings.list[k];
+        const struct finding *g = k ? f - 1 : NULL;
+
+        ck_assert_int_ge(f->file, before);
+        ck_assert(!g || g->file < f->file || g->line < f->line ||
+                  (g->line == f->line && g->column <= f->column));
+        before = f->file;
+    }
+}
+END_TEST
+
+START_TEST(a_control_desk_that_can_be_asked_must_have_an_answer)
+{
+    /* Without its answer for tap, the judge stands at fault; people likewise for consent. */
+    case_text_put(&t, "rules.json",
+                  "{'answers': [{'id': 'a', 'desk': 'judge', 'verb': 'raid', 'after': '1m',"
+                  " 'decision': 'yes', 'text': 't'}, {'id': 'c', 'desk': 'people', 'verb':"
+                  " 'ask_consent', 'after': '1m', 'decision': 'yes', 'text': 't'}]}");
+    only("scenario.json", 10, 2, "'judge' can be asked by police.tap, and has no answer");
+}
+END_TEST
+
+START_TEST(an_answer_with_a_condition_is_not_enough)
+{
+    case_text_put(&t, "rules/more.json", "{}");
+    case_text_put(&t, "rules.json",
+                  "{'answers': [{'id': 'a', 'desk': 'judge', 'verb': 'raid', 'after': '1m',"
+                  " 'decision': 'yes', 'text': 't'}, {'id': 'b', 'desk': 'judge', 'verb': 'tap',"
+                  " 'when': 'seen', 'after': '1m', 'decision': 'yes', 'text': 't'}, {'id': 'c',"
+                  " 'desk': 'people', 'verb': 'ask_consent', 'after': '1m', 'decision': 'yes',"
+                  " 'text': 't'}]}");
+    only("scenario.json", 10, 2, "police.tap");
+}
+END_TEST
+
+START_TEST(an_unknown_section_is_named)
+{
+    case_text_put(&t, "rules/more.json", "{\n  'triggres': []}");
+    only("rules/more.json", 2, 3, "unknown section 'triggres'");
+}
+END_TEST
+
+START_TEST(an_unknown_key_of_the_scenario_is_named_wherever_it_stands)
+{
+    case_text_put(&t, "scenario/more.json", "{\n  'deskz': []}");
+    only("scenario/more.json", 2, 3, "unknown section 'deskz'");
+}
+END_TEST
+
+START_TEST(a_section_that_is_no_list_is_named)
+{
+    case_text_put(&t, "world/more.json", "{\n  'places': {}}");
+    only("world/more.json", 2, 13, "a section is a list");
+}
+END_TEST
+
+START_TEST(a_section_of_the_scenario_that_is_no_list_is_named)
+{
+    case_text_put(&t, "scenario/more.json", "{\n  'pools': {}}");
+    only("scenario/more.json", 2, 12, "a section is a list");
+}
+END_TEST
+
+START_TEST(an_unknown_key_of_the_shared_file_is_named)
+{
+    struct span old = case_text_get(&t, "roles/shared.json");
+    char text[FILENAME_MAX];
+
+    snprintf(text, sizeof(text), "{'chanels': [], %.*s", (int)old.len - 1, old.ptr + 1);
+    case_text_put(&t, "roles/shared.json", text);
+    only("roles/shared.json", 1, 2, "did you mean 'channels'");
+}
+END_TEST
+
+START_TEST(verbs_that_are_no_list_are_named)
+{
+    case_text_put(&t, "roles/prosecutor.json", "{'format': 1, 'title': 'P',\n 'verbs': {}}");
+    only("roles/prosecutor.json", 2, 11, "expected a list");
+}
+END_TEST
+
+START_TEST(a_file_that_nothing_reads_is_a_warning)
+{
+    case_text_put(&t, "notes.json", "{}");
+    only("notes.json", 0, 0, "not part of the format");
+    ck_assert(t.sound && t.findings.list[0].warning);
+}
+END_TEST
+
+START_TEST(a_case_without_its_first_file_says_so)
+{
+    t.file[case_text_index(&t, "scenario.json")].path = SPAN("scenarios.txt");
+    case_text_load(&t);
+    ck_assert(!t.sound);
+    ck_assert_ptr_nonnull(found("there is no scenario.json"));
+    ck_assert_int_eq(found("there is no scenario.json")->file, -1);
+}
+END_TEST
+
+static void scenario_with(const char *from, const char *to)
+{
+    struct span old = case_text_get(&t, "scenario.json");
+    static char text[8192];
+    char was[256];
+    char is[256];
+    const char *at;
+
+    snprintf(was, sizeof(was), "%s", from);
+    snprintf(is, sizeof(is), "%s", to);
+    for (char *c = was; *c; c++) {
+        *c = *c == '\'' ? '"' : *c;
+    }
+    at = strstr(old.ptr, was);
+    ck_assert_ptr_nonnull(at);
+    snprintf(text, sizeof(text), "%.*s%s%s", (int)(at - old.ptr), old.ptr, is, at + strlen(was));
+    case_text_put(&t, "scenario.json", text);
+}
+
+START_TEST(another_format_is_refused_at_its_number)
+{
+    scenario_with("'format': 1", "'format': 2");
+    only("scenario.json", 1, 12, "this program reads format 1");
+}
+END_TEST
+
+static const struct {
+    const char *from, *to;
+    uint32_t line, column;
+    const char *says;
+} segments[] = {
+    {"'P1 09:00', 'to': 'P1 12:00'", "'9:00', 'to': 'P1 12:00'", 3, 40, "expected a clock time"},
+    {"'to': 'P1 12:00'", "'to': 'P1 08:00'", 3, 58, "a later clock time of the same day"},
+    {"'to': 'P1 12:00'", "'to': 'P2 12:00'", 3, 58, "a later clock time of the same day"},
+    {"'story': 'S+0 09:00'", "'story': 'P1 09:00'", 3, 79, "expected a story time"},
+    {"'story': 'S+0 09:00'", "'story': 'S+999999999999999 09:00'", 3, 79, "expected a story time"},
+    {"'P1 13:00'", "'P1 11:00'", 4, 40, "begins before the last one ends"},
+    {"'story': 'S+2 13:00'", "'story': 'S+0 11:00'", 4, 79, "story time cannot run backwards"},
+};
+
+START_TEST(a_segment_out_of_order_is_named)
+{
+    scenario_with(segments[_i].from, segments[_i].to);
+    case_text_load(&t);
+    ck_assert_msg(found(segments[_i].says), "%s", segments[_i].says);
+    ck_assert_uint_eq(found(segments[_i].says)->line, segments[_i].line);
+    ck_assert_uint_eq(found(segments[_i].says)->column, segments[_i].column);
+    ck_assert(!t.sound);
+}
+END_TEST
+
+START_TEST(a_case_without_desks_or_time_is_not_sound)
+{
+    case_text_put(&t, "scenario.json", "{'format': 1, 'id': 'x', 'title': 'X', 'segments': [],"
+                                       " 'desks': []}");
+    case_text_put(&t, "world.json", "{}");
+    case_text_put(&t, "rules.json", "{}");
+    ck_assert(!case_text_load(&t));
+    ck_assert_ptr_nonnull(found("no segment"));
+    ck_assert_ptr_nonnull(found("no desk"));
+}
+END_TEST
+
+START_TEST(too_many_desks_are_an_error_and_no_crash)
+{
+    static char text[16384];
+    size_t n = (size_t)snprintf(text, sizeof(text), "{'desks': [");
+
+    for (int i = 0; i < 70; i++) {
+        n += (size_t)snprintf(text + n, sizeof(text) - n,
+                              "%s{'id': 'd%d', 'role': 'ngo', 'title': 'T'}", i ? "," : "", i);
+    }
+    snprintf(text + n, sizeof(text) - n, "]}");
+    case_text_put(&t, "scenario/more.json", text);
+    case_text_put(&t, "msel.json",
+                  "{'injects': [{'id': 'i', 'title': 'T', 'from': 'people', 'to': ['d69'],"
+                  " 'channel': 'phone', 'subject': 's', 'text': 't'}]}");
+    only(NULL, 0, 0, "too many of kind desk");
+}
+END_TEST
+
+START_TEST(a_broken_file_hides_no_finding_of_another)
+{
+    case_text_put(&t, "msel.json", "{'injects': [}");
+    case_text_put(&t, "evaluation.json", "{'standin': []}");
+    ck_assert(!case_text_load(&t));
+    ck_assert_ptr_nonnull(found("this is not JSON"));
+    ck_assert_ptr_nonnull(found("unknown section 'standin'"));
+}
+END_TEST
+
+static const char *const broken[] = {
+    "", " ", "{", "[", "\"", "{\"a\"", "{\"a\":", "{\"a\":1", "nul", "\xff\xfe{}", "{}{}", "[[[[[[[[[[[[[[[[[[[[",
+    "{\"injects\": [\"\\ud800\"]}", "{\"injects\": [\"\\u0000\"]}", "{\"injects\": \"\xc3\"}", "1", "null",
+    "[]", "\"x\"", "{\"injects\": [[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}"};
+
+START_TEST(what_is_no_case_is_an_error_and_no_crash)
+{
+    static const char *const path[] = {"scenario.json", "world.json", "msel.json", "rules.json",
+                                       "evaluation.json", "roles/police.json", "roles/shared.json"};
+
+    for (size_t p = 0; p < ARRAY_LEN(path); p++) {
+        struct span good = case_text_get(&t, path[p]);
+
+        case_text_put_raw(&t, path[p], span_of(broken[_i]));
+        case_text_load(&t);
+        ck_assert_msg(!t.sound && t.findings.errors > 0, "%s: %s", path[p], broken[_i]);
+        case_text_put_raw(&t, path[p], good);
+    }
+}
+END_TEST
+
+START_TEST(a_value_that_is_not_given_lies_inside_its_bounds)
+{
+    case_text_put(&t, "scenario/more.json",
+                  "{'variables': [{'id': 'high', 'type': 'number', 'min': 3, 'max': 9},"
+                  " {'id': 'low', 'type': 'number', 'min': -9, 'max': -2},"
+                  " {'id': 'nowhere', 'type': 'place'}]}");
+    ck_assert(case_text_load(&t));
+    ck_assert_int_eq(t.scenario.variable[names_find(&t.scenario.names[REF_VARIABLE], SPAN("high"))]
+                         .start, 3);
+    ck_assert_int_eq(t.scenario.variable[names_find(&t.scenario.names[REF_VARIABLE], SPAN("low"))]
+                         .start, -2);
+    ck_assert_int_eq(t.scenario.variable[names_find(&t.scenario.names[REF_VARIABLE],
+                                                    SPAN("nowhere"))].start, NONE);
+}
+END_TEST
+
+Suite *check_whole_suite(void)
+{
+    Suite *s = suite_create("check whole");
+    TCase *c = tcase_create("whole");
+
+    tcase_add_checked_fixture(c, begin, end);
+    tcase_add_test(c, the_small_case_is_sound);
+    tcase_add_test(c, all_findings_of_all_files_come_in_one_run_in_order);
+    tcase_add_test(c, a_control_desk_that_can_be_asked_must_have_an_answer);
+    tcase_add_test(c, an_answer_with_a_condition_is_not_enough);
+    tcase_add_test(c, an_unknown_section_is_named);
+    tcase_add_test(c, an_unknown_key_of_the_scenario_is_named_wherever_it_stands);
+    tcase_add_test(c, a_section_that_is_no_list_is_named);
+    tcase_add_test(c, a_section_of_the_scenario_that_is_no_list_is_named);
+    tcase_add_test(c, an_unknown_key_of_the_shared_file_is_named);
+    tcase_add_test(c, verbs_that_are_no_list_are_named);
+    tcase_add_test(c, a_file_that_nothing_reads_is_a_warning);
+    tcase_add_test(c, a_case_without_its_first_file_says_so);
+    tcase_add_test(c, another_format_is_refused_at_its_number);
+    tcase_add_loop_test(c, a_segment_out_of_order_is_named, 0, (int)ARRAY_LEN(segments));
+    tcase_add_test(c, a_case_without_desks_or_time_is_not_sound);
+    tcase_add_test(c, too_many_desks_are_an_error_and_no_crash);
+    tcase_add_test(c, a_broken_file_hides_no_finding_of_another);
+    tcase_add_loop_test(c, what_is_no_case_is_an_error_and_no_crash, 0, (int)ARRAY_LEN(broken));
+    tcase_add_test(c, a_value_that_is_not_given_lies_inside_its_bounds);
+    suite_add_tcase(s, c);
+    return s;
+}

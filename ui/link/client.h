@@ -1,0 +1,96 @@
+/*
+ * A station's connection: connects, signs in, keeps asking until it is answered, comes back by
+ * itself, and folds what it is told into a view. Knows no screen.
+ *
+ * A command gets its id here, is written to the outbox before it is sent, and is sent again after
+ * every reconnection until there is an answer: accepted exactly once.
+ */
+#ifndef LINK_CLIENT_H
+#define LINK_CLIENT_H
+
+#include "engine/core/view.h"
+#include "engine/net/link.h"
+#include "engine/run/once.h"
+#include "engine/sys/hash.h"
+#include "engine/wire/codec.h"
+
+enum client_state {
+    CLIENT_WAITING,    /* for the next try */
+    CLIENT_CONNECTING,
+    CLIENT_HELLO,
+    CLIENT_CLAIMING,
+    CLIENT_RESUMING,
+    CLIENT_LIVE,
+    CLIENT_REFUSED     /* the card is not valid: trying again is of no use */
+};
+
+enum { OUTBOX_MAX = 64, CLIENT_TOKEN = HASH_HEX_LEN, CLIENT_CHAIN = 16 };
+
+struct outgoing {
+    int64_t id;           /* of the request; 0: not sent on this connection */
+    enum command_kind kind;
+    char cid[CID_LEN + 1];
+    char *text;           /* params, malloc'ed */
+};
+
+/* What happens, for whoever shows it. Each may be NULL. */
+struct client_events {
+    void *context;
+    /* A notice, folded already. words: the JSON object of its words. */
+    void (*notice)(void *context, const struct fact *f, int64_t play_ms, struct span words);
+    void (*status)(void *context, struct span params);
+    /* A command was answered. ok, or refused in words. */
+    void (*answered)(void *context, enum command_kind kind, bool ok, enum refusal code,
+                     struct span message);
+    void (*changed)(void *context, enum client_state state, const char *why);
+};
+
+struct client_options {
+    const char *host;
+    int port;
+    struct card card;
+    bool played;
+    const char *keep; /* file for token and outbox; NULL: nothing survives this process */
+};
+
+struct client {
+    struct client_options options;
+    struct client_events events;
+    struct loop *loop;
+    struct link *link;
+    struct tls *tls;
+    enum client_state state;
+    char token[CLIENT_TOKEN + 1];
+    bool token_known; /* the server has it, as far as we know */
+    int64_t next_try_ms, heard_ms, pinged_ms;
+    int32_t tries;
+    int64_t last_id, sign_id, acked;
+    struct arena arena, scratch; /* the lexicon's; a line's */
+    struct scenario lexicon;
+    bool briefed;
+    int32_t desk; /* NONE: staff */
+    struct view *view; /* of players; staff facts are not folded */
+    int64_t n;         /* notices taken */
+    int32_t line;
+    unsigned char chain[CLIENT_CHAIN];
+    struct hash *hasher;
+    struct outgoing out[OUTBOX_MAX];
+    int32_t outs;
+    int64_t play_ms, play_at_ms, speed; /* of the last status */
+    bool running;
+};
+
+void client_init(struct client *c, struct loop *loop, const struct client_options *options,
+                 const struct client_events *events);
+void client_done(struct client *c);
+
+/* One pass of work; ms until the next is due. */
+int64_t client_turn(struct client *c, int64_t mono_ms);
+
+/* Ask for a command; false: the outbox is full, or there is no brief yet. */
+bool client_ask(struct client *c, const struct command *cmd);
+
+/* Play time now, by the last status frame. */
+int64_t client_play(const struct client *c, int64_t mono_ms);
+
+#endif

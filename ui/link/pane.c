@@ -1,0 +1,187 @@
+#include "ui/link/pane.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/base/text.h"
+#include "engine/base/utf8.h"
+#include "engine/sys/clock.h"
+
+static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
+{
+    struct pane *p = context;
+
+    wordbook_note(&p->words, f, words);
+    p->told(p, f, play_ms);
+}
+
+static void on_status(void *context, struct span params)
+{
+    struct pane *p = context;
+
+    if (p->status) {
+        p->status(p, params);
+    }
+}
+
+static void on_answered(void *context, enum command_kind kind, bool ok, enum refusal code,
+                        struct span message)
+{
+    struct pane *p = context;
+    char text[512];
+
+    (void)code;
+    text_copy(text, sizeof(text), message);
+    p->answered(p, kind, ok, text);
+}
+
+static void on_changed(void *context, enum client_state state, const char *why)
+{
+    struct pane *p = context;
+
+    if (state == CLIENT_LIVE) {
+        printf("[connected]\n");
+        if (!p->was_ready) {
+            p->was_ready = true;
+            p->ready(p);
+        }
+    } else if (state == CLIENT_WAITING) {
+        printf("[no link: %s. What you typed is safe; trying again by itself]\n", why);
+    } else if (state == CLIENT_REFUSED) {
+        printf("[refused: %s]\n", why);
+        p->leave = true;
+    }
+    fflush(stdout);
+}
+
+void pane_init(struct pane *p, struct loop *loop, const struct client_options *options)
+{
+    struct client_events events = {.context = p,
+                                   .notice = on_notice,
+                                   .status = on_status,
+                                   .answered = on_answered,
+                                   .changed = on_changed};
+
+    wordbook_init(&p->words);
+    client_init(&p->client, loop, options, &events);
+}
+
+void pane_done(struct pane *p)
+{
+    client_done(&p->client);
+    wordbook_done(&p->words);
+}
+
+const char *pane_clock(const struct pane *p, int64_t play_ms)
+{
+    static char text[32];
+    const struct scenario *sc = &p->client.lexicon;
+    const struct segment *s = &sc->segment[scenario_segment(sc, play_ms)];
+    int64_t minutes = (s->from_ms + play_ms - s->start) / 60000;
+
+    snprintf(text, sizeof(text), "P%lld %02lld:%02lld", (long long)s->day,
+             (long long)(minutes / 60), (long long)(minutes % 60));
+    return text;
+}
+
+int32_t pane_number(const char *text, int32_t most)
+{
+    int64_t v;
+
+    return text_int(span_of(text), &v) && v >= 1 && v <= most ? (int32_t)v : 0;
+}
+
+/* Typed text: what could forge a screen is taken out before anything sees it. */
+static void clean(char *text)
+{
+    struct span s = span_of(text);
+    char *to = text;
+
+    for (size_t pos = 0; pos < s.len;) {
+        size_t start = pos;
+        uint32_t c = utf8_next(s, &pos);
+
+        if (c != UTF8_BAD && (c == ' ' || !utf8_forbidden(c))) {
+            memmove(to, s.ptr + start, pos - start);
+            to += pos - start;
+        }
+    }
+    *to = '\0';
+}
+
+static void take_lines(struct pane *p)
+{
+    char *end;
+
+    while ((end = memchr(p->input, '\n', p->len)) != NULL) {
+        size_t n = (size_t)(end - p->input) + 1;
+        char line[sizeof(p->input)];
+
+        memcpy(line, p->input, n - 1);
+        line[n - 1] = '\0';
+        memmove(p->input, p->input + n, p->len - n);
+        p->len -= n;
+        clean(line);
+        p->line(p, line);
+    }
+    if (p->len == sizeof(p->input)) {
+        printf("[that line is too long and was dropped]\n");
+        p->len = 0;
+    }
+}
+
+int64_t pane_turn(struct pane *p, int64_t mono_ms, bool readable)
+{
+    p->mono_ms = mono_ms;
+    if (readable && !p->end) {
+        ssize_t n = read(STDIN_FILENO, p->input + p->len, sizeof(p->input) - p->len);
+
+        if (n > 0) {
+            p->len += (size_t)n;
+        } else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
+            p->end = true;
+        }
+    }
+    if (p->client.briefed || p->leave) {
+        take_lines(p);
+        fflush(stdout);
+    }
+    return client_turn(&p->client, mono_ms);
+}
+
+struct alone {
+    struct pane *pane;
+    struct loop *loop;
+    struct clock clock;
+    volatile int signal;
+};
+
+static int64_t alone_turn(void *context)
+{
+    struct alone *a = context;
+    bool readable = loop_readable(a->loop);
+    int64_t wait = pane_turn(a->pane, a->clock.mono_ms(a->clock.self), readable);
+
+    if (a->pane->end && a->pane->client.outs == 0) {
+        a->pane->leave = true;
+    }
+    if (a->pane->end) {
+        loop_watch(a->loop, -1);
+    }
+    if (a->pane->leave || a->signal) {
+        loop_stop(a->loop);
+    }
+    return wait;
+}
+
+int pane_run(struct pane *p, struct loop *loop)
+{
+    struct alone a = {.pane = p, .loop = loop, .clock = clock_posix()};
+
+    loop_watch(loop, STDIN_FILENO);
+    loop_run(loop, alone_turn, &a, &a.signal);
+    return p->client.state == CLIENT_REFUSED ? 1 : 0;
+}

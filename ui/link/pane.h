@@ -1,0 +1,42 @@
+/*
+ * A plain-mode screen: lines in, lines out, no cursor addressing. Works in a braille terminal, over
+ * a serial line, with a screen reader. What station and console share.
+ */
+#ifndef LINK_PANE_H
+#define LINK_PANE_H
+
+#include "ui/link/client.h"
+#include "ui/link/wordbook.h"
+
+struct pane {
+    struct client client;
+    struct wordbook words;
+    char input[CLIENT_LINE_MAX / 2];
+    size_t len;
+    bool end;  /* stdin has ended */
+    bool leave;
+    int64_t mono_ms;
+    void (*line)(struct pane *p, char *text); /* a line was typed */
+    void (*told)(struct pane *p, const struct fact *f, int64_t play_ms);
+    void (*answered)(struct pane *p, enum command_kind kind, bool ok, const char *message);
+    void (*status)(struct pane *p, struct span params);
+    void (*ready)(struct pane *p); /* live for the first time */
+    bool was_ready;
+};
+
+void pane_init(struct pane *p, struct loop *loop, const struct client_options *options);
+void pane_done(struct pane *p);
+
+/* One pass; ms until the next. Reads stdin when `readable`. */
+int64_t pane_turn(struct pane *p, int64_t mono_ms, bool readable);
+
+/* Run alone until the user leaves: exit status. */
+int pane_run(struct pane *p, struct loop *loop);
+
+/* "P1 08:50" */
+const char *pane_clock(const struct pane *p, int64_t play_ms);
+
+/* A number from text: 1..most, 0 for "0" or anything else. */
+int32_t pane_number(const char *text, int32_t most);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * What a line from the server means. Private to the client.
+ */
+#ifndef LINK_RECEIVE_H
+#define LINK_RECEIVE_H
+
+#include "ui/link/client.h"
+
+/* false: it cannot be understood; the connection is given up. */
+bool receive_line(struct client *c, struct span line, int64_t mono_ms);
+
+/* Signing in went on, or was refused (client.c). */
+void client_signed(struct client *c, bool ok, struct span message, int64_t mono_ms);
+
+/* A request; its id (client.c). */
+int64_t client_send(struct client *c, const char *method, struct span params);
+void client_hex(char *to, size_t bytes);
+
+#endif

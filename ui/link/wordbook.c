@@ -1,0 +1,106 @@
+#include "ui/link/wordbook.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/must.h"
+
+enum { SCRATCH = 1 << 20, ENTRIES_MAX = 1 << 16 };
+
+void wordbook_init(struct wordbook *w)
+{
+    *w = (struct wordbook){.line = NULL};
+    arena_init(&w->scratch, SCRATCH);
+}
+
+static void list_done(struct word_list *l)
+{
+    for (int32_t i = 0; i < l->count; i++) {
+        free(l->at[i].name);
+        free(l->at[i].body);
+    }
+    free(l->at);
+}
+
+void wordbook_done(struct wordbook *w)
+{
+    list_done(&w->items);
+    list_done(&w->things);
+    list_done(&w->knowledge);
+    list_done(&w->decisions);
+    free(w->line);
+    arena_done(&w->scratch);
+}
+
+static char *kept(struct span text)
+{
+    char *p = malloc(text.len + 1);
+
+    MUST(p);
+    if (text.len) {
+        memcpy(p, text.ptr, text.len);
+    }
+    p[text.len] = '\0';
+    return p;
+}
+
+static void put(struct word_list *l, int32_t handle, struct span name, struct span body)
+{
+    if (handle < 1 || handle > ENTRIES_MAX) {
+        return;
+    }
+    if (handle > l->count) {
+        l->at = realloc(l->at, (size_t)handle * sizeof(*l->at));
+        MUST(l->at);
+        memset(l->at + l->count, 0, (size_t)(handle - l->count) * sizeof(*l->at));
+        l->count = handle;
+    }
+    free(l->at[handle - 1].name);
+    free(l->at[handle - 1].body);
+    l->at[handle - 1] = (struct entry_words){kept(name), kept(body)};
+}
+
+void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
+{
+    struct scan s;
+    struct span key;
+    struct span line = {0};
+    struct span name = {0};
+    struct span body = {0};
+
+    arena_reset(&w->scratch);
+    scan_init(&s, words, &w->scratch);
+    scan_object(&s);
+    while (scan_key(&s, &key)) {
+        if (span_is(key, "line")) {
+            line = scan_text(&s);
+        } else if (span_is(key, "subject") || span_is(key, "name")) {
+            name = scan_text(&s);
+        } else if (span_is(key, "body")) {
+            body = scan_text(&s);
+        } else {
+            (void)scan_value(&s);
+        }
+    }
+    free(w->line);
+    w->line = kept(s.bad ? (struct span){0} : line);
+    if (f->kind == FACT_ITEM) {
+        put(&w->items, f->u.item.item, name, body);
+    } else if (f->kind == FACT_CARD) {
+        put(&w->things, f->u.card.thing, name, body);
+    } else if (f->kind == FACT_CARRIES && f->u.carries.what.kind == TAG_KNOWLEDGE) {
+        put(&w->knowledge, f->u.carries.what.index, name, body);
+    } else if (f->kind == FACT_DECISION_OPENED) {
+        put(&w->decisions, f->u.decision.decision, name, body);
+    }
+}
+
+const char *wordbook_name(const struct word_list *l, int32_t handle)
+{
+    return handle >= 1 && handle <= l->count && l->at[handle - 1].name ? l->at[handle - 1].name : "";
+}
+
+const char *wordbook_body(const struct word_list *l, int32_t handle)
+{
+    return handle >= 1 && handle <= l->count && l->at[handle - 1].body ? l->at[handle - 1].body : "";
+}

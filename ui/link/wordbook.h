@@ -1,0 +1,37 @@
+/*
+ * The words of a view: what notices say in the reader's language, by handle. Kept beside the view,
+ * which is language-neutral.
+ */
+#ifndef LINK_WORDBOOK_H
+#define LINK_WORDBOOK_H
+
+#include "engine/core/view.h"
+#include "engine/wire/scan.h"
+
+struct entry_words {
+    char *name; /* subject of an item, name of a card, sentence of a knowledge item */
+    char *body;
+};
+
+struct word_list {
+    struct entry_words *at; /* by handle - 1 */
+    int32_t count;
+};
+
+struct wordbook {
+    struct word_list items, things, knowledge, decisions;
+    char *line; /* of the last notice */
+    struct arena scratch;
+};
+
+void wordbook_init(struct wordbook *w);
+void wordbook_done(struct wordbook *w);
+
+/* Note the words of a notice; its one line is in w->line afterwards, "" for none. */
+void wordbook_note(struct wordbook *w, const struct fact *f, struct span words);
+
+/* Name or body, "" where there is none. */
+const char *wordbook_name(const struct word_list *l, int32_t handle);
+const char *wordbook_body(const struct word_list *l, int32_t handle);
+
+#endif
