@@ -146,6 +146,11 @@ void agenda_clear(struct agenda *a, enum due_kind kind, int32_t index)
     }
 }
 
+bool agenda_has(const struct agenda *a, enum due_kind kind, int32_t index)
+{
+    return a->place[slot_of(a, kind, index)] != 0;
+}
+
 bool agenda_first(const struct agenda *a, struct due *ret_due, int64_t *ret_at)
 {
     int32_t slot;

@@ -56,6 +56,8 @@ void agenda_init(struct agenda *a, const int32_t *room, void *memory);
 void agenda_set(struct agenda *a, enum due_kind kind, int32_t index, int64_t at, int64_t order);
 void agenda_clear(struct agenda *a, enum due_kind kind, int32_t index);
 
+bool agenda_has(const struct agenda *a, enum due_kind kind, int32_t index);
+
 /* What is due first, and when; false if nothing is. */
 bool agenda_first(const struct agenda *a, struct due *ret_due, int64_t *ret_at);
 

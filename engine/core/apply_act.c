@@ -181,6 +181,9 @@ uint64_t apply_joint_answer(struct state *st, const struct fact *f)
     int64_t bit = (int64_t)desk_bit(f->u.joint_answer.desk);
     const struct joint_kind *kind = &st->sc->joint[j->kind];
 
+    if (f->u.joint_answer.agrees && (j->agreed & bit)) {
+        return 0; /* said again: it does not put off what was agreed */
+    }
     if (f->u.joint_answer.agrees) {
         j->agreed |= bit;
         j->refused &= ~bit;

@@ -32,7 +32,7 @@ static void close_mistakes(struct decide *d)
     for (int32_t i = 0; i < scenario_count(d->sc, REF_MISTAKE); i++) {
         struct scope scope = truth(d);
 
-        if (!d->st->mistake[i] && d->sc->mistake[i].at > d->st->now) {
+        if (agenda_has(&d->st->agenda, DUE_MISTAKE, i)) {
             decide_mistake(d, i, expr_eval(&d->sc->mistake[i].when, &scope, NULL));
         }
     }

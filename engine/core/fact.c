@@ -18,6 +18,8 @@
 #define ENUM(field, n, list) {.name = n, .type = MEMBER_ENUM, AT(field), .names = list}
 #define TAG(field, n) {.name = n, .type = MEMBER_TAG, AT(field)}
 #define HOST_TAG(field, n) {.name = n, .type = MEMBER_TAG, AT(field), .host = true}
+#define HOST_REF(field, n, k)                                                                      \
+    {.name = n, .type = MEMBER_REF, AT(field), .kind = k, .host = true}
 #define ACT(field, n) {.name = n, .type = MEMBER_ACT, AT(field)}
 #define TEXT(field, n) {.name = n, .type = MEMBER_TEXT, AT(field)}
 #define TEXTS(field, n) {.name = n, .type = MEMBER_TEXTS, AT(field)}
@@ -128,7 +130,7 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
     ROW(DECISION_TAKEN, "decision.taken", decision,
         REF(decision.decision, "decision", REF_DECISION), INT(decision.option, "option"),
         ENUM(decision.how, "how", taken_names)),
-    ROW(CUE, "cue.given", cue, REF(cue.expect, "expect", REF_EXPECT), FLAG(cue.avoid, "avoid"),
+    ROW(CUE, "cue.given", cue, HOST_REF(cue.expect, "expect", REF_EXPECT), FLAG(cue.avoid, "avoid"),
         MS(cue.from, "from"), MS(cue.until, "until"), ACT(cue.act, "what")),
     ROW(EXPECT, "expect.closed", expect, REF(expect.expect, "expect", REF_EXPECT),
         ENUM(expect.state, "state", expect_names), NUMBER(expect.act, "act", TAG_ACT)),

@@ -70,7 +70,7 @@ static bool clock_hands(struct span s, size_t *pos, int64_t *ret_ms)
     if (!is_digit(at(s, *pos)) || !is_digit(at(s, *pos + 1)) || !digits(s, pos, &m)) {
         return false;
     }
-    *ret_ms = h < 24 ? (h * 60 + m) * 60 * 1000 : 0;
+    *ret_ms = h < 24 && m < 60 ? (h * 60 + m) * 60 * 1000 : 0;
     return h < 24 && m < 60;
 }
 

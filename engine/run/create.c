@@ -78,6 +78,19 @@ static enum err_code folder_for(const char *dir, struct span path, char made[][1
     return dir_make(full, err);
 }
 
+static enum err_code write_file(const char *scenario, const struct folder_file *f, struct err *err)
+{
+    char folder[EXERCISE_PATH + 200];
+    char name[256];
+    const char *slash = memrchr(f->path.ptr, '/', f->path.len);
+    int n = slash ? (int)(slash - f->path.ptr) : 0;
+
+    snprintf(folder, sizeof(folder), "%s%s%.*s", scenario, n ? "/" : "", n, f->path.ptr);
+    snprintf(name, sizeof(name), "%.*s", (int)f->path.len - n - (n > 0),
+             f->path.ptr + n + (n > 0));
+    return dir_write_new(folder, name, f->text, err);
+}
+
 static enum err_code freeze(const char *dir, const struct casebox *box, struct err *err)
 {
     char made[FOLDERS_MAX][128];
@@ -89,15 +102,11 @@ static enum err_code freeze(const char *dir, const struct casebox *box, struct e
     code = dir_make(path, err);
     for (int32_t i = 0; i < box->folder.count && !code; i++) {
         const struct folder_file *f = &box->folder.file[i];
-        char name[EXERCISE_PATH];
-
-        if (!is_used(box, f->path)) {
-            continue;
-        }
-        snprintf(name, sizeof(name), "%.*s", (int)f->path.len, f->path.ptr);
-        code = folder_for(dir, f->path, made, &count, err);
-        if (!code) {
-            code = dir_write_new(path, name, f->text, err);
+        if (is_used(box, f->path)) {
+            code = folder_for(dir, f->path, made, &count, err);
+            if (!code) {
+                code = write_file(path, f, err);
+            }
         }
     }
     return code;

@@ -26,12 +26,29 @@ void handles_done(struct handles *h)
     *h = (struct handles){0};
 }
 
-/* Numbers born in play first appear in a view in rising order, so a search by halves finds them. */
+/* The handle of a number, looked for from the latest on; 0 if it has none. */
+static int32_t find_back(const struct handle_map *m, int32_t number)
+{
+    int32_t i = m->count;
+
+    while (i > 0 && m->host[i - 1] != number) {
+        i--;
+    }
+    return i;
+}
+
+/*
+ * Numbers born in play first appear in a view in rising order, mostly, so a search by halves finds
+ * them. Not always: the second to be asked for a yes hears late of an act that began early.
+ */
 static int32_t find_number(const struct handle_map *m, int32_t number)
 {
     int32_t low = 0;
     int32_t high = m->count;
 
+    if (m->mixed) {
+        return find_back(m, number);
+    }
     while (low < high) {
         int32_t mid = (low + high) / 2;
 
@@ -56,7 +73,7 @@ static int32_t give(struct handle_map *m, int32_t object)
         m->host = realloc(m->host, (size_t)m->room * sizeof(*m->host));
         MUST(m->host);
     }
-    MUST(m->given || m->count == 0 || m->host[m->count - 1] < object);
+    m->mixed = m->mixed || (!m->given && m->count > 0 && m->host[m->count - 1] > object);
     m->host[m->count++] = object;
     if (m->given) {
         m->given[object] = m->count;

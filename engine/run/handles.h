@@ -25,6 +25,7 @@ enum handle_class {
 struct handle_map {
     int32_t *host;  /* by handle - 1: index or number */
     int32_t count, room;
+    bool mixed;     /* host does not rise */
     int32_t *given; /* by index: handle or 0; only classes with a fixed number of objects */
 };
 

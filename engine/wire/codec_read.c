@@ -114,6 +114,10 @@ static void read_form(struct reading *r, struct act *act)
     const struct verb *v = verb_of(r, act);
     struct span id;
 
+    if (!v && r->c->lexicon) {
+        (void)scan_value(r->s);
+        return;
+    }
     scan_object(r->s);
     while (scan_key(r->s, &id)) {
         int32_t f = field_of(v, id);
@@ -201,6 +205,10 @@ static void read_texts(struct reading *r, struct span *texts)
     const struct verb *v = verb_of(r, r->act);
     struct span id;
 
+    if (!v && r->c->lexicon) {
+        (void)scan_value(r->s);
+        return;
+    }
     scan_object(r->s);
     while (scan_key(r->s, &id)) {
         int32_t f = field_of(v, id);

@@ -174,6 +174,7 @@ static void waiting(struct telling *g, const struct fact *f)
 {
     g->desk = f->u.waiting.desk;
     g->act = telling_act(g->t, f->u.waiting.number);
+    g->bare = true;
     say_desk(g, f->u.waiting.status == ACT_WAITS_UNIT ? PHRASE_ACT_WAITS_UNIT
                                                       : PHRASE_ACT_WAITS_YES);
 }
@@ -182,6 +183,7 @@ static void started(struct telling *g, const struct fact *f)
 {
     g->desk = f->u.started.desk;
     g->act = telling_act(g->t, f->u.started.number);
+    g->bare = true;
     g->time = f->u.started.ends_at;
     say_desk(g, PHRASE_ACT_STARTED);
 }
@@ -195,6 +197,7 @@ static void ended(struct telling *g, const struct fact *f)
 
     g->desk = f->u.ended.desk;
     g->act = telling_act(g->t, f->u.ended.number);
+    g->bare = true;
     say_desk(g, phrase[f->u.ended.status]);
     if (g->reader == NONE && f->u.ended.source.kind == TAG_OUTCOME) {
         g->id = scenario_id(g->t->sc, REF_OUTCOME, f->u.ended.source.index);
@@ -209,6 +212,7 @@ static void unit(struct telling *g, const struct fact *f)
     g->title = p->title;
     g->text = p->unit[f->u.unit.unit].title;
     g->act = telling_act(g->t, f->u.unit.act);
+    g->bare = true;
     g->desk = g->act ? g->act->desk : NONE;
     say(g, f->u.unit.act ? PHRASE_UNIT_TAKEN : PHRASE_UNIT_FREE, false);
 }

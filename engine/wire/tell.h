@@ -15,12 +15,13 @@
 #include "engine/core/fact.h"
 #include "engine/core/state.h"
 
-/* What telling needs to remember: acts by number, because facts about acts name only that. */
+/* What telling needs to remember. */
 struct tell {
     const struct scenario *sc;
     const struct state *st; /* borrowed; as far on as the facts that are told, or further */
-    struct act *act;        /* by number - 1 */
+    struct act *act;        /* by number - 1: facts about acts name only that */
     int32_t acts, room;
+    uint64_t *named; /* by knowledge: desks that were sent it with its names */
 };
 
 void tell_init(struct tell *t, const struct scenario *sc, const struct state *st);
@@ -43,6 +44,9 @@ void tell_cause(const struct tell *t, const struct fact *f, struct bytes *to);
 void tell_item_subject(const struct tell *t, const struct fact *f, struct bytes *to);
 void tell_item_body(const struct tell *t, const struct fact *f, struct bytes *to);
 
+/* Its words alone, scripted or typed: not what it carries, no stamp. */
+void tell_item_text(const struct tell *t, const struct fact *f, struct bytes *to);
+
 /* An act.accepted fact: what was typed, in full, in lines. Nothing if nothing was. */
 void tell_typed(const struct tell *t, const struct fact *f, struct bytes *to);
 
@@ -52,8 +56,14 @@ void tell_card(const struct tell *t, int32_t thing, struct bytes *to);
 /* Knowledge as one sentence, with names or without. */
 void tell_knowledge(const struct tell *t, int32_t knowledge, bool withheld, struct bytes *to);
 
-/* Verb, target, addressees, what the form says, what goes along: one line. */
+/* Knowledge as a desk knows it: without names where they were withheld from it. */
+struct span tell_known(const struct tell *t, int32_t desk, int32_t knowledge);
+
+/* Verb, target, addressees, what the form says, what goes along as that desk knows it: one line. */
 void tell_act(const struct tell *t, const struct act *act, struct bytes *to);
+
+/* The same act without form and attachments: to name it again. */
+struct act tell_short(const struct act *act);
 
 /* What an expectation waits for, as an act. */
 struct act tell_expected(const struct scenario *sc, int32_t expect);

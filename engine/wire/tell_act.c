@@ -2,6 +2,7 @@
  * Acts in words, and what facts about acts remember.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine/base/must.h"
 #include "engine/wire/tell_words.h"
@@ -9,16 +10,23 @@
 void tell_init(struct tell *t, const struct scenario *sc, const struct state *st)
 {
     *t = (struct tell){.sc = sc, .st = st};
+    t->named = calloc((size_t)scenario_count(sc, REF_KNOWLEDGE) + 1, sizeof(*t->named));
+    MUST(t->named);
 }
 
 void tell_done(struct tell *t)
 {
     free(t->act);
+    free(t->named);
     *t = (struct tell){0};
 }
 
 void tell_note(struct tell *t, const struct fact *f)
 {
+    if (f->kind == FACT_CARRIES && !f->u.carries.withheld &&
+        f->u.carries.what.kind == TAG_KNOWLEDGE) {
+        t->named[f->u.carries.what.index] |= (uint64_t)t->st->item[f->u.carries.item - 1].to;
+    }
     if (f->kind != FACT_ACT_ACCEPTED || f->u.accepted.number <= t->acts) {
         return;
     }
@@ -92,6 +100,23 @@ struct span telling_value(const struct scenario *sc, const struct variable *v, i
     return bytes_view(&b);
 }
 
+struct span tell_known(const struct tell *t, int32_t desk, int32_t knowledge)
+{
+    const struct knowledge *k = &t->sc->knowledge[knowledge];
+    bool named = desk == NONE || (t->named[knowledge] & desk_bit(desk));
+
+    return named || !k->redacted.len ? k->text : k->redacted;
+}
+
+struct act tell_short(const struct act *act)
+{
+    struct act bare = *act;
+
+    memset(bare.choice, 0, sizeof(bare.choice));
+    bare.attaches = 0;
+    return bare;
+}
+
 static void piece(const struct telling *g, struct tag what)
 {
     const struct scenario *sc = g->t->sc;
@@ -100,7 +125,7 @@ static void piece(const struct telling *g, struct tag what)
         safe_line(sc->thing[what.index].name, PIECE_MOST, g->to);
     } else if (what.kind == TAG_KNOWLEDGE && what.index != NONE) {
         bytes_char(g->to, '"');
-        safe_line(sc->knowledge[what.index].text, PIECE_MOST, g->to);
+        safe_line(tell_known(g->t, g->act->desk, what.index), PIECE_MOST, g->to);
         bytes_char(g->to, '"');
     }
 }

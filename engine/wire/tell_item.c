@@ -101,6 +101,7 @@ static void joint_line(struct telling *g, const struct fact *f)
 static void result_line(struct telling *g, const struct fact *f)
 {
     g->act = f->cause.kind == TAG_ACT ? telling_act(g->t, f->cause.index) : NULL;
+    g->bare = true;
     say(g, PHRASE_RESULT, false);
 }
 
@@ -259,11 +260,16 @@ static void carried(const struct tell *t, const struct fact *f, struct bytes *to
     }
 }
 
+void tell_item_text(const struct tell *t, const struct fact *f, struct bytes *to)
+{
+    text_lines(scripted(t, f), to);
+    text_lines(f->u.item.text, to);
+}
+
 void tell_item_body(const struct tell *t, const struct fact *f, struct bytes *to)
 {
     MUST(f->kind == FACT_ITEM && f->u.item.item >= 1 && f->u.item.item <= t->st->items);
-    text_lines(scripted(t, f), to);
-    text_lines(f->u.item.text, to);
+    tell_item_text(t, f, to);
     carried(t, f, to);
     /* On everything that is printed or shown in full: no exercise may be taken for the world. */
     text_lines(phrase_text(PHRASE_STAMP), to);

@@ -148,6 +148,7 @@ static bool says_cause(const struct fact *f)
 static void by_act(struct telling *g, int32_t number)
 {
     g->act = telling_act(g->t, number);
+    g->bare = true;
     g->desk = g->act ? g->act->desk : NONE;
     if (g->act) {
         say(g, PHRASE_CAUSE_ACT, false);

@@ -344,7 +344,14 @@ static void slot_thing(const struct telling *g)
 
 static void slot_act(const struct telling *g)
 {
-    tell_act(g->t, g->act, g->to);
+    struct act bare;
+
+    if (g->act && g->bare) {
+        bare = tell_short(g->act);
+        tell_act(g->t, &bare, g->to);
+    } else {
+        tell_act(g->t, g->act, g->to);
+    }
 }
 
 static void slot_time(const struct telling *g)

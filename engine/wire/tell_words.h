@@ -59,6 +59,7 @@ struct telling {
     uint64_t desks;     /* {to} */
     int32_t thing;      /* {thing} */
     const struct act *act; /* {act} */
+    bool bare;             /* without form and attachments */
     int64_t time;          /* {time}: play ms */
     int64_t number, of;    /* {number}, {of} */
     struct span text;      /* {text}; {said}: ': "text"', nothing where it is empty */

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "engine/base/limits.h"
 #include "engine/base/must.h"
+#include "engine/sys/folder.h"
 
 static const char shared[] =
     "{'format': 1, 'verbs': [\n"
@@ -174,6 +174,22 @@ void case_text_small(struct case_text *t)
     case_text_put(t, "roles/prosecutor.json", plain_role);
     case_text_put(t, "roles/judge.json", plain_role);
     case_text_put(t, "roles/people.json", plain_role);
+}
+
+bool case_text_folder(struct case_text *t, const char *dir)
+{
+    struct folder f;
+
+    folder_init(&f, &t->arena, CASE_TEXT_FILES);
+    if (folder_add(&f, dir, "", NULL) != ERR_OK ||
+        folder_add(&f, "roles", "roles/", NULL) != ERR_OK) {
+        return false;
+    }
+    for (int32_t i = 0; i < f.count; i++) {
+        t->file[i] = (struct case_file){f.file[i].path, f.file[i].shown, f.file[i].text};
+    }
+    t->files = f.count;
+    return true;
 }
 
 bool case_text_load(struct case_text *t)

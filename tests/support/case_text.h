@@ -39,6 +39,9 @@ int32_t case_text_index(const struct case_text *t, const char *path);
  */
 void case_text_small(struct case_text *t);
 
+/* The files of a case on disk, and the roles of the project; false if they cannot be read. */
+bool case_text_folder(struct case_text *t, const char *dir);
+
 /* Load; findings and scenario are filled. */
 bool case_text_load(struct case_text *t);
 

@@ -10,6 +10,12 @@ static int cmd_version(int argc, char **argv);
 static int cmd_help(int argc, char **argv);
 
 const struct cli_command cli_commands[] = {
+    {"demo", "[--seat DESK] [--dir EXERCISE]", "play a shipped case now",
+     "Starts a server and played seats here, tells the day, and ends with the account.\n\n"
+     "  --seat DESK  one desk is yours, in plain mode (police, prosecutor, ...), four times as\n"
+     "               fast as life; leaving it ends the exercise\n"
+     "  --dir DIR    where the exercise is kept (default: a folder here, named by the time)\n",
+     cmd_demo},
     {"check", "DIR... [--strict] [--json] [--data DIR]", "find every mistake of a case, at its place",
      "Prints one line a finding, file:line:column: error|warning: text.\n\n"
      "  --strict     warnings count as errors\n"
@@ -25,6 +31,46 @@ const struct cli_command cli_commands[] = {
      "  --json       for programs; whatever depends on this machine stands under 'wall'\n\n"
      "Exit status: 0 the case's promises hold, 1 one does not, or the case has errors, 2 wrong use.\n",
      cmd_rehearse},
+    {"serve", "DIR|EXERCISE [--dir EXERCISE] [--listen ADDR:PORT] [--speed X] [--seed S] [--seats N]",
+     "run an exercise: a new one of a case, or one that goes on",
+     "  --dir DIR          where a new exercise is kept (default: a folder here)\n"
+     "  --listen ADDR:PORT default 127.0.0.1:7373; 0.0.0.0:7373 for the classroom\n"
+     "  --speed X          play time per real time, 0.1 to 600 (default 1)\n"
+     "  --seed S           of the case's draws (default 1)\n"
+     "  --seats N          seats a desk (default 2)\n\n"
+     "SIGTERM or Ctrl-C stops cleanly; the same command with the exercise goes on.\n"
+     "Exit status: 0 stopped cleanly, 1 cannot start, 65 the journal is corrupt, 74 disk error.\n",
+     cmd_serve},
+    {"cards", "EXERCISE [--reissue SEAT] [--print]", "seat cards, to hand out",
+     "  --reissue SEAT  a new card for a seat, whoever has it now\n"
+     "  --print         to be printed and cut\n",
+     cmd_cards},
+    {"join", "HOST [CARD] [--lang L] [--plain]", "sit down at a desk",
+     "HOST is a name or address, with :PORT if it is not 7373. The card is asked for.\n\n"
+     "  --plain  numbered menus, one line a notice: for screen readers too\n",
+     cmd_join},
+    {"console", "HOST [CARD] [--plain]", "steer the exercise as facilitator", "", cmd_console},
+    {"play", "HOST [CARD] --policy P", "let the program play a seat",
+     "  --policy P  diligent, idle, random, careless, eager\n"
+     "  --seed S    of the policy's choices (default 1)\n",
+     cmd_play},
+    {"replay", "EXERCISE [--as DESK] [--text]", "what happened, line by line",
+     "Reads the journal alone, beside a running exercise too. Ends with the account.\n\n"
+     "  --as DESK  what that desk saw, and nothing else\n"
+     "  --text     as text (there is no screen for it yet)\n\n"
+     "Exit status: 0 told, 2 wrong use, 65 corrupt (what is sound is told), 66 unreadable.\n",
+     cmd_replay},
+    {"verify", "EXERCISE [--redecide]", "is the journal what was written, byte for byte",
+     "  --redecide  decide every input again: the facts must come out the same\n\n"
+     "Exit status: 0 good, 1 torn tail, 2 wrong use, 3 decided differently, 65 corrupt, "
+     "66 unreadable.\n",
+     cmd_verify},
+    {"export", "EXERCISE [--format jsonl] -o DIR|-", "every fact as one line of JSON",
+     "  --format F  jsonl (default)\n"
+     "  -o DIR      a new folder for facts.jsonl and a README; - for standard output\n\n"
+     "Exit status: 0 written, 2 wrong use, 65 corrupt (what is sound is written), 66 unreadable, "
+     "74 disk error.\n",
+     cmd_export},
     {"version", "", "the version of this program", "", cmd_version},
     {"help", "[COMMAND]", "what a command does", "", cmd_help},
 };

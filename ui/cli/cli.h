@@ -34,5 +34,14 @@ int cli_main(int argc, char **argv);
 
 int cmd_check(int argc, char **argv);
 int cmd_rehearse(int argc, char **argv);
+int cmd_demo(int argc, char **argv);
+int cmd_serve(int argc, char **argv);
+int cmd_cards(int argc, char **argv);
+int cmd_join(int argc, char **argv);
+int cmd_console(int argc, char **argv);
+int cmd_play(int argc, char **argv);
+int cmd_replay(int argc, char **argv);
+int cmd_verify(int argc, char **argv);
+int cmd_export(int argc, char **argv);
 
 #endif

@@ -39,9 +39,9 @@ static bool read_frame(struct client *c, struct span line, struct frame *ret)
 }
 
 /* The chain over the neutral bytes must come out as the server says. */
-static bool chain_holds(struct client *c, struct span neutral, struct span h)
+static bool chain_holds(struct client *c, struct span neutral, struct span h,
+                        unsigned char sum[HASH_LEN])
 {
-    unsigned char sum[HASH_LEN];
     char hex[2 * CLIENT_CHAIN + 1];
 
     if (c->n) {
@@ -50,19 +50,16 @@ static bool chain_holds(struct client *c, struct span neutral, struct span h)
     hash_add(c->hasher, neutral);
     hash_end(c->hasher, sum);
     hash_hex(sum, CLIENT_CHAIN, hex);
-    if (!span_is(h, hex)) {
-        return false;
-    }
-    memcpy(c->chain, sum, CLIENT_CHAIN);
-    return true;
+    return span_is(h, hex);
 }
 
 static bool notice(struct client *c, struct span params)
 {
-    struct codec codec = {.sc = &c->lexicon, .handles = c->desk != NONE};
+    struct codec codec = {.sc = &c->lexicon, .handles = c->desk != NONE, .lexicon = true};
     struct span neutral = {0};
     struct span words = {0};
     struct span h = {0};
+    unsigned char sum[HASH_LEN];
     struct scan s;
     struct scan body;
     struct span key;
@@ -88,11 +85,12 @@ static bool notice(struct client *c, struct span params)
         }
     }
     scan_init(&body, neutral, &c->scratch);
-    if (!scan_end(&s) || n != c->n + 1 || !chain_holds(c, neutral, h) ||
+    if (!scan_end(&s) || n != c->n + 1 || !chain_holds(c, neutral, h, sum) ||
         !codec_read_fact(&codec, &body, &f, NULL)) {
         return false;
     }
     c->n = n;
+    memcpy(c->chain, sum, CLIENT_CHAIN);
     if (c->desk != NONE) {
         view_fold(c->view, &f, m);
     }

@@ -3,8 +3,15 @@
 #include <check.h>
 
 Suite *act_suite(void);
+Suite *clock_suite(void);
 Suite *effect_suite(void);
+Suite *evaluation_suite(void);
 Suite *expr_suite(void);
+Suite *matrix_suite(void);
+Suite *pool_suite(void);
+Suite *sharing_suite(void);
+Suite *view_suite(void);
+Suite *wake_suite(void);
 
 int main(void)
 {
@@ -12,7 +19,14 @@ int main(void)
     int failed;
 
     srunner_add_suite(runner, act_suite());
+    srunner_add_suite(runner, clock_suite());
     srunner_add_suite(runner, effect_suite());
+    srunner_add_suite(runner, evaluation_suite());
+    srunner_add_suite(runner, matrix_suite());
+    srunner_add_suite(runner, pool_suite());
+    srunner_add_suite(runner, sharing_suite());
+    srunner_add_suite(runner, view_suite());
+    srunner_add_suite(runner, wake_suite());
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

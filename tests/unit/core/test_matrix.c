@@ -1,0 +1,160 @@
+/*
+ * Who may ask what when: every command, power and phase against a table written from the handbook.
+ */
+#include "tests/unit/core/fixture.h"
+
+Suite *matrix_suite(void);
+
+enum { PHASES = 4, POWERS = 3 };
+
+/* By phase (waiting, running, paused, ended): may it be asked at all? */
+static const struct {
+    enum command_kind kind;
+    int power; /* who may */
+    const char *phases; /* W R P E; '-' where it is refused */
+} law[] = {
+    {COMMAND_ACT, POWER_PLAYER | POWER_STAFF, "-R--"},
+    {COMMAND_WITHDRAW, POWER_PLAYER, "-RP-"},
+    {COMMAND_OPEN, POWER_PLAYER, "-RPE"},
+    {COMMAND_HANDLE, POWER_PLAYER, "-RPE"},
+    {COMMAND_DELIVERED, POWER_PLAYER, "-RPE"},
+    {COMMAND_HAND, POWER_PLAYER, "WRP-"},
+    {COMMAND_STARTEX, POWER_STAFF, "W---"},
+    {COMMAND_PAUSE, POWER_STAFF | POWER_HOST, "-R--"},
+    {COMMAND_RESUME, POWER_STAFF, "--P-"},
+    {COMMAND_SPEED, POWER_STAFF | POWER_HOST, "WRP-"},
+    {COMMAND_JUMP, POWER_STAFF, "-R--"},
+    {COMMAND_ENDEX, POWER_STAFF, "-RP-"},
+    {COMMAND_RELEASE, POWER_STAFF, "-RP-"},
+    {COMMAND_HOLD, POWER_STAFF, "WRP-"},
+    {COMMAND_SKIP, POWER_STAFF, "WRP-"},
+    {COMMAND_IMPROVISE, POWER_STAFF, "-RP-"},
+    {COMMAND_DUE, POWER_HOST, "-R--"},
+};
+
+/* What a wrong phase is answered with. */
+static enum refusal wrong(int phase, const char *phases)
+{
+    switch (phase) {
+    case 0:
+        return REFUSE_NOT_RUNNING;
+    case 2:
+        return REFUSE_PAUSED;
+    case 3:
+        return REFUSE_ENDED;
+    default:
+        return phases[2] == 'P' ? REFUSE_NOT_PAUSED : REFUSE_RUNNING;
+    }
+}
+
+/* A command that its own judge finds nothing wrong with. */
+static struct command sound(enum command_kind kind, int power)
+{
+    struct command cmd = {.kind = kind, .power = power, .seat = 1,
+                          .desk = power == POWER_PLAYER ? POLICE : NONE};
+
+    switch ((int)kind) {
+    case COMMAND_ACT:
+        cmd = act_of(power == POWER_STAFF ? JUDGE : POLICE, "note", NULL);
+        cmd.u.act.text = SPAN("n");
+        cmd.power = power;
+        break;
+    case COMMAND_WITHDRAW:
+    case COMMAND_OPEN:
+    case COMMAND_HANDLE:
+    case COMMAND_DELIVERED:
+        cmd.u.number.number = 1;
+        break;
+    case COMMAND_SPEED:
+        cmd.u.speed.permille = 2000;
+        break;
+    case COMMAND_JUMP:
+        cmd.u.jump.to = 90 * MINUTE;
+        break;
+    case COMMAND_IMPROVISE:
+        cmd.u.improvise.from = JUDGE;
+        cmd.u.improvise.channel = 0;
+        cmd.u.improvise.to = desk_bit(NGO);
+        cmd.u.improvise.text = SPAN("t");
+        break;
+    case COMMAND_DUE:
+        cmd.u.due.kind = DUE_WAKE;
+        break;
+    default:
+        break;
+    }
+    return cmd;
+}
+
+static void reach(int phase)
+{
+    play_case("{'injects': [{'id': 'i', 'title': 'T', 'from': 'people', 'to': ['ngo'], 'channel':"
+              " 'phone', 'subject': 's', 'text': 't'}]}", NULL, NULL);
+    if (phase > 0) {
+        staff(COMMAND_STARTEX, 0);
+        ck_assert_int_eq(act(POLICE, "search", "barn", MINUTE), REFUSE_NONE);
+    }
+    if (phase == 2) {
+        staff(COMMAND_PAUSE, 2 * MINUTE);
+    }
+    if (phase == 3) {
+        staff(COMMAND_ENDEX, 2 * MINUTE);
+    }
+}
+
+START_TEST(a_command_is_taken_from_those_in_the_phases_and_no_others)
+{
+    static const int powers[POWERS] = {POWER_PLAYER, POWER_STAFF, POWER_HOST};
+
+    for (int phase = 0; phase < PHASES; phase++) {
+        for (int p = 0; p < POWERS; p++) {
+            enum refusal want = REFUSE_NONE;
+            enum refusal got;
+            uint64_t before;
+
+            reach(phase);
+            if (!(law[_i].power & powers[p])) {
+                want = REFUSE_NOT_YOURS;
+            } else if (law[_i].phases[phase] == '-') {
+                want = wrong(phase, law[_i].phases);
+            }
+            before = core_digest(&play.core);
+            got = ask(sound(law[_i].kind, powers[p]), 3 * MINUTE).code;
+            ck_assert_msg(got == want, "%s, power %d, phase %d: %s, not %s",
+                          command_table[law[_i].kind].name, powers[p], phase, refusal_names[got],
+                          refusal_names[want]);
+            ck_assert(want == REFUSE_NONE || (play.batch->count == 0 &&
+                                              core_digest(&play.core) == before));
+            play_done();
+        }
+    }
+}
+END_TEST
+
+/* Whoever adds a command says here who may ask it. House commands are the host's, at any time. */
+START_TEST(every_command_has_its_law)
+{
+    for (int k = 0; k < COMMAND_KIND_COUNT; k++) {
+        bool known = command_table[k].power == POWER_HOST;
+
+        for (size_t i = 0; i < ARRAY_LEN(law); i++) {
+            known = known || law[i].kind == (enum command_kind)k;
+        }
+        ck_assert_msg(known, "%s has no row here", command_table[k].name);
+        ck_assert_int_eq(command_find(span_of(command_table[k].name)), k);
+    }
+    ck_assert_int_eq(command_find(SPAN("nothing")), COMMAND_KIND_COUNT);
+}
+END_TEST
+
+Suite *matrix_suite(void)
+{
+    Suite *s = suite_create("matrix");
+    TCase *t = tcase_create("matrix");
+
+    tcase_add_loop_test(t, a_command_is_taken_from_those_in_the_phases_and_no_others, 0,
+                        (int)ARRAY_LEN(law));
+    tcase_add_test(t, every_command_has_its_law);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,142 @@
+/*
+ * Rehearsal: policies, headless runs, statistics, promises.
+ */
+#include <check.h>
+#include <string.h>
+
+#include "engine/rehearse/stats.h"
+#include "tests/support/case_text.h"
+
+Suite *rehearse_suite(void);
+
+static struct case_text t;
+static const struct policy *policy[DESKS_MAX];
+
+static void begin(void)
+{
+    case_text_init(&t);
+    ck_assert(case_text_folder(&t, "scenarios/red-harvest"));
+    ck_assert(case_text_load(&t));
+}
+
+static void end(void)
+{
+    case_text_done(&t);
+}
+
+static void all(const char *name)
+{
+    for (int32_t i = 0; i < DESKS_MAX; i++) {
+        policy[i] = policy_find(name);
+        ck_assert_ptr_nonnull(policy[i]);
+    }
+}
+
+START_TEST(a_policy_is_found_by_its_name_alone)
+{
+    for (int32_t i = 0; i < policy_count; i++) {
+        ck_assert_ptr_eq(policy_find(policies[i].name), &policies[i]);
+    }
+    ck_assert_ptr_null(policy_find("brilliant"));
+    ck_assert_ptr_null(policy_find(""));
+}
+END_TEST
+
+START_TEST(the_same_runs_give_the_same_figures)
+{
+    struct stats s[2];
+
+    all(policies[_i].name);
+    for (int i = 0; i < 2; i++) {
+        stats_play(&s[i], &t.scenario, policy, policies[_i].name, 6, 40, NULL);
+    }
+    ck_assert_int_eq(s[0].facts, s[1].facts);
+    ck_assert_mem_eq(s[0].score, s[1].score, 6 * sizeof(int64_t));
+    ck_assert_mem_eq(&s[0].total, &s[1].total, sizeof(s[0].total));
+    for (int i = 0; i < 6; i++) {
+        ck_assert(s[0].score[i] >= 0 && s[0].score[i] <= 1000);
+        ck_assert(i == 0 || s[0].score[i - 1] <= s[0].score[i]);
+    }
+    stats_done(&s[0]);
+    stats_done(&s[1]);
+}
+END_TEST
+
+START_TEST(each_ending_and_decision_comes_out_once_a_run)
+{
+    struct stats s;
+
+    all("random");
+    stats_play(&s, &t.scenario, policy, "random", 5, 7, NULL);
+    for (int32_t i = 0; i < scenario_count(&t.scenario, REF_ENDING); i++) {
+        int32_t sum = 0;
+
+        for (int32_t k = 0; k < t.scenario.ending[i].options; k++) {
+            sum += s.ending[i][k];
+        }
+        ck_assert_int_eq(sum, 5);
+    }
+    for (int32_t i = 0; i < scenario_count(&t.scenario, REF_DECISION); i++) {
+        int32_t sum = 0;
+
+        for (int32_t k = 0; k < t.scenario.decision[i].options; k++) {
+            sum += s.option[i][k];
+        }
+        ck_assert_int_eq(sum, 5);
+    }
+    stats_done(&s);
+}
+END_TEST
+
+START_TEST(who_does_what_a_competent_desk_does_scores_above_who_does_nothing)
+{
+    struct stats good;
+    struct stats idle;
+
+    all("diligent");
+    stats_play(&good, &t.scenario, policy, "diligent", 8, 1, NULL);
+    all("idle");
+    stats_play(&idle, &t.scenario, policy, "idle", 8, 1, NULL);
+    ck_assert_int_gt(good.total.p5, idle.total.p95);
+    stats_done(&good);
+    stats_done(&idle);
+}
+END_TEST
+
+START_TEST(a_promise_is_judged_for_its_own_policy_alone)
+{
+    struct promise p = {.policy = SPAN("idle"), .figure = SPAN("p50"), .at_least = 1000,
+                        .below = NEVER};
+    struct stats s;
+    int64_t figure = -1;
+
+    all("idle");
+    stats_play(&s, &t.scenario, policy, "idle", 3, 1, NULL);
+    ck_assert(!stats_promise(&s, &p, &figure));
+    ck_assert_int_eq(figure, s.total.p50);
+    p.at_least = s.total.p50;
+    p.below = s.total.p50 + 1;
+    ck_assert(stats_promise(&s, &p, &figure));
+    p.below = s.total.p50;
+    ck_assert(!stats_promise(&s, &p, &figure));
+    p.policy = SPAN("eager");
+    ck_assert(stats_promise(&s, &p, &figure));
+    stats_done(&s);
+}
+END_TEST
+
+Suite *rehearse_suite(void)
+{
+    Suite *s = suite_create("rehearse");
+    TCase *c = tcase_create("red harvest");
+
+    tcase_add_checked_fixture(c, begin, end);
+    tcase_set_timeout(c, 300);
+    tcase_add_test(c, a_policy_is_found_by_its_name_alone);
+    tcase_add_loop_test(c, the_same_runs_give_the_same_figures, 0, 5);
+    tcase_add_test(c, each_ending_and_decision_comes_out_once_a_run);
+    tcase_add_test(c, who_does_what_a_competent_desk_does_scores_above_who_does_nothing);
+    tcase_add_test(c, a_promise_is_judged_for_its_own_policy_alone);
+    suite_add_tcase(s, c);
+    return s;
+}

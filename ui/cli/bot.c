@@ -1,0 +1,77 @@
+#include "ui/cli/bot.h"
+
+static void on_answered(void *context, enum command_kind kind, bool ok, enum refusal code,
+                        struct span message)
+{
+    struct bot *b = context;
+
+    (void)kind;
+    (void)ok;
+    (void)message;
+    if (b->playing) {
+        player_told(&b->player, code, client_play(&b->client, b->mono_ms));
+    }
+}
+
+void bot_init(struct bot *b, struct loop *loop, const struct client_options *options,
+              const struct policy *policy, uint64_t seed)
+{
+    struct client_options own = *options;
+    struct client_events events = {.context = b, .answered = on_answered};
+
+    *b = (struct bot){.policy = policy, .seed = seed};
+    own.played = true;
+    client_init(&b->client, loop, &own, &events);
+}
+
+void bot_done(struct bot *b)
+{
+    if (b->playing) {
+        brief_done(&b->brief);
+    }
+    client_done(&b->client);
+}
+
+static int64_t real_wait(const struct bot *b, int64_t play_ms, int64_t at)
+{
+    int64_t speed = b->client.running && b->client.speed > 0 ? b->client.speed : 0;
+
+    return speed && at < INT64_MAX ? (at - play_ms) * 1000 / speed + 1 : 1000;
+}
+
+/* One question at a time: the next waits for the answer. */
+static int64_t play(struct bot *b)
+{
+    int64_t now = client_play(&b->client, b->mono_ms);
+    struct command cmd;
+    int64_t wait;
+
+    if (b->client.outs) {
+        return 1000;
+    }
+    if (player_next(&b->player, now, &cmd)) {
+        (void)client_ask(&b->client, &cmd);
+        return 0;
+    }
+    b->done = b->client.view->phase == PHASE_ENDED;
+    wait = real_wait(b, now, player_wake(&b->player, now));
+    return wait < 1000 ? wait : 1000;
+}
+
+int64_t bot_turn(struct bot *b, int64_t mono_ms)
+{
+    int64_t wait;
+    int64_t own = 1000;
+
+    b->mono_ms = mono_ms;
+    wait = client_turn(&b->client, mono_ms);
+    if (b->client.briefed && !b->playing) {
+        brief_init(&b->brief, &b->client.lexicon, b->client.desk);
+        player_init(&b->player, b->policy, &b->brief, b->client.view, b->seed);
+        b->playing = true;
+    }
+    if (b->playing && b->client.state == CLIENT_LIVE) {
+        own = play(b);
+    }
+    return wait >= 0 && wait < own ? wait : own;
+}

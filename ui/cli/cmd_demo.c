@@ -1,0 +1,289 @@
+/*
+ * palermo demo: a shipped case now. Server and played seats in this process, over real TLS; the day
+ * is told as it goes, and ends with the account.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "engine/base/must.h"
+#include "engine/run/account.h"
+#include "engine/sys/log.h"
+#include "ui/cli/bot.h"
+#include "ui/cli/cli.h"
+#include "ui/cli/host.h"
+#include "ui/cli/options.h"
+#include "ui/link/wordbook.h"
+#include "ui/station/plain.h"
+
+enum { BOTS_MAX = DESKS_MAX, STEP_MS = 30 * 60 * 1000, HEADLESS_SPEED = 600000, LIVE_SPEED = 4000 };
+
+struct demo {
+    struct host host;
+    struct bot bot[BOTS_MAX];
+    int32_t bots;
+    struct client staff;
+    struct wordbook words;
+    struct plain station; /* of a person, with --seat */
+    bool person;
+    bool started, ending;
+    int64_t told_ms; /* play time of the last progress line */
+    int64_t mono_ms;
+    int32_t injects, acts;
+};
+
+static struct demo demo;
+
+static void clock_text(const struct demo *d, int64_t play_ms, char *to, size_t room)
+{
+    const struct scenario *sc = &d->host.ex.box.scenario;
+    const struct segment *s = &sc->segment[scenario_segment(sc, play_ms)];
+    int64_t minutes = (s->from_ms + play_ms - s->start) / 60000;
+
+    snprintf(to, room, "P%lld %02lld:%02lld", (long long)s->day, (long long)(minutes / 60),
+             (long long)(minutes % 60));
+}
+
+static bool is_news(const struct fact *f)
+{
+    return (f->kind == FACT_INJECT && f->u.inject.state == INJECT_RELEASED) ||
+           f->kind == FACT_DECISION_TAKEN || f->kind == FACT_MISTAKE ||
+           f->kind == FACT_JOINT_AGREED || f->kind == FACT_SEGMENT;
+}
+
+static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
+{
+    struct demo *d = context;
+    char text[32];
+
+    wordbook_note(&d->words, f, words);
+    d->injects += f->kind == FACT_INJECT && f->u.inject.state == INJECT_RELEASED;
+    d->acts += f->kind == FACT_ACT_ENDED;
+    if (!d->person && is_news(f) && d->words.line[0]) {
+        clock_text(d, play_ms, text, sizeof(text));
+        printf("%s  %s\n", text, d->words.line);
+    }
+    if (!d->person && play_ms >= d->told_ms + STEP_MS) {
+        d->told_ms = play_ms;
+        clock_text(d, play_ms, text, sizeof(text));
+        printf("%s  ... %d injects so far, %d acts done\n", text, d->injects, d->acts);
+    }
+    fflush(stdout);
+}
+
+static void staff_asks(struct demo *d, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+
+    MUST(client_ask(&d->staff, &c));
+}
+
+static bool all_live(const struct demo *d)
+{
+    for (int32_t i = 0; i < d->bots; i++) {
+        if (!d->bot[i].playing || d->bot[i].client.state != CLIENT_LIVE) {
+            return false;
+        }
+    }
+    return d->staff.state == CLIENT_LIVE && (!d->person || d->station.pane.client.briefed);
+}
+
+static bool all_done(const struct demo *d)
+{
+    for (int32_t i = 0; i < d->bots; i++) {
+        if (!d->bot[i].done) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The facilitator's part: STARTEX when everybody is there, ENDEX when play time is used up. */
+static void steer(struct demo *d)
+{
+    const struct state *st = &d->host.ex.run.core.st;
+
+    if (!d->started && all_live(d)) {
+        struct command c = {.kind = COMMAND_SPEED};
+
+        c.u.speed.permille = d->person ? LIVE_SPEED : HEADLESS_SPEED;
+        MUST(client_ask(&d->staff, &c));
+        staff_asks(d, COMMAND_STARTEX);
+        d->started = true;
+    }
+    if (d->started && !d->ending &&
+        ((st->paused && st->now >= st->sc->play_length) || (d->person && d->station.pane.leave))) {
+        staff_asks(d, COMMAND_ENDEX);
+        d->ending = true;
+    }
+    if (d->ending && st->phase == PHASE_ENDED && all_done(d) && d->staff.outs == 0) {
+        loop_stop(d->host.server.loop);
+    }
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return b >= 0 && b < a ? b : a;
+}
+
+static int64_t demo_turn(void *context)
+{
+    struct demo *d = context;
+    struct loop *loop = d->host.server.loop;
+    int64_t wait = server_turn(&d->host.server);
+
+    d->mono_ms = d->host.server.clock.mono_ms(d->host.server.clock.self);
+    for (int32_t i = 0; i < d->bots; i++) {
+        wait = sooner(wait, bot_turn(&d->bot[i], d->mono_ms));
+    }
+    wait = sooner(wait, client_turn(&d->staff, d->mono_ms));
+    if (d->person) {
+        wait = sooner(wait, pane_turn(&d->station.pane, d->mono_ms, loop_readable(loop)));
+        if (d->station.pane.end) {
+            loop_watch(loop, -1);
+        }
+    }
+    steer(d);
+    return wait;
+}
+
+static struct client_options options_for(struct demo *d, int32_t seat)
+{
+    struct client_options o = {.host = "127.0.0.1", .port = listen_port(d->host.server.listener)};
+
+    MUST(host_card(&d->host, seat, &o.card));
+    return o;
+}
+
+/* The first seat of each desk that takes part; the first facilitator's. */
+static void sit_down(struct demo *d, int32_t person_desk)
+{
+    const struct exercise *ex = &d->host.ex;
+    struct client_events events = {.context = d, .notice = on_notice};
+    int32_t last = NONE;
+    bool staffed = false;
+
+    for (int32_t seat = 1; seat <= ex->seats; seat++) {
+        const struct observer *who = &ex->seat[seat].who;
+        struct client_options o;
+
+        if (who->staff ? staffed : who->desk == last) {
+            continue;
+        }
+        o = options_for(d, seat);
+        if (who->staff) {
+            staffed = true;
+            client_init(&d->staff, d->host.server.loop, &o, &events);
+        } else if (who->desk == person_desk) {
+            plain_init(&d->station, d->host.server.loop, &o);
+            loop_watch(d->host.server.loop, STDIN_FILENO);
+            d->person = true;
+        } else {
+            bot_init(&d->bot[d->bots++], d->host.server.loop, &o, policy_find("diligent"),
+                     (uint64_t)seat);
+        }
+        last = who->desk;
+    }
+}
+
+static void tell_account(const struct demo *d)
+{
+    struct account_of of = {.run = &d->host.ex.run,
+                            .desk = NONE,
+                            .dir = d->host.ex.dir,
+                            .seed = d->host.ex.seed};
+    struct bytes text;
+
+    bytes_init(&text, 4 << 20);
+    account_write(&of, &text);
+    fwrite(text.ptr, 1, text.len, stdout);
+    bytes_done(&text);
+}
+
+static int play(struct demo *d)
+{
+    int status;
+
+    d->host.server.headless = !d->person;
+    loop_run(d->host.server.loop, demo_turn, d, &d->host.server.signal);
+    status = d->host.ex.failed ? EXIT_DISK : EXIT_GOOD;
+    if (!status && d->host.ex.run.core.st.phase == PHASE_ENDED) {
+        tell_account(d);
+    }
+    for (int32_t i = 0; i < d->bots; i++) {
+        bot_done(&d->bot[i]);
+    }
+    if (d->person) {
+        plain_done(&d->station);
+    }
+    client_done(&d->staff);
+    wordbook_done(&d->words);
+    if (!status) {
+        /* Everybody has gone: what that leaves in the journal, and the seal. */
+        server_turn(&d->host.server);
+        loop_stop(d->host.server.loop);
+        status = server_run(&d->host.server) == ERR_OK ? EXIT_GOOD : EXIT_DISK;
+    }
+    host_stop(&d->host);
+    return status;
+}
+
+/* The shipped case, beside the program or above it. */
+static bool find_case(char *to, size_t room)
+{
+    static const char *const ups[] = {"", "/..", "/../..", "/../share/palermo"};
+    char program[900];
+
+    folder_of_program(program, sizeof(program));
+    for (size_t i = 0; i < ARRAY_LEN(ups); i++) {
+        snprintf(to, room, "%s%s/scenarios/red-harvest", program, ups[i]);
+        if (folder_exists(to)) {
+            return true;
+        }
+    }
+    snprintf(to, room, "scenarios/red-harvest");
+    return folder_exists(to);
+}
+
+int cmd_demo(int argc, char **argv)
+{
+    const char *seat = NULL;
+    const char *data = NULL;
+    struct host_options o = {.listen = "127.0.0.1:0", .seed = 1, .seats = 1};
+    const struct option_row rows[] = {
+        {"seat", &seat, NULL}, {"dir", &o.dir, NULL}, {"data", &data, NULL}};
+    struct arguments args;
+    char shipped[1024];
+    int32_t desk = NONE;
+    int status;
+
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 0, 0)) {
+        return EXIT_USAGE;
+    }
+    if (!find_case(shipped, sizeof(shipped))) {
+        fprintf(stderr, "palermo demo: the case red-harvest was not found beside the program\n");
+        return EXIT_BAD;
+    }
+    o.what = shipped;
+    o.data = data;
+    log_up_to(LOG_ERROR);
+    status = host_start(&demo.host, &o);
+    if (status) {
+        return status;
+    }
+    if (seat) {
+        desk = names_find(&demo.host.ex.box.scenario.names[REF_DESK], span_of(seat));
+        if (desk == NONE || demo.host.ex.box.scenario.desk[desk].control) {
+            fprintf(stderr, "palermo demo: there is no desk '%s' to play\n", seat);
+            host_stop(&demo.host);
+            return EXIT_USAGE;
+        }
+    }
+    wordbook_init(&demo.words);
+    printf("%.*s, day 1: a server, five agencies, one journal (%s)\n\n",
+           (int)demo.host.ex.box.scenario.title.len, demo.host.ex.box.scenario.title.ptr,
+           demo.host.ex.dir);
+    sit_down(&demo, desk);
+    return play(&demo);
+}

@@ -1,0 +1,210 @@
+/*
+ * palermo replay: what happened, line by line, from the journal alone.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/utf8.h"
+#include "engine/run/account.h"
+#include "engine/run/account_text.h"
+#include "engine/run/exercise.h"
+#include "engine/wire/tell.h"
+#include "ui/cli/cli.h"
+#include "ui/cli/options.h"
+#include "ui/cli/tell.h"
+
+enum { INDENT = 10, BODY_INDENT = 14, TEXT_MAX = 4 << 20, SAID_MOST = 160 };
+
+struct replay {
+    struct exercise ex;
+    struct tell tell;
+    int32_t desk; /* NONE: staff */
+    struct bytes out, line;
+    int64_t wall_from, wall_to;
+};
+
+static void note_wall(void *context, const struct record *r)
+{
+    struct replay *p = context;
+
+    if (!p->wall_from) {
+        p->wall_from = r->draft.wall_ms;
+    }
+    p->wall_to = r->draft.wall_ms;
+}
+
+static void flush(struct replay *p)
+{
+    fwrite(p->out.ptr ? p->out.ptr : "", 1, p->out.len, stdout);
+    bytes_reset(&p->out);
+}
+
+static bool is_control(const struct replay *p, uint64_t desks)
+{
+    for (int32_t d = 0; d < scenario_count(p->ex.run.core.sc, REF_DESK); d++) {
+        if ((desks & desk_bit(d)) && !p->ex.run.core.sc->desk[d].control) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What repeats the line beside it, or is of no use to a reader. */
+static bool is_noise(const struct replay *p, const struct fact *f)
+{
+    bool staff = p->desk == NONE;
+
+    switch ((int)f->kind) {
+    case FACT_DELIVERED:
+    case FACT_ANSWER_PLANNED:
+    case FACT_CUE:
+        return true;
+    case FACT_CARRIES:
+        return !staff; /* in the body of its item */
+    case FACT_ANSWERED:
+        return !staff && f->u.answered.desk != p->desk; /* its item follows */
+    case FACT_ITEM:
+        return staff && (f->u.item.kind == ITEM_REQUEST || f->u.item.kind == ITEM_ANSWER ||
+                         (f->u.item.kind == ITEM_BRIEF && is_control(p, f->u.item.to)));
+    default:
+        return false;
+    }
+}
+
+/* Does the line of an act not hold all that was typed? */
+static bool is_long(const struct fact *f)
+{
+    bool more = utf8_count(f->u.accepted.text) > SAID_MOST;
+
+    for (int i = 0; i < FIELDS_MAX; i++) {
+        more = more || f->u.accepted.texts[i].len;
+    }
+    return more;
+}
+
+static void body(struct replay *p, const struct fact *f)
+{
+    bytes_reset(&p->line);
+    if (f->kind == FACT_ACT_ACCEPTED && is_long(f)) {
+        tell_typed(&p->tell, f, &p->line);
+    } else if (f->kind == FACT_ITEM && p->desk != NONE) {
+        tell_item_body(&p->tell, f, &p->line);
+    } else if (f->kind == FACT_ITEM &&
+               (f->u.item.kind == ITEM_RESULT || f->u.item.kind == ITEM_EPILOGUE)) {
+        tell_item_text(&p->tell, f, &p->line);
+    }
+    account_wrap(&p->out, "", BODY_INDENT, bytes_view(&p->line));
+}
+
+static void one(struct replay *p, const struct fact *f, int64_t at)
+{
+    char clock[32];
+    struct bytes b = {.ptr = clock, .room = sizeof(clock), .cap = sizeof(clock) - 1};
+    size_t before;
+
+    tell_clock(p->ex.run.core.sc, at, &b);
+    clock[b.len] = '\0';
+    bytes_reset(&p->line);
+    tell_line(&p->tell, p->desk, f, &p->line);
+    before = p->line.len;
+    if (p->desk == NONE) {
+        bytes_text(&p->line, " <- ");
+        tell_cause(&p->tell, f, &p->line);
+        p->line.len = p->line.len == before + 4 ? before : p->line.len;
+    }
+    account_wrap(&p->out, clock, INDENT, bytes_view(&p->line));
+    body(p, f);
+}
+
+static void timeline(struct replay *p)
+{
+    const struct factlog *log = &p->ex.run.log;
+    struct observer who = {.desk = p->desk, .staff = p->desk == NONE};
+
+    for (int64_t i = 0; i < log->count; i++) {
+        struct fact f;
+
+        factlog_copy(factlog_at(log, i), &f);
+        tell_note(&p->tell, &f);
+        if (audience_sees(&f.aud, &who) && !is_noise(p, &f)) {
+            one(p, &f, factlog_at(log, i)->play_ms);
+            flush(p);
+        }
+    }
+}
+
+static bool find_desk(struct replay *p, const char *name)
+{
+    const struct names *n = &p->ex.box.scenario.names[REF_DESK];
+
+    p->desk = name ? names_find(n, span_of(name)) : NONE;
+    if (!name || p->desk != NONE) {
+        return true;
+    }
+    fprintf(stderr, "palermo replay: there is no desk '%s': there are", name);
+    for (int32_t d = 0; d < n->count; d++) {
+        fprintf(stderr, "%s %.*s", d ? "," : "", (int)n->id[d].len, n->id[d].ptr);
+    }
+    fprintf(stderr, "\n");
+    return false;
+}
+
+static void account(struct replay *p, const char *dir)
+{
+    struct account_of of = {.run = &p->ex.run,
+                            .desk = p->desk,
+                            .dir = p->desk == NONE ? dir : NULL,
+                            .seed = p->ex.seed};
+    struct journal_verdict verdict;
+
+    journal_verify(dir, note_wall, p, &verdict, NULL);
+    of.wall_from = p->wall_from;
+    of.wall_to = p->wall_to;
+    account_write(&of, &p->out);
+    flush(p);
+}
+
+static int replay(struct replay *p, const char *dir, const char *as)
+{
+    if (!find_desk(p, as)) {
+        return EXIT_USAGE;
+    }
+    tell_init(&p->tell, &p->ex.box.scenario, &p->ex.run.core.st);
+    bytes_init(&p->out, TEXT_MAX);
+    bytes_init(&p->line, TEXT_MAX);
+    timeline(p);
+    account(p, dir);
+    tell_done(&p->tell);
+    bytes_done(&p->out);
+    bytes_done(&p->line);
+    return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_GOOD : EXIT_DISK;
+}
+
+int cmd_replay(int argc, char **argv)
+{
+    const char *as = NULL;
+    bool text = false; /* there is no other way yet */
+    const struct option_row rows[] = {{"as", &as, NULL}, {"text", NULL, &text}};
+    struct arguments args;
+    static struct replay p;
+    struct err err;
+    enum err_code code;
+    int status;
+
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1)) {
+        return EXIT_USAGE;
+    }
+    code = exercise_read(&p.ex, args.at[0], &err);
+    if (code && code != ERR_TORN && code != ERR_CORRUPT) {
+        tell_err(&err);
+        return EXIT_UNREADABLE;
+    }
+    status = replay(&p, args.at[0], as);
+    exercise_close(&p.ex);
+    if (code) {
+        tell_err(&err);
+        fprintf(stderr, "palermo: shown is what is sound; palermo verify %s says more\n",
+                args.at[0]);
+    }
+    return status == EXIT_GOOD && code == ERR_CORRUPT ? EXIT_CORRUPT : status;
+}

@@ -1,0 +1,179 @@
+/*
+ * palermo serve and palermo cards.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/base/text.h"
+#include "engine/net/tls.h"
+#include "engine/sys/clock.h"
+#include "ui/cli/cli.h"
+#include "ui/cli/host.h"
+#include "ui/cli/options.h"
+#include "ui/cli/tell.h"
+
+/* "2", "0.5": play time per real time, as permille; 0 if it is none. */
+static int64_t speed_of(const char *text)
+{
+    struct span whole = span_of(text);
+    const char *dot = strchr(text, '.');
+    int64_t a = 0;
+    int64_t b = 0;
+
+    if (dot) {
+        whole.len = (size_t)(dot - text);
+        if (!dot[1] || dot[2] || !text_int(span_of(dot + 1), &b) || b < 0) {
+            return 0;
+        }
+    }
+    return text_int(whole, &a) ? a * 1000 + b * 100 : 0;
+}
+
+static void told_where(const struct host *h)
+{
+    printf("Exercise: %s\nListening on port %d. Seat cards: palermo cards %s\n"
+           "Stop with Ctrl-C; palermo serve %s goes on.\n",
+           h->ex.dir, listen_port(h->server.listener), h->ex.dir, h->ex.dir);
+    if (h->ex.recovery.dropped_bytes) {
+        printf("A write that nobody had been told of was incomplete; it is kept as %s.\n",
+               h->ex.recovery.kept_as);
+    }
+    if (h->ex.run.core.st.paused) {
+        printf("Play is paused; resume it at the console.\n");
+    }
+    fflush(stdout);
+}
+
+int cmd_serve(int argc, char **argv)
+{
+    static struct host host;
+    const char *seed = "1";
+    const char *seats = "2";
+    const char *speed = NULL;
+    struct host_options o = {0};
+    const struct option_row rows[] = {{"dir", &o.dir, NULL},     {"listen", &o.listen, NULL},
+                                      {"speed", &speed, NULL},   {"seed", &seed, NULL},
+                                      {"seats", &seats, NULL},   {"data", &o.data, NULL}};
+    struct arguments args;
+    struct command set = {.kind = COMMAND_SPEED};
+    int status;
+
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1) ||
+        !options_number("seed", seed, 0, INT64_MAX / 2, &o.seed) ||
+        !options_number("seats", seats, 1, SEATS_A_DESK_MAX, &o.seats)) {
+        return EXIT_USAGE;
+    }
+    if (speed) {
+        set.u.speed.permille = speed_of(speed);
+        if (set.u.speed.permille < 100 || set.u.speed.permille > 600000) {
+            fprintf(stderr, "palermo serve: --speed %s: expected 0.1 to 600\n", speed);
+            return EXIT_USAGE;
+        }
+    }
+    if (geteuid() == 0) {
+        fprintf(stderr, "palermo serve: running as root; an ordinary account is safer\n");
+    }
+    o.what = args.at[0];
+    status = host_start(&host, &o);
+    if (status) {
+        return status;
+    }
+    if (speed) {
+        host_command(&host, &set);
+    }
+    told_where(&host);
+    status = server_run(&host.server) == ERR_OK ? EXIT_GOOD : EXIT_DISK;
+    if (status) {
+        fprintf(stderr, "palermo serve: disk error: %s\n", host.ex.err.text);
+        _exit(EXIT_DISK); /* nothing staged may be shown or written any more */
+    }
+    host_stop(&host);
+    return status;
+}
+
+static void print_card(const struct exercise *ex, int32_t seat, const char *card, bool print)
+{
+    const struct scenario *sc = &ex->box.scenario;
+    int32_t desk = ex->seat[seat].who.desk;
+    struct span title = desk == NONE ? SPAN("Facilitator (console)") : sc->desk[desk].title;
+
+    if (!print) {
+        printf("%-6s %-44s %.*s\n", ex->seat[seat].name, card, (int)title.len, title.ptr);
+        return;
+    }
+    printf("+----------------------------------------------------------------+\n"
+           "  %.*s\n  %.*s\n\n  %s\n\n"
+           "  Type: palermo %s HOST\n  then this card. It works once, at one computer.\n"
+           "+----------------------------------------------------------------+\n\n",
+           (int)sc->title.len, sc->title.ptr, (int)title.len, title.ptr, card,
+           desk == NONE ? "console" : "join");
+}
+
+static int show_cards(const struct exercise *ex, bool print)
+{
+    char card[CARD_TEXT];
+
+    for (int32_t i = 1; i <= ex->seats; i++) {
+        if (cards_read(ex->dir, ex->seat[i].name, card, sizeof(card))) {
+            print_card(ex, i, card, print);
+        } else if (!print) {
+            printf("%-6s %s\n", ex->seat[i].name,
+                   ex->seat[i].claimed ? "taken; a new card: --reissue" : "no card yet");
+        }
+    }
+    return EXIT_GOOD;
+}
+
+static int reissue(struct exercise *ex, const char *name, struct err *err)
+{
+    unsigned char print[CARD_PRINT];
+    char key[1024];
+    struct tls *tls;
+
+    if (!exercise_seat(ex, span_of(name))) {
+        fprintf(stderr, "palermo cards: there is no seat '%s'\n", name);
+        return EXIT_USAGE;
+    }
+    if (cards_key(ex->dir, key, sizeof(key), err) != ERR_OK ||
+        tls_server(span_of(key), &tls, err) != ERR_OK) {
+        tell_err(err);
+        return EXIT_BAD;
+    }
+    tls_print(tls, print);
+    tls_free(tls);
+    if (cards_reissue(ex->dir, name, print, err) != ERR_OK) {
+        tell_err(err);
+        return EXIT_BAD;
+    }
+    return EXIT_GOOD;
+}
+
+int cmd_cards(int argc, char **argv)
+{
+    static struct exercise ex;
+    const char *again = NULL;
+    bool print = false;
+    const struct option_row rows[] = {{"reissue", &again, NULL}, {"print", NULL, &print}};
+    struct arguments args;
+    struct err err;
+    enum err_code code;
+    int status = EXIT_GOOD;
+
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1)) {
+        return EXIT_USAGE;
+    }
+    code = exercise_read(&ex, args.at[0], &err);
+    if (!ex.run.memory) {
+        tell_err(&err);
+        return code == ERR_CORRUPT ? EXIT_CORRUPT : EXIT_UNREADABLE;
+    }
+    if (again) {
+        status = reissue(&ex, again, &err);
+    }
+    if (!status) {
+        status = show_cards(&ex, print);
+    }
+    exercise_close(&ex);
+    return status;
+}

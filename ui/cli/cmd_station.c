@@ -1,0 +1,121 @@
+/*
+ * palermo join, console, play: the programs at the stations.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/sys/clock.h"
+#include "engine/sys/log.h"
+#include "ui/cli/bot.h"
+#include "ui/cli/cli.h"
+#include "ui/cli/options.h"
+#include "ui/cli/station.h"
+#include "ui/console/plain_console.h"
+#include "ui/station/plain.h"
+
+int cmd_join(int argc, char **argv)
+{
+    static struct plain station;
+    bool plain = false;
+    const char *lang = NULL;
+    const struct option_row rows[] = {{"plain", NULL, &plain}, {"lang", &lang, NULL}};
+    struct arguments args;
+    struct station_args a;
+    struct loop *loop;
+    int status;
+
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
+        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL)) {
+        return EXIT_USAGE;
+    }
+    if (lang && strcmp(lang, "en") != 0) {
+        fprintf(stderr, "palermo join: this case and program speak English (en)\n");
+        return EXIT_USAGE;
+    }
+    loop = loop_new();
+    plain_init(&station, loop, &a.options);
+    status = pane_run(&station.pane, loop);
+    plain_done(&station);
+    loop_free(loop);
+    return status;
+}
+
+int cmd_console(int argc, char **argv)
+{
+    static struct plain_console console;
+    bool plain = false;
+    const struct option_row rows[] = {{"plain", NULL, &plain}};
+    struct arguments args;
+    struct station_args a;
+    struct loop *loop;
+    int status;
+
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
+        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL)) {
+        return EXIT_USAGE;
+    }
+    loop = loop_new();
+    plain_console_init(&console, loop, &a.options);
+    status = pane_run(&console.pane, loop);
+    plain_console_done(&console);
+    loop_free(loop);
+    return status;
+}
+
+struct bot_run {
+    struct bot bot;
+    struct loop *loop;
+    struct clock clock;
+    volatile int signal;
+};
+
+static int64_t bot_loop(void *context)
+{
+    struct bot_run *r = context;
+    int64_t wait = bot_turn(&r->bot, r->clock.mono_ms(r->clock.self));
+
+    if (r->bot.done || r->signal || r->bot.client.state == CLIENT_REFUSED) {
+        loop_stop(r->loop);
+    }
+    return wait;
+}
+
+int cmd_play(int argc, char **argv)
+{
+    static struct bot_run run;
+    const char *policy = NULL;
+    const char *seed = "1";
+    int64_t number;
+    const struct option_row rows[] = {{"policy", &policy, NULL}, {"seed", &seed, NULL}};
+    struct arguments args;
+    struct station_args a;
+    int status;
+
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
+        !options_number("seed", seed, 0, INT64_MAX / 2, &number)) {
+        return EXIT_USAGE;
+    }
+    if (!policy || !policy_find(policy)) {
+        fprintf(stderr, "palermo play: say how with --policy: ");
+        for (int32_t i = 0; i < policy_count; i++) {
+            fprintf(stderr, "%s%s", i ? ", " : "", policies[i].name);
+        }
+        fprintf(stderr, "\n");
+        return EXIT_USAGE;
+    }
+    if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL)) {
+        return EXIT_USAGE;
+    }
+    run.loop = loop_new();
+    run.clock = clock_posix();
+    bot_init(&run.bot, run.loop, &a.options, policy_find(policy), (uint64_t)number);
+    loop_run(run.loop, bot_loop, &run, &run.signal);
+    status = run.bot.client.state == CLIENT_REFUSED ? EXIT_BAD : EXIT_GOOD;
+    if (status) {
+        fprintf(stderr, "palermo play: the card was refused\n");
+    }
+    bot_done(&run.bot);
+    loop_free(run.loop);
+    return status;
+}

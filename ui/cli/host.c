@@ -1,0 +1,163 @@
+#include "ui/cli/host.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "engine/sys/clock.h"
+#include "ui/cli/cli.h"
+#include "ui/cli/station.h"
+#include "ui/cli/tell.h"
+
+enum { OUTAGE_MS = 60000 };
+
+bool host_is_exercise(const char *dir)
+{
+    char path[EXERCISE_PATH + 32];
+
+    snprintf(path, sizeof(path), "%.1000s/%s", dir, JOURNAL_FILE);
+    return access(path, F_OK) == 0;
+}
+
+/* "red_harvest-2026-11-22-1530" in the present folder. */
+static void name_of(const struct casebox *box, char *to, size_t room)
+{
+    time_t now = time(NULL);
+    struct tm tm;
+    char stamp[32];
+
+    gmtime_r(&now, &tm);
+    strftime(stamp, sizeof(stamp), "%Y-%m-%d-%H%M%S", &tm);
+    snprintf(to, room, "%.*s-%s", (int)box->scenario.id.len, box->scenario.id.ptr, stamp);
+}
+
+static int make(const struct host_options *o, char *dir, size_t room, int64_t wall_ms)
+{
+    struct casebox box;
+    struct err err;
+    enum err_code code;
+
+    if (!tell_casebox(&box, o->what, o->data)) {
+        return EXIT_BAD;
+    }
+    if (o->dir) {
+        snprintf(dir, room, "%s", o->dir);
+    } else {
+        name_of(&box, dir, room);
+    }
+    code = exercise_create(dir, &box, (uint64_t)o->seed, o->seats, wall_ms, &err);
+    casebox_close(&box);
+    if (code) {
+        tell_err(&err);
+        return EXIT_BAD;
+    }
+    return EXIT_GOOD;
+}
+
+static int status_of(enum err_code code)
+{
+    if (code == ERR_CORRUPT) {
+        return EXIT_CORRUPT;
+    }
+    return code == ERR_IO ? EXIT_DISK : EXIT_BAD;
+}
+
+void host_command(struct host *h, const struct command *cmd)
+{
+    const struct state *st = &h->ex.run.core.st;
+    int64_t mono = h->server.clock.mono_ms(h->server.clock.self);
+
+    h->ex.wall_ms = h->server.clock.wall_ms(h->server.clock.self);
+    exercise_house(&h->ex, cmd, pace_now(&h->server.pace, st, mono));
+    pace_follow(&h->server.pace, st, mono);
+}
+
+/* Nobody is thrown into running play after an outage: it comes up paused. */
+static void pause_after_outage(struct host *h, int64_t wall_ms)
+{
+    struct command pause = {.kind = COMMAND_PAUSE};
+    const struct state *st = &h->ex.run.core.st;
+
+    if (h->fresh || st->phase != PHASE_RUNNING || st->paused ||
+        wall_ms - h->ex.recovery.verdict.last_wall_ms < OUTAGE_MS) {
+        return;
+    }
+    pause.u.words.text = SPAN("The server was away for more than a minute.");
+    host_command(h, &pause);
+}
+
+static int serve_from(struct host *h, const struct host_options *o)
+{
+    struct server_options so = {.rate = 20, .burst = 60};
+    struct err err;
+    struct tls *tls;
+    char key[1024];
+    char address[256];
+    static const char *listen_default = "127.0.0.1:7373";
+
+    if (!station_address(o->listen ? o->listen : listen_default, address, sizeof(address),
+                         &so.port)) {
+        fprintf(stderr, "palermo: '%s' is not ADDR:PORT\n", o->listen);
+        return EXIT_USAGE;
+    }
+    so.address = address;
+    if (cards_key(h->ex.dir, key, sizeof(key), &err) != ERR_OK ||
+        tls_server(span_of(key), &tls, &err) != ERR_OK) {
+        tell_err(&err);
+        return EXIT_BAD;
+    }
+    tls_print(tls, h->print);
+    if (cards_issue(&h->ex, h->print, &err) != ERR_OK ||
+        server_start(&h->server, &h->ex, tls, &so, &err) != ERR_OK) {
+        tell_err(&err);
+        return EXIT_BAD;
+    }
+    return EXIT_GOOD;
+}
+
+int host_start(struct host *h, const struct host_options *o)
+{
+    struct clock clock = clock_posix();
+    int64_t wall_ms = clock.wall_ms(clock.self);
+    char dir[EXERCISE_PATH];
+    struct err err;
+    enum err_code code;
+    int status;
+
+    *h = (struct host){.fresh = !host_is_exercise(o->what)};
+    snprintf(dir, sizeof(dir), "%s", o->what);
+    if (h->fresh) {
+        status = make(o, dir, sizeof(dir), wall_ms);
+        if (status) {
+            return status;
+        }
+    }
+    code = exercise_open(&h->ex, dir, wall_ms, &err);
+    if (code) {
+        tell_err(&err);
+        return status_of(code);
+    }
+    status = serve_from(h, o);
+    if (status) {
+        exercise_close(&h->ex);
+        return status;
+    }
+    pause_after_outage(h, wall_ms);
+    return EXIT_GOOD;
+}
+
+void host_stop(struct host *h)
+{
+    server_stop(&h->server);
+    exercise_close(&h->ex);
+}
+
+bool host_card(const struct host *h, int32_t seat, struct card *ret)
+{
+    char text[CARD_TEXT];
+    const char *why;
+
+    return cards_read(h->ex.dir, h->ex.seat[seat].name, text, sizeof(text)) &&
+           card_read(span_of(text), ret, &why);
+}

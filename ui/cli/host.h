@@ -1,0 +1,38 @@
+/*
+ * The host side of serve, demo and cards: an exercise made or found, its key and cards, a server.
+ */
+#ifndef CLI_HOST_H
+#define CLI_HOST_H
+
+#include "engine/server/cards.h"
+#include "engine/server/server.h"
+
+struct host_options {
+    const char *what;  /* a case, or an exercise that goes on */
+    const char *dir;   /* for a new exercise; NULL: a name of its own */
+    const char *data;
+    const char *listen;
+    int64_t seed, seats;
+};
+
+struct host {
+    struct exercise ex;
+    struct server server;
+    unsigned char print[CARD_PRINT];
+    bool fresh; /* made now */
+};
+
+/* Everything up to a listening server; what goes wrong is told. The exit status, 0 if ready. */
+int host_start(struct host *h, const struct host_options *o);
+void host_stop(struct host *h);
+
+/* Is this folder an exercise? */
+bool host_is_exercise(const char *dir);
+
+/* A command of the host now. */
+void host_command(struct host *h, const struct command *cmd);
+
+/* The card of a seat that nobody has yet; false if there is none. */
+bool host_card(const struct host *h, int32_t seat, struct card *ret);
+
+#endif

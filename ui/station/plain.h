@@ -1,0 +1,21 @@
+/*
+ * The station in plain mode: numbered menus and one line a notice. Complete enough to play a day;
+ * stays as the mode for screen readers and braille.
+ */
+#ifndef STATION_PLAIN_H
+#define STATION_PLAIN_H
+
+#include "ui/station/compose.h"
+
+struct plain {
+    struct pane pane; /* first: callbacks get it */
+    struct compose compose;
+    int menu; /* which list the next number chooses from; 0: the main menu */
+    int32_t list[COMPOSE_LIST];
+    int32_t listed;
+};
+
+void plain_init(struct plain *s, struct loop *loop, const struct client_options *options);
+void plain_done(struct plain *s);
+
+#endif
