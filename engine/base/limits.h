@@ -43,6 +43,7 @@ enum {
     TYPED_TEXT_MAX = 8000,  /* bytes of one typed text */
 
     /* The journal and the wire. */
+    CID_LEN = 32, /* of a client-made id: 128 random bits as lowercase hex */
     CLIENT_LINE_MAX = 64 << 10,
     RECORD_MAX = 1 << 20,
     BATCH_RECORDS_MAX = 256,

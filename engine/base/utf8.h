@@ -17,8 +17,8 @@ size_t utf8_count(struct span s); /* characters; a malformed byte counts as one 
 /*
  * Is this character refused in what people write? C0 but line feed, DEL, C1, bidirectional
  * controls, zero-width and invisible formatting, line and paragraph separators, private use,
- * noncharacters, variation selectors, skin tones, blank-looking letters. The ranges stand in utf8.c;
- * why these: handbook/decisions/0005.
+ * noncharacters, variation selectors, skin tones, blank-looking letters. The ranges stand in
+ * utf8.c; why these: handbook/decisions/0005.
  */
 bool utf8_forbidden(uint32_t c);
 

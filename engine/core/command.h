@@ -46,7 +46,8 @@ struct command {
         struct { int64_t permille; struct span text; } speed;
         struct { int64_t to; struct span text; } jump;
         struct { int32_t inject; struct span text; } inject; /* release, hold, skip */
-        struct { int32_t from, channel, priority; uint64_t to; struct span subject, text; } improvise;
+        struct { int32_t from, channel, priority; uint64_t to;
+                 struct span subject, text; } improvise;
         struct due due;
         struct { int64_t seed, seats; struct span scenario, edition, digest; } create;
         struct { int32_t seat, desk, state, played; struct span token; } seat;

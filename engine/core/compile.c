@@ -12,8 +12,9 @@
 
 #include "engine/core/pure.h"
 
-const char *const build_type_names[TYPE_KIND_COUNT] = {"a flag",       "a number", "a play duration", "a story duration",
-                                         "a clock time", "a choice", "a place"};
+const char *const build_type_names[TYPE_KIND_COUNT] = {
+    "a flag",       "a number", "a play duration", "a story duration",
+    "a clock time", "a choice", "a place"};
 
 static const struct {
     const char *sign;
@@ -141,7 +142,8 @@ static bool comparison(struct build *b, const struct pending *o, struct type l, 
     }
     if (o->code != OP_EQ && o->code != OP_NE &&
         (l.kind == TYPE_FLAG || l.kind == TYPE_CHOICE || l.kind == TYPE_PLACE)) {
-        return compile_error(b->p.c, o->at, "%s has no order: use == or !=", build_type_names[l.kind]);
+        return compile_error(b->p.c, o->at,
+                             "%s has no order: use == or !=", build_type_names[l.kind]);
     }
     return true;
 }
@@ -151,10 +153,12 @@ static bool prefix(struct build *b, const struct pending *o)
     struct type t = b->type[b->types - 1];
 
     if (o->code == OP_NOT && t.kind != TYPE_FLAG) {
-        return compile_error(b->p.c, o->at, "'not' needs a flag, this is %s", build_type_names[t.kind]);
+        return compile_error(b->p.c, o->at, "'not' needs a flag, this is %s",
+                             build_type_names[t.kind]);
     }
     if (o->code == OP_NEGATE && t.kind != TYPE_NUMBER && !is_duration(t)) {
-        return compile_error(b->p.c, o->at, "'-' needs a number, this is %s", build_type_names[t.kind]);
+        return compile_error(b->p.c, o->at, "'-' needs a number, this is %s",
+                             build_type_names[t.kind]);
     }
     b->types--;
     return build_op(b, (struct op){.code = (uint8_t)o->code}, t, o->at);

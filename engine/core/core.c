@@ -45,7 +45,8 @@ void emit(struct decide *d, struct fact f)
     d->touched |= apply_fact(d->st, &f);
 }
 
-/* Attempts that tell something about play; those that could name what the desk cannot see, do not. */
+/* Attempts that tell something about play; those that could name what the desk cannot see, do not.
+ */
 static bool is_recorded(const struct command *cmd, enum refusal code)
 {
     return cmd->kind == COMMAND_ACT &&

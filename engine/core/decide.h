@@ -48,13 +48,15 @@ void decide_inject_state(struct decide *d, int32_t inject, enum inject_state sta
                          enum origin origin, struct span reason);
 
 /* Acts (decide_act.c, does.c, question.c). */
-void decide_act_onward(struct decide *d, int32_t number); /* ask, reserve, start, as far as it goes */
+void decide_act_onward(struct decide *d,
+                       int32_t number); /* ask, reserve, start, as far as it goes */
 void decide_act_end(struct decide *d, int32_t number);
 void decide_act_stop(struct decide *d, int32_t number, enum act_status status);
 void decide_question(struct decide *d, const struct open_act *o, int32_t to);
 int32_t decide_request(struct decide *d, const struct act *act, int32_t to, int32_t number,
                        struct span text);
-void decide_does(struct decide *d, const struct open_act *o, const struct verb *v, struct span text);
+void decide_does(struct decide *d, const struct open_act *o, const struct verb *v,
+                 struct span text);
 void decide_answered(struct decide *d, int32_t request, const struct post *answer, bool yes,
                      int32_t seat);
 

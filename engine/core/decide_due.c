@@ -109,7 +109,8 @@ void decide_cue(struct decide *d, int32_t expect, int64_t at)
     f.u.cue.until = at + e->within_ms;
     f.u.cue.act = act;
     emit(d, f);
-    if (e->probe != NONE && d->st->probe[d->sc->probe[e->probe].slot].began_last >= at - e->early_ms &&
+    if (e->probe != NONE &&
+        d->st->probe[d->sc->probe[e->probe].slot].began_last >= at - e->early_ms &&
         d->st->probe[d->sc->probe[e->probe].slot].began_last != NEVER) {
         f = fact_of(FACT_EXPECT, audience_staff());
         f.u.expect.expect = expect;

@@ -1,6 +1,6 @@
 /*
- * The one effect block: what outcomes, injects, triggers, answers, decisions and deadlines do to the
- * truth. Source: handbook/format/scenario.md section 3.
+ * The one effect block: what outcomes, injects, triggers, answers, decisions and deadlines do to
+ * the truth. Source: handbook/format/scenario.md section 3.
  */
 #ifndef CORE_EFFECT_H
 #define CORE_EFFECT_H

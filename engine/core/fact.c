@@ -29,11 +29,13 @@
 #define BARE(symbol, label)                                                                        \
     [FACT_##symbol] = {label, 0, (const struct member[]){{.type = MEMBER_END}}}
 
-static const char *const inject_names[] = {"planned",   "armed",     "held",    "released", "skipped",
-                                           "cancelled", "expired", NULL};
-static const char *const origin_names[] = {"scripted", "conditional", "directed", "improvised", NULL};
-static const char *const item_names[] = {"brief", "inject", "message", "request", "answer",  "share",
-                                         "result", "joint", "told",    "epilogue", NULL};
+static const char *const inject_names[] = {"planned", "armed",     "held",    "released",
+                                           "skipped", "cancelled", "expired", NULL};
+static const char *const origin_names[] = {"scripted", "conditional", "directed", "improvised",
+                                           NULL};
+static const char *const item_names[] = {"brief",  "inject",   "message", "request",
+                                         "answer", "share",    "result",  "joint",
+                                         "told",   "epilogue", NULL};
 static const char *const act_names[] = {"waits_yes", "waits_unit", "running",   "done",   "refused",
                                         "none_free", "withdrawn",  "stopped", NULL};
 static const char *const request_names[] = {"open", "yes", "no", "answered", "lapsed", NULL};
@@ -42,7 +44,8 @@ static const char *const trigger_names[] = {"ready", "armed", "fired", NULL};
 static const char *const deadline_names[] = {"idle", "running", "met", "missed", NULL};
 static const char *const taken_names[] = {"condition", "choice", "default", NULL};
 const char *const seat_state_names[] = {"claimed", "joined", "left", "reset", NULL};
-static const char *const expect_names[] = {"closed", "open", "met", "missed", "broken", "kept", NULL};
+static const char *const expect_names[] = {"closed", "open", "met", "missed",
+                                           "broken", "kept", NULL};
 
 const struct fact_row fact_table[FACT_KIND_COUNT] = {
     BARE(STARTED, "clock.started"),

@@ -71,17 +71,20 @@ struct fact {
         struct { int32_t item, kind, from, channel, priority, request; uint64_t to;
                  struct tag source; struct span subject, text; } item;
         struct { int32_t item, withheld; struct tag what; } carries;
-        struct { int32_t item, desk, seat; } receipt; /* delivered (through item), opened, handled */
+        struct { int32_t item, desk, seat; } receipt; /* delivered: through item */
         struct { int32_t desk, thing, kind, item; } card;
-        struct { int32_t number, seat; struct act act; struct span text, texts[FIELDS_MAX]; } accepted;
+        struct { int32_t number, seat; struct act act;
+                 struct span text, texts[FIELDS_MAX]; } accepted;
         struct { int32_t seat, code; struct act act; } refused;
         struct { int32_t number, desk, status, request; } waiting;
         struct { int32_t number, desk; int64_t ends_at; } started;
         struct { int32_t number, desk, status; struct tag source; } ended;
         struct { int32_t pool, act; int64_t unit; } unit; /* act 0: free again */
-        struct { int32_t request, from, to, act, verb, target, basis; struct span text; } request;
+        struct { int32_t request, from, to, act, verb, target, basis;
+                 struct span text; } request;
         struct { int32_t request, answer; int64_t at; } planned;
-        struct { int32_t request, desk, seat, status; struct tag source; struct span text; } answered;
+        struct { int32_t request, desk, seat, status; struct tag source;
+                 struct span text; } answered;
         struct { int32_t person, desk, state; } consent;
         struct { int32_t person, desk, knowledge; uint64_t to; } breach;
         struct { int32_t exhibit, from, to; } exhibit;

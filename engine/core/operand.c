@@ -119,8 +119,9 @@ static bool since_call(struct build *b)
         b->timed = true;
         return build_op(b, op, (struct type){TYPE_PLAY, NULL}, at);
     }
-    return compile_error(p->c, p->token.at,
-                         "since() needs released, told, knows, opened, card, done, began or agreed");
+    return compile_error(
+        p->c, p->token.at,
+        "since() needs released, told, knows, opened, card, done, began or agreed");
 }
 
 static bool form_call(struct build *b, int32_t field)

@@ -46,7 +46,9 @@ static bool desk_arg(struct cursor *p, int32_t *ret_index)
 
     if (p->token.kind == TOKEN_NAME && span_is(p->token.text, "self")) {
         if (c->self == NONE) {
-            return compile_error(c, p->token.at, "'self' has a meaning only in needs, with the desk named: desk.verb");
+            return compile_error(
+                c, p->token.at,
+                "'self' has a meaning only in needs, with the desk named: desk.verb");
         }
         *ret_index = c->self;
         parse_step(p);
@@ -66,7 +68,8 @@ static bool thing_arg(struct cursor *p, enum arg_kind kind, int32_t *ret_index)
 
     if (p->token.kind == TOKEN_NAME && span_is(p->token.text, "target")) {
         if (!c->has_target) {
-            return compile_error(c, at, "'target' has a meaning only where there is an act at hand");
+            return compile_error(c, at,
+                                 "'target' has a meaning only where there is an act at hand");
         }
         *ret_index = ARG_TARGET;
         parse_step(p);

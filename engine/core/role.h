@@ -73,7 +73,8 @@ struct verb {
     int32_t does; /* enum does */
     int64_t minutes, patience;
     int32_t joint;      /* DOES_PROPOSE: the kind of joint item */
-    int32_t key_field;  /* the form field the engine reads, or NONE: share `names`, answer `decision` */
+    int32_t
+        key_field; /* the form field the engine reads, or NONE: share `names`, answer `decision` */
     int32_t key_option; /* its telling option: `withheld`, `yes` */
     uint32_t targets; /* thing kinds as bits; 0: no target */
     struct field *field;

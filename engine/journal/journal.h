@@ -103,8 +103,8 @@ WARN_UNUSED enum err_code journal_seal(struct journal *j, int64_t line, int64_t 
 void journal_free(struct journal *j);
 
 /*
- * Read all of <dir>/journal.ndjson beside whoever has it. visit (may be NULL) gets each good record;
- * ret_text (may be NULL): for people.
+ * Read all of <dir>/journal.ndjson beside whoever has it. visit (may be NULL) gets each good
+ * record; ret_text (may be NULL): for people.
  */
 void journal_verify(const char *dir, reader_visit_fn visit, void *context,
                     struct journal_verdict *ret_verdict, struct bytes *ret_text);

@@ -10,7 +10,8 @@
 
 struct loop;
 
-/* The turn; in how many ms it wants to be called again at the latest, -1: when something happens. */
+/* The turn; in how many ms it wants to be called again at the latest, -1: when something happens.
+ */
 typedef int64_t (*loop_turn_fn)(void *context);
 
 struct loop *loop_new(void);

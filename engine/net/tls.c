@@ -97,7 +97,8 @@ static SSL_CTX *context(const SSL_METHOD *method)
     SSL_CTX_set_session_cache_mode(ctx, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_options(ctx, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
     SSL_CTX_set_mode(ctx, SSL_MODE_RELEASE_BUFFERS);
-    /* Unread tickets make a closing client reset the connection, and what was sent to it is lost. */
+    /* Unread tickets make a closing client reset the connection, and what was sent to it is lost.
+     */
     SSL_CTX_set_num_tickets(ctx, 0);
     return ctx;
 }

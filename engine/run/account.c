@@ -176,19 +176,19 @@ static void head(struct account *a)
 static void what_next(struct account *a)
 {
     const char *dir = a->of->dir;
+    struct span id = scenario_id(a->sc, REF_DESK, 0);
 
     if (!dir) {
         return;
     }
     account_heading(a->to, "And now");
     bytes_fmt(a->to, "Everything stands in %s/journal.ndjson.\n", dir);
-    bytes_fmt(a->to, "  palermo replay %s --text            what happened, line by line\n", dir);
-    bytes_fmt(a->to, "  palermo replay %s --as DESK --text  the same day through one desk's eyes\n",
-              dir);
-    bytes_fmt(a->to, "  palermo verify %s --redecide        nothing was changed, and why it came so\n",
-              dir);
-    bytes_fmt(a->to, "  palermo rehearse %s/scenario        how the case runs, a hundred times\n",
-              dir);
+    bytes_fmt(a->to, "What happened, line by line:\n  palermo replay %s --text\n", dir);
+    bytes_fmt(a->to, "The same day through one desk's eyes:\n  palermo replay %s --as %.*s\n", dir,
+              (int)id.len, id.ptr);
+    bytes_fmt(a->to, "Is it what was written, and does it come out the same again:\n"
+                     "  palermo verify %s --redecide\n", dir);
+    bytes_fmt(a->to, "How the case runs, a hundred times:\n  palermo rehearse %s/scenario\n", dir);
 }
 
 static void whole(struct account *a)

@@ -3,7 +3,7 @@
  */
 #include "engine/run/account_parts.h"
 
-enum { TURNS_MOST = 4, GRADES = 4 };
+enum { TURNS_MOST = 3, GRADES = 4 };
 
 /* The text of an epilogue item of a source that the desk was sent; false if there is none. */
 static bool epilogue_item(struct account *a, struct tag source)

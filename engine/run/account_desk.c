@@ -3,7 +3,7 @@
  */
 #include "engine/run/account_parts.h"
 
-enum { SHORT = ACCOUNT_SHORT, KNEW_MOST = 4 };
+enum { SHORT = ACCOUNT_SHORT, KNEW_MOST = 3, MISSED_MOST = 5 };
 
 static const int64_t MINUTE_MS = 60 * 1000;
 
@@ -309,28 +309,60 @@ static void impossible(struct account *a, int32_t desk)
     }
 }
 
+static bool is_missed(const struct account *a, int32_t expect, int32_t desk)
+{
+    int32_t state = a->st->expect[expect].state;
+
+    return a->sc->expect[expect].pattern.desk == desk &&
+           (state == EXPECT_MISSED || state == EXPECT_BROKEN);
+}
+
+/* How many of the desk's misses weigh more than this one, or as much and stand before it. */
+static int32_t misses_before(const struct account *a, int32_t expect, int32_t desk)
+{
+    int32_t n = 0;
+
+    for (int32_t i = 0; i < scenario_count(a->sc, REF_EXPECT); i++) {
+        int64_t points = a->sc->expect[i].points;
+
+        n += is_missed(a, i, desk) && (points > a->sc->expect[expect].points ||
+                                       (points == a->sc->expect[expect].points && i < expect));
+    }
+    return n;
+}
+
+static void one_miss(struct account *a, int32_t expect, const char *label)
+{
+    const struct expect_live *live = &a->st->expect[expect];
+    struct act act = tell_expected(a->sc, expect);
+
+    bytes_text(&a->scratch, live->state == EXPECT_BROKEN ? "Better not done: " : "");
+    tell_act(&a->tell, &act, &a->scratch);
+    bytes_text(&a->scratch, live->until > a->sc->play_length ? " (from " : " (until ");
+    account_clock(a, live->until > a->sc->play_length ? live->from : live->until, &a->scratch);
+    bytes_text(&a->scratch, "). ");
+    safe_line(a->sc->expect[expect].why, 400, &a->scratch);
+    account_put(a, label, ACCOUNT_INDENT);
+}
+
+/* What weighed most, with the reason why it was expected. */
 static void missed(struct account *a, int32_t desk)
 {
     const char *label = "  Missed";
+    int32_t n = 0;
 
     for (int32_t i = 0; i < scenario_count(a->sc, REF_EXPECT); i++) {
-        const struct expect *e = &a->sc->expect[i];
-        int32_t state = a->st->expect[i].state;
-        struct act act = tell_expected(a->sc, i);
-
-        if (e->pattern.desk != desk || (state != EXPECT_MISSED && state != EXPECT_BROKEN)) {
-            continue;
+        if (is_missed(a, i, desk)) {
+            n++;
         }
-        bytes_text(&a->scratch, state == EXPECT_BROKEN ? "Better not done: " : "");
-        tell_act(&a->tell, &act, &a->scratch);
-        bytes_text(&a->scratch, " (");
-        at_time(a, a->st->expect[i].from);
-        bytes_text(&a->scratch, "to ");
-        account_clock(a, a->st->expect[i].until, &a->scratch);
-        bytes_text(&a->scratch, "). ");
-        safe_line(e->why, 400, &a->scratch);
-        account_put(a, label, ACCOUNT_INDENT);
-        label = "";
+        if (is_missed(a, i, desk) && misses_before(a, i, desk) < MISSED_MOST) {
+            one_miss(a, i, label);
+            label = "";
+        }
+    }
+    if (n > MISSED_MOST) {
+        bytes_fmt(&a->scratch, "And %d more.", (int)(n - MISSED_MOST));
+        account_put(a, "", ACCOUNT_INDENT);
     }
 }
 

@@ -8,7 +8,10 @@
 #include "engine/run/account_text.h"
 #include "engine/wire/tell.h"
 
-enum { ACCOUNT_INDENT = 11, ACCOUNT_SHORT = 48 }; /* columns of labels; characters of what is named in passing */
+enum {
+    ACCOUNT_INDENT = 11,
+    ACCOUNT_SHORT = 48
+}; /* columns of labels; characters of what is named in passing */
 
 struct account_act {
     struct act act;

@@ -11,7 +11,8 @@
 
 enum { PATH_ROOM = 1024, UPS_MOST = 4 };
 
-/* The folder `ups` levels above base, by name where that is possible: findings are shown with it. */
+/* The folder `ups` levels above base, by name where that is possible: findings are shown with it.
+ */
 static bool try_roles(char *to, size_t room, const char *base, int ups)
 {
     char path[PATH_ROOM];

@@ -156,7 +156,8 @@ static void replay_record(void *context, const struct record *r)
         begin_run(ex, (uint64_t)cmd.u.create.seed, cmd.u.create.seats);
     }
     if (!ex->run.memory || r->draft.play_ms < ex->run.core.st.now) {
-        broken(ex, r, ex->run.memory ? "play time runs backwards" : "it does not begin the exercise");
+        broken(ex, r,
+               ex->run.memory ? "play time runs backwards" : "it does not begin the exercise");
         return;
     }
     if (!read_facts(ex, r)) {

@@ -5,9 +5,8 @@
 #ifndef RUN_ONCE_H
 #define RUN_ONCE_H
 
+#include "engine/base/limits.h"
 #include "engine/base/span.h"
-
-enum { CID_LEN = 32 }; /* lowercase hex digits: 128 random bits of the client */
 
 struct once_entry {
     char cid[CID_LEN]; /* all zero: free */

@@ -126,7 +126,8 @@ static void ask(struct server *s, struct session *c, const struct call *call,
         error(s, c, call->id, ERROR_PARAMS, span_of(why), (struct span){0});
         return;
     }
-    r = exercise_ask(s->ex, c->seat, &cmd, cid, pace_now(&s->pace, &s->ex->run.core.st, s->mono_ms));
+    r = exercise_ask(s->ex, c->seat, &cmd, cid,
+                     pace_now(&s->pace, &s->ex->run.core.st, s->mono_ms));
     pace_follow(&s->pace, &s->ex->run.core.st, s->mono_ms);
     if (r.full) {
         error(s, c, call->id, ERROR_FULL, SPAN("The disk is full. Tell the facilitator."),

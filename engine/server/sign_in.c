@@ -66,7 +66,8 @@ static void hello(struct server *s, struct session *c, const struct call *call,
                   const struct said *said)
 {
     if (said->protocol != PROTOCOL) {
-        request_error(s, c, call->id, "this server speaks protocol 1: use the same version of palermo");
+        request_error(s, c, call->id,
+                      "this server speaks protocol 1: use the same version of palermo");
         return;
     }
     bytes_reset(&s->out);
@@ -85,8 +86,9 @@ static void wrong(struct server *s, struct session *c, const struct call *call)
     s->wrong_codes++;
     s->wrong_codes_ms = s->mono_ms + (PENALTY_MS << shift);
     log_entry(LOG_WARNING, "%s: a wrong card or token", link_peer(c->link));
-    request_error(s, c, call->id,
-                  "This card is not valid here: used already, or of another exercise. Ask for a new one.");
+    request_error(
+        s, c, call->id,
+        "This card is not valid here: used already, or of another exercise. Ask for a new one.");
 }
 
 /* The code on the card that is out for this seat? */

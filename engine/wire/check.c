@@ -103,7 +103,8 @@ static void check_injects(struct loading *g)
         const struct entry *e = entry_of(g, REF_INJECT, i);
 
         if (in->kind != INJECT_NOTE && (!in->text.len || !in->subject.len)) {
-            load_report(g, e, NULL, false, "players would see nothing: 'subject' or 'text' is missing");
+            load_report(g, e, NULL, false,
+                        "players would see nothing: 'subject' or 'text' is missing");
         }
         if (in->kind != INJECT_NOTE && !in->to) {
             load_report(g, e, NULL, false, "'to' is missing: who gets it?");
@@ -115,7 +116,8 @@ static void check_injects(struct loading *g)
             load_report(g, e, "from", false, "an inject comes from a control desk");
         }
         if (in->at != NEVER && in->when.ops) {
-            load_report(g, e, "when", false, "either 'at' or 'when'; with 'at' a condition is 'if'");
+            load_report(g, e, "when", false,
+                        "either 'at' or 'when'; with 'at' a condition is 'if'");
         }
         if (in->only_if.ops && in->at == NEVER) {
             load_report(g, e, "if", false, "'if' goes with 'at'; alone, a condition is 'when'");
@@ -167,7 +169,8 @@ static void check_questions(struct loading *g)
     const struct scenario *sc = g->load.sc;
 
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
-        for (int32_t name = 0; name < scenario_count(sc, REF_VERB) && !sc->desk[d].control; name++) {
+        for (int32_t name = 0; name < scenario_count(sc, REF_VERB) && !sc->desk[d].control;
+             name++) {
             const struct verb *v = scenario_verb(sc, d, name);
             bool by_target = false;
 
@@ -242,8 +245,9 @@ static void check_endings(struct loading *g)
         }
         for (int32_t k = 0; k + 1 < e->options; k++) {
             if (!e->option[k].when.ops) {
-                load_report(g, entry_of(g, REF_ENDING, i), "options", false,
-                            "only the last option has no 'when'; those behind it are never reached");
+                load_report(
+                    g, entry_of(g, REF_ENDING, i), "options", false,
+                    "only the last option has no 'when'; those behind it are never reached");
             }
         }
     }

@@ -18,7 +18,7 @@
 struct codec {
     const struct scenario *sc; /* host: the case; client: the words of its brief */
     bool handles;              /* objects are handles */
-    bool lexicon;              /* sc is a client's: forms of verbs it has no words for are passed over */
+    bool lexicon; /* sc is a client's: forms of verbs it has no words for are passed over */
 };
 
 /* {"k":kind,"a":[...],"c":"...", members}. For a station: without a and c. */

@@ -144,8 +144,8 @@ static void check_text(struct reading *r, struct node *n, struct span text, bool
     }
     shifted.at = key ? n->key_at : n->at;
     f = doc_place(r->d, doc_inside(r->d, &shifted, (size_t)bad));
-    findings_add(r->d->findings, &f, "forbidden character U+%04X: it could forge a screen; remove it",
-                 (unsigned)c);
+    findings_add(r->d->findings, &f,
+                 "forbidden character U+%04X: it could forge a screen; remove it", (unsigned)c);
 }
 
 static void scalar(struct reading *r, struct node *n, json_t *json)
@@ -153,7 +153,8 @@ static void scalar(struct reading *r, struct node *n, json_t *json)
     switch (json_typeof(json)) {
     case JSON_STRING:
         n->kind = NODE_TEXT;
-        n->text = arena_span(r->a, (struct span){json_string_value(json), json_string_length(json)});
+        n->text =
+            arena_span(r->a, (struct span){json_string_value(json), json_string_length(json)});
         check_text(r, n, n->text, false);
         break;
     case JSON_INTEGER:

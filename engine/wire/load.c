@@ -320,7 +320,8 @@ static void top_keys(struct loading *g, const struct doc *d)
         bool first = span_is(d->path, "scenario.json"); /* has keys of its own beside sections */
 
         for (size_t s = 0; s < section_count; s++) {
-            known = known || (is_part(d->path, sections[s].file) && span_is(n->key, sections[s].key));
+            known =
+                known || (is_part(d->path, sections[s].file) && span_is(n->key, sections[s].key));
         }
         if (!known && first) {
             continue;
@@ -374,7 +375,8 @@ static void whole_files(struct loading *g)
     if (!found) {
         struct finding f = {.file = -1};
 
-        findings_add(g->load.findings, &f, "there is no scenario.json: is this the folder of a case?");
+        findings_add(g->load.findings, &f,
+                     "there is no scenario.json: is this the folder of a case?");
     }
 }
 

@@ -12,8 +12,8 @@ static const struct doc *role_file(const struct loading *g, struct span role)
 {
     char path[ID_LEN_MAX + 16];
 
-    snprintf(path, sizeof(path), "roles/%.*s.json", (int)(role.len < ID_LEN_MAX ? role.len : ID_LEN_MAX),
-             role.ptr);
+    snprintf(path, sizeof(path), "roles/%.*s.json",
+             (int)(role.len < ID_LEN_MAX ? role.len : ID_LEN_MAX), role.ptr);
     for (int32_t i = 0; i < g->docs; i++) {
         if (span_is(g->doc[i].path, path)) {
             return &g->doc[i];
@@ -280,7 +280,8 @@ static void fill_verb(struct loading *g, int32_t i)
     if (v->does == DOES_PROPOSE && v->joint == NONE) {
         doc_error(d, n, false, "'joint' is missing: what kind of joint item does it propose?");
     }
-    for (const struct node *u = uses && uses->kind == NODE_LIST ? uses->first : NULL; u && v->uses < AUTH_MAX; u = u->next) {
+    for (const struct node *u = uses && uses->kind == NODE_LIST ? uses->first : NULL;
+         u && v->uses < AUTH_MAX; u = u->next) {
         one_use(g, d, u, v);
     }
 }
@@ -293,7 +294,8 @@ static void fill_needs(struct loading *g, int32_t i)
     bool failed = false;
 
     for (int32_t desk = 0; needs && desk < scenario_count(sc, REF_DESK) && !failed; desk++) {
-        if (sc->desk[desk].role == NONE || scenario_verb(sc, desk, sc->verb[i].name) != &sc->verb[i]) {
+        if (sc->desk[desk].role == NONE ||
+            scenario_verb(sc, desk, sc->verb[i].name) != &sc->verb[i]) {
             continue;
         }
         g->load.compiler.place = PLACE_VIEW;

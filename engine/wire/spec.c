@@ -72,7 +72,8 @@ static void duration(const struct doc *doc, const struct node *n, void *to)
     if (!token_duration(n->text, &ms, &story)) {
         doc_error(doc, n, false, "expected a play duration such as \"20m\" or \"1h30m\"");
     } else if (story) {
-        doc_error(doc, n, false, "this is story time; a play duration such as \"20m\" belongs here");
+        doc_error(doc, n, false,
+                  "this is story time; a play duration such as \"20m\" belongs here");
     } else {
         memcpy(to, &ms, sizeof(ms));
     }

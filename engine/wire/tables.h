@@ -48,11 +48,12 @@ void tables_within(struct load *l, const struct spec_call *c);
 void tables_fallback(struct load *l, const struct spec_call *c);
 
 /* The rows of a pattern. */
-#define SPEC_PATTERN_ROWS(s, fn)                                                                       \
-    {.key = "verb", .type = SPEC_CUSTOM_CODE, SPEC_AT(s, pattern), .required = true,               \
-     .call = fn},                                                                      \
+#define SPEC_PATTERN_ROWS(s, fn)                                                                   \
+    {.key = "verb", .type = SPEC_CUSTOM_CODE, SPEC_AT(s, pattern), .required = true, .call = fn},  \
         {.key = "target", .type = SPEC_PART}, {.key = "target_kind", .type = SPEC_PART},           \
         {.key = "to", .type = SPEC_PART}, {.key = "with", .type = SPEC_PART},                      \
-        {.key = "form", .type = SPEC_PART}
+    {                                                                                              \
+        .key = "form", .type = SPEC_PART                                                           \
+    }
 
 #endif

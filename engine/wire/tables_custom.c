@@ -315,7 +315,8 @@ void tables_segment(struct load *l, const struct spec_call *c)
                   "expected a later clock time of the same day");
         return;
     }
-    if (!story || story->kind != NODE_TEXT || !token_clock(story->text, 'S', &story_day, &story_ms)) {
+    if (!story || story->kind != NODE_TEXT ||
+        !token_clock(story->text, 'S', &story_day, &story_ms)) {
         doc_error(c->doc, story ? story : c->object, false,
                   "expected a story time such as \"S+1 13:30\"");
         return;

@@ -68,8 +68,9 @@ static void of_inject(struct telling *g, int32_t inject)
 static void inject(struct telling *g, const struct fact *f)
 {
     static const enum phrase phrase[] = {
-        PHRASE_INJECT_PLANNED, PHRASE_INJECT_ARMED,     PHRASE_INJECT_HELD,    PHRASE_INJECT_RELEASED,
-        PHRASE_INJECT_SKIPPED, PHRASE_INJECT_CANCELLED, PHRASE_INJECT_EXPIRED,
+        PHRASE_INJECT_PLANNED,  PHRASE_INJECT_ARMED,   PHRASE_INJECT_HELD,
+        PHRASE_INJECT_RELEASED, PHRASE_INJECT_SKIPPED, PHRASE_INJECT_CANCELLED,
+        PHRASE_INJECT_EXPIRED,
     };
     static const enum phrase origin[] = {PHRASE_ORIGIN_SCRIPTED, PHRASE_ORIGIN_CONDITIONAL,
                                          PHRASE_ORIGIN_DIRECTED, PHRASE_ORIGIN_IMPROVISED};

@@ -207,18 +207,24 @@ void safe_text(struct span text, struct bytes *to)
 void safe_line(struct span text, size_t most, struct bytes *to)
 {
     size_t pos = 0;
-    bool blank = true; /* line feeds and blanks at the start, and runs of them, become one blank */
+    bool any = false;
+    bool gap = false; /* blanks and line feeds become one blank, at the ends none */
 
+    while (text.len && (text.ptr[text.len - 1] == '\n' || text.ptr[text.len - 1] == ' ')) {
+        text.len--;
+    }
     for (size_t n = 0; pos < text.len && n < most; n++) {
         size_t at = pos;
         uint32_t c = utf8_next(text, &pos);
 
-        if (c != '\n' && c != ' ') {
-            put_char(c, (struct span){text.ptr + at, pos - at}, to);
-        } else if (!blank && pos < text.len) {
-            bytes_char(to, ' ');
+        if (c == '\n' || c == ' ') {
+            gap = any;
+            continue;
         }
-        blank = c == '\n' || c == ' ';
+        bytes_text(to, gap ? " " : "");
+        put_char(c, (struct span){text.ptr + at, pos - at}, to);
+        any = true;
+        gap = false;
     }
     if (pos < text.len) {
         bytes_text(to, "...");

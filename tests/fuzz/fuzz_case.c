@@ -43,9 +43,9 @@ static void play(const struct scenario *sc)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const path[] = {"scenario.json", "world.json", "msel.json", "rules.json",
-                                       "evaluation.json", "roles/shared.json", "roles/police.json",
-                                       "msel/more.json", "rules/more.json"};
+    static const char *const path[] = {"scenario.json",     "world.json",      "msel.json",
+                                       "rules.json",        "evaluation.json", "roles/shared.json",
+                                       "roles/police.json", "msel/more.json",  "rules/more.json"};
     struct case_text t;
 
     if (size == 0 || size > 64 << 10) {

@@ -12,11 +12,12 @@ static int cmd_help(int argc, char **argv);
 const struct cli_command cli_commands[] = {
     {"demo", "[--seat DESK] [--dir EXERCISE]", "play a shipped case now",
      "Starts a server and played seats here, tells the day, and ends with the account.\n\n"
-     "  --seat DESK  one desk is yours, in plain mode (police, prosecutor, ...), four times as\n"
+     "  --seat DESK  one desk is yours, in plain mode (a wrong name lists them), four times as\n"
      "               fast as life; leaving it ends the exercise\n"
      "  --dir DIR    where the exercise is kept (default: a folder here, named by the time)\n",
      cmd_demo},
-    {"check", "DIR... [--strict] [--json] [--data DIR]", "find every mistake of a case, at its place",
+    {"check", "DIR... [--strict] [--json] [--data DIR]",
+     "find every mistake of a case, at its place",
      "Prints one line a finding, file:line:column: error|warning: text.\n\n"
      "  --strict     warnings count as errors\n"
      "  --json       findings as JSON\n"
@@ -29,9 +30,11 @@ const struct cli_command cli_commands[] = {
      "  --runs N     how many exercises, with seeds S, S+1, ... (default 100)\n"
      "  --seed S     the first seed (default 1)\n"
      "  --json       for programs; whatever depends on this machine stands under 'wall'\n\n"
-     "Exit status: 0 the case's promises hold, 1 one does not, or the case has errors, 2 wrong use.\n",
+     "Exit status: 0 the case's promises hold, 1 one does not, or the case has errors, 2 wrong "
+     "use.\n",
      cmd_rehearse},
-    {"serve", "DIR|EXERCISE [--dir EXERCISE] [--listen ADDR:PORT] [--speed X] [--seed S] [--seats N]",
+    {"serve",
+     "DIR|EXERCISE [--dir EXERCISE] [--listen ADDR:PORT] [--speed X] [--seed S] [--seats N]",
      "run an exercise: a new one of a case, or one that goes on",
      "  --dir DIR          where a new exercise is kept (default: a folder here)\n"
      "  --listen ADDR:PORT default 127.0.0.1:7373; 0.0.0.0:7373 for the classroom\n"
@@ -89,8 +92,10 @@ static const struct cli_command *find(const char *name)
 
 static void overview(FILE *to)
 {
-    fprintf(to, "palermo runs multi-agency simulation exercises against trafficking in human beings.\n\n"
-                "Usage: palermo COMMAND ...\n\n");
+    fprintf(
+        to,
+        "palermo runs multi-agency simulation exercises against trafficking in human beings.\n\n"
+        "Usage: palermo COMMAND ...\n\n");
     for (size_t i = 0; i < cli_command_count; i++) {
         fprintf(to, "  %-10s %s\n", cli_commands[i].name, cli_commands[i].summary);
     }

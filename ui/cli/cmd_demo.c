@@ -246,6 +246,18 @@ static bool find_case(char *to, size_t room)
     return folder_exists(to);
 }
 
+static void list_desks(const struct scenario *sc)
+{
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        struct span id = scenario_id(sc, REF_DESK, d);
+
+        if (!sc->desk[d].control) {
+            fprintf(stderr, " %.*s", (int)id.len, id.ptr);
+        }
+    }
+    fprintf(stderr, "\n");
+}
+
 int cmd_demo(int argc, char **argv)
 {
     const char *seat = NULL;
@@ -275,7 +287,8 @@ int cmd_demo(int argc, char **argv)
     if (seat) {
         desk = names_find(&demo.host.ex.box.scenario.names[REF_DESK], span_of(seat));
         if (desk == NONE || demo.host.ex.box.scenario.desk[desk].control) {
-            fprintf(stderr, "palermo demo: there is no desk '%s' to play\n", seat);
+            fprintf(stderr, "palermo demo: there is no desk '%s' to play; there are:", seat);
+            list_desks(&demo.host.ex.box.scenario);
             host_stop(&demo.host);
             return EXIT_USAGE;
         }

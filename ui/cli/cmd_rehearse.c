@@ -61,7 +61,7 @@ static void text_objectives(const struct stats *s)
 
 static void text_endings(const struct stats *s)
 {
-    printf("\nWhat became of people and case\n");
+    printf("\nWhat became of them\n");
     for (int32_t i = 0; i < scenario_count(s->sc, REF_ENDING); i++) {
         const struct ending *e = &s->sc->ending[i];
 
@@ -102,9 +102,10 @@ static void as_text(const struct stats *s)
 {
     printf("%.*s, %s: %d runs from seed %llu\n\n", (int)s->sc->title.len, s->sc->title.ptr,
            s->policy, s->runs, (unsigned long long)s->seed);
-    printf("Score of 1000: 5 %% %lld, middle %lld, 95 %% %lld. Mistakes in a run: %lld, %lld, %lld.\n",
-           (long long)s->total.p5, (long long)s->total.p50, (long long)s->total.p95,
-           (long long)s->mistakes.p5, (long long)s->mistakes.p50, (long long)s->mistakes.p95);
+    printf(
+        "Score of 1000: 5 %% %lld, middle %lld, 95 %% %lld. Mistakes in a run: %lld, %lld, %lld.\n",
+        (long long)s->total.p5, (long long)s->total.p50, (long long)s->total.p95,
+        (long long)s->mistakes.p5, (long long)s->mistakes.p50, (long long)s->mistakes.p95);
     text_objectives(s);
     text_endings(s);
     printf("\nMistakes\n");
@@ -251,7 +252,8 @@ struct ask {
 static bool one_policy(const struct scenario *sc, const struct policy *policy,
                        const struct ask *ask)
 {
-    const struct policy **by_desk = calloc((size_t)scenario_count(sc, REF_DESK) + 1, sizeof(*by_desk));
+    const struct policy **by_desk =
+        calloc((size_t)scenario_count(sc, REF_DESK) + 1, sizeof(*by_desk));
     struct stats s;
     int64_t start = wall_ms();
     bool hold;

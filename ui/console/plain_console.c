@@ -124,8 +124,9 @@ static void desks(struct pane *p)
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         struct span id = scenario_id(sc, REF_DESK, d);
 
-        printf("  %-24.*s %s %.*s\n", (int)id.len, id.ptr, sc->desk[d].control ? "control" : "plays  ",
-               (int)sc->desk[d].title.len, sc->desk[d].title.ptr);
+        printf("  %-24.*s %s %.*s\n", (int)id.len, id.ptr,
+               sc->desk[d].control ? "control" : "plays  ", (int)sc->desk[d].title.len,
+               sc->desk[d].title.ptr);
     }
 }
 

@@ -10,7 +10,6 @@
 
 #include "engine/core/view.h"
 #include "engine/net/link.h"
-#include "engine/run/once.h"
 #include "engine/sys/hash.h"
 #include "engine/wire/codec.h"
 

@@ -97,10 +97,12 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
 
 const char *wordbook_name(const struct word_list *l, int32_t handle)
 {
-    return handle >= 1 && handle <= l->count && l->at[handle - 1].name ? l->at[handle - 1].name : "";
+    return handle >= 1 && handle <= l->count && l->at[handle - 1].name ? l->at[handle - 1].name
+                                                                       : "";
 }
 
 const char *wordbook_body(const struct word_list *l, int32_t handle)
 {
-    return handle >= 1 && handle <= l->count && l->at[handle - 1].body ? l->at[handle - 1].body : "";
+    return handle >= 1 && handle <= l->count && l->at[handle - 1].body ? l->at[handle - 1].body
+                                                                       : "";
 }

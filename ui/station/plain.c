@@ -55,7 +55,10 @@ static void list_items(struct plain *s)
 
         if (it->to) {
             add(s, i);
-            printf("  %d  %s %s %s\n", s->listed, it->opened ? "    " : it->priority ? "NEW!" : "new ",
+            printf("  %d  %s %s %s\n", s->listed,
+                   it->opened     ? "    "
+                   : it->priority ? "NEW!"
+                                  : "new ",
                    pane_clock(&s->pane, it->at), wordbook_name(&s->pane.words.items, i));
         }
     }

@@ -191,8 +191,7 @@ int64_t attribute(const char *person, const char *id)
 {
     int32_t width = scenario_count(&play.text.scenario, REF_ATTRIBUTE);
 
-    return play.core.st
-        .attribute[id_of(REF_THING, person) * width + id_of(REF_ATTRIBUTE, id)];
+    return play.core.st.attribute[id_of(REF_THING, person) * width + id_of(REF_ATTRIBUTE, id)];
 }
 
 int32_t count_of(enum fact_kind kind)

@@ -48,10 +48,10 @@ static const struct {
     {NGO, "look", "samira", REFUSE_NOT_GRANTED},
     {PROSECUTOR, "quick", NULL, REFUSE_NOT_GRANTED},
     {POLICE, "look", NULL, REFUSE_TARGET},
-    {POLICE, "look", "farm", REFUSE_NOT_FOUND},   /* no card */
-    {POLICE, "look", "van", REFUSE_NOT_FOUND},    /* no card: before the kind is judged */
-    {POLICE, "search", "samira", REFUSE_TARGET},  /* a card, but the wrong kind */
-    {POLICE, "quick", "samira", REFUSE_TARGET},   /* takes none */
+    {POLICE, "look", "farm", REFUSE_NOT_FOUND},  /* no card */
+    {POLICE, "look", "van", REFUSE_NOT_FOUND},   /* no card: before the kind is judged */
+    {POLICE, "search", "samira", REFUSE_TARGET}, /* a card, but the wrong kind */
+    {POLICE, "quick", "samira", REFUSE_TARGET},  /* takes none */
     {POLICE, "arrest", "samira", REFUSE_NEEDS},
     {POLICE, "later", NULL, REFUSE_NEEDS},
     {POLICE, "message", NULL, REFUSE_ADDRESSEE},
@@ -166,11 +166,12 @@ static enum refusal twin(bool changed, const char *verb, const char *target, str
 {
     struct verdict v;
 
-    play_start(changed ? "{'injects': [{'id': 'hidden', 'title': 'T', 'at': 'P1 09:01', 'from':"
-                         " 'people', 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't',"
-                         " 'attach': ['tip', 'barn'], 'effects': ['alert = 9', 'trust(samira) = 0',"
-                         " 'seen = true', 'consent(samira, ngo)', 'give(ngo, letter)']}]}"
-                       : NULL,
+    play_start(changed
+                   ? "{'injects': [{'id': 'hidden', 'title': 'T', 'at': 'P1 09:01', 'from':"
+                     " 'people', 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't',"
+                     " 'attach': ['tip', 'barn'], 'effects': ['alert = 9', 'trust(samira) = 0',"
+                     " 'seen = true', 'consent(samira, ngo)', 'give(ngo, letter)']}]}"
+                   : NULL,
                NULL, NULL);
     if (changed) {
         ck_assert_int_eq(act(NGO, "gift", NULL, 2 * MINUTE), REFUSE_NONE);
@@ -185,8 +186,8 @@ START_TEST(a_refusal_is_the_same_whatever_the_hidden_truth)
 {
     static const struct {
         const char *verb, *target;
-    } tries[] = {{"arrest", "samira"}, {"arrest", "dario"}, {"later", NULL}, {"look", "farm"},
-                 {"search", "barn"}, {"tap", "samira"}, {"handover", NULL}};
+    } tries[] = {{"arrest", "samira"}, {"arrest", "dario"}, {"later", NULL},   {"look", "farm"},
+                 {"search", "barn"},   {"tap", "samira"},   {"handover", NULL}};
     struct span why[2];
     enum refusal code[2];
 
@@ -338,8 +339,8 @@ END_TEST
 
 START_TEST(withdrawing_takes_back_what_waits_and_nothing_else)
 {
-    struct command back = {.kind = COMMAND_WITHDRAW, .power = POWER_PLAYER, .seat = 1,
-                           .desk = POLICE};
+    struct command back = {
+        .kind = COMMAND_WITHDRAW, .power = POWER_PLAYER, .seat = 1, .desk = POLICE};
 
     ck_assert_int_eq(act(POLICE, "search", "barn", MINUTE), REFUSE_NONE);
     ck_assert_int_eq(act(POLICE, "look", "barn", MINUTE), REFUSE_NONE);
@@ -365,13 +366,15 @@ START_TEST(the_first_outcome_that_matches_is_told)
     case_text_init(&play.text);
     case_text_small(&play.text);
     old = case_text_get(&play.text, "rules.json");
-    snprintf(rules, sizeof(rules), "{'outcomes': ["
-             "{'id': 'a', 'verb': 'look', 'target': 'samira', 'when': 'seen', 'result': 'A'},"
-             "{'id': 'b', 'verb': 'look', 'target_kind': 'person', 'result': 'B', 'attach': ['extra'],"
-             " 'effects': ['seen = true', 'alert += 1']},"
-             "{'id': 'c', 'verb': 'look', 'result': 'C'},"
-             "{'id': 'd', 'verb': 'look', 'always': true, 'effects': ['other += 1']}], %.*s",
-             (int)old.len - 1, old.ptr + 1);
+    snprintf(
+        rules, sizeof(rules),
+        "{'outcomes': ["
+        "{'id': 'a', 'verb': 'look', 'target': 'samira', 'when': 'seen', 'result': 'A'},"
+        "{'id': 'b', 'verb': 'look', 'target_kind': 'person', 'result': 'B', 'attach': ['extra'],"
+        " 'effects': ['seen = true', 'alert += 1']},"
+        "{'id': 'c', 'verb': 'look', 'result': 'C'},"
+        "{'id': 'd', 'verb': 'look', 'always': true, 'effects': ['other += 1']}], %.*s",
+        (int)old.len - 1, old.ptr + 1);
     case_text_put(&play.text, "rules.json", rules);
     play_begin(1);
     staff(COMMAND_STARTEX, 0);

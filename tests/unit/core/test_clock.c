@@ -5,7 +5,9 @@
 
 Suite *clock_suite(void);
 
-#define BASE "'title': 'T', 'from': 'people', 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't'"
+#define BASE                                                                                       \
+    "'title': 'T', 'from': 'people', 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': "  \
+    "'t'"
 
 static const char msel[] =
     "{'injects': ["

@@ -20,11 +20,13 @@ static void with_effects(const char *effects)
              "'answers': [{'id': 'a', 'desk': 'judge', 'verb': 'tap', 'after': '1m', 'decision':"
              " 'yes', 'text': 't'}, {'id': 'b', 'desk': 'judge', 'verb': 'raid', 'after': '1m',"
              " 'decision': 'yes', 'text': 't'}, {'id': 'c', 'desk': 'people', 'verb':"
-             " 'ask_consent', 'after': '1m', 'decision': 'yes', 'text': 't'}]}", effects);
+             " 'ask_consent', 'after': '1m', 'decision': 'yes', 'text': 't'}]}",
+             effects);
     play_start("{'injects': [{'id': 'mail', 'title': 'T', 'from': 'people', 'to': ['ngo'],"
                " 'channel': 'phone', 'subject': 's', 'text': 't'}, {'id': 'at_ten', 'title': 'T',"
                " 'at': 'P1 10:00', 'from': 'people', 'to': ['ngo'], 'channel': 'phone',"
-               " 'subject': 's', 'text': 't'}]}", rules, NULL);
+               " 'subject': 's', 'text': 't'}]}",
+               rules, NULL);
     ck_assert_int_eq(act(POLICE, "quick", NULL, MINUTE), REFUSE_NONE);
 }
 
@@ -58,18 +60,23 @@ static const struct {
     {"{'if': 'alert == 1', 'then': ['other = 10']}", "other", 10},
     {"{'if': 'alert == 2', 'then': ['other = 10']}", "other", 3},
     {"{'if': 'alert == 2', 'then': ['other = 10'], 'else': ['other = 20']}", "other", 20},
-    {"{'if': 'alert == 1', 'then': ['other = 10'], 'else': ['other = 20']}, 'other += 1'", "other", 11},
+    {"{'if': 'alert == 1', 'then': ['other = 10'], 'else': ['other = 20']}, 'other += 1'", "other",
+     11},
     {"{'if': 'alert == 1', 'then': []}, 'other += 1'", "other", 4},
     {"{'if': 'alert == 2', 'then': [], 'else': []}, 'other += 1'", "other", 4},
     {"{'if': 'false', 'then': ['other = 9'], 'else': [{'if': 'alert == 1', 'then': ['other = 5'],"
-     " 'else': ['other = 6']}, 'other += 1']}, 'other += 10'", "other", 16},
+     " 'else': ['other = 6']}, 'other += 1']}, 'other += 10'",
+     "other", 16},
     {"{'if': 'true', 'then': [{'if': 'true', 'then': [{'if': 'true', 'then': [{'if': 'false',"
-     " 'then': ['other = 1'], 'else': ['other = 42']}]}]}]}", "other", 42},
-    {"{'if': 'true', 'then': ['alert = 9', {'if': 'alert == 9', 'then': ['other = 8']}]}", "other", 8},
+     " 'then': ['other = 1'], 'else': ['other = 42']}]}]}]}",
+     "other", 42},
+    {"{'if': 'true', 'then': ['alert = 9', {'if': 'alert == 9', 'then': ['other = 8']}]}", "other",
+     8},
     {"{'id': 'never', 'chance': 0, 'then': ['other = 9'], 'else': ['other = 8']}", "other", 8},
     {"{'id': 'sure', 'chance': 1000, 'then': ['other = 9'], 'else': ['other = 8']}", "other", 9},
     {"{'id': 'sure', 'chance': 1000, 'then': [{'id': 'never', 'chance': 0, 'then': ['other = 9'],"
-     " 'else': ['other = 7']}, 'other += 1']}", "other", 8},
+     " 'else': ['other = 7']}, 'other += 1']}",
+     "other", 8},
 };
 
 START_TEST(a_setting_does_what_is_written_within_its_bounds)
@@ -174,12 +181,14 @@ static void chain(int length)
                               i ? "," : "", i, when);
     }
     snprintf(msel + n, sizeof(msel) - n, "]}");
-    play_start(msel, "{'outcomes': [{'id': 'o', 'verb': 'quick', 'always': true, 'effects':"
-                     " ['seen = true', 'alert += 1']}], 'answers': [{'id': 'a', 'desk': 'judge',"
-                     " 'verb': 'tap', 'after': '1m', 'decision': 'yes', 'text': 't'}, {'id': 'b',"
-                     " 'desk': 'judge', 'verb': 'raid', 'after': '1m', 'decision': 'yes', 'text':"
-                     " 't'}, {'id': 'c', 'desk': 'people', 'verb': 'ask_consent', 'after': '1m',"
-                     " 'decision': 'yes', 'text': 't'}]}", NULL);
+    play_start(msel,
+               "{'outcomes': [{'id': 'o', 'verb': 'quick', 'always': true, 'effects':"
+               " ['seen = true', 'alert += 1']}], 'answers': [{'id': 'a', 'desk': 'judge',"
+               " 'verb': 'tap', 'after': '1m', 'decision': 'yes', 'text': 't'}, {'id': 'b',"
+               " 'desk': 'judge', 'verb': 'raid', 'after': '1m', 'decision': 'yes', 'text':"
+               " 't'}, {'id': 'c', 'desk': 'people', 'verb': 'ask_consent', 'after': '1m',"
+               " 'decision': 'yes', 'text': 't'}]}",
+               NULL);
     ck_assert_int_eq(act(POLICE, "quick", NULL, MINUTE), REFUSE_NONE);
 }
 
@@ -228,8 +237,10 @@ static void draws_of(const char *effects, uint64_t seed, const char *id, int64_t
         char rules[2048];
         struct span old = case_text_get(&play.text, "rules.json");
 
-        snprintf(rules, sizeof(rules), "{'outcomes': [{'id': 'o', 'verb': 'quick', 'always': true,"
-                 " 'effects': [%s]}], %.*s", effects, (int)old.len - 1, old.ptr + 1);
+        snprintf(rules, sizeof(rules),
+                 "{'outcomes': [{'id': 'o', 'verb': 'quick', 'always': true,"
+                 " 'effects': [%s]}], %.*s",
+                 effects, (int)old.len - 1, old.ptr + 1);
         case_text_put(&play.text, "rules.json", rules);
     }
     play_begin(seed);

@@ -6,7 +6,8 @@
 Suite *evaluation_suite(void);
 
 static const char msel[] =
-    "{'injects': [{'id': 'call', 'at': 'P1 09:30', 'title': 'T', 'from': 'people', 'to': ['police'],"
+    "{'injects': [{'id': 'call', 'at': 'P1 09:30', 'title': 'T', 'from': 'people', 'to': "
+    "['police'],"
     " 'channel': 'phone', 'subject': 's', 'text': 't',"
     " 'expect': [{'id': 'e', 'desk': 'police', 'verb': 'quick', 'early': '10m', 'within': '20m',"
     " 'objective': 'safety', 'points': 30, 'why': 'W'}],"
@@ -19,7 +20,8 @@ static const char msel[] =
 static const char evaluation[] =
     "{'standing': [{'id': 's', 'desk': 'ngo', 'verb': 'ride', 'at': 'P1 10:00', 'within': '30m',"
     " 'objective': 'safety', 'points': 10, 'why': 'W'}],"
-    "'criteria': [{'id': 'c', 'objective': 'law', 'title': 'T', 'when': 'expected(e)', 'points': 20},"
+    "'criteria': [{'id': 'c', 'objective': 'law', 'title': 'T', 'when': 'expected(e)', 'points': "
+    "20},"
     " {'id': 'd', 'objective': 'law', 'title': 'T', 'when': 'mistaken(m_timed)', 'points': 60}],"
     "'mistakes': [{'id': 'm_edge', 'title': 'T', 'when': 'avoided(v)', 'points': 15, 'cap': 700,"
     " 'question': 'Q'}, {'id': 'm_timed', 'title': 'T', 'when': 'not done(ngo.ride)', 'at':"
@@ -42,11 +44,9 @@ static const struct {
     int32_t state;
 } quick[] = {
     {20 * MINUTE - 1, EXPECT_MISSED}, /* earlier than early */
-    {20 * MINUTE, EXPECT_MET},
-    {25 * MINUTE, EXPECT_MET},
-    {30 * MINUTE, EXPECT_MET},
-    {50 * MINUTE - 1, EXPECT_MET},
-    {50 * MINUTE, EXPECT_MET}, /* the last millisecond belongs to it */
+    {20 * MINUTE, EXPECT_MET},        {25 * MINUTE, EXPECT_MET}, {30 * MINUTE, EXPECT_MET},
+    {50 * MINUTE - 1, EXPECT_MET},    {50 * MINUTE, EXPECT_MET}, /* the last millisecond belongs to
+                                                                    it */
     {50 * MINUTE + 1, EXPECT_MISSED},
 };
 

@@ -46,8 +46,9 @@ static void begin(void)
     ck_assert_int_eq(act(POLICE, "quick", NULL, 6 * MINUTE), REFUSE_NONE);
     ck_assert_int_eq(act(POLICE, "look", "barn", 7 * MINUTE), REFUSE_NONE);
     pass(10 * MINUTE);
-    ck_assert_int_eq(receipt(COMMAND_OPEN, POLICE, nth(FACT_ITEM, 5)->fact.u.item.item, 11 * MINUTE),
-                     REFUSE_NONE);
+    ck_assert_int_eq(
+        receipt(COMMAND_OPEN, POLICE, nth(FACT_ITEM, 5)->fact.u.item.item, 11 * MINUTE),
+        REFUSE_NONE);
     ck_assert_int_eq(receipt(COMMAND_DELIVERED, NGO, 2, 30 * MINUTE), REFUSE_NONE);
 }
 
@@ -182,8 +183,8 @@ static const struct {
 
 START_TEST(a_condition_says_what_the_handbook_says)
 {
-    struct scope scope = {.sc = &play.text.scenario, .st = &play.core.st, .self = NONE,
-                          .target = NONE};
+    struct scope scope = {
+        .sc = &play.text.scenario, .st = &play.core.st, .self = NONE, .target = NONE};
 
     for (size_t i = 0; i < ARRAY_LEN(values); i++) {
         struct compiler c = compiler_for(CASE);

@@ -10,7 +10,7 @@ enum { PHASES = 4, POWERS = 3 };
 /* By phase (waiting, running, paused, ended): may it be asked at all? */
 static const struct {
     enum command_kind kind;
-    int power; /* who may */
+    int power;          /* who may */
     const char *phases; /* W R P E; '-' where it is refused */
 } law[] = {
     {COMMAND_ACT, POWER_PLAYER | POWER_STAFF, "-R--"},
@@ -50,8 +50,8 @@ static enum refusal wrong(int phase, const char *phases)
 /* A command that its own judge finds nothing wrong with. */
 static struct command sound(enum command_kind kind, int power)
 {
-    struct command cmd = {.kind = kind, .power = power, .seat = 1,
-                          .desk = power == POWER_PLAYER ? POLICE : NONE};
+    struct command cmd = {
+        .kind = kind, .power = power, .seat = 1, .desk = power == POWER_PLAYER ? POLICE : NONE};
 
     switch ((int)kind) {
     case COMMAND_ACT:
@@ -89,7 +89,8 @@ static struct command sound(enum command_kind kind, int power)
 static void reach(int phase)
 {
     play_case("{'injects': [{'id': 'i', 'title': 'T', 'from': 'people', 'to': ['ngo'], 'channel':"
-              " 'phone', 'subject': 's', 'text': 't'}]}", NULL, NULL);
+              " 'phone', 'subject': 's', 'text': 't'}]}",
+              NULL, NULL);
     if (phase > 0) {
         staff(COMMAND_STARTEX, 0);
         ck_assert_int_eq(act(POLICE, "search", "barn", MINUTE), REFUSE_NONE);
@@ -123,8 +124,8 @@ START_TEST(a_command_is_taken_from_those_in_the_phases_and_no_others)
             ck_assert_msg(got == want, "%s, power %d, phase %d: %s, not %s",
                           command_table[law[_i].kind].name, powers[p], phase, refusal_names[got],
                           refusal_names[want]);
-            ck_assert(want == REFUSE_NONE || (play.batch->count == 0 &&
-                                              core_digest(&play.core) == before));
+            ck_assert(want == REFUSE_NONE ||
+                      (play.batch->count == 0 && core_digest(&play.core) == before));
             play_done();
         }
     }

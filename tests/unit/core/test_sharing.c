@@ -35,8 +35,7 @@ static struct command share(const char *what, const char *names, uint64_t desks)
 
 START_TEST(what_a_desk_does_not_know_it_cannot_share)
 {
-    ck_assert_int_eq(ask(share("extra", "given", desk_bit(POLICE)), MINUTE).code,
-                     REFUSE_NOT_FOUND);
+    ck_assert_int_eq(ask(share("extra", "given", desk_bit(POLICE)), MINUTE).code, REFUSE_NOT_FOUND);
     ck_assert_int_eq(ask(share("van", "given", desk_bit(POLICE)), MINUTE).code, REFUSE_NOT_FOUND);
 }
 END_TEST
@@ -74,8 +73,9 @@ START_TEST(consent_is_asked_of_the_person_and_holds_for_the_desks_named)
     ck_assert_int_eq(nth(FACT_REQUEST, 0)->fact.u.request.to, PEOPLE);
     pass(8 * MINUTE);
     ck_assert_int_eq(nth(FACT_CONSENT, 0)->at, 8 * MINUTE); /* two for the answer, five to record */
-    ck_assert_int_eq(ask(share("names", "given", desk_bit(POLICE) | desk_bit(PROSECUTOR)),
-                         9 * MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(
+        ask(share("names", "given", desk_bit(POLICE) | desk_bit(PROSECUTOR)), 9 * MINUTE).code,
+        REFUSE_NONE);
     pass(12 * MINUTE);
     ck_assert_int_eq(count_of(FACT_BREACH), 1);
     ck_assert_uint_eq(nth(FACT_BREACH, 0)->fact.u.breach.to, desk_bit(PROSECUTOR));
@@ -188,7 +188,9 @@ static void invite(void)
 {
     ck_assert_int_eq(ask(to(act_of(NGO, "meet", NULL),
                             desk_bit(POLICE) | desk_bit(PROSECUTOR) | desk_bit(JUDGE)),
-                         MINUTE).code, REFUSE_NONE);
+                         MINUTE)
+                         .code,
+                     REFUSE_NONE);
     pass(2 * MINUTE);
     ck_assert_int_eq(count_of(FACT_JOINT), 1);
 }

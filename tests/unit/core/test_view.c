@@ -102,9 +102,9 @@ END_TEST
 
 START_TEST(full_tables_are_said_and_nothing_breaks)
 {
-    static const enum fact_kind kinds[] = {FACT_ITEM, FACT_CARRIES, FACT_CARD, FACT_ACT_ACCEPTED,
-                                           FACT_REQUEST, FACT_JOINT, FACT_CUE, FACT_DECISION_OPENED,
-                                           FACT_OPENED};
+    static const enum fact_kind kinds[] = {FACT_ITEM,         FACT_CARRIES,         FACT_CARD,
+                                           FACT_ACT_ACCEPTED, FACT_REQUEST,         FACT_JOINT,
+                                           FACT_CUE,          FACT_DECISION_OPENED, FACT_OPENED};
 
     for (int32_t n = 1; n <= VIEW_ITEMS + 50; n++) {
         for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {

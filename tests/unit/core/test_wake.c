@@ -18,8 +18,8 @@ static const char msel[] =
 
 static struct compiler compiler_for_case(void)
 {
-    return (struct compiler){.sc = &play.text.scenario, .arena = &play.text.arena,
-                             .place = PLACE_CASE, .self = NONE};
+    return (struct compiler){
+        .sc = &play.text.scenario, .arena = &play.text.arena, .place = PLACE_CASE, .self = NONE};
 }
 
 static void begin(void)
@@ -31,16 +31,16 @@ static void begin(void)
 /* A play duration made of timed terms, sums and differences. */
 static size_t timed_term(struct prng *p, char *to, size_t room)
 {
-    static const char *const base[] = {
-        "since(released, past)", "since(released, future)", "(now - P1 09:10)",
-        "(P1 09:11 - now)",      "since(released, past) * 2", "-since(released, past)",
-        "3 * (now - P1 09:10)",  "(now + 3s - P1 09:10)"};
+    static const char *const base[] = {"since(released, past)",     "since(released, future)",
+                                       "(now - P1 09:10)",          "(P1 09:11 - now)",
+                                       "since(released, past) * 2", "-since(released, past)",
+                                       "3 * (now - P1 09:10)",      "(now + 3s - P1 09:10)"};
     static const char *const sign[] = {"+", "-"};
     size_t n = (size_t)snprintf(to, room, "%s", base[prng_below(p, ARRAY_LEN(base))]);
 
     while (prng_below(p, 2)) {
-        n += (size_t)snprintf(to + n, room - n, " %s %us", sign[prng_below(p, 2)],
-                              prng_below(p, 9));
+        n +=
+            (size_t)snprintf(to + n, room - n, " %s %us", sign[prng_below(p, 2)], prng_below(p, 9));
     }
     return n;
 }
@@ -108,8 +108,10 @@ START_TEST(a_wake_comes_no_later_than_the_change_and_waking_finds_it)
             ck_assert_msg(wake > t, "%s at %lld: wakes in the past", text, (long long)t);
             ck_assert_msg(++steps < 40, "%s from %lld: wakes without end", text, (long long)from);
         } while (t < change);
-        ck_assert_msg(change == from + SPAN_MS || t == change, "%s from %lld: change at %lld, "
-                      "woken at %lld", text, (long long)from, (long long)change, (long long)t);
+        ck_assert_msg(change == from + SPAN_MS || t == change,
+                      "%s from %lld: change at %lld, "
+                      "woken at %lld",
+                      text, (long long)from, (long long)change, (long long)t);
     }
 }
 END_TEST

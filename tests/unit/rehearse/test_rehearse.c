@@ -105,8 +105,8 @@ END_TEST
 
 START_TEST(a_promise_is_judged_for_its_own_policy_alone)
 {
-    struct promise p = {.policy = SPAN("idle"), .figure = SPAN("p50"), .at_least = 1000,
-                        .below = NEVER};
+    struct promise p = {
+        .policy = SPAN("idle"), .figure = SPAN("p50"), .at_least = 1000, .below = NEVER};
     struct stats s;
     int64_t figure = -1;
 

@@ -19,7 +19,7 @@ struct driven {
     struct batch *twin_batch;
     int64_t folded; /* facts that the mirror has */
     int64_t now;
-    bool every;     /* compare digests after every command */
+    bool every;        /* compare digests after every command */
     int64_t twin_from; /* records; -1: no twin */
     bool has_twin;
     struct brief *brief;

@@ -124,8 +124,8 @@ static void hidden_play(struct driven *d, bool more)
 {
     ck_assert_int_eq(
         driven_ask(d, driven_staff(d), (struct command){.kind = COMMAND_STARTEX}, 0).code, 0);
-    ok(d, NGO, act(NGO, "message", desk_bit(PROSECUTOR), more ? "A long and other text." : "Short."),
-       1);
+    ok(d, NGO,
+       act(NGO, "message", desk_bit(PROSECUTOR), more ? "A long and other text." : "Short."), 1);
     for (int i = 0; more && i < 9; i++) {
         ok(d, NGO, act(NGO, "gift", 0, ""), 2);
         ok(d, NGO, act(NGO, "note", 0, "secret"), 2);
@@ -137,7 +137,8 @@ static void hidden_play(struct driven *d, bool more)
     ok(d, PROSECUTOR, act(PROSECUTOR, "request", desk_bit(POLICE), "What do you know?"), 10);
     driven_pass(d, 30 * MINUTE);
     ck_assert_int_eq(
-        driven_ask(d, driven_staff(d), (struct command){.kind = COMMAND_ENDEX}, 31 * MINUTE).code, 0);
+        driven_ask(d, driven_staff(d), (struct command){.kind = COMMAND_ENDEX}, 31 * MINUTE).code,
+        0);
 }
 
 START_TEST(what_others_type_and_how_much_they_do_leaves_no_trace)
@@ -218,7 +219,9 @@ START_TEST(an_answer_does_not_show_whether_a_person_or_a_rule_gave_it)
             struct command try = tap;
 
             try.u.act.act.target = h;
-            tap = driven_ask(&d[i], POLICE + 1, try, MINUTE).code == REFUSE_NONE ? try : tap;
+            tap = driven_ask(&d[i], POLICE + 1, try, MINUTE).code == REFUSE_NONE ?
+            try : tap
+                ;
         }
         yes.u.act.act.ref = 1;
         yes.u.act.act.choice[0] = 1;

@@ -59,7 +59,7 @@ END_TEST
 
 START_TEST(all_findings_of_all_files_come_in_one_run_in_order)
 {
-    static const char *const path[] = {"world/b.json", "world/a.json", "msel/a.json",
+    static const char *const path[] = {"world/b.json", "world/a.json",      "msel/a.json",
                                        "rules/a.json", "evaluation/a.json", "scenario/a.json"};
     int32_t before = -1;
 
@@ -233,8 +233,9 @@ END_TEST
 
 START_TEST(a_case_without_desks_or_time_is_not_sound)
 {
-    case_text_put(&t, "scenario.json", "{'format': 1, 'id': 'x', 'title': 'X', 'segments': [],"
-                                       " 'desks': []}");
+    case_text_put(&t, "scenario.json",
+                  "{'format': 1, 'id': 'x', 'title': 'X', 'segments': [],"
+                  " 'desks': []}");
     case_text_put(&t, "world.json", "{}");
     case_text_put(&t, "rules.json", "{}");
     ck_assert(!case_text_load(&t));
@@ -271,15 +272,32 @@ START_TEST(a_broken_file_hides_no_finding_of_another)
 }
 END_TEST
 
-static const char *const broken[] = {
-    "", " ", "{", "[", "\"", "{\"a\"", "{\"a\":", "{\"a\":1", "nul", "\xff\xfe{}", "{}{}", "[[[[[[[[[[[[[[[[[[[[",
-    "{\"injects\": [\"\\ud800\"]}", "{\"injects\": [\"\\u0000\"]}", "{\"injects\": \"\xc3\"}", "1", "null",
-    "[]", "\"x\"", "{\"injects\": [[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}"};
+static const char *const broken[] = {"",
+                                     " ",
+                                     "{",
+                                     "[",
+                                     "\"",
+                                     "{\"a\"",
+                                     "{\"a\":",
+                                     "{\"a\":1",
+                                     "nul",
+                                     "\xff\xfe{}",
+                                     "{}{}",
+                                     "[[[[[[[[[[[[[[[[[[[[",
+                                     "{\"injects\": [\"\\ud800\"]}",
+                                     "{\"injects\": [\"\\u0000\"]}",
+                                     "{\"injects\": \"\xc3\"}",
+                                     "1",
+                                     "null",
+                                     "[]",
+                                     "\"x\"",
+                                     "{\"injects\": [[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}"};
 
 START_TEST(what_is_no_case_is_an_error_and_no_crash)
 {
-    static const char *const path[] = {"scenario.json", "world.json", "msel.json", "rules.json",
-                                       "evaluation.json", "roles/police.json", "roles/shared.json"};
+    static const char *const path[] = {"scenario.json",    "world.json",      "msel.json",
+                                       "rules.json",       "evaluation.json", "roles/police.json",
+                                       "roles/shared.json"};
 
     for (size_t p = 0; p < ARRAY_LEN(path); p++) {
         struct span good = case_text_get(&t, path[p]);
@@ -299,12 +317,13 @@ START_TEST(a_value_that_is_not_given_lies_inside_its_bounds)
                   " {'id': 'low', 'type': 'number', 'min': -9, 'max': -2},"
                   " {'id': 'nowhere', 'type': 'place'}]}");
     ck_assert(case_text_load(&t));
-    ck_assert_int_eq(t.scenario.variable[names_find(&t.scenario.names[REF_VARIABLE], SPAN("high"))]
-                         .start, 3);
-    ck_assert_int_eq(t.scenario.variable[names_find(&t.scenario.names[REF_VARIABLE], SPAN("low"))]
-                         .start, -2);
-    ck_assert_int_eq(t.scenario.variable[names_find(&t.scenario.names[REF_VARIABLE],
-                                                    SPAN("nowhere"))].start, NONE);
+    ck_assert_int_eq(
+        t.scenario.variable[names_find(&t.scenario.names[REF_VARIABLE], SPAN("high"))].start, 3);
+    ck_assert_int_eq(
+        t.scenario.variable[names_find(&t.scenario.names[REF_VARIABLE], SPAN("low"))].start, -2);
+    ck_assert_int_eq(
+        t.scenario.variable[names_find(&t.scenario.names[REF_VARIABLE], SPAN("nowhere"))].start,
+        NONE);
 }
 END_TEST
 

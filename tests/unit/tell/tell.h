@@ -1,0 +1,9 @@
+/*
+ * The tests of facts in words.
+ */
+#ifndef TELL_TELL_H
+#define TELL_TELL_H
+
+struct Suite *tell_suite(void);
+
+#endif
