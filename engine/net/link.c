@@ -58,7 +58,8 @@ static void tls_reason(struct bufferevent *bev, char *to, size_t room)
     }
     if (ERR_GET_REASON(e) == SSL_R_CERTIFICATE_VERIFY_FAILED) {
         snprintf(to, room, "this is not the server that the card was printed for");
-    } else if (e && ERR_GET_REASON(e) != SSL_R_UNEXPECTED_EOF_WHILE_READING) {
+    } else if (e && ERR_reason_error_string(e) &&
+               ERR_GET_REASON(e) != SSL_R_UNEXPECTED_EOF_WHILE_READING) {
         snprintf(to, room, "secure connection failed: %s", ERR_reason_error_string(e));
     } else {
         snprintf(to, room, "the connection ended");

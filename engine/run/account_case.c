@@ -74,14 +74,17 @@ static void decision(struct account *a, int32_t i)
     }
 }
 
-/* What was put to the desk, and what it was told at the end. */
-static void decision_of_desk(struct account *a, int32_t i)
+/* What was put to the desk, and what it was told at the end; false if neither. */
+static bool decision_of_desk(struct account *a, int32_t i, bool any)
 {
     const struct decision *d = &a->sc->decision[i];
     int64_t at;
     bool opened = opened_at(a, i, &at);
     bool told = epilogue_item(a, tag_of(TAG_DECISION, i)) && a->st->decision[i].taken;
 
+    if (!any && (opened || told)) {
+        account_heading(a->to, "Decisions");
+    }
     if (opened) {
         account_clock(a, at, &a->scratch);
         bytes_char(&a->scratch, ' ');
@@ -92,22 +95,22 @@ static void decision_of_desk(struct account *a, int32_t i)
         safe_text(d->option[a->st->decision[i].taken - 1].epilogue, &a->scratch);
         account_put(a, opened ? "" : "  *", 4);
     }
+    return opened || told;
 }
 
 void account_decisions(struct account *a)
 {
-    if (scenario_count(a->sc, REF_DECISION) == 0) {
-        return;
-    }
-    if (a->of->desk == NONE) {
-        account_heading(a->to, "Decisions");
-    }
+    bool any = false;
+
     for (int32_t i = 0; i < scenario_count(a->sc, REF_DECISION); i++) {
-        if (a->of->desk == NONE) {
-            decision(a, i);
-        } else {
-            decision_of_desk(a, i);
+        if (a->of->desk != NONE) {
+            any = decision_of_desk(a, i, any) || any;
+            continue;
         }
+        if (i == 0) {
+            account_heading(a->to, "Decisions");
+        }
+        decision(a, i);
     }
 }
 

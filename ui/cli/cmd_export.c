@@ -87,10 +87,10 @@ static const char readme[] =
     "  n        number of the fact, from 1\n"
     "  play_ms  play clock, milliseconds from the start; play: the same as day and time\n"
     "  wall_ms  clock on the wall, milliseconds since 1970 UTC; wall: the same as text\n"
-    "  fact     k: kind; a: audience (desks by id, and: staff, played, all); c: cause; then its\n"
+    "  fact     k: kind; a: audience (desks by id; +staff, +played, +all); c: cause; then its\n"
     "           members, absent where empty\n\n"
     "Objects of the case are called by their ids, as in the folder scenario/ of the exercise.\n"
-    "The file holds every compartment: do not hand it to participants before the hot wash.\n\n"
+    "The file holds every compartment and the notes of every desk: not for participants.\n\n"
     "Members by kind of fact\n";
 
 static bool write_readme(FILE *to)

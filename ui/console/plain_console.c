@@ -336,7 +336,10 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
     }
     note_request(s, f);
     if (p->words.line[0] && (!s->quiet || matters(f))) {
-        printf("[%s] %s\n", pane_clock(p, play_ms), p->words.line);
+        char text[1200];
+
+        snprintf(text, sizeof(text), "[%s] %s\n", pane_clock(p, play_ms), p->words.line);
+        pane_print(text);
         fflush(stdout);
     }
 }

@@ -89,8 +89,10 @@ static void drop(struct client *c, int64_t mono_ms, const char *why)
 {
     struct random random = random_openssl();
     unsigned char jitter;
+    char reason[160];
     int64_t wait = TRY_FIRST_MS << (c->tries < 6 ? c->tries : 6);
 
+    snprintf(reason, sizeof(reason), "%s", why); /* it may lie in the link */
     link_free(c->link);
     c->link = NULL;
     for (int32_t i = 0; i < c->outs; i++) {
@@ -103,7 +105,7 @@ static void drop(struct client *c, int64_t mono_ms, const char *why)
     wait = wait > TRY_MOST_MS ? TRY_MOST_MS : wait;
     c->next_try_ms = mono_ms + wait / 2 + wait * jitter / 512;
     c->tries++;
-    change(c, CLIENT_WAITING, why);
+    change(c, CLIENT_WAITING, reason);
 }
 
 static void connect_now(struct client *c, int64_t mono_ms)

@@ -3,9 +3,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unilbrk.h>
 #include <unistd.h>
 
+#include "engine/base/must.h"
 #include "engine/base/text.h"
 #include "engine/base/utf8.h"
 #include "engine/sys/clock.h"
@@ -44,11 +48,13 @@ static void on_changed(void *context, enum client_state state, const char *why)
 
     if (state == CLIENT_LIVE) {
         printf("[connected]\n");
+        p->away = false;
         if (!p->was_ready) {
             p->was_ready = true;
             p->ready(p);
         }
-    } else if (state == CLIENT_WAITING) {
+    } else if (state == CLIENT_WAITING && !p->away) {
+        p->away = true;
         printf("[no link: %s. What you typed is safe; trying again by itself]\n", why);
     } else if (state == CLIENT_REFUSED) {
         printf("[refused: %s]\n", why);
@@ -92,6 +98,32 @@ int32_t pane_number(const char *text, int32_t most)
     int64_t v;
 
     return text_int(span_of(text), &v) && v >= 1 && v <= most ? (int32_t)v : 0;
+}
+
+static int width(void)
+{
+    struct winsize size;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) {
+        return size.ws_col;
+    }
+    return 80;
+}
+
+void pane_print(const char *text)
+{
+    size_t n = strlen(text);
+    char *breaks = malloc(n + 1);
+
+    MUST(breaks);
+    u8_width_linebreaks((const uint8_t *)text, n, width() - 1, 0, 0, NULL, "UTF-8", breaks);
+    for (size_t i = 0; i < n; i++) {
+        if (breaks[i] == UC_BREAK_POSSIBLE && text[i] != '\n') {
+            putchar('\n');
+        }
+        putchar(text[i]);
+    }
+    free(breaks);
 }
 
 /* Typed text: what could forge a screen is taken out before anything sees it. */

@@ -22,6 +22,7 @@ struct pane {
     void (*status)(struct pane *p, struct span params);
     void (*ready)(struct pane *p); /* live for the first time */
     bool was_ready;
+    bool away; /* the loss of the link has been told */
 };
 
 void pane_init(struct pane *p, struct loop *loop, const struct client_options *options);
@@ -35,6 +36,9 @@ int pane_run(struct pane *p, struct loop *loop);
 
 /* "P1 08:50" */
 const char *pane_clock(const struct pane *p, int64_t play_ms);
+
+/* Print text, broken between words at the width of the terminal (80 where there is none). */
+void pane_print(const char *text);
 
 /* A number from text: 1..most, 0 for "0" or anything else. */
 int32_t pane_number(const char *text, int32_t most);

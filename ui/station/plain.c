@@ -69,8 +69,11 @@ static void open_item(struct plain *s, int32_t handle)
 {
     struct command c = {.kind = COMMAND_OPEN};
 
-    printf("\n%s\n%s\n", wordbook_name(&s->pane.words.items, handle),
-           wordbook_body(&s->pane.words.items, handle));
+    printf("\n");
+    pane_print(wordbook_name(&s->pane.words.items, handle));
+    printf("\n\n");
+    pane_print(wordbook_body(&s->pane.words.items, handle));
+    printf("\n");
     if (!s->pane.client.view->item[handle - 1].opened) {
         c.u.number.number = handle;
         (void)client_ask(&s->pane.client, &c);
@@ -207,7 +210,7 @@ static void choose(struct plain *s, const char *text)
         open_item(s, s->list[n - 1]);
         main_menu(s);
     } else if (menu == MENU_CARDS) {
-        printf("%s", wordbook_body(&s->pane.words.things, s->list[n - 1]));
+        pane_print(wordbook_body(&s->pane.words.things, s->list[n - 1]));
         main_menu(s);
     } else if (menu == MENU_JOINTS) {
         choose_joint(s, s->list[n - 1]);
@@ -279,12 +282,15 @@ static void on_line(struct pane *p, char *text)
 
 static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
 {
-    /* What one has done oneself on this screen needs no line of its own. */
-    if (f->kind == FACT_DELIVERED || f->kind == FACT_OPENED || f->kind == FACT_HANDLED ||
+    char text[1200];
+
+    /* What one has done oneself needs no line; what an item carries is told when it is read. */
+    if (f->kind == FACT_DELIVERED || f->kind == FACT_CARRIES || f->kind == FACT_OPENED || f->kind == FACT_HANDLED ||
         !p->words.line[0]) {
         return;
     }
-    printf("[%s] %s\n", pane_clock(p, play_ms), p->words.line);
+    snprintf(text, sizeof(text), "[%s] %s\n", pane_clock(p, play_ms), p->words.line);
+    pane_print(text);
     fflush(stdout);
 }
 

@@ -234,7 +234,7 @@ static bool a_role_says(struct span title)
     return false;
 }
 
-static void check_script(void)
+static void check_script(int32_t desk)
 {
     const struct scenario *sc = &ex.box.scenario;
     static const char *const never[] = {"nject ",   "(outcome", "rigger ", "Score",     "Missed",
@@ -242,6 +242,10 @@ static void check_script(void)
 
     for (size_t i = 0; i < ARRAY_LEN(never); i++) {
         ck_assert_msg(!fixture_has(&out, span_of(never[i])), "a desk reads '%s'", never[i]);
+    }
+    for (int32_t i = 0; i < scenario_count(sc, REF_DECISION); i++) {
+        ck_assert_msg(sc->decision[i].desk == desk || !fixture_has(&out, sc->decision[i].question),
+                      "desk %d reads what is put to another", (int)desk);
     }
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
         struct span title = sc->inject[i].title;
@@ -271,7 +275,7 @@ START_TEST(test_as_desk)
         fixture_unwrap(&out);
         expect_text(ex.box.scenario.desk[d].brief);
         seen += check_canaries(d);
-        check_script();
+        check_script(d);
         check_knowledge(d);
     }
     ck_assert(seen > 0 || strcmp(POLICIES[_i], "idle") == 0);
