@@ -21,9 +21,9 @@ enum {
     AUTH_MAX = 4,           /* whose yes one act can take */
     PATTERN_FORM_MAX = 4,   /* form conditions in one pattern */
     LIST_MAX = 4000,        /* any other list of a case */
-    CASE_FILE_MAX = 16 << 20, /* bytes of one file; a 5 MB case loads, a slip does not eat memory */
+    CASE_FILE_MAX = 8 << 20,  /* bytes of all files together: a 5 MB case loads */
     CASE_FILES_MAX = 256,
-    CASE_ARENA = 256 << 20, /* a compiled case, reserved, not used */
+    CASE_ARENA = 1 << 30,   /* a case as tree and compiled, at its worst; reserved, not used */
 
     /* Conditions and effects. */
     EXPR_OPS_MAX = 256,     /* one condition; longer is a sign of a missing variable */

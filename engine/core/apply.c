@@ -103,8 +103,9 @@ static uint64_t item(struct state *st, const struct fact *f)
 }
 
 /* A desk played by control has no station: what is sent to it is read. */
-static uint64_t learn(struct state *st, int32_t desk, struct tag what, bool opened)
+static uint64_t learn(struct state *st, int32_t desk, const struct carry *c, bool opened)
 {
+    struct tag what = c->what;
     int32_t width = scenario_count(st->sc, REF_KNOWLEDGE);
 
     if (what.kind != TAG_KNOWLEDGE) {
@@ -113,6 +114,9 @@ static uint64_t learn(struct state *st, int32_t desk, struct tag what, bool open
     first_time(cell(st->told, desk, width, what.index), st->now);
     if (opened) {
         first_time(cell(st->known, desk, width, what.index), st->now);
+        if (!c->withheld) {
+            st->named[(size_t)desk * (size_t)width + (size_t)what.index] = 1;
+        }
     }
     return topic_bit(TOPIC_KNOWLEDGE, what.index);
 }
@@ -127,7 +131,7 @@ static uint64_t carries(struct state *st, const struct fact *f)
     it->carries++;
     for (int32_t d = 0; d < scenario_count(st->sc, REF_DESK); d++) {
         if (((uint64_t)it->to & desk_bit(d)) && st->sc->desk[d].control) {
-            touched |= learn(st, d, f->u.carries.what, true);
+            touched |= learn(st, d, &st->carry[st->carries - 1], true);
         }
     }
     return touched;
@@ -138,7 +142,7 @@ static uint64_t learn_item(struct state *st, int32_t desk, const struct item *it
     uint64_t touched = 0;
 
     for (int32_t i = 0; i < it->carries; i++) {
-        touched |= learn(st, desk, st->carry[it->first_carry + i].what, opened);
+        touched |= learn(st, desk, &st->carry[it->first_carry + i], opened);
     }
     return touched;
 }

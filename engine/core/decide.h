@@ -29,12 +29,14 @@ struct tag decide_cause(struct decide *d, struct tag cause);
 /* Items (decide_item.c). */
 struct post {
     int32_t kind, from, channel, priority, request;
+    int32_t part; /* epilogue: which option of the source */
     uint64_t to;
     struct tag source;
     struct span subject, text;
     const struct tag *attach;
     int32_t attaches;
     bool withheld;
+    bool of_desk; /* `from` sends it along: what it learned without names it cannot name */
 };
 
 int32_t decide_post(struct decide *d, const struct post *post); /* its item number */

@@ -50,7 +50,7 @@ static void judge_criteria(struct decide *d)
     }
 }
 
-static void tell(struct decide *d, struct tag source)
+static void tell(struct decide *d, struct tag source, int32_t part)
 {
     uint64_t to = 0;
 
@@ -61,15 +61,18 @@ static void tell(struct decide *d, struct tag source)
                                   .from = NONE,
                                   .channel = NONE,
                                   .to = to,
-                                  .source = source});
+                                  .source = source,
+                                  .part = part});
 }
 
 /* The epilogue: how the decisions came out, then what became of people and case. */
 static void tell_endings(struct decide *d)
 {
     for (int32_t i = 0; i < scenario_count(d->sc, REF_DECISION); i++) {
-        if (d->sc->decision[i].option[d->st->decision[i].taken - 1].epilogue.len) {
-            tell(d, tag_of(TAG_DECISION, i));
+        int32_t taken = d->st->decision[i].taken - 1;
+
+        if (d->sc->decision[i].option[taken].epilogue.len) {
+            tell(d, tag_of(TAG_DECISION, i), taken);
         }
     }
     for (int32_t i = 0; i < scenario_count(d->sc, REF_ENDING); i++) {
@@ -85,7 +88,7 @@ static void tell_endings(struct decide *d)
         f.u.ending.option = k;
         f.u.ending.grade = e->option[k].grade;
         emit(d, f);
-        tell(d, tag_of(TAG_ENDING, i));
+        tell(d, tag_of(TAG_ENDING, i), k);
     }
 }
 

@@ -42,9 +42,20 @@ void decide_exhibit(struct decide *d, int32_t exhibit, int32_t to)
     decide_card(d, to, exhibit, 0);
 }
 
+/* Who was not told a name cannot pass it on. */
+static bool without_names(const struct decide *d, const struct post *post, struct tag what)
+{
+    size_t width = (size_t)scenario_count(d->sc, REF_KNOWLEDGE);
+
+    return post->withheld ||
+           (post->of_desk && what.kind == TAG_KNOWLEDGE &&
+            !d->st->named[(size_t)post->from * width + (size_t)what.index]);
+}
+
 /* Whoever learns of something gets its card; of persons only when names are given. */
 static void carry_cards(struct decide *d, const struct post *post, struct tag what, int32_t item)
 {
+    bool withheld = without_names(d, post, what);
     const struct knowledge *k;
 
     if (what.kind == TAG_THING) {
@@ -53,7 +64,7 @@ static void carry_cards(struct decide *d, const struct post *post, struct tag wh
     }
     k = &d->sc->knowledge[what.index];
     for (int32_t i = 0; i < k->abouts; i++) {
-        if (!post->withheld || d->sc->thing[k->about[i]].kind != THING_PERSON) {
+        if (!withheld || d->sc->thing[k->about[i]].kind != THING_PERSON) {
             cards(d, post->to, k->about[i], item);
         }
     }
@@ -74,6 +85,7 @@ int32_t decide_post(struct decide *d, const struct post *post)
     f.u.item.channel = post->channel;
     f.u.item.priority = post->priority;
     f.u.item.request = post->request;
+    f.u.item.part = post->part;
     f.u.item.to = post->to;
     f.u.item.source = post->source;
     f.u.item.subject = post->subject;
@@ -84,7 +96,7 @@ int32_t decide_post(struct decide *d, const struct post *post)
 
         c.u.carries.item = item;
         c.u.carries.what = post->attach[i];
-        c.u.carries.withheld = post->withheld;
+        c.u.carries.withheld = without_names(d, post, post->attach[i]);
         emit(d, c);
     }
     for (int32_t i = 0; i < post->attaches; i++) {

@@ -24,7 +24,8 @@ static struct post post_of(const struct doing *g, enum item_kind kind, uint64_t 
                          .source = tag_of(TAG_ACT, g->o->number),
                          .text = g->text,
                          .attach = g->act->attach,
-                         .attaches = g->act->attaches};
+                         .attaches = g->act->attaches,
+                         .of_desk = true};
 }
 
 static int32_t lowest(uint64_t desks)
@@ -81,7 +82,9 @@ static void breaches(struct decide *d, const struct doing *g)
                 f.u.breach.to |= desk_bit(to);
             }
         }
-        if (f.u.breach.to) {
+        if (f.u.breach.to &&
+            d->st->named[(size_t)g->act->desk * (size_t)scenario_count(d->sc, REF_KNOWLEDGE) +
+                         (size_t)t.index]) {
             f.u.breach.person = person;
             f.u.breach.desk = g->act->desk;
             f.u.breach.knowledge = t.index;

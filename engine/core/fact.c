@@ -20,6 +20,7 @@
 #define HOST_TAG(field, n) {.name = n, .type = MEMBER_TAG, AT(field), .host = true}
 #define HOST_REF(field, n, k)                                                                      \
     {.name = n, .type = MEMBER_REF, AT(field), .kind = k, .host = true}
+#define HOST_PART(field, n) {.name = n, .type = MEMBER_INDEX, AT(field), .host = true}
 #define ACT(field, n) {.name = n, .type = MEMBER_ACT, AT(field)}
 #define TEXT(field, n) {.name = n, .type = MEMBER_TEXT, AT(field)}
 #define TEXTS(field, n) {.name = n, .type = MEMBER_TEXTS, AT(field)}
@@ -64,7 +65,8 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
         ENUM(item.kind, "kind", item_names), REF(item.from, "from", REF_DESK),
         DESKS(item.to, "to"), REF(item.channel, "channel", REF_CHANNEL),
         FLAG(item.priority, "priority"), NUMBER(item.request, "request", TAG_REQUEST),
-        HOST_TAG(item.source, "source"), TEXT(item.subject, "subject"), TEXT(item.text, "text")),
+        HOST_TAG(item.source, "source"), HOST_PART(item.part, "part"),
+        TEXT(item.subject, "subject"), TEXT(item.text, "text")),
     ROW(CARRIES, "item.carries", carries, NUMBER(carries.item, "item", TAG_ITEM),
         TAG(carries.what, "what"), FLAG(carries.withheld, "withheld")),
     ROW(DELIVERED, "item.delivered", receipt, NUMBER(receipt.item, "through", TAG_ITEM),

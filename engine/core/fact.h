@@ -68,7 +68,7 @@ struct fact {
         struct { int32_t segment; } segment;
         struct { int32_t inject, state, origin; int64_t due; struct span text; } inject;
         struct { int32_t inject, missed; } judged;
-        struct { int32_t item, kind, from, channel, priority, request; uint64_t to;
+        struct { int32_t item, kind, from, channel, priority, request, part; uint64_t to;
                  struct tag source; struct span subject, text; } item;
         struct { int32_t item, withheld; struct tag what; } carries;
         struct { int32_t item, desk, seat; } receipt; /* delivered: through item */

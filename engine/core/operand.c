@@ -65,6 +65,9 @@ static bool wanted_name(struct build *b, bool *ret_found)
         if (place == NONE) {
             return false;
         }
+        if (b->p.c->sc->thing[place].kind != THING_PLACE) {
+            return compile_error(b->p.c, b->p.token.at, "this is not a place");
+        }
         *ret_found = build_op(b, (struct op){.code = OP_PUSH, .imm = place}, left, o->at);
         return *ret_found;
     }

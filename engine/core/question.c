@@ -58,7 +58,8 @@ int32_t decide_request(struct decide *d, const struct act *act, int32_t to, int3
                                   .source = tag_of(TAG_REQUEST, request),
                                   .text = text,
                                   .attach = act->attach,
-                                  .attaches = act->attaches});
+                                  .attaches = act->attaches,
+                                  .of_desk = true});
     if (act->target != NONE) {
         decide_card(d, to, act->target, d->st->items);
     }

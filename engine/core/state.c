@@ -53,6 +53,7 @@ static void lay_fixed(struct state *st, const struct scenario *sc, struct layout
     st->variable = table(l, (size_t)scenario_count(sc, REF_VARIABLE), sizeof(int64_t));
     st->told = table(l, rows(sc, REF_DESK, REF_KNOWLEDGE), sizeof(int64_t));
     st->known = table(l, rows(sc, REF_DESK, REF_KNOWLEDGE), sizeof(int64_t));
+    st->named = table(l, rows(sc, REF_DESK, REF_KNOWLEDGE), sizeof(int32_t));
     st->card = table(l, rows(sc, REF_DESK, REF_THING), sizeof(int64_t));
     st->opened = table(l, rows(sc, REF_DESK, REF_INJECT), sizeof(int64_t));
     st->agreed = table(l, (size_t)scenario_count(sc, REF_JOINT), sizeof(int64_t));

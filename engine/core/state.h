@@ -90,6 +90,7 @@ struct state {
     int64_t *attribute;   /* [thing][attribute] */
     int64_t *variable;
     int64_t *told, *known; /* [desk][knowledge]: when first, or NEVER */
+    int32_t *named;        /* [desk][knowledge]: learned with its names */
     int64_t *card;         /* [desk][thing] */
     int64_t *opened;       /* [desk][inject] */
     int64_t *agreed;       /* [joint kind] */

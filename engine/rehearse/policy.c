@@ -123,7 +123,7 @@ static void plan_cue(struct player *p, const struct view_cue *cue)
     const struct verb *v = verb_of(p, act.verb);
     int64_t at = cue->at + how->act_after * MINUTE;
 
-    if (!v || v->does == DOES_ANSWER || v->does == DOES_AGREE || v->does == DOES_CONTRIBUTE ||
+    if (!v || v->does == DOES_ANSWER || v->does == DOES_AGREE ||
         !chance(p, cue->avoid ? how->avoids : how->does)) {
         return;
     }
@@ -153,6 +153,17 @@ static uint64_t other_players(const struct player *p)
     return p->brief->players & ~desk_bit(p->brief->desk);
 }
 
+/* The newest joint item that has not taken place, 0 if there is none. */
+static int32_t open_joint(const struct player *p)
+{
+    int32_t j = p->view->joints;
+
+    while (j > 0 && p->view->joint[j - 1].held) {
+        j--;
+    }
+    return j;
+}
+
 /* What a verb needs besides its target, so that the act is complete. */
 static bool complete(struct player *p, const struct verb *v, struct act *act, bool any)
 {
@@ -165,7 +176,13 @@ static bool complete(struct player *p, const struct verb *v, struct act *act, bo
                !act->to) {
         act->to = others & (~others + 1);
     }
-    if ((v->does == DOES_SHARE) && act->attaches == 0) {
+    if (v->does == DOES_CONTRIBUTE) {
+        act->ref = open_joint(p);
+        if (!act->ref) {
+            return false;
+        }
+    }
+    if ((v->does == DOES_SHARE || v->does == DOES_CONTRIBUTE) && act->attaches == 0) {
         for (int32_t i = 0; i < p->view->known && act->attaches == 0; i++) {
             if (p->view->knowledge[i].known) {
                 act->attach[act->attaches++] =

@@ -141,7 +141,7 @@ static void replay_record(void *context, const struct record *r)
     struct command cmd;
     enum command_kind kind = command_find(r->draft.type);
 
-    if (ex->broken || is_bare(r)) {
+    if (ex->broken || is_bare(r) || (ex->read_to && r->s > ex->read_to)) {
         return;
     }
     arena_reset(&ex->turn);
@@ -173,6 +173,15 @@ static void replay_record(void *context, const struct record *r)
     }
 }
 
+static void prepare_turns(struct exercise *ex)
+{
+    ex->codec = (struct codec){.sc = &ex->box.scenario};
+    arena_init(&ex->turn, TURN_ARENA);
+    bytes_init(&ex->in, RECORD_MAX);
+    bytes_init(&ex->facts, FACTS_TEXT);
+    once_init(&ex->once);
+}
+
 static enum err_code prepare(struct exercise *ex, const char *dir, struct err *err)
 {
     char path[EXERCISE_PATH + 16];
@@ -185,11 +194,7 @@ static enum err_code prepare(struct exercise *ex, const char *dir, struct err *e
     if (code) {
         return code;
     }
-    ex->codec = (struct codec){.sc = &ex->box.scenario};
-    arena_init(&ex->turn, TURN_ARENA);
-    bytes_init(&ex->in, RECORD_MAX);
-    bytes_init(&ex->facts, FACTS_TEXT);
-    once_init(&ex->once);
+    prepare_turns(ex);
     if (!ex->box.sound) {
         code = err_set(err, ERR_FORMAT, "the frozen case in %s has errors: palermo check %s", path,
                        path);
@@ -210,16 +215,9 @@ static enum err_code judge_replay(struct exercise *ex, struct err *err)
     return ERR_OK;
 }
 
-enum err_code exercise_open(struct exercise *ex, const char *dir, int64_t wall_ms, struct err *err)
+/* The journal has been opened and read, or not. */
+static enum err_code begin_play(struct exercise *ex, enum err_code code, struct err *err)
 {
-    struct journal_options options = {.wall_ms = wall_ms, .visit = replay_record, .context = ex};
-    enum err_code code = prepare(ex, dir, err);
-
-    if (code) {
-        return code;
-    }
-    ex->wall_ms = wall_ms;
-    code = journal_open(dir, &options, &ex->journal, &ex->recovery, err);
     if (!code) {
         code = judge_replay(ex, err);
     }
@@ -240,6 +238,32 @@ enum err_code exercise_open(struct exercise *ex, const char *dir, int64_t wall_m
     return ERR_OK;
 }
 
+enum err_code exercise_open(struct exercise *ex, const char *dir, int64_t wall_ms, struct err *err)
+{
+    struct journal_options options = {.wall_ms = wall_ms, .visit = replay_record, .context = ex};
+    enum err_code code = prepare(ex, dir, err);
+
+    if (code) {
+        return code;
+    }
+    ex->wall_ms = wall_ms;
+    code = journal_open(dir, &options, &ex->journal, &ex->recovery, err);
+    return begin_play(ex, code, err);
+}
+
+enum err_code exercise_open_take(struct exercise *ex, const struct casebox *box,
+                                 const struct disk *disk, int64_t wall_ms, struct err *err)
+{
+    struct journal_options options = {.wall_ms = wall_ms, .visit = replay_record, .context = ex};
+    enum err_code code;
+
+    *ex = (struct exercise){.box = *box, .wall_ms = wall_ms};
+    ex->box.arena = (struct arena){0}; /* stays the caller's */
+    prepare_turns(ex);
+    code = journal_open_take(disk, &options, &ex->journal, &ex->recovery, err);
+    return begin_play(ex, code, err);
+}
+
 enum err_code exercise_read(struct exercise *ex, const char *dir, struct err *err)
 {
     struct journal_verdict verdict;
@@ -248,6 +272,9 @@ enum err_code exercise_read(struct exercise *ex, const char *dir, struct err *er
     if (code) {
         return code;
     }
+    /* Beside a writer only what it knew durable may be shown: a crash could take back the rest. */
+    journal_verify(dir, NULL, NULL, &verdict, NULL);
+    ex->read_to = verdict.closed || verdict.last.d < 1 ? 0 : verdict.last.d;
     journal_verify(dir, replay_record, ex, &verdict, NULL);
     if (verdict.kind == VERDICT_UNREADABLE) {
         code = verdict_err(&verdict, err);

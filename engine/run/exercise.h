@@ -45,6 +45,7 @@ struct exercise {
     struct span cid;  /* of the command at hand; empty for the host's */
     bool failed;      /* the journal failed: send nothing more, end with 74 */
     struct err err;   /* of the failure */
+    int64_t read_to;  /* the last record that is replayed: what is durable, while it is written */
     bool broken;      /* replay met what it does not understand; err says what */
 };
 
@@ -59,6 +60,11 @@ enum err_code exercise_create(const char *dir, const struct casebox *from, uint6
 /* Open for play: lock, recover, replay. */
 enum err_code exercise_open(struct exercise *ex, const char *dir, int64_t wall_ms,
                             struct err *err) WARN_UNUSED;
+
+/* The same on any disk, with a case that stays the caller's: the seam for simulation. */
+enum err_code exercise_open_take(struct exercise *ex, const struct casebox *box,
+                                 const struct disk *disk, int64_t wall_ms,
+                                 struct err *err) WARN_UNUSED;
 
 /*
  * Read beside whoever writes: everything sound up to now. ERR_TORN and ERR_CORRUPT leave the

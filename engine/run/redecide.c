@@ -48,7 +48,8 @@ static void decide_again(void *context, const struct record *r)
     struct scan s;
     int64_t record;
 
-    if (a->differs || command_find(r->draft.type) == COMMAND_KIND_COUNT) {
+    if (a->differs || command_find(r->draft.type) == COMMAND_KIND_COUNT ||
+        (a->ex->read_to && r->s > a->ex->read_to)) {
         return;
     }
     arena_reset(&a->arena);

@@ -52,8 +52,10 @@ static enum err_code read_file(struct folder *f, const char *path, struct span *
         code = err_errno(err, ERR_IO, "cannot read %s", path);
         goto out;
     }
-    if (st.st_size > CASE_FILE_MAX) {
-        code = err_set(err, ERR_FULL, "%s is larger than %d bytes", path, CASE_FILE_MAX);
+    f->bytes += st.st_size;
+    if (f->bytes > CASE_FILE_MAX) {
+        code =
+            err_set(err, ERR_FULL, "with %s the case is larger than %d bytes", path, CASE_FILE_MAX);
         goto out;
     }
     text = arena_alloc(f->arena, (size_t)st.st_size + 1);

@@ -19,6 +19,7 @@ struct folder {
     struct folder_file *file;
     int32_t count;
     int32_t room;
+    int64_t bytes; /* of all files */
 };
 
 void folder_init(struct folder *f, struct arena *a, int32_t most);

@@ -24,6 +24,10 @@ static bool pattern_verb(struct load *l, const struct spec_call *c, const struct
         doc_error(c->doc, c->value, false, "expected \"verb\" or \"desk.verb\"");
         return false;
     }
+    if (dot && desk) {
+        doc_error(c->doc, c->value, false, "the desk is named already: write the verb alone");
+        return false;
+    }
     if (dot) {
         struct span id = {verb.ptr, (size_t)(dot - verb.ptr)};
 

@@ -184,7 +184,6 @@ static struct span scripted(const struct tell *t, const struct fact *f)
     struct tag s = f->u.item.source;
     const struct scenario *sc = t->sc;
     const struct verb *v;
-    int32_t option;
 
     switch (s.kind) {
     case TAG_INJECT:
@@ -199,11 +198,9 @@ static struct span scripted(const struct tell *t, const struct fact *f)
     case TAG_DESK:
         return sc->desk[s.index].brief;
     case TAG_DECISION:
-        option = t->st->decision[s.index].taken - 1;
-        return option < 0 ? (struct span){0} : sc->decision[s.index].option[option].epilogue;
+        return sc->decision[s.index].option[f->u.item.part].epilogue;
     case TAG_ENDING:
-        option = t->st->ending[s.index] - 1;
-        return option < 0 ? (struct span){0} : sc->ending[s.index].option[option].text;
+        return sc->ending[s.index].option[f->u.item.part].text;
     default:
         return (struct span){0};
     }

@@ -285,8 +285,8 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
     char text[1200];
 
     /* What one has done oneself needs no line; what an item carries is told when it is read. */
-    if (f->kind == FACT_DELIVERED || f->kind == FACT_CARRIES || f->kind == FACT_OPENED || f->kind == FACT_HANDLED ||
-        !p->words.line[0]) {
+    if (f->kind == FACT_DELIVERED || f->kind == FACT_CARRIES || f->kind == FACT_OPENED ||
+        f->kind == FACT_HANDLED || !p->words.line[0]) {
         return;
     }
     snprintf(text, sizeof(text), "[%s] %s\n", pane_clock(p, play_ms), p->words.line);

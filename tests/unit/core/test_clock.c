@@ -44,7 +44,7 @@ static const char rules[] =
     " 'released(timed)', 'question': 'Q', 'options': ["
     "{'id': 'stay', 'title': 'S', 'default': true, 'effects': ['hideout = barn']},"
     "{'id': 'go', 'title': 'G', 'when': 'seen', 'effects': ['hideout = farm']},"
-    "{'id': 'pick', 'title': 'P', 'effects': ['hideout = van']}]}]}";
+    "{'id': 'pick', 'title': 'P', 'effects': ['hideout = farm', 'other = 7']}]}]}";
 
 static void begin(void)
 {
@@ -214,7 +214,8 @@ START_TEST(a_decision_is_chosen_once_it_is_open_and_not_twice)
     pick.u.act.act.pick = 3;
     ck_assert_int_eq(ask(pick, 11 * MINUTE).code, REFUSE_NONE);
     ck_assert_int_eq(nth(FACT_DECISION_TAKEN, 0)->fact.u.decision.how, TAKEN_BY_CHOICE);
-    ck_assert_int_eq(variable("hideout"), id_of(REF_THING, "van"));
+    ck_assert_int_eq(variable("hideout"), id_of(REF_THING, "farm"));
+    ck_assert_int_eq(variable("other"), 7);
     ck_assert_int_eq(ask(pick, 12 * MINUTE).code, REFUSE_ANSWERED);
 }
 END_TEST
