@@ -27,6 +27,11 @@ const char *names_kind(enum ref_kind kind)
     return kind_name[kind];
 }
 
+bool names_are_objects(enum ref_kind kind)
+{
+    return kind == REF_THING || kind == REF_KNOWLEDGE || kind == REF_DECISION;
+}
+
 void names_init(struct names *n, struct arena *a, int32_t most)
 {
     MUST(most >= 0);

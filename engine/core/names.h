@@ -49,6 +49,9 @@ struct names {
 /* What a kind is called in errors and tags: "desk", "inject". */
 const char *names_kind(enum ref_kind kind);
 
+/* Are these objects of the case, which travel as handles, or words that everybody knows? */
+bool names_are_objects(enum ref_kind kind);
+
 /* Room for at most `most` names, allocated in a. */
 void names_init(struct names *n, struct arena *a, int32_t most);
 

@@ -20,11 +20,6 @@ static bool fail(struct reading *r, const char *why)
     return false;
 }
 
-static bool is_object(enum ref_kind kind)
-{
-    return kind == REF_THING || kind == REF_KNOWLEDGE || kind == REF_DECISION;
-}
-
 static int32_t small_number(struct reading *r)
 {
     int64_t v = scan_number(r->s);
@@ -40,7 +35,7 @@ static int32_t read_ref(struct reading *r, enum ref_kind kind)
 {
     int32_t index;
 
-    if (r->c->handles && is_object(kind)) {
+    if (r->c->handles && names_are_objects(kind)) {
         return small_number(r);
     }
     index = names_find(&r->c->sc->names[kind], scan_text(r->s));
@@ -64,7 +59,7 @@ static struct tag read_tag(struct reading *r)
         if (!span_is(kind, tag_name((enum tag_kind)k))) {
             continue;
         }
-        if (ref == REF_KIND_COUNT || (r->c->handles && is_object(ref))) {
+        if (ref == REF_KIND_COUNT || (r->c->handles && names_are_objects(ref))) {
             if (text_int(id, &number) && number >= 0 && number <= INT32_MAX) {
                 return tag_of((enum tag_kind)k, (int32_t)number);
             }
@@ -318,14 +313,23 @@ static const struct member *member_of(const struct member *list, const struct me
     return m;
 }
 
-static bool members(struct reading *r, const struct member *list, char *base)
+/*
+ * The members of an object, up to its end. `own` (may be NULL) takes the keys that stand beside
+ * them: true if the key was one of its own.
+ */
+static bool members(struct reading *r, const struct member *list, char *base,
+                    bool (*own)(struct reading *r, struct span id, char *base))
 {
     const struct member *next = list;
     struct span id;
 
     while (scan_key(r->s, &id)) {
-        const struct member *m = member_of(list, &next, id);
+        const struct member *m;
 
+        if (own && own(r, id, base)) {
+            continue;
+        }
+        m = member_of(list, &next, id);
         if (m->type == MEMBER_END) {
             return fail(r, "an unknown member");
         }
@@ -380,41 +384,55 @@ static bool done(struct reading *r, const char **ret_why)
     return !r->s->bad;
 }
 
+static bool fact_key(struct reading *r, struct span id, char *base)
+{
+    struct fact *f = (struct fact *)(void *)base;
+
+    if (!r->c->handles && span_is(id, "a")) {
+        read_audience(r, &f->aud);
+        return true;
+    }
+    if (!r->c->handles && span_is(id, "c")) {
+        f->cause = read_tag(r);
+        return true;
+    }
+    return false;
+}
+
+static bool command_key(struct reading *r, struct span id, char *base)
+{
+    struct command *cmd = (struct command *)(void *)base;
+    struct span word;
+
+    if (span_is(id, "as")) {
+        word = scan_text(r->s);
+        cmd->power = span_is(word, "player")  ? POWER_PLAYER
+                     : span_is(word, "staff") ? POWER_STAFF
+                                              : POWER_HOST;
+    } else if (span_is(id, "at")) {
+        cmd->desk = read_ref(r, REF_DESK);
+    } else if (span_is(id, "seat")) {
+        cmd->seat = small_number(r);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 bool codec_read_fact(const struct codec *c, struct scan *s, struct fact *ret, const char **ret_why)
 {
     struct reading r = {.c = c, .s = s};
-    const struct member *next;
     struct span word;
-    struct span id;
 
     memset(ret, 0, sizeof(*ret));
-    if (!first_key(&r, "k", &word)) {
-        return done(&r, ret_why);
-    }
-    ret->kind = fact_find(word);
-    if (ret->kind == FACT_KIND_COUNT) {
-        fail(&r, "an unknown kind of fact");
-        return done(&r, ret_why);
-    }
-    next = fact_table[ret->kind].member;
-    set_absent(next, (char *)ret);
-    while (scan_key(s, &id)) {
-        const struct member *m;
-
-        if (!c->handles && span_is(id, "a")) {
-            read_audience(&r, &ret->aud);
-            continue;
+    if (first_key(&r, "k", &word)) {
+        ret->kind = fact_find(word);
+        if (ret->kind == FACT_KIND_COUNT) {
+            fail(&r, "an unknown kind of fact");
+        } else {
+            set_absent(fact_table[ret->kind].member, (char *)ret);
+            members(&r, fact_table[ret->kind].member, (char *)ret, fact_key);
         }
-        if (!c->handles && span_is(id, "c")) {
-            ret->cause = read_tag(&r);
-            continue;
-        }
-        m = member_of(fact_table[ret->kind].member, &next, id);
-        if (m->type == MEMBER_END) {
-            fail(&r, "an unknown member");
-            break;
-        }
-        read_member(&r, m, (char *)ret + m->offset);
     }
     return done(&r, ret_why);
 }
@@ -429,7 +447,7 @@ bool codec_read_params(const struct codec *c, struct scan *s, enum command_kind 
     ret->desk = NONE;
     set_absent(command_table[kind].member, (char *)ret);
     scan_object(s);
-    members(&r, command_table[kind].member, (char *)ret);
+    members(&r, command_table[kind].member, (char *)ret, NULL);
     return done(&r, ret_why);
 }
 
@@ -437,41 +455,17 @@ bool codec_read_command(const struct codec *c, struct scan *s, struct command *r
                         const char **ret_why)
 {
     struct reading r = {.c = c, .s = s};
-    const struct member *next;
     struct span word;
-    struct span id;
 
     memset(ret, 0, sizeof(*ret));
     ret->desk = NONE;
-    if (!first_key(&r, "k", &word)) {
-        return done(&r, ret_why);
-    }
-    ret->kind = command_find(word);
-    if (ret->kind == COMMAND_KIND_COUNT) {
-        fail(&r, "an unknown kind of command");
-        return done(&r, ret_why);
-    }
-    next = command_table[ret->kind].member;
-    set_absent(next, (char *)ret);
-    while (scan_key(s, &id)) {
-        const struct member *m;
-
-        if (span_is(id, "as")) {
-            word = scan_text(s);
-            ret->power = span_is(word, "player")  ? POWER_PLAYER
-                         : span_is(word, "staff") ? POWER_STAFF
-                                                  : POWER_HOST;
-        } else if (span_is(id, "at") && ret->kind != COMMAND_KIND_COUNT) {
-            ret->desk = read_ref(&r, REF_DESK);
-        } else if (span_is(id, "seat")) {
-            ret->seat = small_number(&r);
+    if (first_key(&r, "k", &word)) {
+        ret->kind = command_find(word);
+        if (ret->kind == COMMAND_KIND_COUNT) {
+            fail(&r, "an unknown kind of command");
         } else {
-            m = member_of(command_table[ret->kind].member, &next, id);
-            if (m->type == MEMBER_END) {
-                fail(&r, "an unknown member");
-                break;
-            }
-            read_member(&r, m, (char *)ret + m->offset);
+            set_absent(command_table[ret->kind].member, (char *)ret);
+            members(&r, command_table[ret->kind].member, (char *)ret, command_key);
         }
     }
     return done(&r, ret_why);

@@ -57,14 +57,9 @@ static void key(struct writing *w, const char *name)
     bytes_text(w->to, "\":");
 }
 
-static bool is_object(enum ref_kind kind)
-{
-    return kind == REF_THING || kind == REF_KNOWLEDGE || kind == REF_DECISION;
-}
-
 static void write_ref(struct writing *w, enum ref_kind kind, int32_t index)
 {
-    if (w->c->handles && is_object(kind)) {
+    if (w->c->handles && names_are_objects(kind)) {
         bytes_int(w->to, index);
     } else {
         codec_write_text(w->to, scenario_id(w->c->sc, kind, index));
@@ -78,7 +73,7 @@ static void write_tag(struct writing *w, struct tag tag)
     bytes_char(w->to, '"');
     bytes_text(w->to, tag_name((enum tag_kind)tag.kind));
     bytes_char(w->to, ':');
-    if (kind == REF_KIND_COUNT || (w->c->handles && is_object(kind))) {
+    if (kind == REF_KIND_COUNT || (w->c->handles && names_are_objects(kind))) {
         bytes_int(w->to, tag.index);
     } else {
         bytes_span(w->to, scenario_id(w->c->sc, kind, tag.index));

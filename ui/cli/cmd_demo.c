@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "engine/base/must.h"
+#include "engine/base/text.h"
 #include "engine/run/account.h"
 #include "engine/sys/log.h"
 #include "ui/cli/bot.h"
@@ -37,12 +38,12 @@ static struct demo demo;
 
 static void clock_text(const struct demo *d, int64_t play_ms, char *to, size_t room)
 {
-    const struct scenario *sc = &d->host.ex.box.scenario;
-    const struct segment *s = &sc->segment[scenario_segment(sc, play_ms)];
-    int64_t minutes = (s->from_ms + play_ms - s->start) / 60000;
+    struct bytes b;
 
-    snprintf(to, room, "P%lld %02lld:%02lld", (long long)s->day, (long long)(minutes / 60),
-             (long long)(minutes % 60));
+    bytes_init(&b, room - 1);
+    tell_clock(&d->host.ex.box.scenario, play_ms, &b);
+    text_copy(to, room, bytes_view(&b));
+    bytes_done(&b);
 }
 
 static bool is_news(const struct fact *f)

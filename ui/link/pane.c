@@ -13,6 +13,7 @@
 #include "engine/base/text.h"
 #include "engine/base/utf8.h"
 #include "engine/sys/clock.h"
+#include "engine/wire/tell.h"
 
 static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
 {
@@ -84,12 +85,12 @@ void pane_done(struct pane *p)
 const char *pane_clock(const struct pane *p, int64_t play_ms)
 {
     static char text[32];
-    const struct scenario *sc = &p->client.lexicon;
-    const struct segment *s = &sc->segment[scenario_segment(sc, play_ms)];
-    int64_t minutes = (s->from_ms + play_ms - s->start) / 60000;
+    struct bytes b;
 
-    snprintf(text, sizeof(text), "P%lld %02lld:%02lld", (long long)s->day,
-             (long long)(minutes / 60), (long long)(minutes % 60));
+    bytes_init(&b, sizeof(text) - 1);
+    tell_clock(&p->client.lexicon, play_ms, &b);
+    text_copy(text, sizeof(text), bytes_view(&b));
+    bytes_done(&b);
     return text;
 }
 
