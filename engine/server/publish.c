@@ -113,7 +113,7 @@ static bool next_notice(struct server *s, struct session *c, int64_t durable)
 void publish(struct server *s, struct session *c, int64_t durable)
 {
     replies(c, durable);
-    while (c->streaming && !c->closing && next_notice(s, c, durable)) {
+    while (c->streaming && !c->closing && c->resumed <= durable && next_notice(s, c, durable)) {
     }
 }
 

@@ -72,6 +72,28 @@ static bool all_caught_up(const struct server *s)
     return true;
 }
 
+/* A journal without room: play stands, in the reserve kept for that, and staff are told why. */
+static bool has_room(struct server *s)
+{
+    struct command pause = {.kind = COMMAND_PAUSE};
+    struct err err;
+    enum err_code code = journal_admit(s->ex->journal, JOURNAL_PLAY, &err);
+
+    if (code == ERR_OK) {
+        return true;
+    }
+    if (code == ERR_FULL) {
+        pause.u.words.text = SPAN("The disk is full. End the exercise, or make room and resume.");
+        exercise_house(s->ex, &pause, s->ex->run.core.st.now);
+        pace_follow(&s->pace, &s->ex->run.core.st, s->mono_ms);
+        log_entry(LOG_ERROR, "%s: play is paused", err.text);
+    } else {
+        s->ex->failed = true;
+        s->ex->err = err;
+    }
+    return false;
+}
+
 static void dues(struct server *s)
 {
     struct due due;
@@ -80,7 +102,8 @@ static void dues(struct server *s)
 
     for (int i = 0; i < DUES_A_TURN && !s->ex->failed; i++) {
         if (!core_next_due(&s->ex->run.core, &due, &at) ||
-            at > pace_now(&s->pace, st, s->mono_ms) || (s->headless && !all_caught_up(s))) {
+            at > pace_now(&s->pace, st, s->mono_ms) || (s->headless && !all_caught_up(s)) ||
+            !has_room(s)) {
             return;
         }
         exercise_due(s->ex, due, at);
@@ -180,9 +203,10 @@ int64_t server_turn(void *context)
         loop_stop(s->loop);
         return 0;
     }
+    sign_in_durable(s, durable);
     for (int32_t i = 0; i < s->sessions; i++) {
         publish(s, s->session[i], durable);
-        if (s->session[i]->streaming) {
+        if (s->session[i]->streaming && !work_left(s)) {
             publish_status(s, s->session[i]);
         }
     }

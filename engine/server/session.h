@@ -26,6 +26,7 @@ struct session {
     int64_t tokens;    /* rate limit, in thousandths of a request */
     int64_t tokens_ms;
     bool streaming;    /* resumed: notices flow */
+    int64_t resumed;   /* record of the resume: nothing flows before its answer */
     bool closing;      /* reaped at the end of the turn */
     bool left_noted;
     struct pending_reply reply[REPLIES_MAX];

@@ -99,7 +99,7 @@ static bool code_fits(const struct server *s, int32_t seat, struct span code)
     struct card card;
     const char *why;
 
-    if (!cards_read(s->ex->dir, s->ex->seat[seat].name, text, sizeof(text)) ||
+    if (s->claim[seat] || !cards_read(s->ex->dir, s->ex->seat[seat].name, text, sizeof(text)) ||
         !card_read(span_of(text), &card, &why)) {
         return false;
     }
@@ -161,7 +161,7 @@ static void claim(struct server *s, struct session *c, const struct call *call,
         displace(s, seat, c);
         record = seat_fact(s, seat, SEAT_CLAIMED, said->played, said->token);
         s->chain[seat].count = 0;
-        cards_use(s->ex->dir, s->ex->seat[seat].name);
+        s->claim[seat] = record;
     }
     s->wrong_codes = 0;
     request_result(s, c, call->id, record, SPAN("true"));
@@ -214,6 +214,7 @@ static void resume(struct server *s, struct session *c, const struct call *call,
     c->sent = from;
     c->acked = from;
     c->streaming = true;
+    c->resumed = record;
     bytes_reset(&s->out);
     bytes_fmt(&s->out, "{\"seat\":\"%s\",\"line\":%d,\"from\":%lld,\"reset\":%s,\"brief\":",
               s->ex->seat[seat].name, s->ex->run.core.st.line, (long long)from + 1,
@@ -221,6 +222,16 @@ static void resume(struct server *s, struct session *c, const struct call *call,
     brief_write(&s->ex->box.scenario, s->ex->seat[seat].who.desk, &s->out);
     bytes_text(&s->out, "}");
     request_result(s, c, call->id, record, bytes_view(&s->out));
+}
+
+void sign_in_durable(struct server *s, int64_t durable)
+{
+    for (int32_t seat = 1; seat <= s->ex->seats; seat++) {
+        if (s->claim[seat] && s->claim[seat] <= durable) {
+            s->claim[seat] = 0;
+            cards_use(s->ex->dir, s->ex->seat[seat].name);
+        }
+    }
 }
 
 bool sign_in_handle(struct server *s, struct session *c, const struct call *call)
@@ -239,7 +250,7 @@ bool sign_in_handle(struct server *s, struct session *c, const struct call *call
             request_error(s, c, call->id, "signed in already");
         } else if (!read_said(s, call, &said)) {
             request_error(s, c, call->id, "these are not the members of this method");
-        } else if (i > 0 && s->mono_ms < s->wrong_codes_ms) {
+        } else if (table[i].run == claim && s->mono_ms < s->wrong_codes_ms) {
             request_error(s, c, call->id, "Too many wrong cards. Wait a moment and try again.");
         } else {
             table[i].run(s, c, call, &said);

@@ -19,6 +19,9 @@ bool sign_in_handle(struct server *s, struct session *c, const struct call *call
 /* The session ends: its seat is empty. */
 void sign_in_left(struct server *s, struct session *c);
 
+/* Cards whose claims are durable are used up; before, a crash must leave the card valid. */
+void sign_in_durable(struct server *s, int64_t durable);
+
 /* Answers (request.c). */
 void request_result(struct server *s, struct session *c, int64_t id, int64_t need,
                     struct span result);

@@ -24,16 +24,20 @@ static void main_menu(struct plain *s)
 {
     const struct view *v = s->pane.client.view;
     int32_t unread = 0;
+    char text[512];
+    int n;
 
     for (int32_t i = 0; i < v->items; i++) {
         unread += v->item[i].to && !v->item[i].opened;
     }
     s->menu = MENU_MAIN;
-    printf("-- %d unread. ", unread);
+    n = snprintf(text, sizeof(text), "-- %d unread. ", unread);
     for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-        printf("%s %.*s%s", places[i].number, (int)strcspn(places[i].text, ":("), places[i].text,
-               i + 1 < ARRAY_LEN(places) ? ", " : "\n");
+        n += snprintf(text + n, sizeof(text) - (size_t)n, "%s %.*s%s", places[i].number,
+                      (int)strcspn(places[i].text, ":("), places[i].text,
+                      i + 1 < ARRAY_LEN(places) ? ", " : "\n");
     }
+    pane_print(text);
 }
 
 static void add(struct plain *s, int32_t value)
