@@ -18,7 +18,7 @@ int64_t pace_now(const struct pace *p, const struct state *st, int64_t mono_ms)
 void pace_follow(struct pace *p, const struct state *st, int64_t mono_ms)
 {
     int64_t permille = st->phase == PHASE_RUNNING && !st->paused ? st->speed : 0;
-    int64_t now = pace_now(p, st, mono_ms);
+    int64_t now = permille ? pace_now(p, st, mono_ms) : st->now; /* still: not past what is due */
 
     if (st->jump_to > now && permille) {
         now = st->jump_to;

@@ -17,7 +17,8 @@ enum {
     ERROR_REFUSED = 1,
     ERROR_SIGN_IN = 2,
     ERROR_REUSED = 3,
-    ERROR_FULL = 4
+    ERROR_FULL = 4,
+    ERROR_WAIT = 5
 };
 
 static void answer(struct session *c, int64_t need, struct bytes *text)
@@ -54,6 +55,11 @@ static void error(struct server *s, struct session *c, int64_t id, int code, str
 void request_error(struct server *s, struct session *c, int64_t id, const char *message)
 {
     error(s, c, id, ERROR_SIGN_IN, span_of(message), (struct span){0});
+}
+
+void request_wait(struct server *s, struct session *c, int64_t id, const char *message)
+{
+    error(s, c, id, ERROR_WAIT, span_of(message), (struct span){0});
 }
 
 /* A refusal, with what the person needs to mend it. It waits like any answer. */
@@ -126,8 +132,7 @@ static void ask(struct server *s, struct session *c, const struct call *call,
         error(s, c, call->id, ERROR_PARAMS, span_of(why), (struct span){0});
         return;
     }
-    r = exercise_ask(s->ex, c->seat, &cmd, cid,
-                     pace_now(&s->pace, &s->ex->run.core.st, s->mono_ms));
+    r = exercise_ask(s->ex, c->seat, &cmd, cid, server_play(s));
     pace_follow(&s->pace, &s->ex->run.core.st, s->mono_ms);
     if (r.full) {
         error(s, c, call->id, ERROR_FULL, SPAN("The disk is full. Tell the facilitator."),
@@ -156,6 +161,7 @@ static void ack(struct server *s, struct session *c, const struct call *call)
     scan_object(&p);
     while (scan_key(&p, &key)) {
         upto = scan_number(&p);
+        p.bad = p.bad || !span_is(key, "n");
     }
     if (!scan_end(&p) || upto < 0 || upto > c->sent) {
         error(s, c, call->id, ERROR_PARAMS, SPAN("expected n, not beyond what was sent"),
@@ -169,8 +175,7 @@ static void ack(struct server *s, struct session *c, const struct call *call)
         }
     }
     if (cmd.u.number.number && !s->ex->run.seat[c->seat].who.staff) {
-        (void)exercise_ask(s->ex, c->seat, &cmd, (struct span){0},
-                           pace_now(&s->pace, &s->ex->run.core.st, s->mono_ms));
+        (void)exercise_ask(s->ex, c->seat, &cmd, (struct span){0}, server_play(s));
     }
     request_result(s, c, call->id, 0, SPAN("true"));
 }

@@ -8,7 +8,7 @@
 #include "engine/server/sign_in.h"
 #include "engine/sys/log.h"
 
-enum { DUES_A_TURN = 256, STATUS_MS = 1000, MARK_MS = 1000, FRAME_MAX = 1 << 20 };
+enum { DUES_A_TURN = 256, STATUS_MS = 1000, MARK_MS = 1000, LINGER_MS = 1000, FRAME_MAX = 1 << 20 };
 
 static void accepted(void *context, int fd)
 {
@@ -55,6 +55,15 @@ void server_stop(struct server *s)
     bytes_done(&s->frame);
     bytes_done(&s->out);
     s->sessions = 0;
+}
+
+int64_t server_play(const struct server *s)
+{
+    int64_t now = pace_now(&s->pace, &s->ex->run.core.st, s->mono_ms);
+    struct due due;
+    int64_t at;
+
+    return core_next_due(&s->ex->run.core, &due, &at) && at < now ? at : now;
 }
 
 /* In a headless demo a due point waits until every played seat has acknowledged what it was told,
@@ -111,6 +120,18 @@ static void dues(struct server *s)
     }
 }
 
+/* A closing session first gets the answers that it still has, for a second at most. */
+static bool has_left(struct server *s, struct session *c)
+{
+    if (!c->closing_ms) {
+        c->closing_ms = s->mono_ms;
+        c->streaming = false;
+        publish(s, c, journal_durable(s->ex->journal));
+    }
+    return link_closed(c->link) || link_room(c->link) == LINK_OUT_MAX ||
+           s->mono_ms - c->closing_ms > LINGER_MS;
+}
+
 static void reap(struct server *s)
 {
     int32_t kept = 0;
@@ -118,7 +139,7 @@ static void reap(struct server *s)
     for (int32_t i = 0; i < s->sessions; i++) {
         struct session *c = s->session[i];
 
-        if (c->closing) {
+        if (c->closing && has_left(s, c)) {
             sign_in_left(s, c);
             session_free(s, c);
         } else {

@@ -63,6 +63,9 @@ void server_stop(struct server *s);
 /* One pass of work; ms until the next is due (loop_turn_fn). */
 int64_t server_turn(void *context);
 
+/* Play time of a command: now, but never past what is due and has not been looked at yet. */
+int64_t server_play(const struct server *s);
+
 /* The steps, in the order of the turn. */
 void session_take(struct server *s, int fd);                   /* session.c */
 void session_read(struct server *s, struct session *c);        /* frames -> requests */

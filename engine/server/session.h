@@ -27,7 +27,8 @@ struct session {
     int64_t tokens_ms;
     bool streaming;    /* resumed: notices flow */
     int64_t resumed;   /* record of the resume: nothing flows before its answer */
-    bool closing;      /* reaped at the end of the turn */
+    bool closing;      /* reaped when its last answers are out */
+    int64_t closing_ms; /* mono: since when; 0: not begun */
     bool left_noted;
     struct pending_reply reply[REPLIES_MAX];
     int32_t replies;

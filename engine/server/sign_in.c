@@ -139,7 +139,7 @@ static int64_t seat_fact(struct server *s, int32_t seat, enum seat_state state, 
     cmd.u.seat.state = state;
     cmd.u.seat.played = played;
     cmd.u.seat.token = token;
-    return exercise_house(s->ex, &cmd, pace_now(&s->pace, &s->ex->run.core.st, s->mono_ms));
+    return exercise_house(s->ex, &cmd, server_play(s));
 }
 
 static void claim(struct server *s, struct session *c, const struct call *call,
@@ -242,8 +242,9 @@ bool sign_in_handle(struct server *s, struct session *c, const struct call *call
     } table[] = {{"hello", hello}, {"claim", claim}, {"resume", resume}};
     struct said said;
 
+    /* Whoever is in and says "resume" is a facilitator who ends a pause. */
     for (size_t i = 0; i < ARRAY_LEN(table); i++) {
-        if (!span_is(call->method, table[i].method)) {
+        if (!span_is(call->method, table[i].method) || (c->seat && table[i].run == resume)) {
             continue;
         }
         if (c->seat) {
@@ -251,7 +252,7 @@ bool sign_in_handle(struct server *s, struct session *c, const struct call *call
         } else if (!read_said(s, call, &said)) {
             request_error(s, c, call->id, "these are not the members of this method");
         } else if (table[i].run == claim && s->mono_ms < s->wrong_codes_ms) {
-            request_error(s, c, call->id, "Too many wrong cards. Wait a moment and try again.");
+            request_wait(s, c, call->id, "Too many wrong cards. Wait a moment and try again.");
         } else {
             table[i].run(s, c, call, &said);
         }

@@ -26,5 +26,6 @@ void sign_in_durable(struct server *s, int64_t durable);
 void request_result(struct server *s, struct session *c, int64_t id, int64_t need,
                     struct span result);
 void request_error(struct server *s, struct session *c, int64_t id, const char *message);
+void request_wait(struct server *s, struct session *c, int64_t id, const char *message);
 
 #endif

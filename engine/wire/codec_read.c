@@ -59,6 +59,9 @@ static struct tag read_tag(struct reading *r)
         if (!span_is(kind, tag_name((enum tag_kind)k))) {
             continue;
         }
+        if (r->c->handles && ref != REF_KIND_COUNT && !names_are_objects(ref)) {
+            break; /* whether such a name exists is nobody's business */
+        }
         if (ref == REF_KIND_COUNT || (r->c->handles && names_are_objects(ref))) {
             if (text_int(id, &number) && number >= 0 && number <= INT32_MAX) {
                 return tag_of((enum tag_kind)k, (int32_t)number);

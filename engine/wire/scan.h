@@ -14,7 +14,7 @@
 enum {
     SCAN_DEPTH_MAX = 16,
     SCAN_TOKENS_MAX = 4096,
-    SCAN_STRING_MAX = 16 << 10, /* bytes, escaped */
+    SCAN_STRING_MAX = 32 << 10, /* bytes, escaped: a typed text of any script fits */
     SCAN_DIGITS_MAX = 15        /* every reader of JSON holds such a number exactly */
 };
 

@@ -23,6 +23,19 @@ void sim_disk_done(struct sim_disk *s)
     *s = (struct sim_disk){0};
 }
 
+/* Untouched room stays untouched memory: reserving it costs nothing. */
+static char *widened(char *bytes, int64_t from, int64_t to)
+{
+    char *wide = calloc(1, (size_t)to);
+
+    MUST(wide);
+    if (from) {
+        memcpy(wide, bytes, (size_t)from);
+    }
+    free(bytes);
+    return wide;
+}
+
 /* Both sides have room for `size` bytes, the new ones NUL. */
 static void grow(struct sim_disk *s, int64_t size)
 {
@@ -34,11 +47,8 @@ static void grow(struct sim_disk *s, int64_t size)
     if (room == s->room) {
         return;
     }
-    s->platter = realloc(s->platter, (size_t)room);
-    s->cache = realloc(s->cache, (size_t)room);
-    MUST(s->platter && s->cache);
-    memset(s->platter + s->room, 0, (size_t)(room - s->room));
-    memset(s->cache + s->room, 0, (size_t)(room - s->room));
+    s->platter = widened(s->platter, s->room, room);
+    s->cache = widened(s->cache, s->room, room);
     s->room = room;
 }
 
@@ -77,6 +87,7 @@ static void to_cache(struct sim_disk *s, int64_t offset, struct span batch)
 
     grow(s, end);
     memcpy(s->cache + offset, batch.ptr, batch.len);
+    s->written = end > s->written ? end : s->written;
     s->cache_size = end > s->cache_size ? end : s->cache_size;
 }
 
@@ -217,8 +228,8 @@ static enum err_code sim_truncate(void *self, int64_t size_bytes, struct err *er
 
 static void lose_cache(struct sim_disk *s)
 {
-    if (s->room) {
-        memcpy(s->cache, s->platter, (size_t)s->room);
+    if (s->written) {
+        memcpy(s->cache, s->platter, (size_t)s->written);
     }
     s->cache_size = s->platter_size;
 }
@@ -290,6 +301,7 @@ void sim_disk_put(struct sim_disk *s, struct span content)
     memset(s->platter, 0, (size_t)s->room);
     memcpy(s->platter, content.ptr, content.len);
     s->platter_size = (int64_t)content.len;
+    s->written = s->room; /* whatever the cache showed is gone */
     s->pending = false;
     lose_cache(s);
 }

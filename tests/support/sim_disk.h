@@ -58,6 +58,7 @@ struct sim_disk {
     int64_t platter_size;
     int64_t cache_size;
     int64_t room;
+    int64_t written; /* behind the last byte ever written: all NUL from there */
     bool pending;
     int64_t pending_at;
     int64_t pending_len;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "engine/base/must.h"
+#include "engine/base/text.h"
 #include "engine/rehearse/stats.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/json.h"
@@ -276,10 +277,27 @@ static bool one_policy(const struct scenario *sc, const struct policy *policy,
     return hold;
 }
 
+/* A promise about a policy that there is not would never be looked at. */
+static bool policies_known(const struct scenario *sc)
+{
+    bool known = true;
+
+    for (int32_t i = 0; i < sc->promises; i++) {
+        char name[ID_LEN_MAX + 1];
+
+        text_copy(name, sizeof(name), sc->promise[i].policy);
+        if (!policy_find(name)) {
+            fprintf(stderr, "promise broken: there is no policy '%s'\n", name);
+            known = false;
+        }
+    }
+    return known;
+}
+
 static int play(const struct scenario *sc, const char *name, const struct ask *ask)
 {
     bool all = strcmp(name, "all") == 0;
-    bool hold = true;
+    bool hold = policies_known(sc);
     bool first = true;
 
     printf("%s", all && ask->json ? "[" : "");

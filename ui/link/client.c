@@ -136,6 +136,7 @@ static void sign_in(struct client *c)
                  PALERMO_VERSION);
     } else if (c->state == CLIENT_CLAIMING) {
         method = "claim";
+        keep_write(c); /* a lost answer is asked for again, with the same token */
         hash_hex(c->options.card.code, CARD_CODE, code);
         hash_once(span_of(c->token), sum);
         hash_hex(sum, HASH_LEN, token_hash);
@@ -152,9 +153,10 @@ static void sign_in(struct client *c)
     c->sign_id = client_send(c, method, span_of(params));
 }
 
-void client_signed(struct client *c, bool ok, struct span message, int64_t mono_ms)
+void client_signed(struct client *c, int64_t code, struct span message, int64_t mono_ms)
 {
     char why[256];
+    bool ok = code == 0;
 
     text_copy(why, sizeof(why), message);
     if (ok && c->state == CLIENT_HELLO) {
@@ -166,6 +168,9 @@ void client_signed(struct client *c, bool ok, struct span message, int64_t mono_
     } else if (ok) {
         c->tries = 0;
         change(c, CLIENT_LIVE, "");
+        return;
+    } else if (code == SIGN_IN_WAIT) {
+        drop(c, mono_ms, why);
         return;
     } else if (c->state == CLIENT_RESUMING && c->token_known) {
         /* A token of another exercise, or a seat given to somebody else: the card decides. */

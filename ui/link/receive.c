@@ -237,7 +237,7 @@ static bool answer(struct client *c, const struct frame *f, int64_t mono_ms)
         if (ok && c->state == CLIENT_RESUMING && !resumed(c, f->result)) {
             return false;
         }
-        client_signed(c, ok, e.message, mono_ms);
+        client_signed(c, ok ? 0 : e.code ? e.code : 1, e.message, mono_ms);
         return true;
     }
     for (int32_t i = 0; i < c->outs; i++) {

@@ -9,8 +9,9 @@
 /* false: it cannot be understood; the connection is given up. */
 bool receive_line(struct client *c, struct span line, int64_t mono_ms);
 
-/* Signing in went on, or was refused (client.c). */
-void client_signed(struct client *c, bool ok, struct span message, int64_t mono_ms);
+/* Signing in went on (code 0), or was refused (client.c). */
+enum { SIGN_IN_WAIT = 5 }; /* not now; try again later */
+void client_signed(struct client *c, int64_t code, struct span message, int64_t mono_ms);
 
 /* A request; its id (client.c). */
 int64_t client_send(struct client *c, const char *method, struct span params);

@@ -1,0 +1,95 @@
+/*
+ * The load on the program itself: "hand" with a typed text, which is decided, journaled, chained,
+ * made durable, and told to every seat of the desk.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "engine/base/must.h"
+#include "tests/bench/bench.h"
+
+static void greet(struct load *l, int32_t station)
+{
+    station_greet(&l->station[station]);
+}
+
+static bool line_of_server(struct load *l, int32_t station, struct span line)
+{
+    static const char notice[] = "{\"jsonrpc\":\"2.0\",\"method\":\"notice\"";
+    static const char answer[] = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":";
+    static const char status[] = "{\"jsonrpc\":\"2.0\",\"method\":\"status\"";
+    struct station *s = &l->station[station];
+
+    if (station_signs(s, line)) {
+        if (s->step == STEP_LIVE) {
+            load_ready(l);
+        }
+        return true;
+    }
+    if (starts(line, answer)) {
+        load_answered(l, station);
+        return true;
+    }
+    if (starts(line, notice)) {
+        if (memmem(line.ptr, line.len, "\"hand.raised\"", 13)) {
+            load_heard(l, line);
+        }
+        return true;
+    }
+    return starts(line, status);
+}
+
+static void send_act(struct load *l, int32_t station, int64_t act, const char *text)
+{
+    char line[PAYLOAD + 256];
+    int n = snprintf(line, sizeof(line),
+                     "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"hand\",\"params\":{\"cid\":"
+                     "\"%032llx\",\"do\":{\"text\":\"%s\"}}}\n",
+                     (unsigned long long)act, text);
+
+    link_send(l->station[station].link, (struct span){line, (size_t)n});
+}
+
+static const struct peer server = {greet, line_of_server, send_act};
+
+int bench_acts(int argc, char **argv)
+{
+    struct load l = {.peer = &server,
+                     .actors = (int32_t)argument(argv[3]),
+                     .stations = (int32_t)argument(argv[4]),
+                     .acts = argument(argv[5])};
+    bool encrypted = strcmp(argv[6], "tls") == 0;
+    static struct room room;
+    char path[1100];
+    struct tls *tls = NULL;
+    struct card card;
+    struct stat st;
+    struct err err;
+    const char *why;
+
+    (void)argc;
+    room_open(&room, argv[1], argv[2], l.stations, encrypted);
+    if (!card_read(span_of(room.offer[0].card), &card, &why) ||
+        (encrypted && tls_client(card.print, &tls, &err) != ERR_OK)) {
+        give_up("a card", "cannot be used");
+    }
+    l.listeners = l.stations;
+    l.station = calloc((size_t)l.stations, sizeof(*l.station));
+    MUST(l.station);
+    l.loop = loop_new();
+    for (int32_t i = 0; i < l.stations; i++) { /* the seats of the first desk */
+        MUST(room.offer[i].desk == room.offer[0].desk);
+        station_open(&l.station[i], l.loop, room.port, tls, room.offer[i].card, (uint64_t)i + 1);
+    }
+    load_run(&l);
+    room_close(&room);
+    snprintf(path, sizeof(path), "%.1000s/%s", argv[2], JOURNAL_FILE);
+    MUST(stat(path, &st) == 0);
+    figure("record_bytes", (int64_t)st.st_size / l.acts);
+    free(l.station);
+    tls_free(tls);
+    loop_free(l.loop);
+    return 0;
+}

@@ -1,0 +1,155 @@
+/*
+ * The load: actors ask for one act at a time, listeners hear all of them. The same for the program
+ * and for its peer, so that both are measured by the same code.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/must.h"
+#include "engine/base/text.h"
+#include "tests/bench/bench.h"
+
+enum { WARM_PART = 10, PATIENCE_MS = 20000 };
+
+static void act(struct load *l, int32_t station)
+{
+    char text[PAYLOAD + 1];
+    int n;
+
+    if (l->sent == l->acts) {
+        return;
+    }
+    l->sent++;
+    n = snprintf(text, sizeof(text), "act#%lld ", (long long)l->sent);
+    memset(text + n, 'x', sizeof(text) - (size_t)n);
+    text[PAYLOAD] = '\0';
+    l->station[station].act = l->sent;
+    l->sent_ns[l->sent] = now_ns();
+    if (l->sent == l->acts / WARM_PART + 1) {
+        l->from_ns = l->sent_ns[l->sent];
+    }
+    l->peer->send(l, station, l->sent, text);
+}
+
+static void next(struct load *l, int32_t station, int64_t number)
+{
+    bool all = l->heard[number] == l->listeners;
+
+    if (l->answer_ns[number] && (all || !l->one_by_one)) {
+        act(l, station);
+    }
+}
+
+void load_ready(struct load *l)
+{
+    if (++l->ready == l->stations) {
+        for (int32_t i = 0; i < l->actors; i++) {
+            act(l, i);
+        }
+    }
+}
+
+void load_answered(struct load *l, int32_t station)
+{
+    int64_t number = l->station[station].act;
+
+    if (!number) {
+        give_up("an answer", "to nothing that was asked");
+    }
+    l->station[station].act = 0;
+    l->answer_ns[number] = now_ns();
+    l->answered++;
+    if (l->answered == l->acts) {
+        l->to_ns = l->answer_ns[number];
+    }
+    next(l, station, number);
+}
+
+void load_heard(struct load *l, struct span text)
+{
+    const char *at = memmem(text.ptr, text.len, "act#", 4);
+    int64_t number = at ? strtoll(at + 4, NULL, 10) : 0;
+
+    if (number < 1 || number > l->sent) {
+        give_up("heard", "an act that nobody did");
+    }
+    if (++l->heard[number] == l->listeners) {
+        l->last_ns[number] = now_ns();
+        l->complete++;
+        if (l->one_by_one) {
+            next(l, 0, number);
+        }
+    }
+}
+
+static int64_t turn(void *context)
+{
+    struct load *l = context;
+    struct span line;
+
+    for (int32_t i = 0; i < l->stations; i++) {
+        struct station *s = &l->station[i];
+
+        if (link_closed(s->link)) {
+            give_up("a station lost its connection", link_why(s->link));
+        }
+        if (s->step == STEP_CONNECT && link_open(s->link)) {
+            l->peer->greet(l, i);
+        }
+        while (link_line(s->link, 1 << 20, &line)) {
+            if (!l->peer->line(l, i, line)) {
+                fprintf(stderr, "%.*s\n", (int)line.len, line.ptr);
+                give_up("a line", "was not understood");
+            }
+        }
+    }
+    if (l->answered == l->acts && l->complete == l->acts) {
+        loop_stop(l->loop);
+    }
+    return PATIENCE_MS;
+}
+
+/* Microseconds at p50 and p99 of what followed the sending. */
+static void latency(const struct load *l, const char *name, const int64_t *to_ns)
+{
+    int64_t warm = l->acts / WARM_PART;
+    int64_t count = l->acts - warm;
+    int64_t *us = calloc((size_t)count, sizeof(*us));
+    char label[64];
+
+    MUST(us);
+    for (int64_t i = 0; i < count; i++) {
+        us[i] = (to_ns[warm + 1 + i] - l->sent_ns[warm + 1 + i]) / 1000;
+    }
+    qsort(us, (size_t)count, sizeof(*us), by_size);
+    snprintf(label, sizeof(label), "%s_p50_us", name);
+    figure(label, us[count / 2]);
+    snprintf(label, sizeof(label), "%s_p99_us", name);
+    figure(label, us[count * 99 / 100]);
+    free(us);
+}
+
+void load_run(struct load *l)
+{
+    size_t room = (size_t)l->acts + 1;
+
+    MUST(l->acts >= 2 * WARM_PART);
+    l->sent_ns = calloc(room, sizeof(*l->sent_ns));
+    l->answer_ns = calloc(room, sizeof(*l->answer_ns));
+    l->last_ns = calloc(room, sizeof(*l->last_ns));
+    l->heard = calloc(room, sizeof(*l->heard));
+    MUST(l->sent_ns && l->answer_ns && l->last_ns && l->heard);
+    l->one_by_one = l->actors == 1;
+    loop_run(l->loop, turn, l, NULL);
+    figure("acts_per_s", (l->acts - l->acts / WARM_PART) * 1000000000 / (l->to_ns - l->from_ns));
+    latency(l, "ack", l->answer_ns);
+    latency(l, "last", l->last_ns);
+    for (int32_t i = 0; i < l->stations; i++) {
+        link_free(l->station[i].link);
+    }
+    free(l->sent_ns);
+    free(l->answer_ns);
+    free(l->last_ns);
+    free(l->heard);
+}

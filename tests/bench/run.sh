@@ -1,0 +1,177 @@
+#!/usr/bin/env bash
+# Measures, pair by pair: every repetition measures the program, the disk by itself and, where
+# redis-server is installed, Redis with the same load, in turn. What is worth quoting are the
+# ratios; absolute figures are this machine's, and of this hour.
+#
+#   tests/bench/run.sh [REPETITIONS]        (default 5; ./run bench calls it)
+#   ACTS=4000 FACTS=120000 RUNS=60          how much is done in one measurement
+set -euo pipefail
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
+reps=${1:-5}
+acts=${ACTS:-4000}
+alone=$((acts / 4))
+facts=${FACTS:-120000}
+runs=${RUNS:-60}
+build=$root/build/bench
+case_dir=$root/scenarios/red-harvest
+
+say() {
+    printf 'bench: %s\n' "$*" >&2
+}
+
+case $reps in
+'' | *[!0-9]* | 0)
+    say "usage: tests/bench/run.sh [REPETITIONS]"
+    exit 2
+    ;;
+esac
+mkdir -p "$build"
+if ! cmake -S "$root/tests/bench" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo \
+    >"$build.log" 2>&1 || ! cmake --build "$build" --target bench >>"$build.log" 2>&1; then
+    tail -n 30 "$build.log" >&2
+    exit 1
+fi
+
+tmp=$(mktemp -d "$build/run-XXXXXX") # on the disk of the project, not in memory
+data=$tmp/figures
+redis_pid=
+redis_port=
+at_exit() {
+    stop_redis
+    rm -rf "$tmp"
+}
+stop_redis() {
+    if [ -n "$redis_pid" ]; then
+        kill "$redis_pid" 2>/dev/null || true
+        wait "$redis_pid" 2>/dev/null || true
+        redis_pid=
+    fi
+}
+trap at_exit EXIT
+trap 'exit 143' TERM INT
+
+# answers PORT: something speaks Redis there.
+answers() {
+    local reply=
+    { exec 8<>"/dev/tcp/127.0.0.1/$1"; } 2>/dev/null || return 1
+    printf 'PING\r\n' >&8
+    read -r -t 2 reply <&8 || true
+    exec 8>&-
+    [ "${reply%$'\r'}" = +PONG ]
+}
+
+# A fresh Redis on a free port: its file is as new as our journal.
+start_redis() {
+    local try
+    for _ in 1 2 3 4 5; do
+        redis_port=$((20000 + RANDOM % 20000))
+        rm -rf "$tmp/redis"
+        mkdir "$tmp/redis"
+        redis-server --port "$redis_port" --bind 127.0.0.1 --dir "$tmp/redis" --save '' \
+            --appendonly yes --appendfsync always --daemonize no >"$tmp/redis.log" 2>&1 &
+        redis_pid=$!
+        for ((try = 0; try < 100; try++)); do
+            answers "$redis_port" && return 0
+            kill -0 "$redis_pid" 2>/dev/null || break
+            sleep 0.05
+        done
+        stop_redis
+    done
+    say "redis-server does not start; see $tmp/redis.log"
+    tail -n 5 "$tmp/redis.log" >&2
+    exit 1
+}
+
+# measure PREFIX PART ARGUMENTS...: its figures, marked with prefix and repetition.
+measure() {
+    local prefix=$1
+    shift
+    "$build/bench" "$@" >"$tmp/part"
+    sed "s/^/$rep $prefix./" "$tmp/part" >>"$data"
+}
+
+ours() { # tls|bare
+    measure "$1.1_of_5" acts "$case_dir" "$tmp/e" 1 5 "$alone" "$1"
+    rm -rf "$tmp/e"
+    measure "$1.5_of_5" acts "$case_dir" "$tmp/e" 5 5 "$acts" "$1"
+    rm -rf "$tmp/e"
+}
+
+peer() {
+    if command -v redis-server >/dev/null 2>&1; then
+        start_redis
+        measure redis.1_of_5 redis "$redis_port" 1 5 "$alone"
+        measure redis.5_of_5 redis "$redis_port" 5 5 "$acts"
+        stop_redis
+    fi
+}
+
+disk() {
+    measure "disk.$1" disk "$tmp/raw" "${size:-1000}" 1500 "$1"
+}
+
+command -v redis-server >/dev/null 2>&1 || say "redis-server is not installed: no peer beside"
+size=1000
+say "making an exercise of $facts facts"
+rep=0 measure long fill "$case_dir" "$tmp/long" "$facts"
+for ((rep = 1; rep <= reps; rep++)); do
+    say "repetition $rep of $reps"
+    if ((rep % 2)); then
+        disk append && disk ahead && ours bare && peer && ours tls
+    else
+        ours tls && peer && ours bare && disk ahead && disk append
+    fi
+    size=$(awk '$2 ~ /record_bytes/ { n = $3 } END { print n }' "$data")
+    measure long open "$tmp/long"
+    measure rehearse cases "$case_dir" "$runs"
+    measure idle memory "$case_dir" "$tmp/m" 200
+    rm -rf "$tmp/m"
+done
+
+# Medians, and medians of the ratios of each repetition.
+awk '
+function sort(a, n,   i, j, x) {
+    for (i = 2; i <= n; i++) {
+        x = a[i]
+        for (j = i - 1; j > 0 && a[j] > x; j--) a[j + 1] = a[j]
+        a[j + 1] = x
+    }
+}
+function median(a, n) { return n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2 }
+$1 > 0 {
+    value[$2, $1] = $3
+    if (!($2 in seen)) { seen[$2] = 1; name[++names] = $2 }
+    if ($1 > reps) reps = $1
+}
+function ratio(label, over, under,   i, n, a) {
+    for (i = 1; i <= reps; i++)
+        if ((over, i) in value && (under, i) in value && value[under, i] > 0)
+            a[++n] = value[over, i] / value[under, i]
+    if (!n) return
+    sort(a, n)
+    printf "%-58s %8.2f   %.2f .. %.2f\n", label, median(a, n), a[1], a[n]
+}
+END {
+    printf "%-40s %12s   %s\n", "figure", "median", "least .. most"
+    for (k = 1; k <= names; k++) {
+        n = 0
+        for (i = 1; i <= reps; i++) if ((name[k], i) in value) a[++n] = value[name[k], i]
+        sort(a, n)
+        printf "%-40s %12d   %d .. %d\n", name[k], median(a, n), a[1], a[n]
+    }
+    printf "\n%-58s %8s   %s\n", "ratio, pair by pair", "median", "least .. most"
+    for (t = 1; t <= 2; t++) {
+        w = t == 1 ? "bare" : "tls"
+        ratio("acts/s, 5 of 5 acting, " w " : Redis", w ".5_of_5.acts_per_s", "redis.5_of_5.acts_per_s")
+        ratio("acts/s, 1 of 5 acting, " w " : Redis", w ".1_of_5.acts_per_s", "redis.1_of_5.acts_per_s")
+        ratio("answer p50, 1 of 5 acting, " w " : Redis", w ".1_of_5.ack_p50_us", "redis.1_of_5.ack_p50_us")
+        ratio("last station p50, 1 of 5 acting, " w " : Redis", w ".1_of_5.last_p50_us", "redis.1_of_5.last_p50_us")
+        ratio("last station p99, 5 of 5 acting, " w " : Redis", w ".5_of_5.last_p99_us", "redis.5_of_5.last_p99_us")
+        ratio("acts/s, 5 of 5 acting, " w " : syncs of the disk", w ".5_of_5.acts_per_s", "disk.append.syncs_per_s")
+        ratio("acts/s, 5 of 5 acting, " w " : syncs, room made ahead", w ".5_of_5.acts_per_s", "disk.ahead.syncs_per_s")
+        ratio("answer p50, 1 of 5 acting, " w " : sync, room made ahead", w ".1_of_5.ack_p50_us", "disk.ahead.sync_p50_us")
+    }
+    ratio("acts/s, 5 of 5 acting, tls : bare", "tls.5_of_5.acts_per_s", "bare.5_of_5.acts_per_s")
+    ratio("facts/s, recovered : rehearsed", "long.recover_facts_per_s", "rehearse.rehearse_facts_per_s")
+}' "$data"

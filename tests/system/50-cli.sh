@@ -1,0 +1,139 @@
+#!/usr/bin/env bash
+# Every subcommand: its exit status, and that an error says what is wrong and what would be right.
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname -- "$0")/lib.sh"
+
+p=$PALERMO
+ex=$tmp/ex
+none=$tmp/none
+cd "$tmp"
+
+# An exercise that was opened and closed, and one that was killed.
+start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0
+cp -r "$ex" "$tmp/left" # while it runs: left open, as after a crash
+end_process "$server"
+
+# ---- Wrong use: 2, and a word about what is right
+expect 2 "$p" && said 'Usage: palermo COMMAND'
+expect 2 "$p" nosuch && said "no command 'nosuch'"
+expect 2 "$p" verfy "$ex" && said "did you mean 'verify'"
+expect 2 "$p" help nosuch && said "no command 'nosuch'"
+for command in demo check rehearse serve cards join console play replay verify export; do
+    expect 2 "$p" "$command" --bogus && said '--bogus' && said "palermo $command --help"
+done
+for command in check rehearse serve cards join console play replay verify export; do
+    expect 2 "$p" "$command" && said "something is missing"
+done
+for command in rehearse serve cards replay verify export; do
+    expect 2 "$p" "$command" one two && said 'one argument too many: two'
+done
+expect 2 "$p" demo extra && said 'one argument too many: extra'
+expect 2 "$p" verify "$ex" --redecide --bogus=1 && said '--bogus'
+expect 2 "$p" serve "$case_dir" --speed && said 'a value is missing'
+for speed in 0 0.05 601 abc -1 1.55 ''; do
+    expect 2 "$p" serve "$case_dir" --speed "$speed" --dir "$tmp/never" && said '0.1 to 600'
+done
+for seats in 0 65 abc; do
+    expect 2 "$p" serve "$case_dir" --seats "$seats" --dir "$tmp/never" && said 'from 1 to 64'
+done
+expect 2 "$p" serve "$case_dir" --seed -1 --dir "$tmp/never" && said 'whole number'
+[ ! -e "$tmp/never" ] || fail "a refused option left a folder"
+expect 2 "$p" rehearse "$case_dir" --policy bold && said 'diligent, idle, random'
+expect 2 "$p" rehearse "$case_dir" --runs 0 && said 'from 1 to'
+expect 2 "$p" play 127.0.0.1 --policy bold && said 'diligent, idle, random'
+expect 2 "$p" join 127.0.0.1:99999 && said 'is not HOST or HOST:PORT'
+expect 2 "$p" join 127.0.0.1 POL1-AAAAA && said 'not complete'
+expect 2 "$p" join 127.0.0.1 POL1-00000-00000-00000-00000-00000-00001 && said 'does not add up'
+expect 2 "$p" console 127.0.0.1 'CTL1-???' && said 'a character that no card has'
+expect 2 "$p" join 127.0.0.1 # no card is typed: standard input is at its end
+expect 2 "$p" cards "$ex" --reissue XYZ9 && said "no seat 'XYZ9'"
+expect 2 "$p" replay "$ex" --as nobody && said 'there are police'
+expect 2 "$p" export "$ex" && said 'where to: -o DIR'
+expect 2 "$p" export "$ex" --format xml -o - && said "unknown format 'xml'"
+expect 2 "$p" demo --seat nobody --dir "$tmp/never" && said "no desk 'nobody'"
+
+# ---- --help everywhere: 0, on standard output, nothing on standard error
+for command in demo check rehearse serve cards join console play replay verify export version; do
+    expect 0 "$p" "$command" --help && said "Usage: palermo $command" "$tmp/out"
+    [ ! -s "$tmp/err" ] || fail "$command --help writes to standard error"
+    cp "$tmp/out" "$tmp/help"
+    expect 0 "$p" help "$command" && cmp "$tmp/out" "$tmp/help"
+done
+expect 0 "$p" --help && said 'Usage: palermo COMMAND' "$tmp/out"
+expect 0 "$p" help && said 'rehearse' "$tmp/out"
+expect 0 "$p" --version && said '^palermo [0-9]' "$tmp/out"
+expect 0 "$p" version && said '^palermo [0-9]' "$tmp/out"
+
+# ---- Missing folders
+expect 2 "$p" check "$none" && said "$none"
+expect 1 "$p" rehearse "$none" && said "$none"
+expect 1 "$p" serve "$none" && said "$none"
+for command in cards replay verify; do
+    expect 66 "$p" "$command" "$none"
+    said "$none" <(cat "$tmp/out" "$tmp/err")
+done
+expect 66 "$p" export "$none" -o - && said "$none"
+expect 1 "$p" serve "$case_dir" --dir "$ex" && said 'is there already'
+expect 1 "$p" demo --dir "$ex" && said 'is there already'
+
+# ---- A case with errors: each at its place
+cp -r "$case_dir" "$tmp/bad"
+sed -i '0,/"at": "P1 /s//"at": "P9 /' "$tmp/bad/msel.json"
+expect 1 "$p" check "$tmp/bad" --data "$root"
+grep -Eq '^([^ ]*/)?msel\.json:[0-9]+:[0-9]+: error: ' "$tmp/out" || fail "no place: $(cat "$tmp/out")"
+expect 1 "$p" check "$tmp/bad" --json --data "$root"
+jq -e . "$tmp/out" >/dev/null || fail "check --json is no JSON"
+expect 1 "$p" rehearse "$tmp/bad" --data "$root" && said 'msel.json'
+expect 1 "$p" serve "$tmp/bad" --data "$root" --dir "$tmp/never" && said 'has errors'
+printf '{"title": ' >"$tmp/bad/scenario.json"
+expect 1 "$p" check "$tmp/bad" --data "$root"
+expect 0 "$p" check "$case_dir"
+
+# ---- A promise that does not hold
+cp -r "$case_dir" "$tmp/boast"
+jq '.promises = [{"policy": "idle", "figure": "p50", "at_least": 990}]' \
+    "$case_dir/evaluation.json" >"$tmp/boast/evaluation.json"
+expect 1 "$p" rehearse "$tmp/boast" --policy idle --runs 2 --data "$root"
+expect 0 "$p" rehearse "$case_dir" --policy diligent --runs 2 --json
+jq -e . "$tmp/out" >/dev/null || fail "rehearse --json is no JSON"
+
+# ---- Journals: good, torn, corrupt, unreadable
+expect 0 "$p" verify "$ex" && said 'good' "$tmp/out"
+expect 0 "$p" verify "$tmp/left" --redecide && said 'not sealed' "$tmp/out"
+python3 - "$tmp/left/journal.ndjson" <<'PYTHON'
+import sys
+data = open(sys.argv[1], 'rb').read()
+end = len(data.rstrip(b'\0'))
+open(sys.argv[1], 'wb').write(data[:end - 30] + bytes(len(data) - end + 30))
+PYTHON
+cp -r "$ex" "$tmp/rotten"
+at=$(($(head -n 1 "$ex/journal.ndjson" | wc -c) + 100)) # within record 2
+printf '#' | dd of="$tmp/rotten/journal.ndjson" bs=1 seek="$at" conv=notrunc status=none
+if [ "$(wc -l <"$tmp/left/journal.ndjson")" -ge 1 ]; then
+    expect 1 "$p" verify "$tmp/left" && said 'torn' "$tmp/out"
+    expect 0 "$p" replay "$tmp/left" && said 'what is sound'
+fi
+expect 65 "$p" verify "$tmp/rotten" && said 'corrupt' "$tmp/out"
+for command in replay export; do
+    more=()
+    [ "$command" != export ] || more=(-o -)
+    expect 65 "$p" "$command" "$tmp/rotten" "${more[@]}"
+done
+before=$(sha256sum <"$tmp/rotten/journal.ndjson")
+expect 65 "$p" serve "$tmp/rotten" --listen 127.0.0.1:0
+[ "$(sha256sum <"$tmp/rotten/journal.ndjson")" = "$before" ] || fail "a corrupt journal was touched"
+rm "$tmp/rotten/journal.ndjson"
+expect 66 "$p" verify "$tmp/rotten"
+
+# ---- Another server on the same exercise; on the same port
+start_server "$ex" --listen 127.0.0.1:0
+expect 1 "$p" serve "$ex" --listen 127.0.0.1:0
+expect 1 "$p" serve "$case_dir" --dir "$tmp/second" --listen "127.0.0.1:$port"
+said "$port"
+expect 0 "$p" cards "$ex" && said '^POL1 *POL1-' "$tmp/out"
+old=$(card "$ex" POL1)
+expect 0 "$p" cards "$ex" --reissue POL1
+[ "$(card "$ex" POL1)" != "$old" ] || fail "a reissued card is the old one"
+expect 0 "$p" cards "$ex" --print && said 'Type: palermo join HOST' "$tmp/out"
+expect 1 "$p" play "127.0.0.1:$port" "$old" --policy idle && said 'refused'
+echo "subcommands: exit statuses and errors as they should be"
