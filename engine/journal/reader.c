@@ -263,7 +263,7 @@ static void judge_damage(struct reader *r, const struct err *err)
         conclude(r, VERDICT_UNREADABLE, ERR_FORMAT, err->text);
         return;
     }
-    find_later(r, v->offset + 1);
+    find_later(r, v->offset); /* a whole line may be gone: what stands at X may prove it */
     if (r->finished) {
         return;
     }
@@ -372,7 +372,7 @@ static bool proven_damage(struct reader *r, const struct err *err)
     v->last.s = r->seen.link.s; /* what a proof must exceed */
     v->next_s = 0;
     v->proof_s = 0;
-    find_later(r, r->seen.offset + 1);
+    find_later(r, r->seen.offset);
     v->last.s = shown_s;
     if (!v->proof_s || r->doubted_at != r->seen.offset) {
         r->doubted_at = v->proof_s ? r->seen.offset : -1;

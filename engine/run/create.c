@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "engine/base/must.h"
-#include "engine/run/exercise.h"
+#include "engine/run/seats.h"
 #include "engine/sys/dir.h"
 #include "engine/sys/hash.h"
 
@@ -151,6 +151,10 @@ enum err_code exercise_create(const char *dir, const struct casebox *from, uint6
     enum err_code code;
 
     MUST(from->sound && seats_a_desk >= 1 && seats_a_desk <= SEATS_A_DESK_MAX);
+    if (seats_needed(&from->scenario, seats_a_desk) > SEATS_MAX) {
+        return err_set(err, ERR_FULL, "%lld seats a desk are more than the %d of an exercise",
+                       (long long)seats_a_desk, SEATS_MAX);
+    }
     if (folder_exists(dir)) {
         return err_set(err, ERR_EXISTS, "%s is there already: choose another --dir", dir);
     }

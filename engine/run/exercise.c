@@ -149,7 +149,8 @@ static void replay_record(void *context, const struct record *r)
         if (!read_input(ex, r, &cmd)) {
             return;
         }
-        if (cmd.u.create.seats < 1 || cmd.u.create.seats > SEATS_A_DESK_MAX || ex->run.memory) {
+        if (cmd.u.create.seats < 1 || cmd.u.create.seats > SEATS_A_DESK_MAX || ex->run.memory ||
+            seats_needed(&ex->box.scenario, cmd.u.create.seats) > SEATS_MAX) {
             broken(ex, r, "a second or impossible beginning");
             return;
         }

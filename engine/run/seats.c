@@ -52,6 +52,16 @@ static void add(struct exercise *ex, const char *prefix, const struct observer *
     run_seat(&ex->run, ex->seats, who);
 }
 
+int64_t seats_needed(const struct scenario *sc, int64_t seats_a_desk)
+{
+    int64_t desks = 0;
+
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        desks += !sc->desk[d].control;
+    }
+    return desks * seats_a_desk + STAFF_SEATS;
+}
+
 void seats_lay_out(struct exercise *ex)
 {
     const struct scenario *sc = &ex->box.scenario;

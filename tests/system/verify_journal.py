@@ -73,7 +73,7 @@ def verdict(b, running):
     line, n = b[x:b.find(b'\n', x) + 1], last[0] + 1
     if OTHER_VERSION.match(line) and hash_fits(line):
         return UNREADABLE
-    starts = (m.start() for m in re.finditer(rb'\{"s":', b[:end]) if m.start() > x)
+    starts = (m.start() for m in re.finditer(rb'\{"s":', b[:end]) if m.start() >= x)
     if any((r := intact(b[i:b.find(b'\n', i) + 1])) and r[1] >= n for i in starts):
         return CORRUPT
     return GOOD if running else CORRUPT if n == 1 or not is_open or end - x > WRITE_MAX else TORN
