@@ -42,8 +42,11 @@ static bool escape(struct check *c)
     uint32_t code = 0;
 
     if (e != 'u') {
+        if (!e || !strchr("\"\\/n", e)) {
+            return fail(c, "an escape that text may not contain");
+        }
         c->pos += 2;
-        return (e && strchr("\"\\/n", e)) || fail(c, "an escape that text may not contain");
+        return true;
     }
     for (size_t i = 2; i < 6; i++) {
         char h = c->pos + i < c->text.len ? (char)(c->text.ptr[c->pos + i] | 32) : 'x';

@@ -16,10 +16,17 @@ static const struct once_entry *entry_of(struct sim_client *k, const char *cid)
 
 void check_turn(struct sim *s)
 {
-    const char *wrong = state_check(&s->ex.run.core.st);
+    const struct state *st = &s->ex.run.core.st;
+    const char *wrong = state_check(st);
+    struct due due;
+    int64_t at;
 
     if (wrong) {
         sim_fail(s, "laws of the state", "%s", wrong);
+    }
+    if (st->phase == PHASE_RUNNING && agenda_first(&st->agenda, &due, &at) && at < st->now) {
+        sim_fail(s, "laws of the state", "play is at %lld, past what is due at %lld",
+                 (long long)st->now, (long long)at);
     }
     for (int32_t i = 0; i < s->server.sessions; i++) {
         const struct session *c = s->server.session[i];
@@ -86,6 +93,14 @@ void check_line(struct sim *s, int32_t client, struct span line)
 
     k->heard = k->heard * 1099511628211u + span_hash(line);
     s->notices += !id;
+    if (k->c.state != CLIENT_LIVE &&
+        memmem(line.ptr, line.len < 60 ? line.len : 60, "\"method\":\"notice\"", 17)) {
+        sim_fail(s, "view", "seat %d hears a notice before the answer that begins its view",
+                 client);
+    }
+    if (k->c.state == CLIENT_LIVE && memmem(line.ptr, line.len, "\"code\":2,", 9)) {
+        sim_fail(s, "converges", "seat %d is in, and its command is taken for signing in", client);
+    }
     if (memmem(line.ptr, line.len, "\"reset\":true", 12)) {
         sim_fail(s, "durable", "seat %d has to begin anew: what it was shown is gone", client);
     }

@@ -65,6 +65,9 @@ static void check_view(struct sim *s, const struct sim_client *k)
             sim_fail(s, "view", "seat %d cannot read notice %lld", k->number, (long long)t.n);
         }
     }
+    if (t.others) {
+        sim_fail(s, "no leak", "seat %d is told what is another desk's alone", k->number);
+    }
     if (t.n != t.facts || t.n != k->c.n) {
         sim_fail(s, "converges", "seat %d has %lld notices of %lld", k->number, (long long)k->c.n,
                  (long long)t.facts);

@@ -1,10 +1,11 @@
 /*
- * sim [--seeds N] [--from S] [--no-sync] [--verbose]
+ * sim [--seeds N] [--from S] [--longer N] [--no-sync] [--verbose]
  *
  * Each seed draws its own faults and work. 0: all laws held. 1: one was broken; seed, step and
  * checker are on stderr with the command that shows it again.
  */
 #include <ftw.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,7 +17,7 @@
 #include "engine/base/text.h"
 #include "tests/sim/heal.h"
 
-enum { BASES = 4, TWIN_EVERY = 20, STEPS_LEAST = 30, STEPS_MORE = 80, LINE = 512 };
+enum { BASES = 8, TWIN_EVERY = 20, STEPS_LEAST = 20, STEPS_MORE = 50, LINE = 512 };
 
 #define WALL_START 1790000000000
 
@@ -30,13 +31,15 @@ static char where[LINE];
 static const char *program = "sim";
 static bool verbose;
 static bool no_sync;
+static int64_t longer = 1; /* times as many steps */
 
 void sim_where(const struct sim *s)
 {
     snprintf(where, sizeof(where),
-             "sim: seed %llu, step %d of %d%s: died\nsim: again: %s --from %llu --seeds 1%s\n",
-             (unsigned long long)s->seed, s->step, s->steps, s->calm ? ", a twin run" : "",
-             program, (unsigned long long)s->seed, no_sync ? " --no-sync" : "");
+             "sim: seed %llu, step %d of %d%s: died\nsim: again: %s --from %llu --seeds 1 --longer "
+             "%lld%s\n",
+             (unsigned long long)s->seed, s->step, s->steps, s->calm ? ", a twin run" : "", program,
+             (unsigned long long)s->seed, (long long)longer, no_sync ? " --no-sync" : "");
 }
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
@@ -62,6 +65,7 @@ static void say_where(void)
 static void on_signal(int number)
 {
     say_where();
+    clean();
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -80,8 +84,8 @@ void sim_fail(const struct sim *s, const char *checker, const char *format, ...)
     va_start(args, format);
     vfprintf(stderr, format, args);
     va_end(args);
-    fprintf(stderr, "\nsim: again: %s --from %llu --seeds 1%s\n", program,
-            (unsigned long long)s->seed, no_sync ? " --no-sync" : "");
+    fprintf(stderr, "\nsim: again: %s --from %llu --seeds 1 --longer %lld%s\n", program,
+            (unsigned long long)s->seed, (long long)longer, no_sync ? " --no-sync" : "");
     clean();
     _exit(1);
 }
@@ -255,7 +259,7 @@ static uint64_t run_seed(uint64_t seed, int32_t twin, char salt)
     s->prng.state = seed;
     s->chance.state = ~seed;
     draw_mix(s);
-    s->steps = STEPS_LEAST + (int32_t)prng_below(&s->prng, STEPS_MORE);
+    s->steps = (STEPS_LEAST + (int32_t)prng_below(&s->prng, STEPS_MORE)) * (int32_t)longer;
     seams_take(s);
     sim_net_watch(&watch);
     which = prng_below(&s->prng, BASES);
@@ -298,18 +302,22 @@ int main(int argc, char **argv)
     struct err err;
 
     program = argv[0];
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 18); /* large blocks fresh from the kernel: no clearing */
     setvbuf(stdout, NULL, _IOLBF, 0);
     for (int i = 1; i < argc; i++) {
+        int64_t *number = strcmp(argv[i], "--seeds") == 0    ? &seeds
+                          : strcmp(argv[i], "--from") == 0   ? &from
+                          : strcmp(argv[i], "--longer") == 0 ? &longer
+                                                             : NULL;
+
         if (strcmp(argv[i], "--verbose") == 0) {
             verbose = true;
         } else if (strcmp(argv[i], "--no-sync") == 0) {
             no_sync = true;
-        } else if (i + 1 == argc || !text_int(span_of(argv[i + 1]),
-                                              strcmp(argv[i], "--seeds") == 0 ? &seeds : &from)) {
-            fprintf(stderr, "sim [--seeds N] [--from S] [--no-sync] [--verbose]\n");
+        } else if (!number || i + 1 == argc || !text_int(span_of(argv[++i]), number) ||
+                   longer < 1 || longer > 1000) {
+            fprintf(stderr, "sim [--seeds N] [--from S] [--longer N] [--no-sync] [--verbose]\n");
             return 64;
-        } else {
-            i++;
         }
     }
     signal(SIGABRT, on_signal);

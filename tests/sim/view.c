@@ -64,6 +64,35 @@ bool views_same(const struct view *a, const struct view *b)
     return same && acts_same(a, b);
 }
 
+/* Whose fact alone it is, staff aside; NONE for others. */
+static int32_t own_of(const struct fact *f)
+{
+    switch ((int)f->kind) {
+    case FACT_CUE:
+        return f->u.cue.act.desk;
+    case FACT_ACT_REFUSED:
+        return f->u.refused.act.desk;
+    case FACT_ACT_ACCEPTED:
+        return f->u.accepted.act.desk;
+    case FACT_ACT_WAITING:
+        return f->u.waiting.desk;
+    case FACT_ACT_STARTED:
+        return f->u.started.desk;
+    case FACT_ACT_ENDED:
+        return f->u.ended.desk;
+    case FACT_DELIVERED:
+    case FACT_OPENED:
+    case FACT_HANDLED:
+        return f->u.receipt.desk;
+    case FACT_CARD:
+        return f->u.card.desk;
+    case FACT_HAND:
+        return f->u.hand.desk;
+    default:
+        return NONE;
+    }
+}
+
 void stream_init(struct stream *t, struct sim *s, const struct sim_client *k)
 {
     const struct run *run = &s->ex.run;
@@ -115,6 +144,7 @@ bool stream_next(struct stream *t)
     t->n = n.n;
     arena_reset(&t->arena);
     scan_init(&scan, bytes_view(&t->bytes), &t->arena);
+    t->others = t->others || (handles && own_of(&n.fact) != NONE && own_of(&n.fact) != c->desk);
     t->read = codec_read_fact(&in, &scan, &f, NULL);
     if (handles && t->read) {
         view_fold(t->view, &f, n.play_ms);

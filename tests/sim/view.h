@@ -14,6 +14,7 @@ struct stream {
     struct view *view;
     int64_t facts; /* there are */
     int64_t n;     /* made so far */
+    bool others;   /* it holds what is another desk's alone */
     bool read;     /* the last one could be read back */
     unsigned char chain[CLIENT_CHAIN];
     struct arena arena;

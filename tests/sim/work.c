@@ -268,6 +268,9 @@ void work_staff(struct sim *s)
     } else if (st->phase == PHASE_RUNNING && st->speed < 30000 && below(k, 3) == 0) {
         cmd.kind = COMMAND_SPEED;
         cmd.u.speed.permille = 30000 + (int64_t)below(k, 570000);
+    } else if (st->phase == PHASE_RUNNING && !st->paused && below(k, 20) == 0) {
+        cmd.kind = COMMAND_JUMP;
+        cmd.u.jump.to = st->now + 1 + (int64_t)below(k, 3600000);
     } else {
         return;
     }

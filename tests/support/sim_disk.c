@@ -315,6 +315,7 @@ void sim_disk_rot(struct sim_disk *s, int64_t bit)
 {
     MUST(bit >= 0 && bit / 8 < s->platter_size);
     s->platter[bit / 8] = (char)(s->platter[bit / 8] ^ (1 << (bit % 8)));
+    s->written = bit / 8 >= s->written ? bit / 8 + 1 : s->written;
 }
 
 void sim_disk_flip(struct sim_disk *s, int64_t bit)
