@@ -49,8 +49,9 @@ static bool escape(struct check *c)
         return true;
     }
     for (size_t i = 2; i < 6; i++) {
-        char h = c->pos + i < c->text.len ? (char)(c->text.ptr[c->pos + i] | 32) : 'x';
+        char h = c->pos + i < c->text.len ? c->text.ptr[c->pos + i] : 'x';
 
+        h = h >= 'A' && h <= 'F' ? (char)(h + 'a' - 'A') : h;
         if (!((h >= '0' && h <= '9') || (h >= 'a' && h <= 'f'))) {
             return fail(c, "a broken \\u escape");
         }

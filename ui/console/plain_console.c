@@ -251,7 +251,7 @@ static void on_line(struct pane *p, char *text)
     char *rest = text;
     char *what = word(&rest);
 
-    if (run_control(p, what, rest)) {
+    if (p->leave || run_control(p, what, rest)) {
         return;
     }
     if (strcmp(what, "speed") == 0) {
@@ -326,9 +326,12 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
 {
     struct plain_console *s = of(p);
 
+    if (p->leave) {
+        return;
+    }
     if (!s->inject) {
-        s->inject = calloc((size_t)scenario_count(&p->client.lexicon, REF_INJECT) + 1,
-                           sizeof(*s->inject));
+        s->inject =
+            calloc((size_t)scenario_count(&p->client.lexicon, REF_INJECT) + 1, sizeof(*s->inject));
         MUST(s->inject);
     }
     if (f->kind == FACT_INJECT) {
@@ -367,6 +370,11 @@ static void on_ready(struct pane *p)
 {
     struct span title = p->client.lexicon.title;
 
+    if (p->client.desk != NONE) {
+        printf("This is a desk's card. At this computer, type: palermo join\n");
+        p->leave = true;
+        return;
+    }
     printf("%.*s: the console. 'help' lists what you can do.\n", (int)title.len, title.ptr);
 }
 

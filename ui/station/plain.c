@@ -9,10 +9,14 @@ static const struct {
     const char *number;
     const char *text;
 } places[] = {
-    {"1", "Incoming: read what has come"}, {"2", "Case board: cards and what you know"},
-    {"3", "Act"},                          {"4", "Questions put to you"},
-    {"5", "Our acts"},                     {"6", "Joint items"},
-    {"7", "Call the facilitator"},         {"0", "Leave (your seat stays yours)"},
+    {"1", "Incoming: read what has come"},
+    {"2", "Case board: cards and what you know"},
+    {"3", "Act"},
+    {"4", "Questions put to you"},
+    {"5", "Our acts"},
+    {"6", "Joint items"},
+    {"7", "Call the facilitator"},
+    {"0", "Leave (your seat stays yours)"},
 };
 
 static struct plain *of(struct pane *p)
@@ -100,8 +104,7 @@ static void list_cards(struct plain *s)
     printf("What you know:\n");
     for (int32_t i = 0; i < v->known; i++) {
         if (v->knowledge[i].known) {
-            printf("  - %s\n",
-                   wordbook_name(&s->pane.words.knowledge, v->knowledge[i].knowledge));
+            printf("  - %s\n", wordbook_name(&s->pane.words.knowledge, v->knowledge[i].knowledge));
         }
     }
     printf(s->listed ? "Which card? (0: back)\n" : "The board is empty.\n");
@@ -123,8 +126,7 @@ static void list_requests(struct plain *s)
         }
         who = sc->desk[r->from].title;
         add(s, i);
-        printf("  %d  %s %.*s: %s\n", s->listed, pane_clock(&s->pane, r->at), (int)who.len,
-               who.ptr,
+        printf("  %d  %s %.*s: %s\n", s->listed, pane_clock(&s->pane, r->at), (int)who.len, who.ptr,
                r->target != NONE ? wordbook_name(&s->pane.words.things, r->target) : "");
     }
     printf(s->listed ? "Which one do you answer? (0: back; the text is in Incoming)\n"
@@ -133,9 +135,9 @@ static void list_requests(struct plain *s)
 
 static void list_acts(struct plain *s)
 {
-    static const char *const words[] = {"waits for a yes", "waits for a free unit", "under way",
-                                        "done",            "was refused",           "nobody free",
-                                        "taken back",      "stopped"};
+    static const char *const words[] = {
+        "waits for a yes", "waits for a free unit", "under way",  "done",
+        "was refused",     "nobody free",           "taken back", "stopped"};
     const struct view *v = s->pane.client.view;
     const struct scenario *sc = &s->pane.client.lexicon;
 
@@ -271,6 +273,9 @@ static void on_line(struct pane *p, char *text)
 {
     struct plain *s = of(p);
 
+    if (p->leave) {
+        return;
+    }
     if (s->compose.active) {
         compose_line(&s->compose, p, text);
         if (!s->compose.active) {
@@ -289,8 +294,8 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
     char text[1200];
 
     /* What one has done oneself needs no line; what an item carries is told when it is read. */
-    if (f->kind == FACT_DELIVERED || f->kind == FACT_CARRIES || f->kind == FACT_OPENED ||
-        f->kind == FACT_HANDLED || !p->words.line[0]) {
+    if (p->leave || f->kind == FACT_DELIVERED || f->kind == FACT_CARRIES ||
+        f->kind == FACT_OPENED || f->kind == FACT_HANDLED || !p->words.line[0]) {
         return;
     }
     snprintf(text, sizeof(text), "[%s] %s\n", pane_clock(p, play_ms), p->words.line);
@@ -310,8 +315,14 @@ static void on_answered(struct pane *p, enum command_kind kind, bool ok, const c
 static void on_ready(struct pane *p)
 {
     const struct scenario *sc = &p->client.lexicon;
-    struct span title = sc->desk[p->client.desk].title;
+    struct span title;
 
+    if (p->client.desk == NONE) {
+        printf("This is a facilitator's card. At this computer, type: palermo console\n");
+        p->leave = true;
+        return;
+    }
+    title = sc->desk[p->client.desk].title;
     printf("%.*s. You are: %.*s.\n", (int)sc->title.len, sc->title.ptr, (int)title.len, title.ptr);
     main_menu(of(p));
 }
