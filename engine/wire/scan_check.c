@@ -36,32 +36,50 @@ static char look(struct check *c)
     return c->pos < c->text.len ? c->text.ptr[c->pos] : '\0';
 }
 
-static bool escape(struct check *c)
+/* The four digits of a \u escape that begins here. */
+static bool unit(const struct check *c, size_t at, uint32_t *ret)
 {
-    char e = c->pos + 1 < c->text.len ? c->text.ptr[c->pos + 1] : '\0';
-    uint32_t code = 0;
-
-    if (e != 'u') {
-        if (!e || !strchr("\"\\/n", e)) {
-            return fail(c, "an escape that text may not contain");
-        }
-        c->pos += 2;
-        return true;
+    *ret = 0;
+    if (at + 6 > c->text.len || memcmp(c->text.ptr + at, "\\u", 2) != 0) {
+        return false;
     }
-    for (size_t i = 2; i < 6; i++) {
-        char h = c->pos + i < c->text.len ? c->text.ptr[c->pos + i] : 'x';
+    for (size_t i = at + 2; i < at + 6; i++) {
+        char h = c->text.ptr[i];
 
         h = h >= 'A' && h <= 'F' ? (char)(h + 'a' - 'A') : h;
         if (!((h >= '0' && h <= '9') || (h >= 'a' && h <= 'f'))) {
-            return fail(c, "a broken \\u escape");
+            return false;
         }
-        code = code * 16 + (uint32_t)(h <= '9' ? h - '0' : h - 'a' + 10);
+        *ret = *ret * 16 + (uint32_t)(h <= '9' ? h - '0' : h - 'a' + 10);
     }
-    c->pos += 6;
-    /* Halves of a pair are judged when the text is read; here only what stands alone. */
-    if ((code < 0xd800 || code > 0xdfff) && utf8_forbidden(code)) {
+    return true;
+}
+
+static bool escape(struct check *c)
+{
+    char e = c->pos + 1 < c->text.len ? c->text.ptr[c->pos + 1] : '\0';
+    size_t len = 6;
+    uint32_t code;
+    uint32_t low;
+
+    if (e != 'u') {
+        c->pos += e && strchr("\"\\/n", e) ? 2 : 0;
+        return (e && strchr("\"\\/n", e)) || fail(c, "an escape that text may not contain");
+    }
+    if (!unit(c, c->pos, &code)) {
+        return fail(c, "a broken \\u escape");
+    }
+    if (code >= 0xd800 && code <= 0xdfff) {
+        if (code > 0xdbff || !unit(c, c->pos + 6, &low) || low < 0xdc00 || low > 0xdfff) {
+            return fail(c, "half of a pair of \\u escapes");
+        }
+        code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+        len = 12;
+    }
+    if (utf8_forbidden(code)) {
         return fail(c, "a forbidden character");
     }
+    c->pos += len;
     return true;
 }
 

@@ -1,8 +1,9 @@
 /*
  * Any line, as a stranger may send it: refused with a place inside it, or safe to pull to its end,
- * each value by its own type, without going bad.
+ * each value by its own type, without going bad or giving a character that text may not contain.
  */
 #include "engine/base/must.h"
+#include "engine/base/utf8.h"
 #include "engine/wire/scan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -24,6 +25,7 @@ static char peek(const struct scan *s)
 static void pull(struct scan *s, int depth)
 {
     struct span key;
+    struct span text;
 
     MUST(depth <= SCAN_DEPTH_MAX && !s->bad);
     switch (peek(s)) {
@@ -40,7 +42,8 @@ static void pull(struct scan *s, int depth)
         }
         break;
     case '"':
-        MUST(scan_text(s).len <= SCAN_STRING_MAX);
+        text = scan_text(s);
+        MUST(text.len <= SCAN_STRING_MAX && utf8_first_bad(text, NULL) < 0);
         break;
     case 't':
     case 'f':
