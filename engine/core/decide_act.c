@@ -136,6 +136,8 @@ void decide_act_onward(struct decide *d, int32_t number)
     struct open_act *o = going(d, number);
     const struct verb *v = scenario_verb(d->sc, o->act.desk, o->act.verb);
     int32_t ask = scenario_auth_desk(d->sc, v, &o->act, o->next_auth);
+    /* Who speaks for the world has waited as long as the world would before speaking. */
+    int64_t minutes = d->sc->desk[o->act.desk].control ? 0 : v->minutes;
     struct fact f = fact_of(FACT_ACT_STARTED, audience_desks(desk_bit(o->act.desk)));
 
     if (ask != NONE) {
@@ -144,13 +146,13 @@ void decide_act_onward(struct decide *d, int32_t number)
     }
     f.u.started.number = number;
     f.u.started.desk = o->act.desk;
-    f.u.started.ends_at = d->st->now + v->minutes * MINUTE_MS;
+    f.u.started.ends_at = d->st->now + minutes * MINUTE_MS;
     if (!reserve(d, o, v)) {
         wait_for_unit(d, o);
         return;
     }
     emit(d, f);
-    if (v->minutes == 0) {
+    if (minutes == 0) {
         decide_act_end(d, number);
     }
 }
@@ -272,8 +274,8 @@ void decide_act_end(struct decide *d, int32_t number)
     struct tag before = decide_cause(d, tag_of(TAG_ACT, number));
 
     free_units(d, number);
-    ended(d, &o, ACT_DONE, outcome == NONE ? tag_of(TAG_NONE, 0) : tag_of(TAG_OUTCOME, outcome));
     decide_does(d, &o, v, text);
+    ended(d, &o, ACT_DONE, outcome == NONE ? tag_of(TAG_NONE, 0) : tag_of(TAG_OUTCOME, outcome));
     tell_result(d, &o.act, v, outcome);
     always_outcomes(d, &o.act);
     if (outcome != NONE) {

@@ -114,7 +114,9 @@ static bool field_arg(struct cursor *p, int32_t *ret_index)
     }
     return compile_error(p->c, p->token.at,
                          v ? "the form of this verb has no such choice"
-                           : "form() has a meaning only where the pattern names desk and verb");
+                           : "form() has a meaning only where the pattern names desk and verb, and "
+                             "not in what the answer to a question brings about: give two answers, "
+                             "each with its 'form'");
 }
 
 /* field=option, of the verb that the pattern's desk and verb mean. */

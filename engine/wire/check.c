@@ -223,11 +223,22 @@ static void check_world(struct loading *g)
         }
     }
     for (int32_t i = 0; i < scenario_count(sc, REF_KNOWLEDGE); i++) {
-        int32_t person = sc->knowledge[i].consent_of;
+        const struct knowledge *k = &sc->knowledge[i];
 
-        if (person != NONE && sc->thing[person].kind != THING_PERSON) {
+        if (k->consent_of != NONE && sc->thing[k->consent_of].kind != THING_PERSON) {
             load_report(g, entry_of(g, REF_KNOWLEDGE, i), "consent_of", false,
                         "this is not a person");
+        }
+        for (int32_t a = 0; a < k->abouts && !k->redacted.len; a++) {
+            struct span name = sc->thing[k->about[a]].name;
+
+            if (sc->thing[k->about[a]].kind == THING_PERSON) {
+                load_report(g, entry_of(g, REF_KNOWLEDGE, i), "text", true,
+                            "it is about %.*s, and there is no 'redacted' text: shared with names "
+                            "withheld, this one would go out",
+                            (int)name.len, name.ptr);
+                break;
+            }
         }
     }
 }

@@ -300,6 +300,7 @@ static void plain_value(struct load *l, const struct spec_call *c, void *at)
 static void one_value(struct load *l, const struct spec_call *c)
 {
     char *at = (char *)c->to + (c->row->offset == NOWHERE ? 0 : c->row->offset);
+    struct block b;
 
     if (c->row->type == SPEC_LIST) {
         list(l, c->doc, c->value, c->row, at);
@@ -310,8 +311,10 @@ static void one_value(struct load *l, const struct spec_call *c)
     } else if (c->row->type == SPEC_CONDITION) {
         condition(l, c->doc, c->value, at);
     } else if (c->row->type == SPEC_EFFECTS) {
-        struct block b = spec_effects(l, c->doc, c->value);
-
+        if (c->row->call) {
+            c->row->call(l, c);
+        }
+        b = spec_effects(l, c->doc, c->value);
         memcpy(at, &b, sizeof(b));
     } else if (c->row->type == SPEC_CUSTOM_CODE) {
         c->row->call(l, c);

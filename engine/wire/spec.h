@@ -29,7 +29,7 @@ enum spec_type {
     SPEC_LIST,      /* list of objects by `sub`: pointer and int32 count behind it */
     SPEC_OBJECT,    /* object by `sub`, in place */
     SPEC_CONDITION, /* struct code; second pass */
-    SPEC_EFFECTS,   /* struct block; second pass */
+    SPEC_EFFECTS,   /* struct block; second pass; call first, if there is one */
     SPEC_ATTACH,    /* struct attach */
     SPEC_CUSTOM,    /* first pass: call */
     SPEC_CUSTOM_CODE, /* second pass: call */

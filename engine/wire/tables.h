@@ -45,6 +45,7 @@ void tables_units(struct load *l, const struct spec_call *c);
 void tables_tags(struct load *l, const struct spec_call *c); /* int32 pointer, int32 count */
 void tables_segment(struct load *l, const struct spec_call *c);
 void tables_within(struct load *l, const struct spec_call *c);
+void tables_late_form(struct load *l, const struct spec_call *c); /* struct answer */
 void tables_fallback(struct load *l, const struct spec_call *c);
 
 /* The rows of a pattern. */

@@ -385,3 +385,14 @@ void tables_fallback(struct load *l, const struct spec_call *c)
         doc_error(c->doc, c->value, false, "exactly one option is the default, here %d are", count);
     }
 }
+
+/* An act that asked has ended when the answer comes, its form with it; one that waits has not. */
+void tables_late_form(struct load *l, const struct spec_call *c)
+{
+    const struct answer *a = c->to;
+    const struct verb *v = scenario_verb(l->sc, a->pattern.desk, a->pattern.verb);
+
+    if (v && v->does == DOES_REQUEST) {
+        l->compiler.verb = NULL;
+    }
+}

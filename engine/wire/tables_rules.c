@@ -109,7 +109,7 @@ const struct spec spec_answer[] = {
      .words = decision_words},
     NEED_TEXT("text", answer, text),
     ATTACH(answer, attach),
-    EFFECTS("effects", answer, effects),
+    {.key = "effects", .type = SPEC_EFFECTS, SPEC_AT(answer, effects), .call = tables_late_form},
     END};
 
 const struct spec spec_need[] = {

@@ -47,7 +47,9 @@ static const char police[] =
     " {'id': 'arrest', 'title': 'Arrest', 'minutes': 2, 'target': ['person'],\n"
     "  'needs': 'knows(self, tip) and done(self.look, target)', 'needs_why': 'Look first.'},\n"
     " {'id': 'later', 'title': 'Later', 'minutes': 0,\n"
-    "  'needs': 'since(done, self.quick) >= 20m', 'needs_why': 'Too soon.'}]}\n";
+    "  'needs': 'since(done, self.quick) >= 20m', 'needs_why': 'Too soon.'},\n"
+    " {'id': 'plead', 'title': 'Plead', 'does': 'request', 'minutes': 5, 'form': [{'id': 'about',\n"
+    "  'title': 'About', 'type': 'choice', 'options': ['law', 'money']}]}]}\n";
 
 static const char ngo[] =
     "{'format': 1, 'title': 'NGO', 'verbs': [\n"

@@ -291,7 +291,10 @@ START_TEST(test_withheld)
     int32_t desk = 0;
 
     play("idle");
-    while (!box.scenario.knowledge[k].redacted.len) {
+    /* one whose first words tell the two texts apart */
+    while (box.scenario.knowledge[k].redacted.len < 30 ||
+           memcmp(box.scenario.knowledge[k].redacted.ptr, box.scenario.knowledge[k].text.ptr,
+                  30) == 0) {
         k++;
     }
     what = &box.scenario.knowledge[k];

@@ -110,6 +110,8 @@ const struct fault faults[] = {
     {&knowledge, "{'id': 'x', 'text': 't', 'about': ['barn', @'brn']}", "did you mean 'barn'", 0},
     {&knowledge, "{'id': 'x', 'text': 't', 'about': @'barn'}", "expected a list, found a text", 0},
     {&knowledge, "{'id': 'x', 'text': 't', 'consent_of': @'barn'}", "not a person", 0},
+    {&knowledge, "{'id': 'x', 'text': @'t', 'about': ['barn', 'samira']}",
+     "it is about Samira, and there is no 'redacted' text", 0},
     /* scenario */
     {&desks, "{'id': 'x', 'role': @'polise', 'title': 'T'}", "there is no roles/polise.json", 1},
     {&desks, "@{'id': 'x', 'title': 'T'}", "'role' is missing", 0},
@@ -376,6 +378,10 @@ const struct fault faults[] = {
      "{'id': 'x', 'desk': @'police', 'verb': 'request', 'after': '1m', 'decision': 'yes',"
      " 'text': 't'}",
      "only control desks", 0},
+    {&answers,
+     "{'id': 'x', 'desk': 'people', 'verb': 'police.plead', 'after': '1m', 'decision': 'yes',"
+     " 'text': 't', 'effects': [{'if': 'form(@about) == law', 'then': []}]}",
+     "give two answers", 0},
     {&answers,
      "{'id': 'x', 'desk': 'judge', 'verb': 'tap', 'after': '1m', 'decision': @'none',"
      " 'text': 't'}",
