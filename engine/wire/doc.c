@@ -254,6 +254,22 @@ static struct node *pair(struct reading *r, json_t *json)
     return root;
 }
 
+/* Where the token begins behind which jansson stopped: `end` is an offset just past it. */
+static size_t token_start(struct span text, size_t end)
+{
+    size_t i = end < text.len ? end : text.len;
+
+    if (i > 0 && text.ptr[i - 1] == '"') {
+        for (i--; i > 0 && (text.ptr[i - 1] != '"' || (i > 1 && text.ptr[i - 2] == '\\')); i--) {
+        }
+        return i > 0 ? i - 1 : 0;
+    }
+    while (i > 0 && !strchr(" \t\r\n,:[]{}\"", text.ptr[i - 1])) {
+        i--;
+    }
+    return i < end ? i : i > 0 ? i - 1 : 0;
+}
+
 void doc_read(struct doc *d, struct arena *a)
 {
     json_error_t error;
@@ -268,7 +284,7 @@ void doc_read(struct doc *d, struct arena *a)
     }
     json = json_loadb(d->text.ptr ? d->text.ptr : "", d->text.len, JSON_REJECT_DUPLICATES, &error);
     if (!json) {
-        f = doc_place(d, error.position > 0 ? (size_t)error.position - 1 : 0);
+        f = doc_place(d, token_start(d->text, error.position > 0 ? (size_t)error.position : 0));
         findings_add(d->findings, &f, "this is not JSON: %s", error.text);
         return;
     }

@@ -65,6 +65,7 @@ static void read_docs(struct loading *g)
                           .file = i,
                           .findings = g->load.findings};
         doc_read(d, g->load.arena);
+        g->load.partial = g->load.partial || !d->root;
         g->docs++;
     }
 }
@@ -411,7 +412,9 @@ bool load_case(const struct case_file *file, int32_t files, struct arena *a,
     allocate(&g);
     whole_files(&g);
     fill(&g, PASS_PLAIN);
-    fill(&g, PASS_CODE);
+    if (!g.load.partial) {
+        fill(&g, PASS_CODE);
+    }
     if (findings->errors == 0) {
         finish(&g);
         check_case(&g);

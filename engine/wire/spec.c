@@ -30,7 +30,7 @@ int32_t spec_ref(struct load *l, const struct doc *doc, const struct node *n, en
         return NONE;
     }
     index = compile_name(&l->compiler, kind, n->text, 0);
-    if (index == NONE) {
+    if (index == NONE && !l->partial) {
         doc_error(doc, n, false, "%s", l->compiler.error);
     }
     return index;
@@ -93,7 +93,9 @@ static void clock_time(struct load *l, const struct doc *doc, const struct node 
     }
     ms = scenario_play(l->sc, day, ms);
     if (ms < 0) {
-        doc_error(doc, n, false, "%.*s lies in no segment", (int)n->text.len, n->text.ptr);
+        if (!l->partial) {
+            doc_error(doc, n, false, "%.*s lies in no segment", (int)n->text.len, n->text.ptr);
+        }
         return;
     }
     memcpy(to, &ms, sizeof(ms));

@@ -70,6 +70,7 @@ struct load {
     struct findings *findings;
     struct compiler compiler;
     enum pass pass;
+    bool partial; /* a file is no JSON: what is not found may stand there, and is no finding */
 };
 
 /* Fill a struct from an object, in the load's pass. Unknown and missing keys: first pass. */

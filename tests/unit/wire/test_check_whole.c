@@ -3,6 +3,7 @@
  */
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/limits.h"
@@ -272,6 +273,22 @@ START_TEST(a_broken_file_hides_no_finding_of_another)
 }
 END_TEST
 
+/* Everything else refers to the desks, times and verbs that stand in these. */
+START_TEST(a_broken_file_is_the_only_finding_of_a_case_that_was_sound)
+{
+    static const char *const file[] = {"scenario.json", "world.json", "rules.json"};
+    struct span whole = case_text_get(&t, file[_i]);
+    char *half = strndup(whole.ptr, whole.len - 3);
+
+    ck_assert_ptr_nonnull(half);
+    case_text_put(&t, file[_i], half);
+    free(half);
+    ck_assert(!case_text_load(&t));
+    ck_assert_int_eq(t.findings.count, 1);
+    ck_assert_ptr_nonnull(found("this is not JSON"));
+}
+END_TEST
+
 static const char *const broken[] = {"",
                                      " ",
                                      "{",
@@ -350,6 +367,7 @@ Suite *check_whole_suite(void)
     tcase_add_test(c, a_case_without_desks_or_time_is_not_sound);
     tcase_add_test(c, too_many_desks_are_an_error_and_no_crash);
     tcase_add_test(c, a_broken_file_hides_no_finding_of_another);
+    tcase_add_loop_test(c, a_broken_file_is_the_only_finding_of_a_case_that_was_sound, 0, 3);
     tcase_add_loop_test(c, what_is_no_case_is_an_error_and_no_crash, 0, (int)ARRAY_LEN(broken));
     tcase_add_test(c, a_value_that_is_not_given_lies_inside_its_bounds);
     suite_add_tcase(s, c);
