@@ -29,7 +29,8 @@ enum {
     EXPR_OPS_MAX = 256,     /* one condition; longer is a sign of a missing variable */
     EXPR_STACK_MAX = 32,
     CASCADE_ROUNDS_MAX = 64, /* conditions that keep setting one another off */
-    CASCADE_FACTS_MAX = 1024, /* facts of one command by effects; past it the cascade stops */
+    CASCADE_FACTS_MAX = 1024, /* facts of one command, less what its items carry; then it stops */
+    ITEM_FACTS_MAX = 3000,   /* that items of one command become: a record with long ids fits */
     RECORD_FACTS_MAX = 8192, /* facts of one command: ENDEX closes every expectation */
 
     /* An exercise. */

@@ -68,7 +68,7 @@ static void record_refusal(struct decide *d, const struct command *cmd, enum ref
 struct verdict core_command(struct core *c, const struct command *cmd, int64_t play_ms,
                             struct batch *out)
 {
-    struct decide d = {.core = c, .sc = c->sc, .st = &c->st, .out = out};
+    struct decide d = {.core = c, .sc = c->sc, .st = &c->st, .out = out, .room = CASCADE_FACTS_MAX};
     struct verdict verdict;
 
     MUST(play_ms >= c->st.now);

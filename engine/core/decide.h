@@ -14,6 +14,7 @@ struct decide {
     struct batch *out;
     struct tag cause;
     uint64_t touched; /* topics, since the last round of conditions */
+    int32_t room;     /* facts at which the cascade stops; what items carry makes its own room */
     bool stopped;     /* the cascade was stopped */
 };
 

@@ -74,8 +74,11 @@ int32_t decide_post(struct decide *d, const struct post *post)
 {
     struct fact f = fact_of(FACT_ITEM, audience_desks(post->to));
     int32_t item = d->st->items + 1;
+    int32_t before = d->out->count;
 
-    if (item > ITEMS_MAX - 1 || d->st->carries > CARRIES_MAX - ATTACH_MAX) {
+    if (item > ITEMS_MAX - 1 || d->st->carries > CARRIES_MAX - ATTACH_MAX ||
+        before + scenario_item_facts(d->sc, post->to, post->attach, post->attaches) >
+            ITEM_FACTS_MAX) {
         d->stopped = true;
         return 0;
     }
@@ -102,6 +105,7 @@ int32_t decide_post(struct decide *d, const struct post *post)
     for (int32_t i = 0; i < post->attaches; i++) {
         carry_cards(d, post, post->attach[i], item);
     }
+    d->room += d->out->count - before - 1;
     return item;
 }
 

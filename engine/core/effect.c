@@ -162,7 +162,7 @@ void effect_run(struct decide *d, const struct block *b, const struct scope *sco
                     (e->kind == EFFECT_IF && !expr_eval(&e->value, scope, NULL)) ||
                     (e->kind == EFFECT_CHANCE && !chance(d, e));
 
-        if (d->out->count >= CASCADE_FACTS_MAX) {
+        if (d->out->count >= d->room) {
             d->stopped = true;
         } else if (!skip) {
             plain(d, e, scope);

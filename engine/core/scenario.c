@@ -96,6 +96,21 @@ int64_t scenario_play_of_story(const struct scenario *sc, int64_t from_ms, int64
     return sc->play_length + 1;
 }
 
+int64_t scenario_item_facts(const struct scenario *sc, uint64_t to, const struct tag *attach,
+                            int32_t attaches)
+{
+    int64_t cards = 0;
+    int64_t desks = 0;
+
+    for (int32_t i = 0; i < attaches; i++) {
+        cards += attach[i].kind == TAG_THING ? 1 : sc->knowledge[attach[i].index].abouts;
+    }
+    for (; to; to &= to - 1) {
+        desks++;
+    }
+    return 1 + attaches + cards * desks;
+}
+
 int32_t scenario_probe(struct scenario *sc, const struct pattern *p)
 {
     for (int32_t i = 0; i < sc->probes; i++) {

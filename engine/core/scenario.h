@@ -138,6 +138,10 @@ int32_t scenario_auth_desk(const struct scenario *sc, const struct verb *v, cons
 /* The first desk with a role, or NONE. */
 int32_t scenario_desk_of(const struct scenario *sc, int32_t role);
 
+/* The most facts an item to these desks can become: itself, what it carries, cards at each desk. */
+int64_t scenario_item_facts(const struct scenario *sc, uint64_t to, const struct tag *attach,
+                            int32_t attaches);
+
 /* The number of the probe for a pattern, added if it is new. */
 int32_t scenario_probe(struct scenario *sc, const struct pattern *p);
 

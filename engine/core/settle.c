@@ -63,7 +63,7 @@ static bool one_round(struct decide *d, uint64_t touched)
             any = true;
             decide_watch(d, w);
         }
-        d->stopped = d->stopped || d->out->count >= CASCADE_FACTS_MAX;
+        d->stopped = d->stopped || d->out->count >= d->room;
     }
     return any;
 }

@@ -125,6 +125,36 @@ static void check_injects(struct loading *g)
     }
 }
 
+/* What comes to all desks at once has to fit one record. */
+static void check_sizes(struct loading *g)
+{
+    const struct scenario *sc = g->load.sc;
+    int64_t all = 0;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        const struct inject *in = &sc->inject[i];
+        int64_t facts = scenario_item_facts(sc, in->to, in->attach.tag, in->attach.tags);
+
+        if (facts > ITEM_FACTS_MAX) {
+            load_report(g, entry_of(g, REF_INJECT, i), "attach", false,
+                        "what it carries makes %lld cards at once; at most %d: attach less, or "
+                        "send it to fewer desks",
+                        (long long)facts, (int)ITEM_FACTS_MAX);
+        }
+    }
+    for (int32_t i = 0; i < scenario_count(sc, REF_DESK); i++) {
+        const struct attach *starts = &sc->desk[i].starts;
+
+        all += scenario_item_facts(sc, desk_bit(i), starts->tag, starts->tags);
+        if (all > ITEM_FACTS_MAX) {
+            load_report(g, entry_of(g, REF_DESK, i), NULL, false,
+                        "up to this desk the desks start with %lld cards together; at most %d",
+                        (long long)all, (int)ITEM_FACTS_MAX);
+            return;
+        }
+    }
+}
+
 static bool answers_always(const struct scenario *sc, int32_t desk, int32_t verb, int32_t asker,
                            int32_t target)
 {
@@ -326,6 +356,7 @@ void check_case(struct loading *g)
     check_values(g, REF_VARIABLE, g->load.sc->variable);
     check_world(g);
     check_injects(g);
+    check_sizes(g);
     check_expects(g);
     check_rules(g);
     check_questions(g);

@@ -1,5 +1,6 @@
 #include "tests/support/case_text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/base/must.h"
@@ -201,4 +202,38 @@ bool case_text_load(struct case_text *t)
     findings_init(&t->findings, &t->arena);
     t->sound = load_case(t->file, t->files, &t->arena, &t->findings, &t->scenario);
     return t->sound;
+}
+
+void case_text_crowd(struct case_text *t, int desks, int places)
+{
+    static char text[1 << 17];
+    size_t n = (size_t)snprintf(text, sizeof(text), "{'places': [");
+
+    for (int i = 0; i < places; i++) {
+        n += (size_t)snprintf(text + n, sizeof(text) - n, "%s{'id': 'q%d', 'name': 'Q'}",
+                              i ? "," : "", i);
+    }
+    n += (size_t)snprintf(text + n, sizeof(text) - n, "], 'knowledge': [");
+    for (int i = 0; i < 16; i++) {
+        n += (size_t)snprintf(text + n, sizeof(text) - n,
+                              "%s{'id': 'f%d', 'text': 'F', 'about': [", i ? "," : "", i);
+        for (int k = i; k < places; k += 16) {
+            n += (size_t)snprintf(text + n, sizeof(text) - n, "%s'q%d'", k > i ? "," : "", k);
+        }
+        n += (size_t)snprintf(text + n, sizeof(text) - n, "]}");
+    }
+    snprintf(text + n, sizeof(text) - n, "]}");
+    case_text_put(t, "world/crowd.json", text);
+    n = (size_t)snprintf(text, sizeof(text), "{'desks': [");
+    for (int i = 0; i < desks; i++) {
+        n += (size_t)snprintf(text + n, sizeof(text) - n,
+                              "%s{'id': 'd%d', 'role': 'ngo', 'title': 'T', 'knowledge': [",
+                              i ? "," : "", i);
+        for (int k = 0; k < 16; k++) {
+            n += (size_t)snprintf(text + n, sizeof(text) - n, "%s'f%d'", k ? "," : "", k);
+        }
+        n += (size_t)snprintf(text + n, sizeof(text) - n, "]}");
+    }
+    snprintf(text + n, sizeof(text) - n, "]}");
+    case_text_put(t, "scenario/crowd.json", text);
 }

@@ -42,6 +42,9 @@ void case_text_small(struct case_text *t);
 /* The files of a case on disk, and the roles of the project; false if they cannot be read. */
 bool case_text_folder(struct case_text *t, const char *dir);
 
+/* More desks for the small case, each starting with the same 16 facts about so many places. */
+void case_text_crowd(struct case_text *t, int desks, int places);
+
 /* Load; findings and scenario are filled. */
 bool case_text_load(struct case_text *t);
 

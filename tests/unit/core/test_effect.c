@@ -222,6 +222,23 @@ START_TEST(a_longer_cascade_stops_in_writing_and_play_goes_on)
 }
 END_TEST
 
+/* 2,400 facts come with the briefs, and what STARTEX sets off still happens. */
+START_TEST(what_items_carry_does_not_count_against_the_cascade)
+{
+    case_text_init(&play.text);
+    case_text_small(&play.text);
+    case_text_put(&play.text, "msel.json",
+                  "{'injects': [{'id': 'first', 'title': 'T', 'when': 'alert == 1', 'from':"
+                  " 'people', 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't'}]}");
+    case_text_crowd(&play.text, 30, 64);
+    play_begin(7);
+    staff(COMMAND_STARTEX, 0);
+    ck_assert_int_gt(count_of(FACT_CARD), CASCADE_FACTS_MAX);
+    ck_assert_int_eq(count_of(FACT_CASCADE), 0);
+    ck_assert_int_eq(released_so_far(), 1);
+}
+END_TEST
+
 #define DRAW(id) "{'id': '" id "', 'chance': 500, 'then': ['alert += 1']}"
 
 /* The values that a rule drew in so many acts. */
@@ -311,6 +328,7 @@ Suite *effect_suite(void)
     tcase_add_test(t, give_moves_custody_and_brings_the_card);
     tcase_add_test(t, card_tell_and_consent_reach_the_desk_named);
     tcase_add_test(t, a_cascade_within_its_rounds_runs_to_its_end);
+    tcase_add_test(t, what_items_carry_does_not_count_against_the_cascade);
     tcase_add_test(t, a_longer_cascade_stops_in_writing_and_play_goes_on);
     tcase_add_test(d, a_draw_depends_on_seed_rule_and_its_own_count_alone);
     tcase_add_test(d, a_chance_of_500_comes_about_half_the_time);

@@ -263,6 +263,17 @@ START_TEST(too_many_desks_are_an_error_and_no_crash)
 }
 END_TEST
 
+/* 17 facts and 64 cards a desk: 37 desks come to 2,997. */
+START_TEST(what_all_desks_start_with_fits_one_record)
+{
+    case_text_crowd(&t, 30, 64);
+    ck_assert(case_text_load(&t));
+    case_text_crowd(&t, 40, 64);
+    ck_assert(!case_text_load(&t));
+    ck_assert_ptr_nonnull(found("the desks start with"));
+}
+END_TEST
+
 START_TEST(a_broken_file_hides_no_finding_of_another)
 {
     case_text_put(&t, "msel.json", "{'injects': [}");
@@ -366,6 +377,7 @@ Suite *check_whole_suite(void)
     tcase_add_loop_test(c, a_segment_out_of_order_is_named, 0, (int)ARRAY_LEN(segments));
     tcase_add_test(c, a_case_without_desks_or_time_is_not_sound);
     tcase_add_test(c, too_many_desks_are_an_error_and_no_crash);
+    tcase_add_test(c, what_all_desks_start_with_fits_one_record);
     tcase_add_test(c, a_broken_file_hides_no_finding_of_another);
     tcase_add_loop_test(c, a_broken_file_is_the_only_finding_of_a_case_that_was_sound, 0, 3);
     tcase_add_loop_test(c, what_is_no_case_is_an_error_and_no_crash, 0, (int)ARRAY_LEN(broken));
