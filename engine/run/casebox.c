@@ -5,10 +5,6 @@
 
 #include "engine/base/limits.h"
 
-#ifndef PALERMO_DATA
-#define PALERMO_DATA "/usr/share/palermo"
-#endif
-
 enum { PATH_ROOM = 1024, UPS_MOST = 4 };
 
 /* The folder `ups` levels above base, by name where that is possible: findings are shown with it.
@@ -57,7 +53,8 @@ static bool find_roles(char *to, size_t room, const char *dir, const char *data)
             return true;
         }
     }
-    return try_roles(to, room, PALERMO_DATA, 0);
+    snprintf(program + strlen(program), sizeof(program) - strlen(program), FOLDER_DATA);
+    return try_roles(to, room, program, 0);
 }
 
 static enum err_code gather(struct casebox *box, const char *dir, const char *data,

@@ -39,6 +39,9 @@ enum err_code folder_add(struct folder *f, const char *dir, const char *prefix,
 
 bool folder_exists(const char *dir);
 
+/* Where installed roles and cases stand, from the folder of the program. */
+#define FOLDER_DATA "/../share/palermo"
+
 /* The folder that the running program stands in; "" if unknown. */
 void folder_of_program(char *to, size_t room);
 

@@ -233,7 +233,7 @@ static int play(struct demo *d)
 /* The shipped case, beside the program or above it. */
 static bool find_case(char *to, size_t room)
 {
-    static const char *const ups[] = {"", "/..", "/../..", "/../share/palermo"};
+    static const char *const ups[] = {"", "/..", "/../..", FOLDER_DATA};
     char program[900];
 
     folder_of_program(program, sizeof(program));
