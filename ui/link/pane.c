@@ -1,6 +1,5 @@
 #include "ui/link/pane.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,9 +10,10 @@
 
 #include "engine/base/must.h"
 #include "engine/base/text.h"
-#include "engine/base/utf8.h"
 #include "engine/sys/clock.h"
 #include "engine/wire/tell.h"
+
+enum { LEAVE_MS = 2000 };
 
 static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
 {
@@ -72,6 +72,7 @@ void pane_init(struct pane *p, struct loop *loop, const struct client_options *o
                                    .answered = on_answered,
                                    .changed = on_changed};
 
+    typed_init(&p->typed);
     wordbook_init(&p->words);
     client_init(&p->client, loop, options, &events);
 }
@@ -127,62 +128,50 @@ void pane_print(const char *text)
     free(breaks);
 }
 
-/* Typed text: what could forge a screen is taken out before anything sees it. */
-static void clean(char *text)
+/* Before there is anything to choose from: whoever waits at a terminal may leave. */
+static void early(struct pane *p, const char *text)
 {
-    struct span s = span_of(text);
-    char *to = text;
-
-    for (size_t pos = 0; pos < s.len;) {
-        size_t start = pos;
-        uint32_t c = utf8_next(s, &pos);
-
-        if (c != UTF8_BAD && (c == ' ' || !utf8_forbidden(c))) {
-            memmove(to, s.ptr + start, pos - start);
-            to += pos - start;
-        }
+    if (strcmp(text, "0") == 0 || strcmp(text, "leave") == 0) {
+        p->leave = true;
+    } else {
+        printf("[not connected yet, still trying. 0: leave]\n");
     }
-    *to = '\0';
+}
+
+/* What comes through a pipe waits for the connection. */
+static bool takes_lines(const struct pane *p)
+{
+    return p->client.briefed || p->leave || p->typed.terminal;
 }
 
 static void take_lines(struct pane *p)
 {
-    char *end;
+    char line[TYPED_MAX];
 
-    while ((end = memchr(p->input, '\n', p->len)) != NULL) {
-        size_t n = (size_t)(end - p->input) + 1;
-        char line[sizeof(p->input)];
-
-        memcpy(line, p->input, n - 1);
-        line[n - 1] = '\0';
-        memmove(p->input, p->input + n, p->len - n);
-        p->len -= n;
-        clean(line);
-        p->line(p, line);
+    while (takes_lines(p) && typed_line(&p->typed, p->mono_ms, line)) {
+        if (p->client.briefed || p->leave) {
+            p->line(p, line);
+        } else {
+            early(p, line);
+        }
     }
-    if (p->len == sizeof(p->input)) {
-        printf("[that line is too long and was dropped]\n");
-        p->len = 0;
-    }
+    fflush(stdout);
 }
 
 int64_t pane_turn(struct pane *p, int64_t mono_ms, bool readable)
 {
-    p->mono_ms = mono_ms;
-    if (readable && !p->end) {
-        ssize_t n = read(STDIN_FILENO, p->input + p->len, sizeof(p->input) - p->len);
+    int64_t wait;
+    int64_t held;
 
-        if (n > 0) {
-            p->len += (size_t)n;
-        } else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
-            p->end = true;
-        }
+    p->mono_ms = mono_ms;
+    if (readable) {
+        typed_read(&p->typed, mono_ms);
+        p->end = p->typed.end;
     }
-    if (p->client.briefed || p->leave) {
-        take_lines(p);
-        fflush(stdout);
-    }
-    return client_turn(&p->client, mono_ms);
+    take_lines(p);
+    wait = client_turn(&p->client, mono_ms);
+    held = takes_lines(p) ? typed_wait(&p->typed, mono_ms) : -1;
+    return held >= 0 && (wait < 0 || held < wait) ? held : wait;
 }
 
 struct alone {
@@ -190,7 +179,22 @@ struct alone {
     struct loop *loop;
     struct clock clock;
     volatile int signal;
+    int64_t leave_by; /* set when leaving begins */
 };
+
+/* What was typed last should still go out, where that takes no more than a moment. */
+static bool may_go(struct alone *a)
+{
+    const struct pane *p = a->pane;
+
+    if (!p->leave) {
+        return false;
+    }
+    if (!a->leave_by) {
+        a->leave_by = p->mono_ms + LEAVE_MS;
+    }
+    return p->client.outs == 0 || p->client.state != CLIENT_LIVE || p->mono_ms >= a->leave_by;
+}
 
 static int64_t alone_turn(void *context)
 {
@@ -198,16 +202,17 @@ static int64_t alone_turn(void *context)
     bool readable = loop_readable(a->loop);
     int64_t wait = pane_turn(a->pane, a->clock.mono_ms(a->clock.self), readable);
 
-    if (a->pane->end && a->pane->client.outs == 0) {
+    /* Nothing more can be typed, and all that was has been taken and answered. */
+    if (a->pane->end && a->pane->client.outs == 0 && !typed_any(&a->pane->typed)) {
         a->pane->leave = true;
     }
     if (a->pane->end) {
         loop_watch(a->loop, -1);
     }
-    if (a->pane->leave || a->signal) {
+    if (may_go(a) || a->signal) {
         loop_stop(a->loop);
     }
-    return wait;
+    return a->pane->leave && wait > LEAVE_MS / 4 ? LEAVE_MS / 4 : wait;
 }
 
 int pane_run(struct pane *p, struct loop *loop)

@@ -6,13 +6,13 @@
 #define LINK_PANE_H
 
 #include "ui/link/client.h"
+#include "ui/link/typed.h"
 #include "ui/link/wordbook.h"
 
 struct pane {
     struct client client;
     struct wordbook words;
-    char input[CLIENT_LINE_MAX / 2];
-    size_t len;
+    struct typed typed;
     bool end;  /* stdin has ended */
     bool leave;
     int64_t mono_ms;
