@@ -13,9 +13,10 @@ static bool starts_here(const struct verb *v)
            v->does != DOES_CONTRIBUTE;
 }
 
-static bool needs_verb(const struct compose *c)
+static bool needs_verb(const struct compose *c, const struct pane *p)
 {
-    return c->verb == NULL;
+    (void)p;
+    return c->d.verb == NULL;
 }
 
 static void ask_group(struct compose *c, struct pane *p)
@@ -56,11 +57,13 @@ static void ask_verb(struct compose *c, struct pane *p)
     }
 }
 
+/* From here on the act is known: is there a draft of it? */
 static void set_verb(struct compose *c, struct pane *p, const struct verb *v)
 {
-    c->verb = v;
-    c->cmd.u.act.act.verb = v->name;
-    c->cmd.u.act.act.desk = p->client.desk;
+    c->d.verb = v;
+    c->d.cmd.u.act.act.verb = v->name;
+    c->d.cmd.u.act.act.desk = p->client.desk;
+    c->offered = draft_find(c, &c->d);
     printf("%.*s. %.*s\n", (int)v->title.len, v->title.ptr, (int)v->help.len, v->help.ptr);
 }
 
@@ -80,19 +83,20 @@ static bool take_verb(struct compose *c, struct pane *p, char *text)
     return true;
 }
 
-static bool needs_target(const struct compose *c)
+static bool needs_target(const struct compose *c, const struct pane *p)
 {
-    return c->verb->targets != 0 && c->cmd.u.act.act.target == NONE && c->field == 0;
+    (void)p;
+    return c->d.verb->targets != 0 && c->d.cmd.u.act.act.target == NONE && !c->d.passed;
 }
 
 static void ask_target(struct compose *c, struct pane *p)
 {
     printf("On whom or what?%s\n",
-           c->verb->does == DOES_REQUEST ? " (Enter alone: nothing in particular)" : "");
+           c->d.verb->does == DOES_REQUEST ? " (Enter alone: nothing in particular)" : "");
     for (int32_t h = 1; h <= p->client.view->cards; h++) {
         int32_t kind = p->client.view->card[h - 1];
 
-        if (kind != NONE && (c->verb->targets & (1u << kind))) {
+        if (kind != NONE && (c->d.verb->targets & (1u << kind))) {
             compose_item(c, h, wordbook_name(&p->words.things, h));
         }
     }
@@ -106,29 +110,30 @@ static bool take_target(struct compose *c, struct pane *p, char *text)
     int32_t h;
 
     (void)p;
-    if (c->verb->does == DOES_REQUEST && !text[0]) {
-        c->field = 1; /* passed over */
+    if (c->d.verb->does == DOES_REQUEST && !text[0]) {
+        c->d.passed = true;
         return true;
     }
     h = compose_chosen(c, text);
     if (h < 0) {
         return false;
     }
-    c->cmd.u.act.act.target = h;
+    c->d.cmd.u.act.act.target = h;
     return true;
 }
 
-static bool needs_to(const struct compose *c)
+static bool needs_to(const struct compose *c, const struct pane *p)
 {
-    static const enum does list[] = {DOES_MESSAGE, DOES_REQUEST, DOES_SHARE,
+    static const enum does list[] = {DOES_MESSAGE, DOES_REQUEST,  DOES_SHARE,
                                      DOES_CONSENT, DOES_HANDOVER, DOES_PROPOSE};
 
-    return compose_any_of(c->verb->does, list, ARRAY_LEN(list)) && c->cmd.u.act.act.to == 0;
+    (void)p;
+    return compose_any_of(c->d.verb->does, list, ARRAY_LEN(list)) && c->d.cmd.u.act.act.to == 0;
 }
 
 static bool only_one(const struct compose *c)
 {
-    return c->verb->does == DOES_REQUEST || c->verb->does == DOES_HANDOVER;
+    return c->d.verb->does == DOES_REQUEST || c->d.verb->does == DOES_HANDOVER;
 }
 
 static void ask_to(struct compose *c, struct pane *p)
@@ -166,19 +171,20 @@ static bool several(struct compose *c, char *text, void (*with)(struct compose *
 
 static void add_desk(struct compose *c, int32_t desk)
 {
-    c->cmd.u.act.act.to |= desk_bit(desk);
+    c->d.cmd.u.act.act.to |= desk_bit(desk);
 }
 
 static bool take_to(struct compose *c, struct pane *p, char *text)
 {
     (void)p;
-    c->cmd.u.act.act.to = 0;
+    c->d.cmd.u.act.act.to = 0;
     return several(c, text, add_desk);
 }
 
-static bool needs_basis(const struct compose *c)
+static bool needs_basis(const struct compose *c, const struct pane *p)
 {
-    return c->verb->does == DOES_REQUEST && c->cmd.u.act.act.basis == NONE;
+    (void)p;
+    return c->d.verb->does == DOES_REQUEST && c->d.cmd.u.act.act.basis == NONE;
 }
 
 static void ask_basis(struct compose *c, struct pane *p)
@@ -196,74 +202,64 @@ static bool take_basis(struct compose *c, struct pane *p, char *text)
     int32_t i = compose_chosen(c, text);
 
     (void)p;
-    c->cmd.u.act.act.basis = i < 0 ? NONE : i;
+    c->d.cmd.u.act.act.basis = i < 0 ? NONE : i;
     return i >= 0;
 }
 
-static bool always(const struct compose *c)
+static bool needs_word(const struct compose *c, const struct pane *p)
 {
-    (void)c;
-    return true;
+    (void)p;
+    return c->offered != NULL;
 }
 
-static void ask_review(struct compose *c, struct pane *p)
+static void ask_resume(struct compose *c, struct pane *p)
 {
-    const struct verb *v = c->verb;
-    const struct act *a = &c->cmd.u.act.act;
+    const struct draft *d = c->offered;
+    const char *words = d->text;
+    char head[100];
 
-    printf("You are about to: %.*s", (int)v->title.len, v->title.ptr);
-    if (a->target != NONE) {
-        printf(", %s", wordbook_name(&p->words.things, a->target));
+    for (int32_t i = 0; i < FIELDS_MAX && !words[0]; i++) {
+        words = d->texts[i];
     }
-    for (int32_t d = 0; d < scenario_count(&p->client.lexicon, REF_DESK); d++) {
-        if (a->to & desk_bit(d)) {
-            struct span t = p->client.lexicon.desk[d].title;
-
-            printf(", to %.*s", (int)t.len, t.ptr);
-        }
-    }
-    printf(". It takes %lld minutes of play.\n", (long long)v->minutes);
-    for (int32_t f = 0; f < v->fields; f++) {
-        if (a->choice[f]) {
-            struct span o = v->field[f].choice.option[a->choice[f] - 1].title;
-
-            printf("  %.*s: %.*s\n", (int)v->field[f].title.len, v->field[f].title.ptr, (int)o.len,
-                   o.ptr);
-        }
-    }
-    compose_item(c, 1, "Send");
-    compose_item(c, 2, "Throw away");
+    text_copy(head, sizeof(head), span_of(words));
+    printf("You had written: \"%s%s\"\n", head, strlen(words) > strlen(head) ? "..." : "");
+    typed_forget(&p->typed);
+    printf("Continue what you had written? 1 yes, 0 no (it is thrown away)\n");
 }
 
-static bool take_review(struct compose *c, struct pane *p, char *text)
+static bool take_resume(struct compose *c, struct pane *p, char *text)
 {
-    int32_t n = compose_chosen(c, text);
+    bool yes = strcmp(text, "1") == 0;
 
-    if (n < 0) {
+    (void)p;
+    if (!yes && strcmp(text, "0") != 0) {
+        printf("Please type 1 or 0.\n");
         return false;
     }
-    c->active = false;
-    if (n == 2) {
-        printf("Thrown away.\n");
-    } else if (!client_ask(&p->client, &c->cmd)) {
-        printf("Too much is waiting to be sent; please try again in a moment.\n");
+    if (yes) {
+        c->d = *c->offered;
     }
+    c->offered->verb = NULL;
+    c->offered = NULL;
     return true;
 }
 
-static const struct step verb_step = {needs_verb, ask_verb, take_verb};
-static const struct step target_step = {needs_target, ask_target, take_target};
-static const struct step to_step = {needs_to, ask_to, take_to};
-static const struct step basis_step = {needs_basis, ask_basis, take_basis};
-static const struct step review_step = {always, ask_review, take_review};
+static const struct step verb_step = {needs_verb, ask_verb, take_verb, TYPED_CHOICE};
+static const struct step resume_step = {needs_word, ask_resume, take_resume, TYPED_SURE};
+static const struct step target_step = {needs_target, ask_target, take_target, TYPED_CHOICE};
+static const struct step to_step = {needs_to, ask_to, take_to, TYPED_CHOICE};
+static const struct step basis_step = {needs_basis, ask_basis, take_basis, TYPED_CHOICE};
 
-static const struct step *const steps[] = {&verb_step,     &target_step,    &to_step,
-                                           &basis_step,    &compose_field,  &compose_attach,
-                                           &compose_text,  &review_step};
+/* What is shared comes before the words about it; what goes along with words comes after them. */
+static const struct step *const steps[] = {
+    &verb_step,     &resume_step,   &target_step,  &to_step,        &basis_step,
+    &compose_field, &compose_share, &compose_text, &compose_attach, &compose_review};
 
+/* The first step that is needed: what is answered already is passed over. */
 static void go_on(struct compose *c, struct pane *p)
 {
-    while (c->active && !steps[c->step]->needed(c)) {
+    c->step = 0;
+    while (c->active && !steps[c->step]->needed(c, p)) {
         c->step++;
     }
     c->listed = 0;
@@ -273,36 +269,74 @@ static void go_on(struct compose *c, struct pane *p)
     }
 }
 
-static void begin(struct compose *c)
+static void begin(struct compose *c, const struct pane *p)
 {
-    *c = (struct compose){.active = true};
-    c->cmd.kind = COMMAND_ACT;
-    c->cmd.u.act.act = act_none();
+    c->active = true;
+    c->group[0] = '\0';
+    c->offered = NULL;
+    c->d = (struct draft){.behind = NOT_SENT};
+    c->d.cmd.kind = COMMAND_ACT;
+    c->d.cmd.u.act.act = act_none();
+    if (p->client.view->paused) {
+        printf("Play is paused: you can write now and send when play goes on.\n");
+    }
 }
 
 void compose_start(struct compose *c, struct pane *p)
 {
-    begin(c);
+    begin(c, p);
     go_on(c, p);
 }
 
 void compose_verb(struct compose *c, struct pane *p, const struct verb *v, int32_t ref)
 {
-    begin(c);
+    begin(c, p);
+    c->d.cmd.u.act.act.ref = ref;
     set_verb(c, p, v);
-    c->cmd.u.act.act.ref = ref;
     go_on(c, p);
+}
+
+void compose_answer(struct compose *c, struct pane *p, const struct verb *v, int32_t ref, bool yes)
+{
+    begin(c, p);
+    c->d.cmd.u.act.act.ref = ref;
+    c->d.must_say = !yes;
+    if (v->key_field != NONE) {
+        c->d.preset = true;
+        c->d.cmd.u.act.act.choice[v->key_field] = yes ? v->key_option : v->key_option == 1 ? 2 : 1;
+    }
+    set_verb(c, p, v);
+    go_on(c, p);
+}
+
+static void back(struct compose *c)
+{
+    c->active = false;
+    if (draft_has_words(&c->d)) {
+        (void)draft_keep(c);
+        printf("Back. Nothing was sent. What you wrote is kept: choose the same again to go on.\n");
+    } else {
+        printf("Back. Nothing was sent.\n");
+    }
 }
 
 void compose_line(struct compose *c, struct pane *p, char *text)
 {
-    if (strcmp(text, "0") == 0) {
-        c->active = false;
-        printf("Back. Nothing was sent.\n");
+    if (strcmp(text, "0") == 0 && !c->offered) {
+        back(c);
         return;
     }
-    if (!steps[c->step]->take(c, p, text)) {
-        return;
+    if (steps[c->step]->take(c, p, text)) {
+        go_on(c, p);
     }
-    go_on(c, p);
+}
+
+enum typed_mode compose_mode(const struct compose *c)
+{
+    const struct field *f = compose_field_now(c);
+
+    if (steps[c->step] == &compose_field) {
+        return f && f->choice.options ? TYPED_CHOICE : TYPED_WORDS;
+    }
+    return steps[c->step]->mode;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "engine/base/utf8.h"
 #include "ui/station/compose_step.h"
 
 bool compose_any_of(int32_t does, const enum does *list, size_t count)
@@ -44,19 +45,36 @@ int32_t compose_chosen(const struct compose *c, const char *text)
     return c->list[n - 1];
 }
 
-/* Fields are counted from 1 here; 0: not begun. */
-static bool needs_field(const struct compose *c)
+/* The next field to be asked, counted from 1; one past the last when there is none. */
+static int32_t next_field(const struct draft *d)
 {
-    return c->field <= c->verb->fields && c->verb->fields > 0;
+    int32_t next = d->field ? d->field : 1;
+
+    if (d->preset && next - 1 == d->verb->key_field) {
+        next++;
+    }
+    return next;
+}
+
+const struct field *compose_field_now(const struct compose *c)
+{
+    int32_t next = c->d.verb ? next_field(&c->d) : 0;
+
+    return c->d.verb && next <= c->d.verb->fields ? &c->d.verb->field[next - 1] : NULL;
+}
+
+static bool needs_field(const struct compose *c, const struct pane *p)
+{
+    (void)p;
+    return compose_field_now(c) != NULL;
 }
 
 static void ask_field(struct compose *c, struct pane *p)
 {
-    const struct field *f;
+    const struct field *f = compose_field_now(c);
 
     (void)p;
-    c->field = c->field ? c->field : 1;
-    f = &c->verb->field[c->field - 1];
+    c->d.field = next_field(&c->d);
     printf("%.*s%s\n", (int)f->title.len, f->title.ptr, f->required ? "" : " (Enter alone: none)");
     if (f->help.len) {
         printf("  %.*s\n", (int)f->help.len, f->help.ptr);
@@ -66,14 +84,34 @@ static void ask_field(struct compose *c, struct pane *p)
     }
 }
 
+static bool blank(const char *text)
+{
+    return text[strspn(text, " \n")] == '\0';
+}
+
+/* Long enough, and not too long? Says what is missing. */
+static bool length_fits(const struct field *f, const char *text)
+{
+    int64_t n = (int64_t)utf8_count(span_of(text));
+    int64_t min = f->min ? f->min : 1;
+
+    if (n >= min && (!f->max || n <= f->max) && strlen(text) < COMPOSE_TEXT) {
+        return true;
+    }
+    printf("That has %lld characters; please write between %lld and %lld.\n", (long long)n,
+           (long long)min, (long long)f->max);
+    return false;
+}
+
 static bool take_field(struct compose *c, struct pane *p, char *text)
 {
-    const struct field *f = &c->verb->field[c->field - 1];
+    const struct field *f = compose_field_now(c);
+    int32_t i = c->d.field - 1;
     int32_t option;
 
     (void)p;
-    if (!text[0] && !f->required) {
-        c->field++;
+    if (blank(text) && !f->required) {
+        c->d.field++;
         return true;
     }
     if (f->choice.options) {
@@ -81,70 +119,113 @@ static bool take_field(struct compose *c, struct pane *p, char *text)
         if (option < 0) {
             return false;
         }
-        c->cmd.u.act.act.choice[c->field - 1] = option;
+        c->d.cmd.u.act.act.choice[i] = option;
     } else {
-        if (!text[0] || strlen(text) >= COMPOSE_TEXT) {
-            printf("Please write between %lld and %lld characters.\n",
-                   (long long)(f->min ? f->min : 1), (long long)f->max);
+        if (blank(text)) {
+            printf("Something has to be written here: %.*s\n", (int)f->title.len, f->title.ptr);
             return false;
         }
-        snprintf(c->texts[c->field - 1], COMPOSE_TEXT, "%s", text);
-        c->cmd.u.act.texts[c->field - 1] = span_of(c->texts[c->field - 1]);
+        if (!length_fits(f, text)) {
+            return false;
+        }
+        text_copy(c->d.texts[i], sizeof(c->d.texts[i]), span_of(text));
     }
-    c->field++;
+    c->d.field++;
     return true;
 }
 
-static bool needs_attach(const struct compose *c)
+static bool known_before(const struct view *v, int32_t i)
 {
-    static const enum does list[] = {DOES_MESSAGE, DOES_REQUEST,  DOES_ANSWER,
-                                     DOES_SHARE,   DOES_HANDOVER, DOES_CONTRIBUTE};
-
-    return compose_any_of(c->verb->does, list, ARRAY_LEN(list)) && c->cmd.u.act.act.attaches == 0 &&
-           c->field < 100;
+    for (int32_t k = 0; k < i; k++) {
+        if (v->knowledge[k].known && v->knowledge[k].knowledge == v->knowledge[i].knowledge) {
+            return true;
+        }
+    }
+    return false;
 }
 
-static void ask_attach(struct compose *c, struct pane *p)
+/* What can go along: what the desk knows, and its exhibits. How many; shown if `c`. */
+static int32_t may_go_along(const struct pane *p, int32_t does, struct compose *c)
 {
     const struct view *v = p->client.view;
-    bool must = c->verb->does == DOES_SHARE || c->verb->does == DOES_HANDOVER;
+    int32_t n = 0;
 
-    printf("What goes along?%s (several: 1 3 4)\n", must ? "" : " (Enter alone: nothing)");
-    for (int32_t i = 0; i < v->known && c->verb->does != DOES_HANDOVER; i++) {
-        bool before = false;
-
-        for (int32_t k = 0; k < i; k++) {
-            before = before || v->knowledge[k].knowledge == v->knowledge[i].knowledge;
-        }
-        if (v->knowledge[i].known && !before) {
-            compose_item(c, v->knowledge[i].knowledge,
-                 wordbook_name(&p->words.knowledge, v->knowledge[i].knowledge));
+    for (int32_t i = 0; i < v->known && does != DOES_HANDOVER; i++) {
+        if (v->knowledge[i].known && !known_before(v, i)) {
+            n++;
+            if (c) {
+                compose_item(c, v->knowledge[i].knowledge,
+                             wordbook_name(&p->words.knowledge, v->knowledge[i].knowledge));
+            }
         }
     }
     for (int32_t h = 1; h <= v->cards; h++) {
         if (v->card[h - 1] == THING_EXHIBIT) {
-            compose_item(c, -10 - h, wordbook_name(&p->words.things, h));
+            n++;
+            if (c) {
+                compose_item(c, -10 - h, wordbook_name(&p->words.things, h));
+            }
         }
     }
+    return n;
 }
 
-static void add_attach(struct compose *c, int32_t value)
+/* Acts that are about what goes along. */
+static bool shares(const struct compose *c)
 {
-    struct act *a = &c->cmd.u.act.act;
+    return c->d.verb->does == DOES_SHARE || c->d.verb->does == DOES_HANDOVER;
+}
 
-    if (a->attaches < ATTACH_MAX) {
-        a->attach[a->attaches++] =
-            value < 0 ? tag_of(TAG_THING, -10 - value) : tag_of(TAG_KNOWLEDGE, value);
+static bool needs_share(const struct compose *c, const struct pane *p)
+{
+    (void)p;
+    return shares(c) && !c->d.attached;
+}
+
+static void ask_share(struct compose *c, struct pane *p)
+{
+    if (!may_go_along(p, c->d.verb->does, NULL)) {
+        printf("You have nothing yet that could be passed on. Nothing was sent.\n");
+        c->active = false;
+        return;
     }
+    printf("What do you pass on? (several: 1 3 4)\n");
+    (void)may_go_along(p, c->d.verb->does, c);
+}
+
+static bool needs_attach(const struct compose *c, const struct pane *p)
+{
+    static const enum does list[] = {DOES_MESSAGE, DOES_REQUEST, DOES_ANSWER, DOES_CONTRIBUTE};
+
+    return compose_any_of(c->d.verb->does, list, ARRAY_LEN(list)) && !c->d.attached &&
+           may_go_along(p, c->d.verb->does, NULL) > 0;
+}
+
+static void ask_attach(struct compose *c, struct pane *p)
+{
+    printf("What goes along? (Enter alone: nothing; several: 1 3 4)\n");
+    (void)may_go_along(p, c->d.verb->does, c);
+}
+
+static bool add_attach(struct act *a, int32_t value)
+{
+    if (a->attaches == ATTACH_MAX) {
+        printf("At most %d things can go along at once.\n", (int)ATTACH_MAX);
+        return false;
+    }
+    a->attach[a->attaches++] =
+        value < 0 ? tag_of(TAG_THING, -10 - value) : tag_of(TAG_KNOWLEDGE, value);
+    return true;
 }
 
 static bool take_attach(struct compose *c, struct pane *p, char *text)
 {
+    struct act *a = &c->d.cmd.u.act.act;
     char *rest = text;
     char *word;
 
     (void)p;
-    c->cmd.u.act.act.attaches = 0;
+    a->attaches = 0;
     while ((word = strsep(&rest, " ,")) != NULL) {
         int32_t n = pane_number(word, c->listed);
 
@@ -152,43 +233,64 @@ static bool take_attach(struct compose *c, struct pane *p, char *text)
             printf("Please type numbers 1 to %d.\n", c->listed);
             return false;
         }
-        if (n) {
-            add_attach(c, c->list[n - 1]);
+        if (n && !add_attach(a, c->list[n - 1])) {
+            return false;
         }
     }
-    if (!c->cmd.u.act.act.attaches &&
-        (c->verb->does == DOES_SHARE || c->verb->does == DOES_HANDOVER)) {
+    if (!a->attaches && shares(c)) {
         printf("Please choose at least one.\n");
         return false;
     }
-    c->field = 100; /* asked */
+    c->d.attached = true;
     return true;
 }
 
-static bool needs_text(const struct compose *c)
+static bool needs_text(const struct compose *c, const struct pane *p)
 {
-    return c->verb->does != DOES_ACT && c->cmd.u.act.text.ptr == NULL;
+    (void)p;
+    return c->d.verb->does != DOES_ACT && !c->d.worded;
+}
+
+/* The rules refuse these without words; a refusal to a colleague wants its reason. */
+static bool text_wanted(const struct draft *d)
+{
+    static const enum does list[] = {DOES_MESSAGE, DOES_REQUEST, DOES_NOTE,
+                                     DOES_DECIDE,  DOES_REFUSE,  DOES_FLAG};
+
+    return d->must_say || compose_any_of(d->verb->does, list, ARRAY_LEN(list));
 }
 
 static void ask_text(struct compose *c, struct pane *p)
 {
     (void)p;
-    printf("%s\n", c->verb->does == DOES_ANSWER || c->verb->does == DOES_SHARE ||
-                           c->verb->does == DOES_AGREE || c->verb->does == DOES_PROPOSE ||
-                           c->verb->does == DOES_CONTRIBUTE || c->verb->does == DOES_HANDOVER ||
-                           c->verb->does == DOES_CONSENT
-                       ? "In your words (Enter alone: nothing):"
-                       : "In your words:");
+    printf("%s%s\n", c->d.must_say ? "Your reason, in your words" : "In your words",
+           text_wanted(&c->d) ? ":" : " (Enter alone: nothing):");
 }
 
 static bool take_text(struct compose *c, struct pane *p, char *text)
 {
+    struct span title = c->d.verb->title;
+
     (void)p;
-    snprintf(c->text, sizeof(c->text), "%.*s", TYPED_TEXT_MAX - 1, text);
-    c->cmd.u.act.text = span_of(c->text);
+    if (blank(text)) {
+        if (text_wanted(&c->d)) {
+            printf("The words are missing: \"%.*s\" cannot go out without. "
+                   "Please write them, or 0 to go back.\n",
+                   (int)title.len, title.ptr);
+            return false;
+        }
+        text = "";
+    }
+    text_copy(c->d.text, sizeof(c->d.text), span_of(text));
+    if (strlen(text) > strlen(c->d.text)) {
+        printf("That was too long: it is cut behind \"...%s\"\n",
+               c->d.text + strlen(c->d.text) - 20);
+    }
+    c->d.worded = true;
     return true;
 }
 
-const struct step compose_field = {needs_field, ask_field, take_field};
-const struct step compose_attach = {needs_attach, ask_attach, take_attach};
-const struct step compose_text = {needs_text, ask_text, take_text};
+const struct step compose_field = {needs_field, ask_field, take_field, TYPED_CHOICE};
+const struct step compose_share = {needs_share, ask_share, take_attach, TYPED_CHOICE};
+const struct step compose_attach = {needs_attach, ask_attach, take_attach, TYPED_CHOICE};
+const struct step compose_text = {needs_text, ask_text, take_text, TYPED_WORDS};

@@ -3,7 +3,18 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MENU_MAIN, MENU_ITEMS, MENU_CARDS, MENU_REQUESTS, MENU_JOINTS };
+#include "ui/station/questions.h"
+
+enum {
+    MENU_MAIN,
+    MENU_ITEMS,
+    MENU_CARDS,
+    MENU_QUESTIONS,
+    MENU_QUESTION,
+    MENU_JOINTS,
+    MENU_HAND,
+    MENU_LEAVE
+};
 
 static const struct {
     const char *number;
@@ -24,6 +35,14 @@ static struct plain *of(struct pane *p)
     return (struct plain *)(void *)p;
 }
 
+/* To be read: not opened, nor opened here with the answer still on its way. */
+static bool unread_item(const struct plain *s, int32_t item)
+{
+    const struct view_item *it = &s->pane.client.view->item[item - 1];
+
+    return it->to && !it->opened && !s->opened[item - 1];
+}
+
 static void main_menu(struct plain *s)
 {
     const struct view *v = s->pane.client.view;
@@ -31,8 +50,8 @@ static void main_menu(struct plain *s)
     char text[512];
     int n;
 
-    for (int32_t i = 0; i < v->items; i++) {
-        unread += v->item[i].to && !v->item[i].opened;
+    for (int32_t i = 1; i <= v->items; i++) {
+        unread += unread_item(s, i);
     }
     s->menu = MENU_MAIN;
     n = snprintf(text, sizeof(text), "-- %d unread. ", unread);
@@ -42,6 +61,15 @@ static void main_menu(struct plain *s)
                       i + 1 < ARRAY_LEN(places) ? ", " : "\n");
     }
     pane_print(text);
+}
+
+/* The end of a list: what to choose, or why there is nothing, and back. */
+static void list_end(struct plain *s, const char *which, const char *none)
+{
+    printf("%s\n", s->listed ? which : none);
+    if (!s->listed) {
+        main_menu(s);
+    }
 }
 
 static void add(struct plain *s, int32_t value)
@@ -64,28 +92,34 @@ static void list_items(struct plain *s)
         if (it->to) {
             add(s, i);
             printf("  %d  %s %s %s\n", s->listed,
-                   it->opened     ? "    "
-                   : it->priority ? "NEW!"
-                                  : "new ",
+                   !unread_item(s, i) ? "    "
+                   : it->priority     ? "NEW!"
+                                      : "new ",
                    pane_clock(&s->pane, it->at), wordbook_name(&s->pane.words.items, i));
         }
     }
-    printf(s->listed ? "Which one? (0: back)\n" : "Nothing has come yet.\n");
+    list_end(s, "Which one? (0: back)", "Nothing has come yet.");
 }
 
-static void open_item(struct plain *s, int32_t handle)
+/* It has been shown whole: whoever asks later is told that it was read. */
+static void opened(struct plain *s, int32_t item)
 {
     struct command c = {.kind = COMMAND_OPEN};
 
-    printf("\n");
-    pane_print(wordbook_name(&s->pane.words.items, handle));
-    printf("\n\n");
-    pane_print(wordbook_body(&s->pane.words.items, handle));
-    printf("\n");
-    if (!s->pane.client.view->item[handle - 1].opened) {
-        c.u.number.number = handle;
-        (void)client_ask(&s->pane.client, &c);
+    if (unread_item(s, item)) {
+        c.u.number.number = item;
+        s->opened[item - 1] = client_ask(&s->pane.client, &c);
     }
+}
+
+static void open_item(struct plain *s, int32_t item)
+{
+    printf("\n");
+    pane_print(wordbook_name(&s->pane.words.items, item));
+    printf("\n\n");
+    pane_print(wordbook_body(&s->pane.words.items, item));
+    printf("\n");
+    opened(s, item);
 }
 
 static void list_cards(struct plain *s)
@@ -107,30 +141,30 @@ static void list_cards(struct plain *s)
             printf("  - %s\n", wordbook_name(&s->pane.words.knowledge, v->knowledge[i].knowledge));
         }
     }
-    printf(s->listed ? "Which card? (0: back)\n" : "The board is empty.\n");
+    list_end(s, "Which card? (0: back)", "The board is empty.");
 }
 
-static void list_requests(struct plain *s)
+static void list_questions(struct plain *s)
 {
-    const struct view *v = s->pane.client.view;
-    const struct scenario *sc = &s->pane.client.lexicon;
+    s->menu = MENU_QUESTIONS;
+    s->listed = questions_list(&s->pane, s->list, COMPOSE_LIST);
+    list_end(s, "Which one? (0: back)", "Nobody waits for an answer from you.");
+}
 
-    s->listed = 0;
-    s->menu = MENU_REQUESTS;
-    for (int32_t i = 1; i <= v->requests; i++) {
-        const struct view_request *r = &v->request[i - 1];
-        struct span who;
+/* The question itself, and what can be done about it. */
+static void show_question(struct plain *s, int32_t request)
+{
+    bool yes = s->pane.client.view->request[request - 1].act != 0;
+    int32_t item = questions_show(&s->pane, request);
 
-        if (r->to != s->pane.client.desk || r->status != 0 || (r->from == 0 && r->at == 0)) {
-            continue;
-        }
-        who = sc->desk[r->from].title;
-        add(s, i);
-        printf("  %d  %s %.*s: %s\n", s->listed, pane_clock(&s->pane, r->at), (int)who.len, who.ptr,
-               r->target != NONE ? wordbook_name(&s->pane.words.things, r->target) : "");
+    if (item) {
+        opened(s, item);
     }
-    printf(s->listed ? "Which one do you answer? (0: back; the text is in Incoming)\n"
-                     : "Nobody waits for an answer from you.\n");
+    printf("  1  %s\n  2  %s\n(0: back)\n", yes ? "Say yes" : "Answer",
+           yes ? "Say no, with your reason" : "Refuse to answer, with your reason");
+    s->menu = MENU_QUESTION;
+    s->listed = 2;
+    s->question = request;
 }
 
 static void list_acts(struct plain *s)
@@ -190,7 +224,7 @@ static void list_joints(struct plain *s)
             printf("  %d  %.*s: %s\n", s->listed, (int)title.len, title.ptr, ways[w]);
         }
     }
-    printf(s->listed ? "Which one? (0: back)\n" : "There is nothing to agree on.\n");
+    list_end(s, "Which one? (0: back)", "There is nothing to agree on.");
 }
 
 static void choose_joint(struct plain *s, int32_t value)
@@ -203,34 +237,73 @@ static void choose_joint(struct plain *s, int32_t value)
     }
 }
 
-static void choose(struct plain *s, const char *text)
-{
-    int32_t n = pane_number(text, s->listed);
-    int menu = s->menu;
-    const struct verb *v = verb_that(s, DOES_ANSWER);
-
-    s->menu = MENU_MAIN;
-    if (!n) {
-        main_menu(s);
-    } else if (menu == MENU_ITEMS) {
-        open_item(s, s->list[n - 1]);
-        main_menu(s);
-    } else if (menu == MENU_CARDS) {
-        pane_print(wordbook_body(&s->pane.words.things, s->list[n - 1]));
-        main_menu(s);
-    } else if (menu == MENU_JOINTS) {
-        choose_joint(s, s->list[n - 1]);
-    } else if (v) {
-        compose_verb(&s->compose, &s->pane, v, s->list[n - 1]);
-    }
-}
-
-static void raise_hand(struct plain *s)
+static void raise_hand(struct plain *s, const char *text)
 {
     struct command c = {.kind = COMMAND_HAND};
 
-    (void)client_ask(&s->pane.client, &c);
-    printf("The facilitator has been called.\n");
+    c.u.words.text = span_of(text);
+    if (text[strspn(text, " \n")] == '\0') {
+        c.u.words.text = (struct span){0};
+    }
+    printf("%s\n", client_ask(&s->pane.client, &c)
+                       ? "The facilitator is being called."
+                       : "Too much is waiting to be sent; please try again in a moment.");
+}
+
+static void ask_leave(struct plain *s)
+{
+    int32_t drafts = compose_drafts(&s->compose);
+
+    if (s->pane.client.state != CLIENT_LIVE) {
+        s->pane.leave = true; /* nobody should have to wait for a link to go home */
+        return;
+    }
+    if (drafts) {
+        printf("%d %s you wrote and did not send: leaving throws that away.\n", drafts,
+               drafts == 1 ? "text that" : "texts that");
+    }
+    typed_forget(&s->pane.typed);
+    printf("Leave? Your seat stays yours. 1 leave, 0 stay\n");
+    s->menu = MENU_LEAVE;
+    s->listed = 1;
+}
+
+/* A number of the list that is on screen. */
+static void chosen(struct plain *s, int menu, int32_t n)
+{
+    const struct verb *v = verb_that(s, DOES_ANSWER);
+
+    if (menu == MENU_ITEMS) {
+        open_item(s, s->list[n - 1]);
+    } else if (menu == MENU_CARDS) {
+        pane_print(wordbook_body(&s->pane.words.things, s->list[n - 1]));
+    } else if (menu == MENU_JOINTS) {
+        choose_joint(s, s->list[n - 1]);
+    } else if (menu == MENU_QUESTIONS) {
+        show_question(s, s->list[n - 1]);
+    } else if (menu == MENU_LEAVE) {
+        s->pane.leave = true;
+    } else if (v) {
+        compose_answer(&s->compose, &s->pane, v, s->question, n == 1);
+    }
+}
+
+static void choose(struct plain *s, char *text)
+{
+    int menu = s->menu;
+    int32_t n = pane_number(text, s->listed);
+
+    s->menu = MENU_MAIN;
+    if (menu == MENU_HAND) {
+        if (strcmp(text, "0") != 0) {
+            raise_hand(s, text);
+        }
+    } else if (n) {
+        chosen(s, menu, n);
+    }
+    if (s->menu == MENU_MAIN && !s->compose.active && !s->pane.leave) {
+        main_menu(s);
+    }
 }
 
 static void main_choice(struct plain *s, const char *text)
@@ -246,7 +319,7 @@ static void main_choice(struct plain *s, const char *text)
         compose_start(&s->compose, &s->pane);
         return;
     case '4':
-        list_requests(s);
+        list_questions(s);
         return;
     case '5':
         list_acts(s);
@@ -255,10 +328,11 @@ static void main_choice(struct plain *s, const char *text)
         list_joints(s);
         return;
     case '7':
-        raise_hand(s);
-        break;
+        printf("What do you need? (Enter alone: just call; 0: back)\n");
+        s->menu = MENU_HAND;
+        return;
     case '0':
-        s->pane.leave = true;
+        ask_leave(s);
         return;
     default:
         for (size_t i = 0; i < ARRAY_LEN(places); i++) {
@@ -267,6 +341,15 @@ static void main_choice(struct plain *s, const char *text)
         return;
     }
     main_menu(s);
+}
+
+/* Which kind of line the question on screen waits for. */
+static enum typed_mode mode_now(const struct plain *s)
+{
+    if (s->compose.active) {
+        return compose_mode(&s->compose);
+    }
+    return s->menu == MENU_HAND ? TYPED_WORDS : s->menu == MENU_LEAVE ? TYPED_SURE : TYPED_CHOICE;
 }
 
 static void on_line(struct pane *p, char *text)
@@ -287,6 +370,7 @@ static void on_line(struct pane *p, char *text)
         main_choice(s, text);
     }
     fflush(stdout);
+    typed_expect(&p->typed, mode_now(s));
 }
 
 static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
@@ -305,9 +389,11 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
 
 static void on_answered(struct pane *p, enum command_kind kind, bool ok, const char *message)
 {
-    (void)p;
+    bool kept = kind == COMMAND_ACT && compose_answered(&of(p)->compose, ok);
+
     if (!ok && kind != COMMAND_OPEN) {
-        printf("[not possible] %s\n", message);
+        printf("[not possible] %s%s\n", message,
+               kept ? " What you wrote is kept: choose the same again to go on with it." : "");
         fflush(stdout);
     }
 }
@@ -329,7 +415,7 @@ static void on_ready(struct pane *p)
 
 void plain_init(struct plain *s, struct loop *loop, const struct client_options *options)
 {
-    *s = (struct plain){.menu = MENU_MAIN};
+    memset(s, 0, sizeof(*s)); /* too large to be made on the stack and copied */
     s->pane.line = on_line;
     s->pane.told = on_told;
     s->pane.answered = on_answered;

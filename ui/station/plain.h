@@ -13,6 +13,8 @@ struct plain {
     int menu; /* which list the next number chooses from; 0: the main menu */
     int32_t list[COMPOSE_LIST];
     int32_t listed;
+    int32_t question;        /* the request on screen */
+    bool opened[VIEW_ITEMS]; /* read here; the answer may still be on its way */
 };
 
 void plain_init(struct plain *s, struct loop *loop, const struct client_options *options);

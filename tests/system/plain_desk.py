@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""A desk in plain mode, by what its terminal shows.
+
+Usage: plain_desk.py PALERMO HOST:PORT EXERCISE FOLDER
+"""
+import sys
+
+from terminal import Terminal
+
+palermo, address, exercise, folder = sys.argv[1:]
+
+
+def card(seat):
+    with open(f'{exercise}/cards/{seat}') as file:
+        return file.read().strip()
+
+
+def station(command, seat, state=None, with_card=True):
+    typed = [card(seat)] if with_card else []
+    return Terminal([palermo, command, address, *typed, '--plain'], state or f'{folder}/st-{seat}')
+
+
+def pick(t, title):
+    """Type the number that stands before a line of the list on screen."""
+    t.expect(rf'(?m)^  +(\d+)  {title}')
+    t.line(t.found.group(1))
+
+
+def begin(t, group, verb, note='What kind of step'):
+    t.line('3')
+    t.expect(note)
+    pick(t, group)
+    t.expect('What do you do')
+    pick(t, verb)
+
+
+def to_review(t):
+    """What the review sheet says."""
+    t.expect('Please check')
+    return t.expect('  3  Throw away')
+
+
+def must(condition, what, where=''):
+    if not condition:
+        raise SystemExit(f'{what}\n{where}')
+
+
+def empty_lists(t):
+    """An empty list ends in the main menu: the next key counts."""
+    t.line('1')
+    t.expect('Nothing has come yet')
+    t.expect('0 Leave')
+    t.line('2')
+    t.expect('The board is empty')
+    t.expect('0 Leave')
+    t.line('4')
+    t.expect('Nobody waits for an answer')
+    t.expect('0 Leave')
+
+
+def pasted(t):
+    """A paste is one text, and cannot press Send."""
+    begin(t, 'Contact', 'Send a message')
+    t.expect('To whom')
+    t.line('1 2')
+    t.expect('In your words:')
+    t.line('')
+    t.expect('The words are missing')
+    t.type('first line\n1\n1\n\x1b[31mred\x1b[0m\tand tab\nno line end')
+    sheet = to_review(t)
+    must('first line\n1\n1\nred and tab\nno line end\n' in sheet, 'the paste is not whole:', sheet)
+    for words in ('Send a message', 'To: Police', '; Prosecutor', 'Nothing goes along',
+                  'It takes 1 minute of play'):
+        must(words in sheet, f'not on the sheet: {words}', sheet)
+    t.type('1\n1\n')
+    t.expect('several lines came at once')
+    t.line('1')
+    t.expect('You chose: Send a message')
+
+
+def ahead(t):
+    """What is typed before the sheet is shown is no answer to it."""
+    begin(t, 'Contact', 'Send a message')
+    t.expect('To whom')
+    t.line('1')
+    t.expect('In your words:')
+    t.line('never sent')
+    t.expect('What goes along')
+    t.type('\n1\n')
+    to_review(t)
+    t.line('3')
+    t.expect('Thrown away')
+
+
+def paused(t, console):
+    """Refused in a pause, and offered again."""
+    console.line('pause coffee')
+    t.expect('Paused')
+    begin(t, 'Contact', 'Send a message', 'Play is paused: you can write now')
+    t.expect('To whom')
+    t.line('1')
+    t.expect('In your words:')
+    t.line('kept over the pause')
+    t.expect('What goes along')
+    t.line('1')
+    sheet = to_review(t)
+    must('Play is paused' in sheet, 'the sheet does not tell of the pause', sheet)
+    must('Goes along:\n  - what you know: ' in sheet, 'not on the sheet: what goes along', sheet)
+    must('not withheld' in sheet, 'not on the sheet: that names go along', sheet)
+    t.line('1')
+    t.expect('not possible')
+    t.expect('What you wrote is kept')
+    console.line('resume')
+    t.expect('Play goes on')
+    t.line('')
+    begin(t, 'Contact', 'Send a message')
+    t.expect('Continue what you had written')
+    t.line('1')
+    must('kept over the pause' in to_review(t), 'the draft is not on the sheet')
+    t.line('0')
+    t.expect('What you wrote is kept')
+    begin(t, 'Contact', 'Send a message')
+    t.expect('Continue what you had written')
+    t.line('1')
+    to_review(t)
+    t.line('1')
+    t.expect('You chose: Send a message, to Police, with "Terra')
+
+
+def read(t):
+    """What was read is no longer counted."""
+    t.line('1')
+    t.expect('Which one')
+    t.line('1')
+    t.expect('0 Leave')
+    before = [line for line in t.shown.splitlines() if ' unread. ' in line][-2:]
+    counts = [int(line.split()[1]) for line in before]
+    must(counts[0] == counts[1] + 1, f'read, and still counted: {counts}')
+
+
+def leave(t):
+    t.line('0')
+    t.expect('Leave\\?')
+    t.line('0')
+    t.expect('0 Leave')
+    t.line('0')
+    t.expect('Leave\\?')
+    t.line('1')
+    must(t.gone() == 0, 'leaving fails')
+
+
+def no_link():
+    """Nobody has to wait for a link to leave."""
+    t = Terminal([palermo, 'join', '127.0.0.1:1', card('FIN1'), '--plain'], f'{folder}/st-none')
+    t.expect('no link')
+    t.line('9')
+    t.expect('not connected yet')
+    t.line('0')
+    must(t.gone() == 0, 'leaving without a link fails')
+
+
+console = station('console', 'CTL1')
+console.expect("the console. 'help'")
+lab = station('join', 'LAB1')
+lab.expect('0 Leave')
+empty_lists(lab)
+console.line('start')
+lab.expect('STARTEX')
+lab.expect('New: your brief')
+pasted(lab)
+read(lab)
+ahead(lab)
+paused(lab, console)
+leave(lab)
+no_link()
+console.close()

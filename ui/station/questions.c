@@ -1,0 +1,72 @@
+#include "ui/station/questions.h"
+
+#include <stdio.h>
+
+static bool waits(const struct pane *p, const struct view_request *r)
+{
+    return r->to == p->client.desk && r->status == REQUEST_OPEN && (r->from != 0 || r->at != 0);
+}
+
+/* The item that brought it, from the latest on; 0 if it has not come. */
+static int32_t item_of(const struct view *v, int32_t request)
+{
+    int32_t i = v->items;
+
+    while (i > 0 && (v->item[i - 1].kind != ITEM_REQUEST || v->item[i - 1].request != request)) {
+        i--;
+    }
+    return i;
+}
+
+static const char *about(const struct pane *p, const struct view_request *r)
+{
+    return r->target != NONE ? wordbook_name(&p->words.things, r->target) : "";
+}
+
+int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room)
+{
+    const struct view *v = p->client.view;
+    int32_t n = 0;
+
+    for (int32_t i = 1; i <= v->requests && n < room; i++) {
+        const struct view_request *r = &v->request[i - 1];
+        struct span who;
+
+        if (!waits(p, r)) {
+            continue;
+        }
+        who = p->client.lexicon.desk[r->from].title;
+        ret_list[n++] = i;
+        printf("  %d  %s %.*s %s%s%s\n", n, pane_clock(p, r->at), (int)who.len, who.ptr,
+               r->act ? "needs your yes" : "asks", r->target != NONE ? ": " : "", about(p, r));
+    }
+    return n;
+}
+
+int32_t questions_show(const struct pane *p, int32_t request)
+{
+    const struct view_request *r = &p->client.view->request[request - 1];
+    const struct scenario *sc = &p->client.lexicon;
+    int32_t item = item_of(p->client.view, request);
+    struct span who = sc->desk[r->from].title;
+
+    printf("\n%.*s %s, at %s.\n", (int)who.len, who.ptr,
+           r->act ? "needs your yes before it can act" : "asks you", pane_clock(p, r->at));
+    if (item) {
+        pane_print(wordbook_name(&p->words.items, item));
+        printf("\n");
+    }
+    if (r->target != NONE) {
+        printf("About: %s\n", about(p, r));
+    }
+    if (r->basis != NONE) {
+        struct span basis = sc->basis[r->basis].title;
+
+        printf("On this legal basis: %.*s\n", (int)basis.len, basis.ptr);
+    }
+    if (item) {
+        printf("The words:\n");
+        pane_print(wordbook_body(&p->words.items, item));
+    }
+    return item;
+}
