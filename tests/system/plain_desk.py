@@ -22,7 +22,7 @@ def station(command, seat, state=None, with_card=True):
 
 def pick(t, title):
     """Type the number that stands before a line of the list on screen."""
-    t.expect(rf'(?m)^  +(\d+)  {title}')
+    t.expect(rf'(?m)^ +(\d+)  {title}')
     t.line(t.found.group(1))
 
 
@@ -146,7 +146,27 @@ def leave(t):
     t.line('0')
     t.expect('Leave\\?')
     t.line('1')
+    t.expect(f'To come back: palermo join {address}')
     must(t.gone() == 0, 'leaving fails')
+
+
+def come_back():
+    """The seat is kept on the computer; of several one is chosen."""
+    state = f'{folder}/st-LAB1'
+    lab = station('join', 'LAB1', state, with_card=False)
+    lab.expect('Back to your seat LAB1')
+    lab.expect('Labour')
+    lab.expect('0 Leave')
+    leave(lab)
+    colleague = station('join', 'LAB2', state)
+    colleague.expect('0 Leave')
+    leave(colleague)
+    lab = station('join', 'LAB1', state, with_card=False)
+    lab.expect('Seats that are yours')
+    pick(lab, 'LAB1, Red Harvest')
+    lab.expect('Back to your seat LAB1')
+    lab.expect('0 Leave')
+    return lab
 
 
 def no_link():
@@ -171,6 +191,8 @@ pasted(lab)
 read(lab)
 ahead(lab)
 paused(lab, console)
+leave(lab)
+lab = come_back()
 leave(lab)
 no_link()
 console.close()

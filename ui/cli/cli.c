@@ -49,7 +49,9 @@ const struct cli_command cli_commands[] = {
      "  --print         to be printed and cut\n",
      cmd_cards},
     {"join", "HOST [CARD] [--lang L] [--plain]", "sit down at a desk",
-     "HOST is a name or address, with :PORT if it is not 7373. The card is asked for.\n\n"
+     "HOST is a name or address, with :PORT if it is not 7373. The card is typed once: to come\n"
+     "back, the address alone is enough, and the seat that is kept on this computer is taken up\n"
+     "(of several you choose one). Where none is kept, the card is asked for.\n\n"
      "  --plain  numbered menus, one line a notice: for screen readers too\n",
      cmd_join},
     {"console", "HOST [CARD] [--plain]", "steer the exercise as facilitator", "", cmd_console},

@@ -26,7 +26,7 @@ int cmd_join(int argc, char **argv)
     int status;
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
-        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL)) {
+        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
         return EXIT_USAGE;
     }
     if (lang && strcmp(lang, "en") != 0) {
@@ -36,6 +36,7 @@ int cmd_join(int argc, char **argv)
     loop = loop_new();
     plain_init(&station, loop, &a.options);
     status = pane_run(&station.pane, loop);
+    station_goodbye(&a, &station.pane.client, argv[0]);
     plain_done(&station);
     loop_free(loop);
     return status;
@@ -52,12 +53,13 @@ int cmd_console(int argc, char **argv)
     int status;
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
-        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL)) {
+        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_STAFF)) {
         return EXIT_USAGE;
     }
     loop = loop_new();
     plain_console_init(&console, loop, &a.options);
     status = pane_run(&console.pane, loop);
+    station_goodbye(&a, &console.pane.client, argv[0]);
     plain_console_done(&console);
     loop_free(loop);
     return status;
@@ -104,7 +106,7 @@ int cmd_play(int argc, char **argv)
         fprintf(stderr, "\n");
         return EXIT_USAGE;
     }
-    if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL)) {
+    if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_PLAYED)) {
         return EXIT_USAGE;
     }
     run.loop = loop_new();

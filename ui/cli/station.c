@@ -4,9 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "engine/base/text.h"
+#include "ui/link/keep.h"
+
+enum { KEEP_FOLDER = 900, KEPT_MOST = 20 };
 
 bool station_address(const char *text, char *host, size_t room, int *ret_port)
 {
@@ -25,34 +29,102 @@ bool station_address(const char *text, char *host, size_t room, int *ret_port)
     return true;
 }
 
-/* Where the token of the seat is kept: one file an exercise and seat. */
-static void keep_path(struct station_args *a)
+/* The folder of what is kept, made where it is missing. */
+static bool keep_folder(char *dir, size_t room)
 {
     const char *state = getenv("XDG_STATE_HOME");
     const char *home = getenv("HOME");
-    char dir[900];
-    char print[2 * CARD_PRINT + 1];
 
     if (state && *state) {
-        snprintf(dir, sizeof(dir), "%.800s/palermo", state);
+        snprintf(dir, room, "%.800s/palermo", state);
     } else if (home && *home) {
-        snprintf(dir, sizeof(dir), "%.800s/.local", home);
+        snprintf(dir, room, "%.800s/.local", home);
         (void)mkdir(dir, 0700);
-        snprintf(dir, sizeof(dir), "%.800s/.local/state", home);
+        snprintf(dir, room, "%.800s/.local/state", home);
         (void)mkdir(dir, 0700);
-        snprintf(dir, sizeof(dir), "%.800s/.local/state/palermo", home);
+        snprintf(dir, room, "%.800s/.local/state/palermo", home);
     } else {
-        return;
+        return false;
     }
-    if (mkdir(dir, 0700) != 0 && access(dir, W_OK) != 0) {
-        return;
-    }
-    hash_hex(a->options.card.print, CARD_PRINT, print);
-    snprintf(a->keep, sizeof(a->keep), "%s/%s-%s", dir, print, a->options.card.name);
-    a->options.keep = a->keep;
+    return mkdir(dir, 0700) == 0 || access(dir, W_OK) == 0;
 }
 
-bool station_args(struct station_args *a, const char *host, const char *card)
+/* Where the token of the seat is kept: one file an exercise and seat. */
+static void keep_path(struct station_args *a)
+{
+    char dir[KEEP_FOLDER];
+    char print[2 * CARD_PRINT + 1];
+
+    if (keep_folder(dir, sizeof(dir))) {
+        hash_hex(a->options.card.print, CARD_PRINT, print);
+        snprintf(a->keep, sizeof(a->keep), "%s/%s-%s", dir, print, a->options.card.name);
+        a->options.keep = a->keep;
+    }
+}
+
+/* A line from the terminal; nothing behind it is read, for the station reads that. */
+static bool typed_answer(const char *question, char *to, int room)
+{
+    printf("%s", question);
+    fflush(stdout);
+    (void)setvbuf(stdin, NULL, _IONBF, 0);
+    if (!fgets(to, room, stdin)) {
+        return false;
+    }
+    to[strcspn(to, "\r\n")] = '\0';
+    return true;
+}
+
+/* Which of several; `count`: none, a card is typed. -1: nothing was typed. */
+static int choose_kept(const struct kept *kept, int count)
+{
+    char typed[64];
+    int64_t n;
+
+    printf("Seats that are yours on this computer:\n");
+    for (int i = 0; i < count; i++) {
+        time_t used = (time_t)kept[i].used;
+        struct tm at;
+        char when[40];
+
+        localtime_r(&used, &at);
+        strftime(when, sizeof(when), "%d.%m. %H:%M", &at);
+        printf("  %d  %s, %s (last used %s)\n", i + 1, kept[i].seat, kept[i].title, when);
+    }
+    printf("  %d  another seat: I type its card\n", count + 1);
+    while (typed_answer("Which one? ", typed, sizeof(typed))) {
+        if (text_int(span_of(typed), &n) && n >= 1 && n <= count + 1) {
+            return (int)n - 1;
+        }
+        printf("Please type a number from 1 to %d.\n", count + 1);
+    }
+    return -1;
+}
+
+/* Sit down again where this machine sat. false: a card is needed. */
+static bool take_up(struct station_args *a, bool staff)
+{
+    struct kept kept[KEPT_MOST];
+    char dir[KEEP_FOLDER];
+    int count = keep_folder(dir, sizeof(dir))
+                    ? keep_find(dir, a->host, a->options.port, staff, kept, KEPT_MOST)
+                    : 0;
+    int n = count > 1 ? choose_kept(kept, count) : 0;
+
+    if (n < 0 || n >= count) {
+        return false;
+    }
+    text_copy(a->options.card.name, sizeof(a->options.card.name), span_of(kept[n].seat));
+    memcpy(a->options.card.print, kept[n].print, CARD_PRINT);
+    a->again = true;
+    printf("Back to your seat %s (%s). To take another one, type its card behind the address.\n",
+           kept[n].seat, kept[n].title);
+    keep_path(a);
+    return true;
+}
+
+bool station_args(struct station_args *a, const char *host, const char *card,
+                  enum station_kind kind)
 {
     char typed[256];
     const char *why = "";
@@ -64,14 +136,12 @@ bool station_args(struct station_args *a, const char *host, const char *card)
         return false;
     }
     a->options.host = a->host;
+    if (!card && kind != STATION_PLAYED && take_up(a, kind == STATION_STAFF)) {
+        return true;
+    }
     while (card || tries++ < 5) {
-        if (!card) {
-            printf("Your seat card (POL1-XXXXX-...): ");
-            fflush(stdout);
-            if (!fgets(typed, sizeof(typed), stdin)) {
-                break;
-            }
-            typed[strcspn(typed, "\r\n")] = '\0';
+        if (!card && !typed_answer("Your seat card (POL1-XXXXX-...): ", typed, sizeof(typed))) {
+            break;
         }
         if (card_read(span_of(card ? card : typed), &a->options.card, &why)) {
             keep_path(a);
@@ -83,4 +153,26 @@ bool station_args(struct station_args *a, const char *host, const char *card)
         }
     }
     return false;
+}
+
+void station_goodbye(const struct station_args *a, const struct client *c, const char *command)
+{
+    bool kept = c->options.keep != NULL;
+
+    if (c->state == CLIENT_REFUSED) {
+        if (a->again) {
+            printf("The seat %s that was kept here is no longer yours. Ask for a card, and type: "
+                   "palermo %s %s:%d CARD\n",
+                   c->options.card.name, command, a->host, a->options.port);
+        }
+        return;
+    }
+    if (c->outs) {
+        printf("%d %s not reached the exercise%s\n", c->outs,
+               c->outs == 1 ? "thing that you sent has" : "things that you sent have",
+               kept ? " yet: kept on this computer, to go out when you come back." : ".");
+    }
+    if (kept && c->token_known) {
+        printf("To come back: palermo %s %s:%d\n", command, a->host, a->options.port);
+    }
 }

@@ -11,14 +11,23 @@ enum { PORT_DEFAULT = 7373 };
 struct station_args {
     char host[256];
     char keep[1100];
+    bool again; /* no card was typed: a seat that was kept on this machine */
     struct client_options options;
 };
 
+/* Whose kept seats are taken up where no card is given. */
+enum station_kind { STATION_DESK, STATION_STAFF, STATION_PLAYED };
+
 /*
- * From HOST[:PORT] and a card, which is asked for on the terminal when `card` is NULL. false: told
+ * From HOST[:PORT] and a card. Without one (NULL): the seat that was kept here for that address, if
+ * there are several the one that is chosen; else the card is asked for on the terminal. false: told
  * what is wrong.
  */
-bool station_args(struct station_args *a, const char *host, const char *card);
+bool station_args(struct station_args *a, const char *host, const char *card,
+                  enum station_kind kind);
+
+/* What to type to come back, and what has not arrived. After the station has ended. */
+void station_goodbye(const struct station_args *a, const struct client *c, const char *command);
 
 /* "ADDR:PORT", ":PORT" or "ADDR"; false if the port is none. */
 bool station_address(const char *text, char *host, size_t room, int *ret_port);

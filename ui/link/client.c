@@ -167,6 +167,7 @@ void client_signed(struct client *c, int64_t code, struct span message, int64_t 
         change(c, CLIENT_RESUMING, "");
     } else if (ok) {
         c->tries = 0;
+        keep_write(c); /* with the place, which the brief has told */
         change(c, CLIENT_LIVE, "");
         return;
     } else if (code == SIGN_IN_WAIT) {

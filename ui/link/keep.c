@@ -1,24 +1,34 @@
 #include "ui/link/keep.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "engine/base/bytes.h"
 #include "engine/base/limits.h"
 #include "engine/base/must.h"
+#include "engine/base/text.h"
 #include "engine/sys/log.h"
 
 enum { KEEP_MAX = 8 << 20 };
 
 /*
- * Lines: the seat and its token, then one a waiting command: kind, space, params.
+ * Lines: the seat and its token, behind them where it was taken and in which exercise; then one a
+ * waiting command: kind, space, params.
  */
 static void lines_of(const struct client *c, struct bytes *to)
 {
-    bytes_fmt(to, "%s %s %d\n", c->options.card.name, c->token, c->token_known);
+    bytes_fmt(to, "%s %s %d", c->options.card.name, c->token, c->token_known);
+    if (c->briefed) {
+        bytes_fmt(to, " %s:%d %s %.*s", c->options.host, c->options.port,
+                  c->desk == NONE ? "staff" : "desk", (int)c->lexicon.title.len,
+                  c->lexicon.title.ptr);
+    }
+    bytes_char(to, '\n');
     for (int32_t i = 0; i < c->outs; i++) {
         bytes_text(to, command_table[c->out[i].kind].name);
         bytes_char(to, ' ');
@@ -99,4 +109,87 @@ bool keep_read(struct client *c)
     free(line);
     fclose(f);
     return ok;
+}
+
+/* "0123..." of 2 * CARD_PRINT digits, a hyphen, the seat: the name of a kept file. */
+static bool read_name(const char *name, struct kept *ret)
+{
+    static const char digits[] = "0123456789abcdef";
+
+    for (int i = 0; i < 2 * CARD_PRINT; i++) {
+        const char *at = name[i] ? strchr(digits, name[i]) : NULL;
+
+        if (!at) {
+            return false;
+        }
+        ret->print[i / 2] = (unsigned char)(ret->print[i / 2] << 4 | (at - digits));
+    }
+    if (name[2 * CARD_PRINT] != '-' || strchr(name, '.')) {
+        return false;
+    }
+    text_copy(ret->seat, sizeof(ret->seat), span_of(name + 2 * CARD_PRINT + 1));
+    return true;
+}
+
+/* Is it the file of a seat that was taken, and at this place? place: "HOST:PORT KIND ". */
+static bool read_kept(FILE *f, const char *place, struct kept *ret)
+{
+    char line[800];
+    char seat[CARD_NAME];
+    int known = 0;
+    int at = 0;
+
+    if (!fgets(line, sizeof(line), f) || sscanf(line, "%11s %*64s %d %n", seat, &known, &at) != 2 ||
+        !known || !at || strcmp(seat, ret->seat) != 0 ||
+        strncmp(line + at, place, strlen(place)) != 0) {
+        return false;
+    }
+    line[strcspn(line, "\n")] = '\0';
+    text_copy(ret->title, sizeof(ret->title), span_of(line + at + strlen(place)));
+    return true;
+}
+
+static bool open_kept(int dir, const char *name, const char *place, struct kept *ret)
+{
+    struct stat info;
+    FILE *f;
+    int fd = openat(dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    bool ok;
+
+    if (fd < 0) {
+        return false;
+    }
+    f = fdopen(fd, "r");
+    MUST(f);
+    ok = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && read_kept(f, place, ret);
+    ret->used = ok ? (int64_t)info.st_mtim.tv_sec : 0;
+    fclose(f);
+    return ok;
+}
+
+static int later(const void *a, const void *b)
+{
+    int64_t left = ((const struct kept *)a)->used;
+    int64_t right = ((const struct kept *)b)->used;
+
+    return (left < right) - (left > right);
+}
+
+int keep_find(const char *dir, const char *host, int port, bool staff, struct kept *ret, int most)
+{
+    DIR *d = opendir(dir);
+    struct dirent *e;
+    char place[400];
+    int n = 0;
+
+    snprintf(place, sizeof(place), "%s:%d %s ", host, port, staff ? "staff" : "desk");
+    while (d && n < most && (e = readdir(d)) != NULL) {
+        ret[n] = (struct kept){0};
+        n += read_name(e->d_name, &ret[n]) && open_kept(dirfd(d), e->d_name, place, &ret[n]);
+    }
+    if (d) {
+        closedir(d);
+    }
+    qsort(ret, (size_t)n, sizeof(*ret), later);
+    return n;
 }

@@ -1,6 +1,7 @@
 /*
  * What a station keeps on its own machine: the token of its seat and what is still to be answered,
- * so that a station that is started again is the same station. File mode 0600.
+ * so that a station that is started again is the same station. File mode 0600, named by the
+ * server's fingerprint and the seat.
  */
 #ifndef LINK_KEEP_H
 #define LINK_KEEP_H
@@ -12,5 +13,16 @@ bool keep_read(struct client *c);
 
 /* Written whole under another name, synced, renamed. */
 void keep_write(const struct client *c);
+
+/* A seat that this machine has kept, of a server. */
+struct kept {
+    char seat[CARD_NAME];
+    unsigned char print[CARD_PRINT]; /* of the server's key */
+    char title[80];                  /* of the exercise */
+    int64_t used;                    /* when it was last sat at: seconds since 1970 */
+};
+
+/* Those of a folder that were taken at this address, the latest first. How many. */
+int keep_find(const char *dir, const char *host, int port, bool staff, struct kept *ret, int most);
 
 #endif
