@@ -138,6 +138,45 @@ def read(t):
     must(counts[0] == counts[1] + 1, f'read, and still counted: {counts}')
 
 
+def asked(lab, police):
+    """A question is read whole where it is answered; a refusal wants its reason."""
+    begin(police, 'Contact', 'Ask another agency')
+    police.expect('On whom or what')
+    police.line('')
+    police.expect('To whom')
+    pick(police, 'Labour inspectorate')
+    police.expect('legal basis')
+    police.line('1')
+    police.expect('What is it about')
+    police.line('1')
+    police.expect('In your words')
+    police.line('how many in the yard?')
+    sheet = to_review(police)
+    for words in ('To: Labour', 'Legal basis: The person', 'What is it about? Facts',
+                  'Your words: how many', 'It takes 5 minutes of play'):
+        must(words in sheet, f'not on the sheet: {words}', sheet)
+    police.line('1')
+    lab.expect('New: request from Police')
+    lab.line('4')
+    pick(lab, '.*Police.* asks')
+    lab.expect('Police.* asks you, at P1')
+    lab.expect('On this legal basis: The person')
+    lab.expect('how many in the yard')
+    lab.expect('Refuse to answer')
+    lab.line('2')
+    lab.expect('Your reason')
+    lab.line('')
+    lab.expect('The words are missing')
+    lab.line('not ours to count')
+    lab.expect('What goes along')
+    lab.line('')
+    sheet = to_review(lab)
+    for words in ('To, who asked: Police', 'No: refused', 'not ours to count'):
+        must(words in sheet, f'not on the sheet: {words}', sheet)
+    lab.line('1')
+    police.expect('declined to answer')
+
+
 def leave(t):
     t.line('0')
     t.expect('Leave\\?')
@@ -191,6 +230,11 @@ pasted(lab)
 read(lab)
 ahead(lab)
 paused(lab, console)
+police = station('join', 'POL1')
+police.expect('0 Leave')
+console.line('speed 120')
+asked(lab, police)
+police.close()
 leave(lab)
 lab = come_back()
 leave(lab)
