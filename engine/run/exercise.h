@@ -94,6 +94,9 @@ void exercise_due(struct exercise *ex, struct due due, int64_t at);
 /* Decide all inputs again in a fresh run; the first record whose facts differ, 0 if none. */
 int64_t exercise_redecide(const struct exercise *ex);
 
+/* What a seat is called on its card, NULL if there is none: tell.h's seat_name. */
+const char *exercise_seat_name(const void *ex, int32_t seat);
+
 /* The seat of a name, 0 if there is none. */
 int32_t exercise_seat(const struct exercise *ex, struct span name);
 

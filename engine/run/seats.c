@@ -100,6 +100,13 @@ void seats_note(struct exercise *ex, const struct command *cmd)
     }
 }
 
+const char *exercise_seat_name(const void *context, int32_t seat)
+{
+    const struct exercise *ex = context;
+
+    return seat >= 1 && seat <= ex->seats ? ex->seat[seat].name : NULL;
+}
+
 int32_t exercise_seat(const struct exercise *ex, struct span name)
 {
     for (int32_t i = 1; i <= ex->seats; i++) {

@@ -33,6 +33,8 @@ enum err_code server_start(struct server *s, struct exercise *ex, struct tls *tl
     bytes_init(&s->frame, FRAME_MAX);
     bytes_init(&s->out, FRAME_MAX);
     tell_init(&s->tell, &ex->box.scenario, &ex->run.core.st);
+    s->tell.seat_name = exercise_seat_name;
+    s->tell.seat_context = ex;
     s->mono_ms = s->clock.mono_ms(s->clock.self);
     s->pace = (struct pace){ex->run.core.st.now, s->mono_ms, 0};
     pace_follow(&s->pace, &ex->run.core.st, s->mono_ms);

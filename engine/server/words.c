@@ -55,6 +55,7 @@ void words_write(struct server *s, int32_t seat, int64_t n, struct bytes *to)
     note_all(s);
     factlog_copy(factlog_at(&s->ex->run.log, r->shown[n - 1]), &f);
     bytes_init(&text, WORDS_MAX);
+    s->tell.seat = seat;
     tell_line(&s->tell, r->who.desk, &f, &text);
     member(to, "line", &text, &first);
     if (f.kind == FACT_ITEM) {

@@ -155,12 +155,28 @@ static void card(struct telling *g, const struct fact *f)
     say_desk(g, PHRASE_CARD);
 }
 
+/* If a colleague at the reader's desk did it, the words name that seat. */
+static void done_by(struct telling *g, int32_t seat)
+{
+    bool own = g->reader != NONE && g->desk == g->reader;
+
+    g->doer = own && g->t->seat && seat && seat != g->t->seat ? seat : 0;
+}
+
+static void done_by_act(struct telling *g, const struct fact *f)
+{
+    int32_t n = f->cause.kind == TAG_ACT ? f->cause.index : 0;
+
+    done_by(g, n >= 1 && n <= g->t->acts ? g->t->doer[n - 1] : 0);
+}
+
 static void accepted(struct telling *g, const struct fact *f)
 {
     g->desk = f->u.accepted.act.desk;
     g->act = &f->u.accepted.act;
     g->text = f->u.accepted.text;
-    say_desk(g, PHRASE_ACT_ACCEPTED);
+    done_by(g, f->u.accepted.seat);
+    say_desk(g, g->doer ? PHRASE_ACT_COLLEAGUE : PHRASE_ACT_ACCEPTED);
 }
 
 static void refused(struct telling *g, const struct fact *f)
@@ -168,6 +184,7 @@ static void refused(struct telling *g, const struct fact *f)
     g->desk = f->u.refused.act.desk;
     g->act = &f->u.refused.act;
     g->text = span_of(refusal_text((enum refusal)f->u.refused.code));
+    done_by(g, f->u.refused.seat);
     say_desk(g, PHRASE_ACT_IMPOSSIBLE);
 }
 
@@ -227,6 +244,7 @@ static void request(struct telling *g, const struct fact *f)
     g->desks = desk_bit(f->u.request.to);
     g->act = &bare;
     g->text = f->u.request.text;
+    done_by_act(g, f);
     say_desk(g, f->u.request.act ? PHRASE_ASKED_YES : PHRASE_ASKED);
     if (f->u.request.basis != NONE) {
         g->title = g->t->sc->basis[f->u.request.basis].title;
@@ -254,6 +272,7 @@ static void answered(struct telling *g, const struct fact *f)
     g->text = f->u.answered.source.kind == TAG_ANSWER
                   ? g->t->sc->answer[f->u.answered.source.index].text
                   : f->u.answered.text;
+    done_by(g, f->u.answered.seat);
     if (f->u.answered.status == REQUEST_LAPSED) {
         say(g, PHRASE_LAPSED, false);
     } else if (r->act) {
@@ -294,6 +313,7 @@ static void joint(struct telling *g, const struct fact *f)
     g->desks = f->u.joint.to & ~desk_bit(f->u.joint.desk);
     g->title = g->t->sc->joint[f->u.joint.kind].title;
     g->text = f->u.joint.text;
+    done_by_act(g, f);
     say_desk(g, PHRASE_JOINT);
 }
 
@@ -309,6 +329,7 @@ static void joint_answer(struct telling *g, const struct fact *f)
     g->desk = f->u.joint_answer.desk;
     g->title = joint_title(g, f->u.joint_answer.joint);
     g->text = f->u.joint_answer.text;
+    done_by_act(g, f);
     say_desk(g, f->u.joint_answer.agrees ? PHRASE_JOINT_YES : PHRASE_JOINT_NO);
 }
 
@@ -323,6 +344,7 @@ static void risk(struct telling *g, const struct fact *f)
     g->desk = f->u.risk.desk;
     g->thing = f->u.risk.person;
     g->text = f->u.risk.text;
+    done_by_act(g, f);
     say_desk(g, PHRASE_RISK);
 }
 

@@ -20,8 +20,13 @@ struct tell {
     const struct scenario *sc;
     const struct state *st; /* borrowed; as far on as the facts that are told, or further */
     struct act *act;        /* by number - 1: facts about acts name only that */
+    int32_t *doer;          /* likewise: the seat that asked for it */
     int32_t acts, room;
     uint64_t *named; /* by knowledge: desks that were sent it with its names */
+    /* What a seat is called on its card; NULL: seats are told by number. */
+    const char *(*seat_name)(const void *context, int32_t seat);
+    const void *seat_context;
+    int32_t seat; /* whose words these are: its colleagues are named; 0: the desk's */
 };
 
 void tell_init(struct tell *t, const struct scenario *sc, const struct state *st);

@@ -17,6 +17,7 @@ void tell_init(struct tell *t, const struct scenario *sc, const struct state *st
 void tell_done(struct tell *t)
 {
     free(t->act);
+    free(t->doer);
     free(t->named);
     *t = (struct tell){0};
 }
@@ -34,12 +35,15 @@ void tell_note(struct tell *t, const struct fact *f)
         int32_t room = f->u.accepted.number + f->u.accepted.number / 2 + 64;
 
         t->act = realloc(t->act, (size_t)room * sizeof(*t->act));
-        MUST(t->act);
+        t->doer = realloc(t->doer, (size_t)room * sizeof(*t->doer));
+        MUST(t->act && t->doer);
         t->room = room;
     }
     while (t->acts < f->u.accepted.number - 1) {
+        t->doer[t->acts] = 0;
         t->act[t->acts++] = act_none(); /* not told of */
     }
+    t->doer[t->acts] = f->u.accepted.seat;
     t->act[t->acts++] = f->u.accepted.act;
 }
 
@@ -117,6 +121,20 @@ struct act tell_short(const struct act *act)
     return bare;
 }
 
+/* As it goes out: without names if the form withholds them, else as the desk knows it. */
+static struct span sent(const struct telling *g, int32_t knowledge)
+{
+    const struct act *a = g->act;
+    const struct knowledge *k = &g->t->sc->knowledge[knowledge];
+    const struct verb *v = scenario_verb(g->t->sc, a->desk, a->verb);
+
+    if (v && v->does == DOES_SHARE && v->key_field != NONE && k->redacted.len &&
+        a->choice[v->key_field] == v->key_option) {
+        return k->redacted;
+    }
+    return tell_known(g->t, a->desk, knowledge);
+}
+
 static void piece(const struct telling *g, struct tag what)
 {
     const struct scenario *sc = g->t->sc;
@@ -125,7 +143,7 @@ static void piece(const struct telling *g, struct tag what)
         safe_line(sc->thing[what.index].name, PIECE_MOST, g->to);
     } else if (what.kind == TAG_KNOWLEDGE && what.index != NONE) {
         bytes_char(g->to, '"');
-        safe_line(tell_known(g->t, g->act->desk, what.index), PIECE_MOST, g->to);
+        safe_line(sent(g, what.index), PIECE_MOST, g->to);
         bytes_char(g->to, '"');
     }
 }

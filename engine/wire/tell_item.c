@@ -221,7 +221,7 @@ void tell_card(const struct tell *t, int32_t thing, struct bytes *to)
 
     safe_line(th->name, TITLE_MOST, to);
     if (th->text.len) {
-        bytes_text(to, ". ");
+        bytes_text(to, to->ptr[to->len - 1] == '.' ? " " : ". ");
         safe_line(th->text, TITLE_MOST, to);
     }
     bytes_char(to, '\n');

@@ -65,6 +65,7 @@ static const struct {
     [PHRASE_HANDLED] = {"Handled: {text}", "{desk} has dealt with: {text}"},
     [PHRASE_CARD] = {"New card: {thing}", "{desk} gets a card: {thing}"},
     [PHRASE_ACT_ACCEPTED] = {"You chose: {act}{said}", "{desk}: {act}{said}"},
+    [PHRASE_ACT_COLLEAGUE] = {NULL, "{desk} chose: {act}{said}"},
     [PHRASE_ACT_IMPOSSIBLE] = {"Not possible: {act}. {text}", "{desk} could not: {act}. {text}"},
     [PHRASE_ACT_WAITS_YES] = {"Waits for a yes: {act}", "{desk} waits for a yes: {act}"},
     [PHRASE_ACT_WAITS_UNIT] = {"Waits until somebody is free: {act}",
@@ -139,10 +140,10 @@ static const struct {
         "Conditions kept setting one another off and were stopped; play goes on"},
     [PHRASE_CREATED] = {NULL,
         "Exercise laid out: {title}, edition {text}, seed {number}, seats a desk {of}"},
-    [PHRASE_SEAT_CLAIMED] = {NULL, "Seat {number} taken, {desk}"},
-    [PHRASE_SEAT_JOINED] = {NULL, "Seat {number} is there, {desk}"},
-    [PHRASE_SEAT_LEFT] = {NULL, "Seat {number} has left, {desk}"},
-    [PHRASE_SEAT_RESET] = {NULL, "Seat {number} gets a new card, {desk}"},
+    [PHRASE_SEAT_CLAIMED] = {NULL, "{seat} has taken its place, {desk}"},
+    [PHRASE_SEAT_JOINED] = {NULL, "{seat} is there, {desk}"},
+    [PHRASE_SEAT_LEFT] = {NULL, "{seat} has left, {desk}"},
+    [PHRASE_SEAT_RESET] = {NULL, "{seat} gets a new card, {desk}"},
     [PHRASE_SEAT_PLAYED] = {NULL, " (played by the program)"},
     [PHRASE_RECOVERED] = {NULL,
         "After a breakdown the unfinished last {number} bytes of the journal were put aside"},
@@ -175,6 +176,7 @@ static const struct {
     [PHRASE_ACT_TO] = {NULL, ", to {to}"},
     [PHRASE_ACT_WITH] = {NULL, ", with {text}"},
     [PHRASE_NO_ACT] = {NULL, "an act"},
+    [PHRASE_SEAT_NUMBER] = {NULL, "Seat {number}"},
     [PHRASE_FLAG_YES] = {NULL, "yes"},
     [PHRASE_FLAG_NO] = {NULL, "no"},
     [PHRASE_NOWHERE] = {NULL, "none"},
@@ -326,9 +328,32 @@ static void slot_id(const struct telling *g)
     safe_line(g->id, TITLE_MOST, g->to);
 }
 
+/* A seat as its card names it. */
+static void one_seat(const struct telling *g, int32_t seat)
+{
+    const char *name = g->t->seat_name ? g->t->seat_name(g->t->seat_context, seat) : NULL;
+    struct telling numbered = *g;
+
+    if (name) {
+        bytes_text(g->to, name);
+        return;
+    }
+    numbered.number = seat;
+    say(&numbered, PHRASE_SEAT_NUMBER, false);
+}
+
 static void slot_desk(const struct telling *g)
 {
-    one_desk(g, g->desk);
+    if (g->doer) {
+        one_seat(g, g->doer);
+    } else {
+        one_desk(g, g->desk);
+    }
+}
+
+static void slot_seat(const struct telling *g)
+{
+    one_seat(g, (int32_t)g->number);
 }
 
 static void slot_from(const struct telling *g)
@@ -379,9 +404,10 @@ static const struct {
     const char *name;
     void (*put)(const struct telling *g);
 } slots[] = {
-    {"act", slot_act},   {"desk", slot_desk}, {"from", slot_from},     {"id", slot_id},
-    {"of", slot_of},     {"said", slot_said}, {"number", slot_number}, {"text", slot_text},
-    {"time", slot_time}, {"title", slot_title}, {"to", slot_to},       {"thing", slot_thing},
+    {"act", slot_act},   {"desk", slot_desk},   {"from", slot_from},     {"id", slot_id},
+    {"of", slot_of},     {"said", slot_said},   {"number", slot_number}, {"text", slot_text},
+    {"time", slot_time}, {"title", slot_title}, {"to", slot_to},         {"thing", slot_thing},
+    {"seat", slot_seat},
 };
 
 static void fill(const struct telling *g, struct span name)
@@ -395,6 +421,15 @@ static void fill(const struct telling *g, struct span name)
     MUST(!"a phrase names a place that nothing fills");
 }
 
+/* The words between two slots. A name that ends in a full stop needs no second one. */
+static void literal(const struct telling *g, const char *words, size_t len)
+{
+    bool stopped = g->to->len > 0 && g->to->ptr[g->to->len - 1] == '.';
+    size_t skip = len > 0 && words[0] == '.' && stopped;
+
+    bytes_add(g->to, words + skip, len - skip);
+}
+
 void say(const struct telling *g, enum phrase phrase, bool own)
 {
     const char *at = own && phrases[phrase].you ? phrases[phrase].you : phrases[phrase].other;
@@ -404,11 +439,11 @@ void say(const struct telling *g, enum phrase phrase, bool own)
         const char *close = strchr(open, '}');
 
         MUST(close);
-        bytes_add(g->to, at, (size_t)(open - at));
+        literal(g, at, (size_t)(open - at));
         fill(g, (struct span){open + 1, (size_t)(close - open) - 1});
         at = close + 1;
     }
-    bytes_text(g->to, at);
+    literal(g, at, strlen(at));
 }
 
 struct span phrase_text(enum phrase phrase)
@@ -418,5 +453,5 @@ struct span phrase_text(enum phrase phrase)
 
 void say_desk(const struct telling *g, enum phrase phrase)
 {
-    say(g, phrase, g->desk != NONE && g->desk == g->reader);
+    say(g, phrase, g->desk != NONE && g->desk == g->reader && !g->doer);
 }

@@ -170,6 +170,8 @@ static int replay(struct replay *p, const char *dir, const char *as)
         return EXIT_USAGE;
     }
     tell_init(&p->tell, &p->ex.box.scenario, &p->ex.run.core.st);
+    p->tell.seat_name = exercise_seat_name;
+    p->tell.seat_context = &p->ex;
     bytes_init(&p->out, TEXT_MAX);
     bytes_init(&p->line, TEXT_MAX);
     timeline(p);

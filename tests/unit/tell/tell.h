@@ -5,5 +5,7 @@
 #define TELL_TELL_H
 
 struct Suite *tell_suite(void);
+struct Suite *words_suite(void);
+Suite *words_suite(void);
 
 #endif

@@ -11,7 +11,6 @@
 #include "engine/run/casebox.h"
 #include "engine/rehearse/rehearse.h"
 #include "engine/wire/tell.h"
-#include "tests/support/case_text.h"
 #include "tests/unit/tell/tell.h"
 
 enum { OUT_MAX = 1 << 20 };
@@ -321,6 +320,102 @@ START_TEST(test_withheld)
 }
 END_TEST
 
+/* What was withheld from the others is not in the sender's own line either. */
+START_TEST(test_echo)
+{
+    int32_t k = 0;
+    struct fact f = {.kind = FACT_ACT_ACCEPTED};
+    struct act *a = &f.u.accepted.act;
+    const struct verb *v;
+
+    play("idle");
+    while (box.scenario.knowledge[k].redacted.len < 30 ||
+           memcmp(box.scenario.knowledge[k].redacted.ptr, box.scenario.knowledge[k].text.ptr,
+                  30) == 0) {
+        k++;
+    }
+    *a = act_none();
+    a->desk = 0;
+    a->verb = names_find(&box.scenario.names[REF_VERB], SPAN("share"));
+    a->to = desk_bit(1);
+    a->attach[a->attaches++] = tag_of(TAG_KNOWLEDGE, k);
+    v = scenario_verb(&box.scenario, a->desk, a->verb);
+    tell.named[k] = desk_bit(0);
+    line_of(0, &f);
+    ck_assert(has((struct span){box.scenario.knowledge[k].text.ptr, 30}));
+    a->choice[v->key_field] = v->key_option;
+    line_of(0, &f);
+    ck_assert(!has((struct span){box.scenario.knowledge[k].text.ptr, 30}));
+    ck_assert(has((struct span){box.scenario.knowledge[k].redacted.ptr, 30}));
+    done();
+}
+END_TEST
+
+static const char *seat_name(const void *context, int32_t seat)
+{
+    static const char *const names[] = {"", "ONE1", "ONE2"};
+
+    (void)context;
+    return seat >= 1 && seat <= 2 ? names[seat] : NULL;
+}
+
+/* "You" is who reads; a colleague at the same desk is named, as on the card. */
+START_TEST(test_colleague)
+{
+    struct fact f = {.kind = FACT_ACT_ACCEPTED};
+    struct fact left = {.kind = FACT_SEAT};
+
+    play("idle");
+    f.u.accepted.number = tell.acts + 1;
+    f.u.accepted.seat = 2;
+    f.u.accepted.act = act_none();
+    f.u.accepted.act.desk = 0;
+    f.u.accepted.act.verb = names_find(&box.scenario.names[REF_VERB], SPAN("debrief_note"));
+    tell.seat_name = seat_name;
+    tell.seat = 2;
+    line_of(0, &f);
+    ck_assert(has(SPAN("You chose: ")));
+    tell.seat = 1;
+    line_of(0, &f);
+    ck_assert(has(SPAN("ONE2 chose: ")) && !has(SPAN("You")));
+    line_of(NONE, &f);
+    ck_assert(!has(SPAN("ONE2")));
+    tell_note(&tell, &f);
+    f = (struct fact){.kind = FACT_RISK, .cause = tag_of(TAG_ACT, tell.acts)};
+    line_of(0, &f);
+    ck_assert(has(SPAN("ONE2 flags a risk")));
+    left.u.seat.seat = 1;
+    left.u.seat.state = SEAT_LEFT;
+    line_of(NONE, &left);
+    ck_assert(has(SPAN("ONE1 has left")));
+    tell.seat_name = NULL;
+    line_of(NONE, &left);
+    ck_assert(has(SPAN("Seat 1 has left")));
+    done();
+}
+END_TEST
+
+/* A name that ends in a full stop gets no second one. */
+START_TEST(test_stops)
+{
+    struct fact f = {.kind = FACT_ACT_REFUSED};
+
+    play("idle");
+    box.scenario.thing[0].name = SPAN("Amadou K.");
+    box.scenario.thing[0].text = SPAN("Worker.");
+    f.u.refused.act = act_none();
+    f.u.refused.act.desk = 0;
+    f.u.refused.act.verb = names_find(&box.scenario.names[REF_VERB], SPAN("debrief_note"));
+    f.u.refused.act.target = 0;
+    line_of(0, &f);
+    ck_assert(has(SPAN("Amadou K. ")) && !has(SPAN("..")));
+    bytes_reset(&out);
+    tell_card(&tell, 0, &out);
+    ck_assert(has(SPAN("Amadou K. Worker.")));
+    done();
+}
+END_TEST
+
 /* Who is asked for a yes reads verb and target, and not what the form of the act says. */
 START_TEST(test_asked)
 {
@@ -345,66 +440,6 @@ START_TEST(test_asked)
 }
 END_TEST
 
-static struct span safe(const char *text, size_t len)
-{
-    bytes_reset(&out);
-    safe_text((struct span){text, len}, &out);
-    return bytes_view(&out);
-}
-
-START_TEST(test_safe)
-{
-    bytes_init(&out, OUT_MAX);
-    ck_assert(span_is(safe("a\xe2\x80\xae" "b", 5), "a<U+202E>b"));
-    ck_assert(span_is(safe("\x1b[2J", 4), "<U+001B>[2J"));
-    ck_assert(span_is(safe("x\xff", 2), "x<byte ff>"));
-    ck_assert(span_is(safe("caf\xc3\xa9\n", 6), "caf\xc3\xa9\n"));
-    bytes_reset(&out);
-    safe_line(SPAN("\n one\n\ntwo  three \n"), 100, &out);
-    ck_assert_msg(span_is(bytes_view(&out), "one two three"), "%.*s", (int)out.len, out.ptr);
-    bytes_reset(&out);
-    safe_line(SPAN("abcdef"), 3, &out);
-    ck_assert(span_is(bytes_view(&out), "abc..."));
-    bytes_reset(&out);
-    safe_line(SPAN("abc"), 3, &out);
-    ck_assert(span_is(bytes_view(&out), "abc"));
-    bytes_done(&out);
-}
-END_TEST
-
-START_TEST(test_clock_and_desks)
-{
-    static struct case_text c;
-    static const int64_t HOUR_MS = 3600000;
-    struct scenario *sc = &c.scenario;
-
-    case_text_init(&c);
-    case_text_small(&c);
-    ck_assert(case_text_load(&c));
-    bytes_init(&out, OUT_MAX);
-    tell_clock(sc, 0, &out);
-    bytes_char(&out, '|');
-    tell_clock(sc, 61 * 60000, &out);
-    bytes_char(&out, '|');
-    tell_clock(sc, 3 * HOUR_MS, &out); /* the border: noon ends, one o'clock begins */
-    bytes_char(&out, '|');
-    tell_clock(sc, 5 * HOUR_MS, &out);
-    bytes_char(&out, '|');
-    tell_clock(sc, 5 * HOUR_MS + 1, &out);
-    ck_assert_msg(span_is(bytes_view(&out),
-                          "P1 09:00|P1 10:01|P1 13:00|P1 15:00|after the end of play"),
-                  "%.*s", (int)out.len, out.ptr);
-    sc->desk[0].title = SPAN("Agency, Northport");
-    sc->desk[1].title = SPAN("Agency, Southport");
-    sc->desk[2].title = SPAN("Office, Northport");
-    ck_assert(span_is(tell_desk(sc, 0), "Agency, Northport"));
-    ck_assert(span_is(tell_desk(sc, 1), "Agency, Southport"));
-    ck_assert(span_is(tell_desk(sc, 2), "Office"));
-    bytes_done(&out);
-    case_text_done(&c);
-}
-END_TEST
-
 Suite *tell_suite(void)
 {
     Suite *s = suite_create("tell");
@@ -414,9 +449,10 @@ Suite *tell_suite(void)
     tcase_add_loop_test(t, test_every_line, 0, (int)ARRAY_LEN(POLICIES));
     tcase_add_test(t, test_bodies);
     tcase_add_test(t, test_withheld);
+    tcase_add_test(t, test_echo);
+    tcase_add_test(t, test_colleague);
+    tcase_add_test(t, test_stops);
     tcase_add_test(t, test_asked);
-    tcase_add_test(t, test_safe);
-    tcase_add_test(t, test_clock_and_desks);
     suite_add_tcase(s, t);
     return s;
 }
