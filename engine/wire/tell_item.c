@@ -253,6 +253,7 @@ static void carried(const struct tell *t, const struct fact *f, struct bytes *to
         withheld = withheld || c->withheld;
     }
     if (withheld) {
+        bytes_char(to, '\n');
         text_lines(phrase_text(PHRASE_WITHHELD), to);
     }
 }
@@ -268,6 +269,7 @@ void tell_item_body(const struct tell *t, const struct fact *f, struct bytes *to
     MUST(f->kind == FACT_ITEM && f->u.item.item >= 1 && f->u.item.item <= t->st->items);
     tell_item_text(t, f, to);
     carried(t, f, to);
+    bytes_char(to, '\n'); /* a paragraph of its own, also for who reads it as Markdown */
     /* On everything that is printed or shown in full: no exercise may be taken for the world. */
     text_lines(phrase_text(PHRASE_STAMP), to);
 }

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "ui/link/markdown.h"
 
-enum { SCRATCH = 1 << 20, ENTRIES_MAX = 1 << 16 };
+enum { SCRATCH = 1 << 20, ENTRIES_MAX = 1 << 16, BODY_MAX = 1 << 20 };
 
 void wordbook_init(struct wordbook *w)
 {
@@ -60,6 +61,37 @@ static void put(struct word_list *l, int32_t handle, struct span name, struct sp
     l->at[handle - 1] = (struct entry_words){kept(name), kept(body)};
 }
 
+/*
+ * Where the list of what an item carries begins, which is Markdown with its hand-outs: behind the
+ * words that somebody typed, which are not and must stay as they are.
+ */
+static size_t carried_at(struct span body, struct span typed)
+{
+    const char *words =
+        typed.len && body.len ? memmem(body.ptr, body.len, typed.ptr, typed.len) : NULL;
+    size_t from = words ? (size_t)(words - body.ptr) + typed.len : 0;
+    const char *list = body.len ? memmem(body.ptr + from, body.len - from, "\n* ", 3) : NULL;
+
+    return list ? (size_t)(list - body.ptr) + 1 : body.len;
+}
+
+/* What stands from `at` on is Markdown. */
+static void put_plain(struct word_list *l, int32_t handle, struct span name, struct span body,
+                      size_t at)
+{
+    struct bytes plain;
+
+    if (!body.len) {
+        put(l, handle, name, body);
+        return;
+    }
+    bytes_init(&plain, BODY_MAX);
+    bytes_add(&plain, body.ptr, at);
+    markdown_plain((struct span){body.ptr + at, body.len - at}, &plain);
+    put(l, handle, name, bytes_view(&plain));
+    bytes_done(&plain);
+}
+
 void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
 {
     struct scan s;
@@ -85,9 +117,9 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
     free(w->line);
     w->line = kept(s.bad ? (struct span){0} : line);
     if (f->kind == FACT_ITEM) {
-        put(&w->items, f->u.item.item, name, body);
+        put_plain(&w->items, f->u.item.item, name, body, carried_at(body, f->u.item.text));
     } else if (f->kind == FACT_CARD) {
-        put(&w->things, f->u.card.thing, name, body);
+        put_plain(&w->things, f->u.card.thing, name, body, 0);
     } else if (f->kind == FACT_CARRIES && f->u.carries.what.kind == TAG_KNOWLEDGE) {
         put(&w->knowledge, f->u.carries.what.index, name, body);
     } else if (f->kind == FACT_DECISION_OPENED) {

@@ -1,0 +1,10 @@
+/*
+ * The tests of what stations and console share.
+ */
+#ifndef LINK_LINK_H
+#define LINK_LINK_H
+
+struct Suite *markdown_suite(void);
+struct Suite *typed_suite(void);
+
+#endif
