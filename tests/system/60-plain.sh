@@ -16,10 +16,19 @@ printf '%s\n' 7 'piped words' 0 1 |
         >"$tmp/piped" 2>&1 || fail "through a pipe: $(tail -n 5 "$tmp/piped")"
 said 'The facilitator is being called' "$tmp/piped"
 said 'Leave? Your seat stays yours' "$tmp/piped"
+
+# The server goes, and comes back at the same address.
+python3 "$here/plain_lost.py" "$PALERMO" "127.0.0.1:$port" "$tmp" before "$server" ||
+    fail "see above"
+{ wait "$server" || true; } 2>/dev/null # it was killed
+start_server "$ex" --listen "127.0.0.1:$port"
+python3 "$here/plain_lost.py" "$PALERMO" "127.0.0.1:$port" "$tmp" after || fail "see above"
+
 kill -TERM "$server"
 wait "$server" || fail "the server did not stop cleanly"
 expect 0 "$PALERMO" export "$ex" -o -
 said '"text":"piped words"' "$tmp/out"
+[ "$(grep -c '"text":"sent while away"' "$tmp/out")" -eq 1 ] || fail "not once: sent while away"
 if grep -q 'never sent' "$tmp/out"; then
     fail "what was not sent is in the journal"
 fi

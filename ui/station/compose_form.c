@@ -283,8 +283,7 @@ static bool take_text(struct compose *c, struct pane *p, char *text)
     }
     text_copy(c->d.text, sizeof(c->d.text), span_of(text));
     if (strlen(text) > strlen(c->d.text)) {
-        printf("That was too long: it is cut behind \"...%s\"\n",
-               c->d.text + strlen(c->d.text) - 20);
+        printf("That was too long: its end is cut off. The sheet shows what is left.\n");
     }
     c->d.worded = true;
     return true;

@@ -245,9 +245,13 @@ static void raise_hand(struct plain *s, const char *text)
     if (text[strspn(text, " \n")] == '\0') {
         c.u.words.text = (struct span){0};
     }
-    printf("%s\n", client_ask(&s->pane.client, &c)
-                       ? "The facilitator is being called."
-                       : "Too much is waiting to be sent; please try again in a moment.");
+    if (!client_ask(&s->pane.client, &c)) {
+        printf("Too much is waiting to be sent; please try again in a moment.\n");
+    } else {
+        printf("%s\n", s->pane.client.state == CLIENT_LIVE
+                           ? "The facilitator is being called."
+                           : "There is no link now: the call goes out as soon as there is one.");
+    }
 }
 
 static void ask_leave(struct plain *s)
