@@ -20,7 +20,7 @@ said 'Leave? Your seat stays yours' "$tmp/piped"
 # The server goes, and comes back at the same address.
 python3 "$here/plain_lost.py" "$PALERMO" "127.0.0.1:$port" "$tmp" before "$server" ||
     fail "see above"
-{ wait "$server" || true; } 2>/dev/null # it was killed
+wait "$server" 2>/dev/null || true # it was killed
 start_server "$ex" --listen "127.0.0.1:$port"
 python3 "$here/plain_lost.py" "$PALERMO" "127.0.0.1:$port" "$tmp" after || fail "see above"
 

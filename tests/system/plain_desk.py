@@ -92,6 +92,24 @@ def ahead(t):
     t.expect('Thrown away')
 
 
+def withheld(t):
+    """The sheet says whether names go along, before anything goes."""
+    begin(t, 'Contact', 'Share what you know')
+    t.expect('To whom')
+    t.line('1')
+    t.expect('Names and sources')
+    pick(t, 'Withheld')
+    t.expect('What do you pass on')
+    t.line('1')
+    t.expect('In your words')
+    t.line('')
+    sheet = to_review(t)
+    for words in ('Names and sources: Withheld', 'Your words: none', 'are withheld: the others'):
+        must(words in sheet, f'not on the sheet: {words}', sheet)
+    t.line('3')
+    t.expect('Thrown away')
+
+
 def paused(t, console):
     """Refused in a pause, and offered again."""
     console.line('pause coffee')
@@ -131,6 +149,8 @@ def read(t):
     """What was read is no longer counted."""
     t.line('1')
     t.expect('Which one')
+    t.line('99')
+    t.expect('a number from 1 to')
     t.line('1')
     t.expect('0 Leave')
     before = [line for line in t.shown.splitlines() if ' unread. ' in line][-2:]
@@ -231,6 +251,7 @@ lab.expect('New: your brief')
 pasted(lab)
 read(lab)
 ahead(lab)
+withheld(lab)
 paused(lab, console)
 police = station('join', 'POL1')
 police.expect('0 Leave')

@@ -66,6 +66,14 @@ static void form(const struct compose *c, struct bytes *to)
     }
 }
 
+static bool withheld(const struct draft *d)
+{
+    const struct verb *v = d->verb;
+
+    return v->does == DOES_SHARE && v->key_field != NONE &&
+           d->cmd.u.act.act.choice[v->key_field] == v->key_option;
+}
+
 /* What goes along, and whether with names: with verbs that do not ask, as the desk knows it. */
 static void along(const struct compose *c, const struct pane *p, struct bytes *to)
 {
@@ -90,8 +98,10 @@ static void along(const struct compose *c, const struct pane *p, struct bytes *t
             to, "  - %s: %s\n", thing ? "the exhibit" : "what you know",
             wordbook_name(thing ? &p->words.things : &p->words.knowledge, a->attach[i].index));
     }
-    if (known && c->d.verb->does != DOES_SHARE) {
-        bytes_text(to, "  Names and sources are not withheld: it goes as you know it.\n");
+    if (known) {
+        bytes_text(to, withheld(&c->d)
+                           ? "  Names and sources are withheld: the others read it without them.\n"
+                           : "  Names and sources are not withheld: it goes as you know it.\n");
     }
 }
 

@@ -297,6 +297,10 @@ static void choose(struct plain *s, char *text)
     int menu = s->menu;
     int32_t n = pane_number(text, s->listed);
 
+    if (menu != MENU_HAND && !n && text[0] && strcmp(text, "0") != 0) {
+        printf("Please type a number from 1 to %d, or 0 to go back.\n", s->listed);
+        return;
+    }
     s->menu = MENU_MAIN;
     if (menu == MENU_HAND) {
         if (strcmp(text, "0") != 0) {
