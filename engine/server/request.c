@@ -18,7 +18,8 @@ enum {
     ERROR_SIGN_IN = 2,
     ERROR_REUSED = 3,
     ERROR_FULL = 4,
-    ERROR_WAIT = 5
+    ERROR_WAIT = 5,
+    ERROR_PROGRAM = 6
 };
 
 static void answer(struct session *c, int64_t need, struct bytes *text)
@@ -60,6 +61,11 @@ void request_error(struct server *s, struct session *c, int64_t id, const char *
 void request_wait(struct server *s, struct session *c, int64_t id, const char *message)
 {
     error(s, c, id, ERROR_WAIT, span_of(message), (struct span){0});
+}
+
+void request_program(struct server *s, struct session *c, int64_t id, const char *message)
+{
+    error(s, c, id, ERROR_PROGRAM, span_of(message), (struct span){0});
 }
 
 /* A refusal, with what the person needs to mend it. It waits like any answer. */

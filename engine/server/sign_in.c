@@ -13,7 +13,7 @@ enum { PROTOCOL = 1, PENALTY_MS = 500, PENALTY_MOST = 6 };
 
 /* What the three may say. */
 struct said {
-    struct span seat, code, token, h;
+    struct span seat, code, token, h, as;
     int64_t protocol, line, n;
     bool played;
 };
@@ -37,6 +37,8 @@ static bool read_said(struct server *s, const struct call *call, struct said *re
             ret->code = scan_text(&p);
         } else if (span_is(key, "token")) {
             ret->token = scan_text(&p);
+        } else if (span_is(key, "as")) {
+            ret->as = scan_text(&p);
         } else if (span_is(key, "played")) {
             ret->played = scan_flag(&p);
         } else if (span_is(key, "line")) {
@@ -89,6 +91,26 @@ static void wrong(struct server *s, struct session *c, const struct call *call)
     request_error(
         s, c, call->id,
         "This card is not valid here: used already, or of another exercise. Ask for a new one.");
+}
+
+/*
+ * A card typed into the wrong program must not be used up, nor throw out whoever has the seat: the
+ * kind is judged before anything is done. Only who holds the card or the token gets this far.
+ */
+static bool other_program(struct server *s, struct session *c, const struct call *call,
+                          const struct said *said)
+{
+    bool staff = s->ex->seat[exercise_seat(s->ex, said->seat)].who.staff;
+
+    if (!said->as.len || span_is(said->as, staff ? "console" : "station")) {
+        return false;
+    }
+    request_program(s, c, call->id,
+                    staff ? "This is a facilitator's card. Start palermo console instead of "
+                            "palermo join; the card is still good."
+                          : "This is a desk's card. Start palermo join instead of "
+                            "palermo console; the card is still good.");
+    return true;
 }
 
 /* The code on the card that is out for this seat? */
@@ -158,6 +180,9 @@ static void claim(struct server *s, struct session *c, const struct call *call,
             wrong(s, c, call);
             return;
         }
+        if (other_program(s, c, call, said)) {
+            return;
+        }
         displace(s, seat, c);
         record = seat_fact(s, seat, SEAT_CLAIMED, said->played, said->token);
         s->chain[seat].count = 0;
@@ -205,6 +230,9 @@ static void resume(struct server *s, struct session *c, const struct call *call,
     if (!seat || !s->ex->seat[seat].claimed || said->token.len != HASH_HEX_LEN ||
         !same((struct span){hex, HASH_HEX_LEN}, s->ex->seat[seat].token, HASH_HEX_LEN)) {
         wrong(s, c, call);
+        return;
+    }
+    if (other_program(s, c, call, said)) {
         return;
     }
     displace(s, seat, c);

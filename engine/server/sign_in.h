@@ -27,5 +27,6 @@ void request_result(struct server *s, struct session *c, int64_t id, int64_t nee
                     struct span result);
 void request_error(struct server *s, struct session *c, int64_t id, const char *message);
 void request_wait(struct server *s, struct session *c, int64_t id, const char *message);
+void request_program(struct server *s, struct session *c, int64_t id, const char *message);
 
 #endif

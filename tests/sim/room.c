@@ -24,6 +24,7 @@ void room_client_start(struct sim *s, struct sim_client *k)
     struct client_options options = {.host = "sim", .port = 1, .keep = "kept"};
 
     options.played = k->number != s->staff;
+    options.console = k->number == s->staff;
     text_copy(options.card.name, sizeof(options.card.name),
               span_of(s->ex.seat[k->number].name));
     options.card.code[0] = (unsigned char)k->number;

@@ -8,6 +8,14 @@ ex=$tmp/ex
 none=$tmp/none
 cd "$tmp"
 
+# As expect, for a program that somebody sits at: its keyboard is there for two seconds.
+sit_down() {
+    local want=$1 got=0
+    shift
+    sleep 2 | "$@" >"$tmp/out" 2>"$tmp/err" || got=$?
+    [ "$got" -eq "$want" ] || fail "status $got, not $want: $* $(head -c 600 "$tmp/out" "$tmp/err")"
+}
+
 # An exercise that was opened and closed, and one that was killed.
 start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0
 cp -r "$ex" "$tmp/left" # while it runs: left open, as after a crash
@@ -136,4 +144,20 @@ expect 0 "$p" cards "$ex" --reissue POL1
 [ "$(card "$ex" POL1)" != "$old" ] || fail "a reissued card is the old one"
 expect 0 "$p" cards "$ex" --print && said 'Type: palermo join HOST' "$tmp/out"
 expect 1 "$p" play "127.0.0.1:$port" "$old" --policy idle && said 'refused'
+
+# ---- A card in the other program: refused in words, and still good; its seat stays whose it is
+export XDG_STATE_HOME=$tmp/state
+mkdir -p "$XDG_STATE_HOME"
+desk_card=$(card "$ex" LAB1)
+control_card=$(card "$ex" CTL1)
+sit_down 1 "$p" console "127.0.0.1:$port" "$desk_card" && said 'Start palermo join' "$tmp/out"
+sit_down 1 "$p" join "127.0.0.1:$port" "$control_card" && said 'Start palermo console' "$tmp/out"
+[ "$(card "$ex" LAB1)" = "$desk_card" ] || fail "the desk's card was used up by the console"
+[ "$(card "$ex" CTL1)" = "$control_card" ] || fail "the facilitator's card was used up by a station"
+sit_down 0 "$p" join "127.0.0.1:$port" "$desk_card" && said 'connected' "$tmp/out"
+sit_down 0 "$p" console "127.0.0.1:$port" "$control_card" && said 'connected' "$tmp/out"
+[ ! -e "$ex/cards/LAB1" ] && [ ! -e "$ex/cards/CTL1" ] || fail "a card works twice"
+sit_down 1 "$p" console "127.0.0.1:$port" "$desk_card" && said 'Start palermo join' "$tmp/out"
+sit_down 0 "$p" join "127.0.0.1:$port" "$desk_card" && said 'connected' "$tmp/out"
+unset XDG_STATE_HOME
 echo "subcommands: exit statuses and errors as they should be"

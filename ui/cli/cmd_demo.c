@@ -175,6 +175,7 @@ static void sit_down(struct demo *d, int32_t person_desk)
         o = options_for(d, seat);
         if (who->staff) {
             staffed = true;
+            o.console = true;
             client_init(&d->staff, d->host.server.loop, &o, &events);
         } else if (who->desk == person_desk) {
             plain_init(&d->station, d->host.server.loop, &o);

@@ -381,13 +381,16 @@ static void on_ready(struct pane *p)
 void plain_console_init(struct plain_console *s, struct loop *loop,
                         const struct client_options *options)
 {
+    struct client_options own = *options;
+
     *s = (struct plain_console){.quiet = true};
+    own.console = true;
     s->pane.line = on_line;
     s->pane.told = on_told;
     s->pane.answered = on_answered;
     s->pane.status = on_status;
     s->pane.ready = on_ready;
-    pane_init(&s->pane, loop, options);
+    pane_init(&s->pane, loop, &own);
 }
 
 void plain_console_done(struct plain_console *s)

@@ -129,6 +129,7 @@ static void sign_in(struct client *c)
     char code[2 * CARD_CODE + 1];
     unsigned char sum[HASH_LEN];
     char token_hash[HASH_HEX_LEN + 1];
+    const char *as = c->options.console ? "console" : "station";
     const char *method = "hello";
 
     if (c->state == CLIENT_HELLO) {
@@ -141,14 +142,15 @@ static void sign_in(struct client *c)
         hash_once(span_of(c->token), sum);
         hash_hex(sum, HASH_LEN, token_hash);
         snprintf(params, sizeof(params),
-                 "{\"seat\":\"%s\",\"code\":\"%s\",\"token\":\"%s\",\"played\":%s}",
-                 c->options.card.name, code, token_hash, c->options.played ? "true" : "false");
+                 "{\"seat\":\"%s\",\"code\":\"%s\",\"token\":\"%s\",\"played\":%s,\"as\":\"%s\"}",
+                 c->options.card.name, code, token_hash, c->options.played ? "true" : "false", as);
     } else {
         method = "resume";
         hash_hex(c->chain, CLIENT_CHAIN, hex);
-        snprintf(params, sizeof(params),
-                 "{\"seat\":\"%s\",\"token\":\"%s\",\"line\":%d,\"n\":%lld,\"h\":\"%s\"}",
-                 c->options.card.name, c->token, c->line, (long long)c->n, hex);
+        snprintf(
+            params, sizeof(params),
+            "{\"seat\":\"%s\",\"token\":\"%s\",\"line\":%d,\"n\":%lld,\"h\":\"%s\",\"as\":\"%s\"}",
+            c->options.card.name, c->token, c->line, (long long)c->n, hex, as);
     }
     c->sign_id = client_send(c, method, span_of(params));
 }
@@ -173,7 +175,7 @@ void client_signed(struct client *c, int64_t code, struct span message, int64_t 
     } else if (code == SIGN_IN_WAIT) {
         drop(c, mono_ms, why);
         return;
-    } else if (c->state == CLIENT_RESUMING && c->token_known) {
+    } else if (c->state == CLIENT_RESUMING && c->token_known && code != SIGN_IN_PROGRAM) {
         /* A token of another exercise, or a seat given to somebody else: the card decides. */
         c->token_known = false;
         client_hex(c->token, HASH_LEN);

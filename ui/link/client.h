@@ -49,6 +49,7 @@ struct client_options {
     int port;
     struct card card;
     bool played;
+    bool console;     /* steers: the seat has to be a facilitator's */
     const char *keep; /* file for token and outbox; NULL: nothing survives this process */
 };
 

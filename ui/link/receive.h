@@ -10,7 +10,10 @@
 bool receive_line(struct client *c, struct span line, int64_t mono_ms);
 
 /* Signing in went on (code 0), or was refused (client.c). */
-enum { SIGN_IN_WAIT = 5 }; /* not now; try again later */
+enum {
+    SIGN_IN_WAIT = 5,   /* not now; try again later */
+    SIGN_IN_PROGRAM = 6 /* the card is good, but for the other program */
+};
 void client_signed(struct client *c, int64_t code, struct span message, int64_t mono_ms);
 
 /* A request; its id (client.c). */
