@@ -12,6 +12,7 @@ import time
 from station import Gone, Station, read_card
 
 PARSE, REQUEST, METHOD, PARAMS, REFUSED, SIGN_IN, REUSED = -32700, -32600, -32601, -32602, 1, 2, 3
+PROGRAM = 6
 RPC = b'{"jsonrpc":"2.0","id":7,"method":"ping","params":{}}'
 
 
@@ -29,14 +30,16 @@ def fresh(port, card, hello=True):
 
 
 def closed(s, what, why=None):
-    """The server ends this connection; if it says why, then with that code."""
+    """The server ends this connection; if there is a why, it has said so first, with that code."""
+    said = []
     try:
         while True:
             frame = s.line()
             if 'error' in frame:
-                same(frame['error']['code'], why, what)
+                said.append(frame['error']['code'])
     except (Gone, OSError):
         s.close()
+        same(said, [why] if why else [], what)
     except socket.timeout:
         raise SystemExit(f'{what}: the connection stays open')
 
@@ -46,12 +49,13 @@ def code(s, method, params):
     return error['code'] if error else None
 
 
-def claim_code(port, card, change=None, token='0' * 64):
+def claim_code(port, card, change=None, token='0' * 64, more=None):
     """The answer to claiming with a card, once nobody has to wait for earlier wrong ones."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         s = fresh(port, card)
-        error = s.ask('claim', {'seat': s.seat, 'code': change or s.code, 'token': token})[1]
+        error = s.ask('claim', {'seat': s.seat, 'code': change or s.code, 'token': token,
+                                **(more or {})})[1]
         s.close()
         if not error or 'Too many' not in error['message']:
             return error['code'] if error else None
@@ -95,6 +99,8 @@ def sign_in_rules(port, card, other, used):
     s.close()
     same(claim_code(port, card, change='0' * 16), SIGN_IN, 'a wrong card')
     same(claim_code(port, used), SIGN_IN, 'a used card with another token')
+    for _ in range(2):  # it consumes nothing, so that it can be said again
+        same(claim_code(port, other, more={'as': 'console'}), PROGRAM, 'a card in the console')
     same(claim_code(port, other, token='short'), SIGN_IN, 'a token that is none')
 
 
