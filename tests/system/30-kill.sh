@@ -56,7 +56,7 @@ for actor in "${actors[@]}"; do
     wait "$actor" || status=$?
     [ "$status" -eq 0 ] || fail "a station found: $(cat "$tmp"/actor-*.err)"
 done
-echo "end enough" >&9
+echo "end now enough" >&9
 for player in "${players[@]}"; do
     wait_for 30 "the played seats to see ENDEX" gone "$player"
     status=0

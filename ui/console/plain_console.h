@@ -6,12 +6,24 @@
 
 #include "ui/link/pane.h"
 
+/* What waits for the answer of a control desk. */
+struct question {
+    int32_t request, to;
+    bool for_yes;       /* an act waits for it */
+    int64_t at_ms;      /* play: asked */
+    int64_t planned_ms; /* play: the case answers by itself; NEVER */
+    char *line;         /* who asks whom about what, malloc'ed */
+    char *words;        /* what was typed, malloc'ed */
+};
+
 struct plain_console {
     struct pane pane; /* first: callbacks get it */
     int32_t *inject;  /* state by index, malloc'ed; enum inject_state */
     char who[4096];   /* the last status: who is there */
-    int32_t open_request[256];
-    int32_t open_requests;
+    struct question *question; /* malloc'ed, oldest first */
+    int32_t questions;
+    bool started, paused, ended; /* play */
+    char why[240];               /* it is paused; "" */
     bool quiet; /* show injects, acts, questions only */
 };
 

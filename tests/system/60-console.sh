@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# The facilitator's console as it is typed at: every command, and the word that is none.
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname -- "$0")/lib.sh"
+
+# shows PATTERN: the console has printed a line like it since the last `types`.
+shows_now() {
+    tail -c "+$((seen + 1))" "$tmp/console" | grep -qE -- "$1"
+}
+shows() {
+    wait_for 10 "'$1' behind '$typed' in: $(tail -c "+$((seen + 1))" "$tmp/console" | head -c 900)" \
+        shows_now "$1"
+}
+# types LINE
+types() {
+    typed=$1
+    seen=$(wc -c <"$tmp/console")
+    echo "$1" >&9
+}
+# says LINE PATTERN...: typed, it shows all of these
+says() {
+    types "$1"
+    shift
+    for pattern in "$@"; do
+        shows "$pattern"
+    done
+}
+
+ex=$tmp/ex
+start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0 --speed 4
+open_console "$ex"
+
+# ---- Help, and a slip
+says help '^  start ' '^  pause Lunch' '^  release 4b' '^  improvise [a-z_]+ [a-z_]+ ' '^  end '
+while read -r name; do
+    says "help $name" "^$name( |\$)"
+    ! shows_now 'no command' || fail "help $name is no help"
+done < <(sed -n 's/^  \([a-z]*\) .*/\1/p' "$tmp/console")
+says 'help relaese' 'did you mean `release`'
+says strat "no command 'strat': did you mean \`start\`\?"
+says quest 'did you mean `questions`\?'
+says xyzzy "no command 'xyzzy'\. \`help\` lists them"
+says Clock 'play has not begun'
+
+# ---- The clock
+says start 'STARTEX'
+says start 'start: not possible'
+says 'pause lunch until one' 'Paused: "lunch until one"'
+says clock 'paused: lunch until one'
+says resume 'Play goes on'
+says 'speed 60' 'Play now runs at 60 times'
+says speed 'From 0\.1 to 600'
+says 'speed 700' 'speed: not possible'
+says jump 'jump P1 10:00'
+says 'jump P1 23:00' 'jump P1 10:00'
+
+# ---- Injects, by the numbers of the case alone
+says msel '^  Number +State +Time +Title' '^  1b +planned +The caller hangs up'
+says 'hold 1b They are busy' 'Inject 1b held back.*"They are busy"'
+says msel '^  1b +held '
+says 'release 1B now then' 'Inject 1b released'
+says 'release 1b again' 'release: not possible'
+says 'skip 9c no time' 'Inject 9c left out'
+says 'release 42' '^There is no inject 42; `msel` lists them\.'
+says 'hold 1bb' '^There is no inject 1bb; '
+says skip '^Which inject\?'
+[ "$(jq -r '.. | objects | select(.number? == "1b") | .id' "$case_dir"/msel.json "$case_dir"/msel/*.json \
+    2>/dev/null | head -n 1)" ] || fail "the case has no inject 1b"
+
+# ---- What control sends
+says 'improvise people all A call / Is it true?' '^\[sent\]'
+says 'improvise police ngo A / B' "'police' is played at a station"
+says 'improvise people nobody A / B' "no desk 'nobody'; \`desks\`"
+says 'improvise people all' 'improvise FROM TO'
+
+# ---- Questions
+says questions '^No question waits'
+mkfifo "$tmp/stay"
+python3 "$here/ask.py" "$port" "$(card "$ex" PRO1)" prosecutor judge 'May we have the file?' \
+    <"$tmp/stay" >"$tmp/asked" 2>&1 &
+started+=($!)
+exec 8>"$tmp/stay"
+wait_for 20 "the question" grep -q asked "$tmp/asked"
+wait_for 10 "the line about it" grep -q ' asked Judge' "$tmp/console"
+says 'speed 4' 'at 4 times' # or the case answers before the test does
+says questions 'asked at P1 [0-9:]*, waits [0-9]+ min' "Prosecutor's office asked Judge" \
+    'May we have the' 'the case answers by itself' 'answer [0-9]+ yes TEXT'
+number=$(tail -c "+$((seen + 1))" "$tmp/console" | sed -n 's/.*answer \([0-9]*\) yes TEXT.*/\1/p')
+says "answer $number" '^Which question, yes or no'
+says "answer $((number + 7)) yes" "^No question $((number + 7)) waits"
+says "answer $number yes You may" '^\[sent\]'
+shows 'answered: "You may"'
+says questions '^No question waits'
+
+# ---- The end, in two steps
+says 'end time is up' '^This ends the exercise for everybody. Type `end now` to end it'
+says clock 'play runs, 4\.0 times'
+says 'end now time is up' 'ENDEX: play has ended: "time is up"'
+says clock 'play has ended'
+says leave 'goes on without this console'
+echo "the console does what is typed, and says what it does not"

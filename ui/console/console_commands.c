@@ -1,0 +1,226 @@
+/*
+ * What can be typed at the console: one row a command, found, explained and run from here.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "engine/base/text.h"
+#include "ui/console/console_parts.h"
+
+enum { EXAMPLE_WIDTH = 36, NEAR = 3 };
+
+static void show_who(struct plain_console *s, char *rest, enum command_kind kind);
+static void be_quiet(struct plain_console *s, char *rest, enum command_kind kind);
+static void be_loud(struct plain_console *s, char *rest, enum command_kind kind);
+static void leave(struct plain_console *s, char *rest, enum command_kind kind);
+static void help(struct plain_console *s, char *rest, enum command_kind kind);
+
+static const struct console_command commands[] = {
+    {"start", "", "STARTEX: play begins", NULL,
+     "Every desk gets its brief, and the clock of play runs from the first minute on.\n"
+     "It can be done once.\n",
+     console_simple, COMMAND_STARTEX},
+    {"pause", "REASON", "both clocks stand still", "Lunch until 13:00",
+     "The desks are shown the reason. `resume` goes on where play stood.\n", console_simple,
+     COMMAND_PAUSE},
+    {"resume", "", "both clocks go on", NULL, "Ends a pause.\n", console_simple, COMMAND_RESUME},
+    {"speed", "N", "how fast play runs", "4",
+     "From 0.1 to 600 times as fast as the clock on the wall; 1 is real time.\n"
+     "A reason may follow.\n",
+     console_speed, COMMAND_SPEED},
+    {"jump", "P1 10:00", "go forward to a time of play", "P1 10:00",
+     "What falls due on the way comes first, in its order. There is no way back.\n"
+     "A reason may follow.\n",
+     console_jump, COMMAND_JUMP},
+    {"clock", "", "the time of play, and how it runs", NULL, "", console_clock, COMMAND_KIND_COUNT},
+    {"msel", "", "the injects: number, state, time, title", NULL,
+     "The numbers are those of the printed MSEL; release, hold and skip take them.\n"
+     "planned: not yet; armed: its condition holds and its time runs; held: waits for you;\n"
+     "released: is out; skipped: left out by you; gone: made pointless by what was done;\n"
+     "expired: its time is over.\n",
+     console_msel, COMMAND_KIND_COUNT},
+    {"release", "NUMBER REASON", "send an inject now", "4b They wait for it",
+     "Whether it is planned, armed or held. It cannot be taken back.\n", console_inject,
+     COMMAND_RELEASE},
+    {"hold", "NUMBER REASON", "keep an inject back until you release it", "5 They are busy",
+     "It does not come at its time. `release` sends it, `skip` leaves it out.\n", console_inject,
+     COMMAND_HOLD},
+    {"skip", "NUMBER REASON", "leave an inject out for good", "9 No time left",
+     "It will not come any more, and cannot be brought back.\n", console_inject, COMMAND_SKIP},
+    {"improvise", "FROM TO SUBJECT / TEXT", "write to desks, in the voice of a control desk", NULL,
+     "FROM is a control desk, TO one desk or several (a,b), or all who play; `desks` lists them.\n"
+     "' / ', with its blanks, stands between subject and text.\n",
+     console_improvise, COMMAND_IMPROVISE},
+    {"questions", "", "what desks ask of control desks", NULL,
+     "Who asks whom, about what, since when, and how to answer.\n", console_questions,
+     COMMAND_KIND_COUNT},
+    {"answer", "NUMBER yes|no TEXT", "answer a question", "3 yes Granted until noon",
+     "The number is that of `questions`. The desk that was asked speaks, in your words.\n",
+     console_answer, COMMAND_ACT},
+    {"desks", "", "the desks, and what they are called here", NULL, "", console_desks,
+     COMMAND_KIND_COUNT},
+    {"who", "", "who is there", NULL, "", show_who, COMMAND_KIND_COUNT},
+    {"quiet", "", "show injects, acts and questions only", NULL, "So it is at the beginning.\n",
+     be_quiet, COMMAND_KIND_COUNT},
+    {"loud", "", "show everything that happens", NULL, "`quiet` shows less again.\n", be_loud,
+     COMMAND_KIND_COUNT},
+    {"end", "", "ENDEX: play ends for everybody, and is judged", NULL,
+     "Asks first; `end now REASON` does it. Nothing brings an ended exercise back.\n", console_end,
+     COMMAND_ENDEX},
+    {"leave", "", "go; the exercise goes on", NULL,
+     "Come back with the same command on this computer; the card is not asked for again.\n", leave,
+     COMMAND_KIND_COUNT},
+    {"help", "COMMAND", "what a command does", "release", "", help, COMMAND_KIND_COUNT},
+};
+
+const char *console_name(enum command_kind kind)
+{
+    for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+        if (commands[i].kind == kind) {
+            return commands[i].name;
+        }
+    }
+    return command_table[kind].name;
+}
+
+void console_ask(struct plain_console *s, struct command *cmd)
+{
+    if (!client_ask(&s->pane.client, cmd)) {
+        printf("Not connected, or too much is waiting. Please try again.\n");
+    }
+}
+
+char *console_word(char **rest)
+{
+    char *w = *rest + strspn(*rest, " ");
+    char *end = w + strcspn(w, " ");
+
+    *rest = end + strspn(end, " ");
+    *end = '\0';
+    return w;
+}
+
+static void show_who(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    (void)rest;
+    (void)kind;
+    printf("%s\n", s->who[0] ? s->who : "nobody has signed in");
+}
+
+static void be_quiet(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    (void)rest;
+    (void)kind;
+    s->quiet = true;
+    printf("Shown from now on: injects, acts, questions, who comes and goes.\n");
+}
+
+static void be_loud(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    (void)rest;
+    (void)kind;
+    s->quiet = false;
+    printf("Shown from now on: everything.\n");
+}
+
+static void leave(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    (void)rest;
+    (void)kind;
+    s->pane.leave = true;
+    printf("The exercise goes on without this console.\n");
+}
+
+static const struct console_command *find(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+        if (strcasecmp(commands[i].name, name) == 0) {
+            return &commands[i];
+        }
+    }
+    return NULL;
+}
+
+/* A slip, or the beginning of the word. */
+static void unknown(const char *name)
+{
+    const struct console_command *near = NULL;
+    unsigned least = NEAR;
+
+    for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+        const char *known = commands[i].name;
+        bool begins = strlen(name) > 1 && strncasecmp(known, name, strlen(name)) == 0;
+        unsigned d = begins ? 0 : text_distance(span_of(name), span_of(known));
+
+        if (d < least && (begins || d < strlen(name))) {
+            least = d;
+            near = &commands[i];
+        }
+    }
+    printf("There is no command '%s'%s%s%s `help` lists them.\n", name,
+           near ? ": did you mean `" : ".", near ? near->name : "", near ? "`?" : "");
+}
+
+/* How it is typed, with what follows. Desks are the case's own, so that it works as it stands. */
+static void example(const struct plain_console *s, const struct console_command *c, char *to,
+                    size_t room)
+{
+    const struct scenario *sc = &s->pane.client.lexicon;
+    struct span control = {0};
+    struct span desk = {0};
+
+    if (c->example || !*c->usage) {
+        snprintf(to, room, "%s %s", c->name, c->example ? c->example : "");
+        return;
+    }
+    for (int32_t d = scenario_count(sc, REF_DESK) - 1; d >= 0; d--) {
+        *(sc->desk[d].control ? &control : &desk) = scenario_id(sc, REF_DESK, d);
+    }
+    snprintf(to, room, "%s %.*s %.*s A call / Really?", c->name, (int)control.len, control.ptr,
+             (int)desk.len, desk.ptr);
+}
+
+static void overview(const struct plain_console *s)
+{
+    char text[160];
+
+    for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+        example(s, &commands[i], text, sizeof(text));
+        printf("  %-*s %s\n", EXAMPLE_WIDTH, text, commands[i].summary);
+    }
+    printf("Each as it could be typed. More on one of them: help release\n");
+}
+
+static void help(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    const char *name = console_word(&rest);
+    const struct console_command *c = find(name);
+    char text[160];
+
+    (void)kind;
+    if (!*name) {
+        overview(s);
+    } else if (!c) {
+        unknown(name);
+    } else {
+        printf("%s %s\n%s.\n", c->name, c->usage, c->summary);
+        pane_print(c->more);
+        if (*c->usage) {
+            example(s, c, text, sizeof(text));
+            printf("For example: %s\n", text);
+        }
+    }
+}
+
+void console_run(struct plain_console *s, char *line)
+{
+    const char *name = console_word(&line);
+    const struct console_command *c = find(name);
+
+    if (c) {
+        c->run(s, line, c->kind);
+    } else if (*name) {
+        unknown(name);
+    }
+}

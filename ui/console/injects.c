@@ -1,0 +1,74 @@
+/*
+ * The MSEL: its injects by the numbers that the case gives them, and no others.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "ui/console/console_parts.h"
+
+/* What the printed MSEL calls an inject: its number, or its id where it has none. */
+static struct span call_of(const struct scenario *sc, int32_t i)
+{
+    return sc->inject[i].number.len ? sc->inject[i].number : scenario_id(sc, REF_INJECT, i);
+}
+
+void console_msel(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    static const char *const states[] = {"planned ", "armed   ", "held    ", "released",
+                                         "skipped ", "gone    ", "expired "};
+    const struct scenario *sc = &s->pane.client.lexicon;
+    int width = 6;
+
+    (void)rest;
+    (void)kind;
+    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        int n = (int)call_of(sc, i).len;
+
+        width = n > width ? n : width;
+    }
+    printf("  %-*s  State     Time      Title\n", width, "Number");
+    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        const struct inject *in = &sc->inject[i];
+        struct span call = call_of(sc, i);
+
+        printf("  %-*.*s  %s  %-8s  %.*s\n", width, (int)call.len, call.ptr,
+               states[s->inject ? s->inject[i] : INJECT_PLANNED],
+               in->at != NEVER ? pane_clock(&s->pane, in->at) : "", (int)in->title.len,
+               in->title.ptr);
+    }
+    printf("Without a time: it comes by what the desks do, or when you release it.\n");
+}
+
+/* The inject that is called so; NONE. Numbers go before ids, whole words only. */
+static int32_t find(const struct scenario *sc, const char *call)
+{
+    for (int by_id = 0; by_id < 2; by_id++) {
+        for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+            struct span has = by_id ? scenario_id(sc, REF_INJECT, i) : sc->inject[i].number;
+
+            if (has.len && has.len == strlen(call) && strncasecmp(has.ptr, call, has.len) == 0) {
+                return i;
+            }
+        }
+    }
+    return NONE;
+}
+
+void console_inject(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+    const char *call = console_word(&rest);
+
+    if (!*call) {
+        printf("Which inject? Its number in `msel`, then the reason.\n");
+        return;
+    }
+    c.u.inject.inject = find(&s->pane.client.lexicon, call);
+    if (c.u.inject.inject == NONE) {
+        printf("There is no inject %s; `msel` lists them.\n", call);
+        return;
+    }
+    c.u.inject.text = span_of(rest);
+    console_ask(s, &c);
+}

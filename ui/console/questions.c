@@ -1,0 +1,142 @@
+/*
+ * What desks ask of control desks, and the answer in such a desk's voice.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/must.h"
+#include "ui/console/console_parts.h"
+
+enum { MINUTE_MS = 60000 };
+
+static struct question *find(const struct plain_console *s, int32_t request)
+{
+    for (int32_t i = 0; i < s->questions; i++) {
+        if (s->question[i].request == request) {
+            return &s->question[i];
+        }
+    }
+    return NULL;
+}
+
+static void add(struct plain_console *s, const struct fact *f, int64_t play_ms)
+{
+    struct span typed = f->u.request.text;
+    struct question *q;
+
+    s->question = realloc(s->question, (size_t)(s->questions + 1) * sizeof(*q));
+    MUST(s->question);
+    q = &s->question[s->questions++];
+    *q = (struct question){.request = f->u.request.request,
+                           .to = f->u.request.to,
+                           .for_yes = f->u.request.act != 0,
+                           .at_ms = play_ms,
+                           .planned_ms = NEVER,
+                           .line = strdup(s->pane.words.line),
+                           .words = strndup(typed.ptr ? typed.ptr : "", typed.len)};
+    MUST(q->line && q->words);
+}
+
+static void forget(struct plain_console *s, struct question *q)
+{
+    free(q->line);
+    free(q->words);
+    memmove(q, q + 1, (size_t)(&s->question[--s->questions] - q) * sizeof(*q));
+}
+
+void questions_note(struct plain_console *s, const struct fact *f, int64_t play_ms)
+{
+    struct question *q;
+
+    if (f->kind == FACT_REQUEST && s->pane.client.lexicon.desk[f->u.request.to].control) {
+        add(s, f, play_ms);
+    } else if (f->kind == FACT_ANSWER_PLANNED && (q = find(s, f->u.planned.request)) != NULL) {
+        q->planned_ms = f->u.planned.at;
+    } else if (f->kind == FACT_ANSWERED && (q = find(s, f->u.answered.request)) != NULL) {
+        forget(s, q);
+    }
+}
+
+void questions_done(struct plain_console *s)
+{
+    while (s->questions) {
+        forget(s, &s->question[s->questions - 1]);
+    }
+    free(s->question);
+}
+
+static void show(const struct plain_console *s, const struct question *q)
+{
+    int64_t waits = client_play(&s->pane.client, s->pane.mono_ms) - q->at_ms;
+    size_t room = strlen(q->line) + strlen(q->words) + 256;
+    char *text = malloc(room);
+
+    MUST(text);
+    printf("%d  asked at %s, waits %lld minutes of play\n", q->request,
+           pane_clock(&s->pane, q->at_ms), (long long)(waits / MINUTE_MS));
+    /* A line that asks for a yes does not hold what was typed. */
+    snprintf(text, room, "   %s%s%s%s\n", q->line, q->for_yes && *q->words ? ": \"" : "",
+             q->for_yes ? q->words : "", q->for_yes && *q->words ? "\"" : "");
+    pane_print(text);
+    free(text);
+    if (q->planned_ms != NEVER) {
+        printf("   Unless you do, the case answers by itself at %s.\n",
+               pane_clock(&s->pane, q->planned_ms));
+    }
+    printf("   To answer: answer %d yes TEXT, or answer %d no TEXT\n", q->request, q->request);
+}
+
+void console_questions(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    (void)rest;
+    (void)kind;
+    for (int32_t i = 0; i < s->questions; i++) {
+        show(s, &s->question[i]);
+    }
+    if (!s->questions) {
+        printf("No question waits for a control desk.\n");
+    }
+}
+
+/* The verb that answers; NULL: this case has none. */
+static const struct verb *answering(const struct scenario *sc)
+{
+    for (int32_t i = 0; i < sc->verbs; i++) {
+        if (sc->verb[i].does == DOES_ANSWER) {
+            return &sc->verb[i];
+        }
+    }
+    return NULL;
+}
+
+/* answer REQUEST yes|no text: the desk that was asked speaks */
+void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+    const char *number = console_word(&rest);
+    const char *decision = console_word(&rest);
+    const struct question *q = find(s, pane_number(number, INT32_MAX));
+    bool yes = strcmp(decision, "yes") == 0;
+    const struct verb *v = answering(&s->pane.client.lexicon);
+
+    if (!*number || (q && !yes && strcmp(decision, "no") != 0)) {
+        printf("Which question, yes or no, and in what words? answer 3 yes Granted until noon\n");
+        return;
+    }
+    if (!q) {
+        printf("No question %s waits; `questions` lists them.\n", number);
+        return;
+    }
+    if (!v) {
+        printf("No control desk of this case can answer; use improvise.\n");
+        return;
+    }
+    c.u.act.act = act_none();
+    c.u.act.act.desk = q->to;
+    c.u.act.act.verb = v->name;
+    c.u.act.act.ref = q->request;
+    c.u.act.act.choice[v->key_field] = yes ? v->key_option : v->key_option == 1 ? 2 : 1;
+    c.u.act.text = span_of(rest);
+    console_ask(s, &c);
+}

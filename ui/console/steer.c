@@ -1,0 +1,169 @@
+/*
+ * The clocks of play, and what control itself sends to a desk.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "engine/core/token.h"
+#include "ui/console/console_parts.h"
+
+void console_simple(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+
+    if (kind == COMMAND_PAUSE) {
+        c.u.words.text = span_of(rest);
+    }
+    console_ask(s, &c);
+}
+
+void console_clock(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    const struct client *c = &s->pane.client;
+
+    (void)rest;
+    (void)kind;
+    printf("%s: ", pane_clock(&s->pane, client_play(c, s->pane.mono_ms)));
+    if (s->ended) {
+        printf("play has ended\n");
+    } else if (!s->started) {
+        printf("play has not begun; `start` begins it\n");
+    } else if (s->paused) {
+        printf("paused%s%s; `resume` goes on\n", s->why[0] ? ": " : "", s->why);
+    } else {
+        printf("play runs, %lld.%lld times as fast as the clock on the wall\n",
+               (long long)(c->speed / 1000), (long long)(c->speed % 1000 / 100));
+    }
+}
+
+/* In two steps: nothing brings an ended exercise back. */
+void console_end(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+
+    if (strcmp(console_word(&rest), "now") != 0) {
+        printf("This ends the exercise for everybody. Type `end now` to end it (a reason may "
+               "follow).\nTo go while the exercise goes on, type `leave`.\n");
+        return;
+    }
+    c.u.words.text = span_of(rest);
+    console_ask(s, &c);
+}
+
+void console_speed(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+    char *number = console_word(&rest);
+    char *dot = strchr(number, '.');
+    int64_t whole = 0;
+    int64_t tenth = 0;
+
+    if (dot) {
+        *dot = '\0';
+        if (!text_int(span_of(dot + 1), &tenth) || dot[2] || tenth < 0) {
+            number = "";
+        }
+    }
+    if (!text_int(span_of(number), &whole)) {
+        printf("How fast? From 0.1 to 600 times as fast as the clock on the wall: speed 4\n");
+        return;
+    }
+    c.u.speed.permille = whole * 1000 + tenth * 100;
+    c.u.speed.text = span_of(rest);
+    console_ask(s, &c);
+}
+
+void console_jump(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+    char text[32];
+    int64_t day;
+    int64_t ms;
+    char *first = console_word(&rest);
+    char *second = console_word(&rest);
+
+    snprintf(text, sizeof(text), "%s %s", first, second);
+    if (!token_clock(span_of(text), 'P', &day, &ms) ||
+        (c.u.jump.to = scenario_play(&s->pane.client.lexicon, day, ms)) < 0) {
+        printf("Where to? A time of play, with its day: jump P1 10:00\n");
+        return;
+    }
+    c.u.jump.text = span_of(rest);
+    console_ask(s, &c);
+}
+
+int32_t console_desk(const struct plain_console *s, const char *id)
+{
+    int32_t desk = names_find(&s->pane.client.lexicon.names[REF_DESK], span_of(id));
+
+    if (desk == NONE) {
+        printf("There is no desk '%s'; `desks` lists them.\n", id);
+    }
+    return desk;
+}
+
+void console_desks(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    const struct scenario *sc = &s->pane.client.lexicon;
+
+    (void)rest;
+    (void)kind;
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        struct span id = scenario_id(sc, REF_DESK, d);
+
+        printf("  %-24.*s %s %.*s\n", (int)id.len, id.ptr,
+               sc->desk[d].control ? "control" : "plays  ", (int)sc->desk[d].title.len,
+               sc->desk[d].title.ptr);
+    }
+}
+
+/* "a,b", or "all": every desk that plays. false: told. */
+static bool addressees(const struct plain_console *s, char *list, uint64_t *ret_to)
+{
+    const struct scenario *sc = &s->pane.client.lexicon;
+    bool all = strcmp(list, "all") == 0;
+    char *one;
+
+    *ret_to = 0;
+    for (int32_t d = 0; all && d < scenario_count(sc, REF_DESK); d++) {
+        *ret_to |= sc->desk[d].control ? 0 : desk_bit(d);
+    }
+    while (!all && (one = strsep(&list, ",")) != NULL) {
+        int32_t d = console_desk(s, one);
+
+        if (d == NONE) {
+            return false;
+        }
+        *ret_to |= desk_bit(d);
+    }
+    return true;
+}
+
+/* improvise FROM TO[,TO] subject / text */
+void console_improvise(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+    char *from = console_word(&rest);
+    char *to = console_word(&rest);
+    char *text = strstr(rest, " / ");
+
+    if (!text) {
+        printf("Who writes what to whom? improvise FROM TO[,TO] SUBJECT / TEXT\n"
+               "`desks` lists the desks; ` / ` stands between subject and text.\n");
+        return;
+    }
+    c.u.improvise.channel = NONE;
+    c.u.improvise.from = console_desk(s, from);
+    if (c.u.improvise.from == NONE || !addressees(s, to, &c.u.improvise.to)) {
+        return;
+    }
+    if (!s->pane.client.lexicon.desk[c.u.improvise.from].control) {
+        printf("'%s' is played at a station: write in the voice of a control desk (`desks`).\n",
+               from);
+        return;
+    }
+    c.u.improvise.subject = (struct span){rest, (size_t)(text - rest)};
+    c.u.improvise.text = span_of(text + 3);
+    console_ask(s, &c);
+}
