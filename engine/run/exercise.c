@@ -166,7 +166,7 @@ static void replay_record(void *context, const struct record *r)
     }
     run_replay(&ex->run, r->s, r->draft.play_ms, ex->run.batch->fact, ex->run.batch->count);
     if (kind == COMMAND_SEAT && read_input(ex, r, &cmd)) {
-        seats_note(ex, &cmd);
+        seats_note(ex, &cmd, r->draft.wall_ms);
     }
     if (r->draft.cid.len) {
         note_once(ex, seat_in(r->draft.by), r->draft.cid, r->draft.in, r->s,
@@ -358,7 +358,7 @@ int64_t exercise_house(struct exercise *ex, const struct command *cmd, int64_t p
     c.power = POWER_HOST;
     c.desk = NONE;
     MUST(run_accept(&ex->run, &c, play_ms, &record).code == REFUSE_NONE);
-    seats_note(ex, &c);
+    seats_note(ex, &c, ex->wall_ms);
     return record;
 }
 

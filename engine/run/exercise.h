@@ -24,6 +24,7 @@ struct place_of_seat {
     char name[SEAT_NAME]; /* "POL1", "CTL2": on cards */
     struct observer who;
     bool claimed;
+    int64_t left_ms; /* wall: when whoever has it went away; 0: is there, or not known */
     char token[HASH_HEX_LEN + 1]; /* SHA-256 of the client's token */
 };
 

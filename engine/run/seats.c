@@ -81,13 +81,14 @@ void seats_lay_out(struct exercise *ex)
     }
 }
 
-void seats_note(struct exercise *ex, const struct command *cmd)
+void seats_note(struct exercise *ex, const struct command *cmd, int64_t wall_ms)
 {
     int32_t i = cmd->u.seat.seat;
 
     if (cmd->kind != COMMAND_SEAT || i < 1 || i > ex->seats) {
         return;
     }
+    ex->seat[i].left_ms = cmd->u.seat.state == SEAT_LEFT ? wall_ms : 0;
     if (cmd->u.seat.state == SEAT_CLAIMED) {
         ex->seat[i].claimed = true;
         run_seat_anew(&ex->run, i);

@@ -12,6 +12,6 @@ void seats_lay_out(struct exercise *ex);
 int64_t seats_needed(const struct scenario *sc, int64_t seats_a_desk);
 
 /* A seat command has been accepted, or read from the journal. */
-void seats_note(struct exercise *ex, const struct command *cmd);
+void seats_note(struct exercise *ex, const struct command *cmd, int64_t wall_ms);
 
 #endif

@@ -117,6 +117,25 @@ void publish(struct server *s, struct session *c, int64_t durable)
     }
 }
 
+/* One seat of the list. Who never left was there when the server stopped. */
+static void place(const struct server *s, int32_t seat, bool here, struct bytes *to)
+{
+    const struct place_of_seat *p = &s->ex->seat[seat];
+    int64_t left = p->left_ms ? p->left_ms : s->ex->recovery.verdict.last_wall_ms;
+
+    bytes_fmt(to, "{\"seat\":\"%s\"", p->name);
+    if (p->who.desk != NONE) {
+        bytes_text(to, ",\"desk\":");
+        codec_write_text(to, scenario_id(&s->ex->box.scenario, REF_DESK, p->who.desk));
+    }
+    bytes_fmt(to, ",\"here\":%s,\"played\":%s", here ? "true" : "false",
+              p->who.played ? "true" : "false");
+    if (!here && left) {
+        bytes_fmt(to, ",\"left\":%lld", (long long)left);
+    }
+    bytes_char(to, '}');
+}
+
 static void who_is_there(struct server *s, struct bytes *to)
 {
     bytes_text(to, ",\"who\":[");
@@ -129,9 +148,8 @@ static void who_is_there(struct server *s, struct bytes *to)
         for (int32_t i = 0; i < s->sessions; i++) {
             here = here || (s->session[i]->seat == seat && s->session[i]->streaming);
         }
-        bytes_fmt(to, "%s{\"seat\":\"%s\",\"here\":%s,\"played\":%s}", first ? "" : ",",
-                  s->ex->seat[seat].name, here ? "true" : "false",
-                  s->ex->seat[seat].who.played ? "true" : "false");
+        bytes_text(to, first ? "" : ",");
+        place(s, seat, here, to);
         first = 0;
     }
     bytes_text(to, "]");

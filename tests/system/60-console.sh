@@ -76,6 +76,7 @@ says 'improvise people all' 'improvise FROM TO'
 # ---- Questions
 says questions '^No question waits'
 mkfifo "$tmp/stay"
+: >"$tmp/asked"
 python3 "$here/ask.py" "$port" "$(card "$ex" PRO1)" prosecutor judge 'May we have the file?' \
     <"$tmp/stay" >"$tmp/asked" 2>&1 &
 started+=($!)
@@ -91,6 +92,14 @@ says "answer $((number + 7)) yes" "^No question $((number + 7)) waits"
 says "answer $number yes You may" '^\[sent\]'
 shows 'answered: "You may"'
 says questions '^No question waits'
+
+# ---- Who is there
+says who '^  Seat +State +Unread +Desk' '^  CTL1 +there +Facilitator' \
+    "^  PRO1 +there +[1-9][0-9]* +Prosecutor's office" '^  - +nobody yet +[1-9].*Police'
+exec 8>&-
+wait_for 10 "the seat to be empty" grep -q 'PRO1 has left' "$tmp/console"
+says who '^  PRO1 +away since [0-2][0-9]:[0-5][0-9] +[1-9]'
+! shows_now '[{}]' || fail "who shows what is meant for programs"
 
 # ---- The end, in two steps
 says 'end time is up' '^This ends the exercise for everybody. Type `end now` to end it'

@@ -8,9 +8,8 @@
 #include "engine/base/text.h"
 #include "ui/console/console_parts.h"
 
-enum { EXAMPLE_WIDTH = 36, NEAR = 3 };
+enum { EXAMPLE_WIDTH = 40, NEAR = 3 };
 
-static void show_who(struct plain_console *s, char *rest, enum command_kind kind);
 static void be_quiet(struct plain_console *s, char *rest, enum command_kind kind);
 static void be_loud(struct plain_console *s, char *rest, enum command_kind kind);
 static void leave(struct plain_console *s, char *rest, enum command_kind kind);
@@ -60,7 +59,10 @@ static const struct console_command commands[] = {
      console_answer, COMMAND_ACT},
     {"desks", "", "the desks, and what they are called here", NULL, "", console_desks,
      COMMAND_KIND_COUNT},
-    {"who", "", "who is there", NULL, "", show_who, COMMAND_KIND_COUNT},
+    {"who", "", "who is there, and how much lies unread", NULL,
+     "Every seat that somebody has taken, and the desks where nobody sits yet.\n"
+     "A new card for a seat: palermo cards EXERCISE --reissue SEAT, where the server runs.\n",
+     console_who, COMMAND_KIND_COUNT},
     {"quiet", "", "show injects, acts and questions only", NULL, "So it is at the beginning.\n",
      be_quiet, COMMAND_KIND_COUNT},
     {"loud", "", "show everything that happens", NULL, "`quiet` shows less again.\n", be_loud,
@@ -99,13 +101,6 @@ char *console_word(char **rest)
     *rest = end + strspn(end, " ");
     *end = '\0';
     return w;
-}
-
-static void show_who(struct plain_console *s, char *rest, enum command_kind kind)
-{
-    (void)rest;
-    (void)kind;
-    printf("%s\n", s->who[0] ? s->who : "nobody has signed in");
 }
 
 static void be_quiet(struct plain_console *s, char *rest, enum command_kind kind)

@@ -77,6 +77,7 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
         s->inject[f->u.inject.inject] = f->u.inject.state;
     }
     note_play(s, f);
+    who_note(s, f);
     questions_note(s, f, play_ms);
     if (p->words.line[0] && (!s->quiet || matters(f))) {
         char text[1200];
@@ -100,12 +101,7 @@ static void on_answered(struct pane *p, enum command_kind kind, bool ok, const c
 
 static void on_status(struct pane *p, struct span params)
 {
-    const char *who = memmem(params.ptr, params.len, "\"who\":", 6);
-
-    if (who) {
-        text_copy(of(p)->who, sizeof(of(p)->who),
-                  (struct span){who + 6, params.len - (size_t)(who + 6 - params.ptr)});
-    }
+    roster_read(&of(p)->roster, &p->client.lexicon, params, &p->client.scratch);
 }
 
 static void on_ready(struct pane *p)
@@ -140,5 +136,6 @@ void plain_console_done(struct plain_console *s)
 {
     free(s->inject);
     questions_done(s);
+    who_done(s);
     pane_done(&s->pane);
 }

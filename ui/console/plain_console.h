@@ -5,6 +5,7 @@
 #define CONSOLE_PLAIN_CONSOLE_H
 
 #include "ui/link/pane.h"
+#include "ui/link/roster.h"
 
 /* What waits for the answer of a control desk. */
 struct question {
@@ -16,10 +17,17 @@ struct question {
     char *words;        /* what was typed, malloc'ed */
 };
 
+/* To which desks an item has gone, and where it was opened. */
+struct console_item {
+    uint64_t to, opened;
+};
+
 struct plain_console {
     struct pane pane; /* first: callbacks get it */
     int32_t *inject;  /* state by index, malloc'ed; enum inject_state */
-    char who[4096];   /* the last status: who is there */
+    struct roster roster;      /* of the last status */
+    struct console_item *item; /* by number - 1, malloc'ed */
+    int32_t items;
     struct question *question; /* malloc'ed, oldest first */
     int32_t questions;
     bool started, paused, ended; /* play */

@@ -1,0 +1,27 @@
+/*
+ * Who is there, as the status frames tell facilitators.
+ */
+#ifndef LINK_ROSTER_H
+#define LINK_ROSTER_H
+
+#include "engine/core/scenario.h"
+
+enum { ROSTER_NAME = 16 };
+
+struct roster_seat {
+    char name[ROSTER_NAME]; /* "POL1" */
+    int32_t desk;           /* NONE: a facilitator's */
+    bool here, played;
+    int64_t left_ms; /* wall: when it went; 0: here, or unknown */
+};
+
+struct roster {
+    struct roster_seat seat[SEATS_MAX];
+    int32_t seats; /* that somebody has taken */
+};
+
+/* From the params of a status frame; what is not told there stays as it was. */
+void roster_read(struct roster *r, const struct scenario *lexicon, struct span params,
+                 struct arena *scratch);
+
+#endif
