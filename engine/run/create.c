@@ -8,6 +8,7 @@
 #include "engine/run/seats.h"
 #include "engine/sys/dir.h"
 #include "engine/sys/hash.h"
+#include "engine/sys/log.h"
 
 enum { FOLDERS_MAX = 16 };
 
@@ -142,6 +143,25 @@ static enum err_code first_record(const char *dir, const struct casebox *box,
     return code;
 }
 
+/* The draft becomes the exercise, or nothing is left of it. */
+static enum err_code fill(const char *draft, const char *dir, const struct casebox *from,
+                          const struct command *create, int64_t wall_ms, struct err *err)
+{
+    struct err other; /* the first is the one to tell */
+    enum err_code code = freeze(draft, from, err);
+
+    if (!code) {
+        code = first_record(draft, from, create, wall_ms, err);
+    }
+    if (!code) {
+        code = dir_publish(draft, dir, err);
+    }
+    if (code && dir_remove(draft, &other) != ERR_OK) {
+        log_entry(LOG_WARNING, "%s", other.text);
+    }
+    return code;
+}
+
 enum err_code exercise_create(const char *dir, const struct casebox *from, uint64_t seed,
                               int64_t seats_a_desk, int64_t wall_ms, struct err *err)
 {
@@ -166,11 +186,5 @@ enum err_code exercise_create(const char *dir, const struct casebox *from, uint6
     c.u.create.edition = from->scenario.edition;
     c.u.create.digest = span_of(digest);
     code = dir_make(draft_dir, err);
-    if (!code) {
-        code = freeze(draft_dir, from, err);
-    }
-    if (!code) {
-        code = first_record(draft_dir, from, &c, wall_ms, err);
-    }
-    return code ? code : dir_publish(draft_dir, dir, err);
+    return code ? code : fill(draft_dir, dir, from, &c, wall_ms, err);
 }

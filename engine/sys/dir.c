@@ -1,5 +1,6 @@
 #include "engine/sys/dir.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,7 +13,7 @@
 #include "engine/sys/hash.h"
 #include "engine/sys/random.h"
 
-enum { NAME_LEN_MAX = 255, PATH_LEN_MAX = 4096 };
+enum { NAME_LEN_MAX = 255, PATH_LEN_MAX = 4096, REMOVE_DEPTH = 4 };
 
 enum err_code dir_code(int error)
 {
@@ -90,6 +91,39 @@ enum err_code dir_publish(const char *from, const char *to, struct err *err)
     }
     parent_of(to, parent);
     return dir_sync(parent, err);
+}
+
+/* Everything below an open directory; fd is taken. */
+static bool empty(int fd, int depth)
+{
+    DIR *d = fd >= 0 ? fdopendir(fd) : NULL;
+    bool ok = d != NULL && depth > 0;
+    const struct dirent *e;
+
+    while (ok && (e = readdir(d)) != NULL) {
+        if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0 ||
+            unlinkat(fd, e->d_name, 0) == 0) {
+            continue;
+        }
+        ok = empty(openat(fd, e->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
+                   depth - 1) &&
+             unlinkat(fd, e->d_name, AT_REMOVEDIR) == 0;
+    }
+    if (d) {
+        closedir(d);
+    } else if (fd >= 0) {
+        close(fd);
+    }
+    return ok;
+}
+
+enum err_code dir_remove(const char *path, struct err *err)
+{
+    if (!empty(open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), REMOVE_DEPTH) ||
+        rmdir(path) != 0) {
+        return err_errno(err, dir_code(errno), "cannot remove directory %s", path);
+    }
+    return ERR_OK;
 }
 
 static enum err_code write_all(int fd, struct span content)

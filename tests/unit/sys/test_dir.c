@@ -168,6 +168,23 @@ START_TEST(a_missing_parent_is_absent)
 }
 END_TEST
 
+START_TEST(a_removed_directory_goes_with_all_in_it_and_nothing_beside)
+{
+    struct err err;
+
+    ck_assert_int_eq(dir_make(under("beside"), &err), ERR_OK);
+    ck_assert_int_eq(dir_write_new(under("beside"), "kept", SPAN("x"), &err), ERR_OK);
+    ck_assert_int_eq(dir_make(under("gone"), &err), ERR_OK);
+    ck_assert_int_eq(dir_make(under("gone/below"), &err), ERR_OK);
+    ck_assert_int_eq(dir_write_new(under("gone/below"), "file", SPAN("x"), &err), ERR_OK);
+    ck_assert_int_eq(symlink(under("beside"), under("gone/link")), 0);
+    ck_assert_int_eq(dir_remove(under("gone"), &err), ERR_OK);
+    ck_assert_int_eq(count_entries(root), 1);
+    ck_assert_int_eq(count_entries(under("beside")), 1);
+    ck_assert_int_eq(dir_remove(under("gone"), &err), ERR_ABSENT);
+}
+END_TEST
+
 START_TEST(errno_becomes_the_code_that_a_caller_can_act_on)
 {
     ck_assert_int_eq(dir_code(ENOSPC), ERR_FULL);
@@ -191,6 +208,7 @@ Suite *dir_suite(void)
     tcase_add_test(tc, without_its_sync_a_file_does_not_appear);
     tcase_add_test(tc, a_published_directory_is_synced_inside_and_outside);
     tcase_add_test(tc, a_missing_parent_is_absent);
+    tcase_add_test(tc, a_removed_directory_goes_with_all_in_it_and_nothing_beside);
     tcase_add_test(tc, errno_becomes_the_code_that_a_caller_can_act_on);
     suite_add_tcase(suite, tc);
     return suite;
