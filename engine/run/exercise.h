@@ -5,6 +5,7 @@
  *   scenario/        the case as it was, with its roles
  *   names.json       who sat where; deletable
  *   key.pem, cards/  of the server
+ *   listen           where it listened the last time: address, blank, port
  *
  * One process writes; anybody may read beside it.
  */

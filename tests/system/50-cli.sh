@@ -59,6 +59,20 @@ expect 2 "$p" replay "$ex" --as nobody && said 'there are police'
 expect 2 "$p" export "$ex" && said 'where to: -o DIR'
 expect 2 "$p" export "$ex" --format xml -o - && said "unknown format 'xml'"
 expect 2 "$p" demo --seat nobody --dir "$tmp/never" && said "no desk 'nobody'"
+for listen in nonsense 127.0.0.1:port 127.0.0.1:99999 localhost:7373 300.0.0.1:7373 1.2.3:x; do
+    expect 2 "$p" serve "$case_dir" --dir "$tmp/never" --listen "$listen"
+    said "--listen $listen: expected ADDR:PORT"
+done
+[ ! -e "$tmp/never" ] || fail "a start that failed left a folder"
+
+# ---- A start that fails later leaves nothing either
+expect 1 "$p" serve "$case_dir" --dir "$tmp/never" --listen 192.0.2.1:7373 && said '192.0.2.1'
+expect 1 "$p" serve "$case_dir" --dir "$tmp/no/where" && said "$tmp/no/where"
+touch "$tmp/taken"
+expect 1 "$p" serve "$case_dir" --dir "$tmp/taken" && said "$tmp/taken"
+for left in "$tmp"/never* "$tmp"/taken.* "$tmp"/no*; do
+    [ "$left" = "$tmp/none" ] || [ ! -e "$left" ] || fail "a start that failed left $left"
+done
 
 # ---- --help everywhere: 0, on standard output, nothing on standard error
 for command in demo check rehearse serve cards join console play replay verify export version; do
@@ -141,8 +155,12 @@ said "$port"
 expect 0 "$p" cards "$ex" && said '^POL1 *POL1-' "$tmp/out"
 old=$(card "$ex" POL1)
 expect 0 "$p" cards "$ex" --reissue POL1
+grep -q "^POL1 *$(card "$ex" POL1)" "$tmp/out" || fail "the new card is not shown"
+said 'The old card of POL1 no longer works' "$tmp/out"
+! grep -qE 'POL2|NGO|CTL' "$tmp/out" || fail "other cards are shown beside the new one"
 [ "$(card "$ex" POL1)" != "$old" ] || fail "a reissued card is the old one"
-expect 0 "$p" cards "$ex" --print && said 'Type: palermo join HOST' "$tmp/out"
+expect 0 "$p" cards "$ex" --print && said "^  palermo join 127.0.0.1:$port $(card "$ex" POL1)\$" "$tmp/out"
+said "^  palermo console 127.0.0.1:$port $(card "$ex" CTL1)\$" "$tmp/out"
 expect 1 "$p" play "127.0.0.1:$port" "$old" --policy idle && said 'refused'
 
 # ---- A card in the other program: refused in words, and still good; its seat stays whose it is
@@ -160,4 +178,24 @@ sit_down 0 "$p" console "127.0.0.1:$port" "$control_card" && said 'connected' "$
 sit_down 1 "$p" console "127.0.0.1:$port" "$desk_card" && said 'Start palermo join' "$tmp/out"
 sit_down 0 "$p" join "127.0.0.1:$port" "$desk_card" && said 'connected' "$tmp/out"
 unset XDG_STATE_HOME
+
+# ---- It comes back where its stations look for it, after a stop and after a crash
+was=$port
+end_process "$server"
+start_server "$ex"
+[ "$port" = "$was" ] || fail "listens on $port, and was on $was"
+said "^Listening on port $was of 127.0.0.1, as the last time" "$tmp/serve.out"
+said "palermo join 127.0.0.1:$was CARD" "$tmp/serve.out"
+end_process "$server" KILL
+start_server "$ex" --listen 127.0.0.2:0
+[ "$port" != "$was" ] || fail "--listen is not heard"
+was=$port
+end_process "$server"
+start_server "$ex"
+[ "$port" = "$was" ] || fail "another --listen is not remembered"
+expect 0 "$p" cards "$ex" && said "palermo join 127.0.0.2:$was $(card "$ex" POL2)" "$tmp/out"
+end_process "$server"
+start_server "$ex" --listen 0.0.0.0:0
+expect 0 "$p" cards "$ex"
+! grep -q '0\.0\.0\.0' "$tmp/out" || [ -z "$(hostname -I)" ] || fail "0.0.0.0 is nothing to type"
 echo "subcommands: exit statuses and errors as they should be"

@@ -37,7 +37,8 @@ const struct cli_command cli_commands[] = {
      "DIR|EXERCISE [--dir EXERCISE] [--listen ADDR:PORT] [--speed X] [--seed S] [--seats N]",
      "run an exercise: a new one of a case, or one that goes on",
      "  --dir DIR          where a new exercise is kept (default: a folder here)\n"
-     "  --listen ADDR:PORT default 127.0.0.1:7373; 0.0.0.0:7373 for the classroom\n"
+     "  --listen ADDR:PORT default: where it was the last time, 127.0.0.1:7373 for a new one;\n"
+     "                     0.0.0.0:7373 for the classroom\n"
      "  --speed X          play time per real time, 0.1 to 600 (default 1)\n"
      "  --seed S           of the case's draws (default 1)\n"
      "  --seats N          seats a desk (default 2)\n\n"
@@ -45,8 +46,9 @@ const struct cli_command cli_commands[] = {
      "Exit status: 0 stopped cleanly, 1 cannot start, 65 the journal is corrupt, 74 disk error.\n",
      cmd_serve},
     {"cards", "EXERCISE [--reissue SEAT] [--print]", "seat cards, to hand out",
-     "  --reissue SEAT  a new card for a seat, whoever has it now\n"
-     "  --print         to be printed and cut\n",
+     "  --reissue SEAT  a new card for a seat, whoever has it now; the old one no longer works\n"
+     "  --print         to be printed and cut\n\n"
+     "Exit status: 0 shown, 2 wrong use, 65 the journal is corrupt, 66 unreadable.\n",
      cmd_cards},
     {"join", "HOST [CARD] [--lang L] [--plain]", "sit down at a desk",
      "HOST is a name or address, with :PORT if it is not 7373. The card is typed once: to come\n"

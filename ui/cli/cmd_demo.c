@@ -291,7 +291,7 @@ int cmd_demo(int argc, char **argv)
         if (desk == NONE || demo.host.ex.box.scenario.desk[desk].control) {
             fprintf(stderr, "palermo demo: there is no desk '%s' to play; there are:", seat);
             list_desks(&demo.host.ex.box.scenario);
-            host_stop(&demo.host);
+            host_abandon(&demo.host);
             return EXIT_USAGE;
         }
     }

@@ -32,9 +32,19 @@ static int64_t speed_of(const char *text)
 
 static void told_where(const struct host *h)
 {
-    printf("Exercise: %s\nListening on port %d. Seat cards: palermo cards %s\n"
-           "Stop with Ctrl-C; palermo serve %s goes on.\n",
-           h->ex.dir, listen_port(h->server.listener), h->ex.dir, h->ex.dir);
+    char reach[ADDRESS_MAX + 16];
+
+    address_for_people(h->ex.dir, reach, sizeof(reach));
+    printf("Exercise: %s\nListening on port %d of %s%s.\n", h->ex.dir, h->address.port,
+           h->address.host, h->as_before ? ", as the last time" : "");
+    if (strncmp(h->address.host, "127.", 4) == 0) {
+        printf("Only this computer can reach it; for a classroom: --listen 0.0.0.0:%d\n",
+               h->address.port);
+    }
+    printf("At a desk:      palermo join %s CARD\nAt the console: palermo console %s CARD\n"
+           "The cards:      palermo cards %s\n"
+           "Stop with Ctrl-C; palermo serve %s goes on at the same address.\n",
+           reach, reach, h->ex.dir, h->ex.dir);
     if (h->ex.recovery.dropped_bytes) {
         printf("A write that nobody had been told of was incomplete; it is kept as %s.\n",
                h->ex.recovery.kept_as);
@@ -92,37 +102,54 @@ int cmd_serve(int argc, char **argv)
     return status;
 }
 
-static void print_card(const struct exercise *ex, int32_t seat, const char *card, bool print)
+/* One card, to be read at a computer or cut out of paper. */
+static void show_card(const struct exercise *ex, int32_t seat, const char *card, bool print)
 {
     const struct scenario *sc = &ex->box.scenario;
     int32_t desk = ex->seat[seat].who.desk;
     struct span title = desk == NONE ? SPAN("Facilitator (console)") : sc->desk[desk].title;
+    const char *program = desk == NONE ? "console" : "join";
+    char reach[ADDRESS_MAX + 16];
 
+    address_for_people(ex->dir, reach, sizeof(reach));
     if (!print) {
-        printf("%-6s %-44s %.*s\n", ex->seat[seat].name, card, (int)title.len, title.ptr);
+        printf("%-6s %-44s %.*s\n       palermo %s %s %s\n", ex->seat[seat].name, card,
+               (int)title.len, title.ptr, program, reach, card);
         return;
     }
-    printf("+----------------------------------------------------------------+\n"
-           "  %.*s\n  %.*s\n\n  %s\n\n"
-           "  Type: palermo %s HOST\n  then this card. It works once, at one computer.\n"
-           "+----------------------------------------------------------------+\n\n",
-           (int)sc->title.len, sc->title.ptr, (int)title.len, title.ptr, card,
-           desk == NONE ? "console" : "join");
+    printf("+----------------------------------------------------------------------------+\n"
+           "  %.*s\n  %.*s\n\n"
+           "  palermo %s %s %s\n\n"
+           "  Type this line. The card in it works once, at one computer.\n"
+           "+----------------------------------------------------------------------------+\n\n",
+           (int)sc->title.len, sc->title.ptr, (int)title.len, title.ptr, program, reach, card);
 }
 
-static int show_cards(const struct exercise *ex, bool print)
+static void show_cards(const struct exercise *ex, bool print)
 {
     char card[CARD_TEXT];
 
     for (int32_t i = 1; i <= ex->seats; i++) {
         if (cards_read(ex->dir, ex->seat[i].name, card, sizeof(card))) {
-            print_card(ex, i, card, print);
+            show_card(ex, i, card, print);
         } else if (!print) {
             printf("%-6s %s\n", ex->seat[i].name,
                    ex->seat[i].claimed ? "taken; a new card: --reissue" : "no card yet");
         }
     }
-    return EXIT_GOOD;
+}
+
+/* The new card alone: beside the others it would be looked for, or the wrong one handed out. */
+static void show_reissued(const struct exercise *ex, const char *name, bool print)
+{
+    int32_t seat = exercise_seat(ex, span_of(name));
+    char card[CARD_TEXT];
+
+    if (cards_read(ex->dir, name, card, sizeof(card))) {
+        show_card(ex, seat, card, print);
+    }
+    printf("The old card of %s no longer works.%s\n", name,
+           ex->seat[seat].claimed ? " Whoever sits there stays until the new one is used." : "");
 }
 
 static int reissue(struct exercise *ex, const char *name, struct err *err)
@@ -171,8 +198,10 @@ int cmd_cards(int argc, char **argv)
     if (again) {
         status = reissue(&ex, again, &err);
     }
-    if (!status) {
-        status = show_cards(&ex, print);
+    if (again && !status) {
+        show_reissued(&ex, again, print);
+    } else if (!status) {
+        show_cards(&ex, print);
     }
     exercise_close(&ex);
     return status;

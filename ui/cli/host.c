@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "engine/sys/clock.h"
+#include "engine/sys/dir.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/station.h"
 #include "ui/cli/tell.h"
@@ -43,6 +44,9 @@ static int make(const struct host_options *o, char *dir, size_t room, int64_t wa
     }
     if (o->dir) {
         snprintf(dir, room, "%s", o->dir);
+        while (strlen(dir) > 1 && dir[strlen(dir) - 1] == '/') {
+            dir[strlen(dir) - 1] = '\0'; /* the draft of the folder stands beside it */
+        }
     } else {
         name_of(&box, dir, room);
     }
@@ -87,21 +91,27 @@ static void pause_after_outage(struct host *h, int64_t wall_ms)
     host_command(h, &pause);
 }
 
-static int serve_from(struct host *h, const struct host_options *o)
+/* As asked for, as the last time, or for this computer alone. false: told. */
+static bool choose_address(struct host *h, const struct host_options *o)
 {
-    struct server_options so = {.rate = 20, .burst = 60};
+    if (o->listen) {
+        return address_parse(o->listen, &h->address);
+    }
+    h->as_before = !h->fresh && address_kept(o->what, &h->address);
+    if (!h->as_before) {
+        h->address = (struct address){"127.0.0.1", PORT_DEFAULT};
+    }
+    return true;
+}
+
+static int serve_from(struct host *h)
+{
+    struct server_options so = {
+        .address = h->address.host, .port = h->address.port, .rate = 20, .burst = 60};
     struct err err;
     struct tls *tls;
     char key[1024];
-    char address[256];
-    static const char *listen_default = "127.0.0.1:7373";
 
-    if (!station_address(o->listen ? o->listen : listen_default, address, sizeof(address),
-                         &so.port)) {
-        fprintf(stderr, "palermo: '%s' is not ADDR:PORT\n", o->listen);
-        return EXIT_USAGE;
-    }
-    so.address = address;
     if (cards_key(h->ex.dir, key, sizeof(key), &err) != ERR_OK ||
         tls_server(span_of(key), &tls, &err) != ERR_OK) {
         tell_err(&err);
@@ -111,9 +121,27 @@ static int serve_from(struct host *h, const struct host_options *o)
     if (cards_issue(&h->ex, h->print, &err) != ERR_OK ||
         server_start(&h->server, &h->ex, tls, &so, &err) != ERR_OK) {
         tell_err(&err);
+        if (err.code == ERR_IO && h->as_before) {
+            fprintf(stderr, "palermo: that is where it was the last time; --listen ADDR:PORT "
+                            "takes another, and the stations are told it by hand\n");
+        }
         return EXIT_BAD;
     }
+    h->address.port = listen_port(h->server.listener);
+    if (address_keep(h->ex.dir, &h->address, &err) != ERR_OK) {
+        tell_err(&err); /* it can be served all the same */
+    }
     return EXIT_GOOD;
+}
+
+/* What was made for a start that failed would be in the way of the next. */
+static void take_away(const struct host *h, const char *dir)
+{
+    struct err err;
+
+    if (h->fresh && dir_remove(dir, &err) != ERR_OK) {
+        tell_err(&err);
+    }
 }
 
 int host_start(struct host *h, const struct host_options *o)
@@ -126,6 +154,9 @@ int host_start(struct host *h, const struct host_options *o)
     int status;
 
     *h = (struct host){.fresh = !host_is_exercise(o->what)};
+    if (!choose_address(h, o)) {
+        return EXIT_USAGE;
+    }
     snprintf(dir, sizeof(dir), "%s", o->what);
     if (h->fresh) {
         status = make(o, dir, sizeof(dir), wall_ms);
@@ -136,15 +167,26 @@ int host_start(struct host *h, const struct host_options *o)
     code = exercise_open(&h->ex, dir, wall_ms, &err);
     if (code) {
         tell_err(&err);
+        take_away(h, dir);
         return status_of(code);
     }
-    status = serve_from(h, o);
+    status = serve_from(h);
     if (status) {
         exercise_close(&h->ex);
+        take_away(h, dir);
         return status;
     }
     pause_after_outage(h, wall_ms);
     return EXIT_GOOD;
+}
+
+void host_abandon(struct host *h)
+{
+    char dir[EXERCISE_PATH];
+
+    snprintf(dir, sizeof(dir), "%s", h->ex.dir);
+    host_stop(h);
+    take_away(h, dir);
 }
 
 void host_stop(struct host *h)
