@@ -277,7 +277,8 @@ enum err_code exercise_read(struct exercise *ex, const char *dir, struct err *er
     journal_verify(dir, NULL, NULL, &verdict, NULL);
     ex->read_to = verdict.closed || verdict.last.d < 1 ? 0 : verdict.last.d;
     journal_verify(dir, replay_record, ex, &verdict, NULL);
-    if (verdict.kind == VERDICT_UNREADABLE) {
+    if (verdict.kind == VERDICT_UNREADABLE ||
+        (verdict.kind == VERDICT_CORRUPT && !ex->run.memory && !ex->broken)) {
         code = verdict_err(&verdict, err);
         exercise_close(ex);
         return code;

@@ -70,7 +70,7 @@ enum err_code exercise_open_take(struct exercise *ex, const struct casebox *box,
 
 /*
  * Read beside whoever writes: everything sound up to now. ERR_TORN and ERR_CORRUPT leave the
- * exercise readable up to the damage.
+ * exercise readable up to the damage, if anything is (run.memory).
  */
 enum err_code exercise_read(struct exercise *ex, const char *dir, struct err *err) WARN_UNUSED;
 

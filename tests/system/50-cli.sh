@@ -86,21 +86,49 @@ expect 0 "$p" help && said 'rehearse' "$tmp/out"
 expect 0 "$p" --version && said '^palermo [0-9]' "$tmp/out"
 expect 0 "$p" version && said '^palermo [0-9]' "$tmp/out"
 
-# ---- Missing folders
-expect 2 "$p" check "$none" && said "$none"
-expect 1 "$p" rehearse "$none" && said "$none"
-expect 1 "$p" serve "$none" && said "$none"
-for command in cards replay verify; do
-    expect 66 "$p" "$command" "$none"
-    said "$none" <(cat "$tmp/out" "$tmp/err")
-done
-expect 66 "$p" export "$none" -o - && said "$none"
+# ---- What stands at the path: one status for one condition, whatever the command
+mkdir "$tmp/empty"
+cp -r "$case_dir" "$tmp/bad"
+sed -i '0,/"at": "P1 /s//"at": "P9 /' "$tmp/bad/msel.json"
+cp -r "$ex" "$tmp/ill" # an exercise whose frozen case is broken
+printf '{"title": ' >"$tmp/ill/scenario/scenario.json"
+cp -r "$ex" "$tmp/rotten"
+at=$(($(head -n 1 "$ex/journal.ndjson" | wc -c) + 100)) # within record 2
+printf '#' | dd of="$tmp/rotten/journal.ndjson" bs=1 seek="$at" conv=notrunc status=none
+cp -r "$ex" "$tmp/first" # damaged in record 1
+printf '#' | dd of="$tmp/first/journal.ndjson" bs=1 seek=100 conv=notrunc status=none
+while read -r command missing empty case broken ill rotten first; do
+    at=0
+    for status in "$missing" "$empty" "$case" "$broken" "$ill" "$rotten" "$first"; do
+        places=("$none" "$tmp/empty" "$case_dir" "$tmp/bad" "$tmp/ill" "$tmp/rotten" "$tmp/first")
+        place=${places[at]}
+        at=$((at + 1))
+        more=()
+        case $command in
+        export) more=(-o -) ;;
+        check | rehearse) more=(--data "$root") ;;
+        serve) more=(--data "$root" --dir "$tmp/never" --listen 127.0.0.1:0) ;;
+        esac
+        [ "$status" != - ] || continue
+        expect "$status" "$p" "$command" "$place" "${more[@]}"
+        [ "$status" -eq 0 ] || said "$(basename "$place")\|journal" <(cat "$tmp/out" "$tmp/err")
+    done
+done <<'TABLE'
+check    66 1  0  1  -  -  -
+rehearse 66 1  0  1  -  -  -
+serve    66 1  -  1  66 65 65
+cards    66 66 66 66 66 65 65
+replay   66 66 66 66 66 65 65
+verify   66 66 66 66 66 65 65
+export   66 66 66 66 66 65 65
+TABLE
+[ ! -e "$tmp/never" ] || fail "a refused case left a folder"
+expect 66 "$p" cards "$case_dir" && said 'is a case, not an exercise; palermo serve'
+expect 66 "$p" replay "$tmp/empty" && said 'is not an exercise: there is no journal.ndjson'
 expect 1 "$p" serve "$case_dir" --dir "$ex" && said 'is there already'
 expect 1 "$p" demo --dir "$ex" && said 'is there already'
 
 # ---- A case with errors: each at its place
-cp -r "$case_dir" "$tmp/bad"
-sed -i '0,/"at": "P1 /s//"at": "P9 /' "$tmp/bad/msel.json"
 expect 1 "$p" check "$tmp/bad" --data "$root"
 grep -Eq '^([^ ]*/)?msel\.json:[0-9]+:[0-9]+: error: ' "$tmp/out" || fail "no place: $(cat "$tmp/out")"
 expect 1 "$p" check "$tmp/bad" --json --data "$root"
@@ -128,19 +156,11 @@ data = open(sys.argv[1], 'rb').read()
 end = len(data.rstrip(b'\0'))
 open(sys.argv[1], 'wb').write(data[:end - 30] + bytes(len(data) - end + 30))
 PYTHON
-cp -r "$ex" "$tmp/rotten"
-at=$(($(head -n 1 "$ex/journal.ndjson" | wc -c) + 100)) # within record 2
-printf '#' | dd of="$tmp/rotten/journal.ndjson" bs=1 seek="$at" conv=notrunc status=none
 if [ "$(wc -l <"$tmp/left/journal.ndjson")" -ge 1 ]; then
     expect 1 "$p" verify "$tmp/left" && said 'torn' "$tmp/out"
     expect 0 "$p" replay "$tmp/left" && said 'what is sound'
 fi
 expect 65 "$p" verify "$tmp/rotten" && said 'corrupt' "$tmp/out"
-for command in replay export; do
-    more=()
-    [ "$command" != export ] || more=(-o -)
-    expect 65 "$p" "$command" "$tmp/rotten" "${more[@]}"
-done
 before=$(sha256sum <"$tmp/rotten/journal.ndjson")
 expect 65 "$p" serve "$tmp/rotten" --listen 127.0.0.1:0
 [ "$(sha256sum <"$tmp/rotten/journal.ndjson")" = "$before" ] || fail "a corrupt journal was touched"

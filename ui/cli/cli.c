@@ -22,7 +22,8 @@ const struct cli_command cli_commands[] = {
      "  --strict     warnings count as errors\n"
      "  --json       findings as JSON\n"
      "  --data DIR   where 'roles' stands, if not above the case\n\n"
-     "Exit status: 0 no errors, 1 errors (or warnings with --strict), 2 wrong use.\n",
+     "Exit status: 0 no errors, 1 errors (or warnings with --strict), 2 wrong use, 66 "
+     "unreadable.\n",
      cmd_check},
     {"rehearse", "DIR [--policy P] [--runs N] [--seed S] [--json] [--data DIR]",
      "how a case runs with played seats, before anybody sits down",
@@ -31,7 +32,7 @@ const struct cli_command cli_commands[] = {
      "  --seed S     the first seed (default 1)\n"
      "  --json       for programs; whatever depends on this machine stands under 'wall'\n\n"
      "Exit status: 0 the case's promises hold, 1 one does not, or the case has errors, 2 wrong "
-     "use.\n",
+     "use,\n66 unreadable.\n",
      cmd_rehearse},
     {"serve",
      "DIR|EXERCISE [--dir EXERCISE] [--listen ADDR:PORT] [--speed X] [--seed S] [--seats N]",
@@ -43,7 +44,8 @@ const struct cli_command cli_commands[] = {
      "  --seed S           of the case's draws (default 1)\n"
      "  --seats N          seats a desk (default 2)\n\n"
      "SIGTERM or Ctrl-C stops cleanly; the same command with the exercise goes on.\n"
-     "Exit status: 0 stopped cleanly, 1 cannot start, 65 the journal is corrupt, 74 disk error.\n",
+     "Exit status: 0 stopped cleanly, 1 cannot start, 2 wrong use, 65 the journal is corrupt,\n"
+     "66 unreadable, 74 disk error.\n",
      cmd_serve},
     {"cards", "EXERCISE [--reissue SEAT] [--print]", "seat cards, to hand out",
      "  --reissue SEAT  a new card for a seat, whoever has it now; the old one no longer works\n"

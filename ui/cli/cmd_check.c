@@ -61,9 +61,12 @@ int cmd_check(int argc, char **argv)
         struct casebox box;
         struct err err;
 
+        if (tell_folder(args.at[i])) {
+            return EXIT_UNREADABLE;
+        }
         if (casebox_open(&box, args.at[i], data, &err) != ERR_OK) {
             tell_err(&err);
-            return EXIT_USAGE;
+            return EXIT_UNREADABLE;
         }
         if (json) {
             as_json(&box, args.at[i], i == 0);

@@ -174,7 +174,6 @@ int cmd_export(int argc, char **argv)
     struct arguments args;
     static struct exercise ex;
     struct err err;
-    enum err_code code;
     int status;
 
     long_names(argc, argv);
@@ -182,12 +181,12 @@ int cmd_export(int argc, char **argv)
         !usage_is_right(format, to)) {
         return EXIT_USAGE;
     }
-    code = exercise_read(&ex, args.at[0], &err);
-    if (code) {
-        tell_err(&err);
+    status = tell_exercise(&ex, args.at[0], &err);
+    if (status) {
+        return status;
     }
-    if (code && code != ERR_TORN && code != ERR_CORRUPT) {
-        return EXIT_UNREADABLE;
+    if (err.code) {
+        tell_exercise_err(args.at[0], &err);
     }
     if (strcmp(to, "-") != 0) {
         status = to_folder(&ex, to);
@@ -195,5 +194,5 @@ int cmd_export(int argc, char **argv)
         status = write_facts(&ex, stdout) ? EXIT_GOOD : EXIT_DISK;
     }
     exercise_close(&ex);
-    return status == EXIT_GOOD && code == ERR_CORRUPT ? EXIT_CORRUPT : status;
+    return status == EXIT_GOOD && err.code == ERR_CORRUPT ? EXIT_CORRUPT : status;
 }

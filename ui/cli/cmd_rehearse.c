@@ -340,8 +340,9 @@ int cmd_rehearse(int argc, char **argv)
         fprintf(stderr, "\n");
         return EXIT_USAGE;
     }
-    if (!tell_casebox(&box, args.at[0], data)) {
-        return EXIT_BAD;
+    status = tell_casebox(&box, args.at[0], data);
+    if (status) {
+        return status;
     }
     status = play(&box.scenario, policy, &ask);
     casebox_close(&box);

@@ -190,23 +190,20 @@ int cmd_replay(int argc, char **argv)
     struct arguments args;
     static struct replay p;
     struct err err;
-    enum err_code code;
     int status;
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1)) {
         return EXIT_USAGE;
     }
-    code = exercise_read(&p.ex, args.at[0], &err);
-    if (code && code != ERR_TORN && code != ERR_CORRUPT) {
-        tell_err(&err);
-        return EXIT_UNREADABLE;
+    status = tell_exercise(&p.ex, args.at[0], &err);
+    if (status) {
+        return status;
     }
     status = replay(&p, args.at[0], as);
     exercise_close(&p.ex);
-    if (code) {
-        tell_err(&err);
-        fprintf(stderr, "palermo: shown is what is sound; palermo verify %s says more\n",
-                args.at[0]);
+    if (err.code) {
+        tell_exercise_err(args.at[0], &err);
+        fprintf(stderr, "palermo: shown is what is sound\n");
     }
-    return status == EXIT_GOOD && code == ERR_CORRUPT ? EXIT_CORRUPT : status;
+    return status == EXIT_GOOD && err.code == ERR_CORRUPT ? EXIT_CORRUPT : status;
 }

@@ -184,18 +184,19 @@ int cmd_cards(int argc, char **argv)
     const struct option_row rows[] = {{"reissue", &again, NULL}, {"print", NULL, &print}};
     struct arguments args;
     struct err err;
-    enum err_code code;
-    int status = EXIT_GOOD;
+    int status;
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1)) {
         return EXIT_USAGE;
     }
-    code = exercise_read(&ex, args.at[0], &err);
-    if (!ex.run.memory) {
-        tell_err(&err);
-        return code == ERR_CORRUPT ? EXIT_CORRUPT : EXIT_UNREADABLE;
+    status = tell_exercise(&ex, args.at[0], &err);
+    if (status) {
+        return status;
     }
-    if (again) {
+    if (err.code == ERR_CORRUPT) { /* who sits where stands behind the damage too */
+        tell_exercise_err(args.at[0], &err);
+        status = EXIT_CORRUPT;
+    } else if (again) {
         status = reissue(&ex, again, &err);
     }
     if (again && !status) {

@@ -46,11 +46,10 @@ static int contents(const char *dir, const struct journal_verdict *v, int64_t se
 {
     static struct exercise ex;
     struct err err;
-    int status = EXIT_GOOD;
+    int status = tell_exercise(&ex, dir, &err);
 
-    if (exercise_read(&ex, dir, &err) != ERR_OK) {
-        tell_err(&err);
-        return EXIT_UNREADABLE;
+    if (status) {
+        return status;
     }
     printf("Records %lld, facts %lld, seals %lld%s.\nHead %s\n", (long long)v->last.s,
            (long long)ex.run.log.count, (long long)seals,
@@ -75,6 +74,10 @@ int cmd_verify(int argc, char **argv)
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1)) {
         return EXIT_USAGE;
+    }
+    status = tell_place(args.at[0]);
+    if (status) {
+        return status;
     }
     bytes_init(&text, TEXT_MAX);
     journal_verify(args.at[0], count_seal, &seals, &verdict, &text);

@@ -38,9 +38,10 @@ static int make(const struct host_options *o, char *dir, size_t room, int64_t wa
     struct casebox box;
     struct err err;
     enum err_code code;
+    int status = tell_casebox(&box, o->what, o->data);
 
-    if (!tell_casebox(&box, o->what, o->data)) {
-        return EXIT_BAD;
+    if (status) {
+        return status;
     }
     if (o->dir) {
         snprintf(dir, room, "%s", o->dir);
@@ -57,14 +58,6 @@ static int make(const struct host_options *o, char *dir, size_t room, int64_t wa
         return EXIT_BAD;
     }
     return EXIT_GOOD;
-}
-
-static int status_of(enum err_code code)
-{
-    if (code == ERR_CORRUPT) {
-        return EXIT_CORRUPT;
-    }
-    return code == ERR_IO ? EXIT_DISK : EXIT_BAD;
 }
 
 void host_command(struct host *h, const struct command *cmd)
@@ -166,9 +159,9 @@ int host_start(struct host *h, const struct host_options *o)
     }
     code = exercise_open(&h->ex, dir, wall_ms, &err);
     if (code) {
-        tell_err(&err);
+        tell_exercise_err(dir, &err);
         take_away(h, dir);
-        return status_of(code);
+        return tell_status(code);
     }
     status = serve_from(h);
     if (status) {

@@ -1,23 +1,92 @@
 #include "ui/cli/tell.h"
 
 #include <stdio.h>
+#include <unistd.h>
+
+#include "ui/cli/cli.h"
+#include "ui/cli/host.h"
 
 void tell_err(const struct err *err)
 {
     fprintf(stderr, "palermo: %s\n", err->text);
 }
 
-bool tell_casebox(struct casebox *box, const char *dir, const char *data)
+int tell_status(enum err_code code)
+{
+    switch (code) {
+    case ERR_OK:
+        return EXIT_GOOD;
+    case ERR_CORRUPT:
+        return EXIT_CORRUPT;
+    case ERR_IO:
+    case ERR_FULL:
+        return EXIT_DISK;
+    case ERR_FORMAT:
+    case ERR_ABSENT:
+        return EXIT_UNREADABLE;
+    case ERR_TORN:
+    case ERR_LOCKED:
+    case ERR_EXISTS:
+    case ERR_CODE_COUNT:
+    default:
+        return EXIT_BAD;
+    }
+}
+
+void tell_exercise_err(const char *dir, const struct err *err)
+{
+    bool damaged = err->code == ERR_CORRUPT || err->code == ERR_TORN;
+
+    fprintf(stderr, "palermo: %s: %s\n", dir, err->text);
+    if (damaged) {
+        fprintf(stderr, "palermo: palermo verify %s says how much of the journal is sound\n", dir);
+    }
+}
+
+int tell_folder(const char *dir)
+{
+    if (folder_exists(dir)) {
+        return EXIT_GOOD;
+    }
+    fprintf(stderr, "palermo: there is no folder '%s'\n", dir);
+    return EXIT_UNREADABLE;
+}
+
+int tell_place(const char *dir)
+{
+    char path[EXERCISE_PATH + 32];
+
+    if (tell_folder(dir)) {
+        return EXIT_UNREADABLE;
+    }
+    if (host_is_exercise(dir)) {
+        return EXIT_GOOD;
+    }
+    snprintf(path, sizeof(path), "%.1000s/scenario.json", dir);
+    if (access(path, F_OK) == 0) {
+        fprintf(stderr, "palermo: %s is a case, not an exercise; palermo serve %s makes one\n", dir,
+                dir);
+    } else {
+        fprintf(stderr, "palermo: %s is not an exercise: there is no " JOURNAL_FILE " in it\n",
+                dir);
+    }
+    return EXIT_UNREADABLE;
+}
+
+int tell_casebox(struct casebox *box, const char *dir, const char *data)
 {
     char line[1024];
     struct err err;
 
+    if (tell_folder(dir)) {
+        return EXIT_UNREADABLE;
+    }
     if (casebox_open(box, dir, data, &err) != ERR_OK) {
         tell_err(&err);
-        return false;
+        return EXIT_UNREADABLE;
     }
     if (box->sound) {
-        return true;
+        return EXIT_GOOD;
     }
     for (int32_t i = 0; i < box->findings.count; i++) {
         casebox_finding(box, &box->findings.list[i], line, sizeof(line));
@@ -25,5 +94,22 @@ bool tell_casebox(struct casebox *box, const char *dir, const char *data)
     }
     fprintf(stderr, "palermo: %s has errors and cannot be played\n", dir);
     casebox_close(box);
-    return false;
+    return EXIT_BAD;
+}
+
+int tell_exercise(struct exercise *ex, const char *dir, struct err *ret_err)
+{
+    enum err_code code;
+    int status = tell_place(dir);
+
+    if (status) {
+        return status;
+    }
+    *ret_err = (struct err){.code = ERR_OK};
+    code = exercise_read(ex, dir, ret_err);
+    if (ex->run.memory) {
+        return EXIT_GOOD;
+    }
+    tell_exercise_err(dir, ret_err);
+    return code == ERR_CORRUPT ? EXIT_CORRUPT : EXIT_UNREADABLE;
 }

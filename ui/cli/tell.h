@@ -4,12 +4,36 @@
 #ifndef CLI_TELL_H
 #define CLI_TELL_H
 
-#include "engine/run/casebox.h"
+#include "engine/run/exercise.h"
 
 /* "palermo: text" */
 void tell_err(const struct err *err);
 
-/* Open a case for play; what is wrong is told, and false. */
-bool tell_casebox(struct casebox *box, const char *dir, const char *data);
+/*
+ * One condition has one exit status, whatever the command: these decide it, and tell what is wrong.
+ * 0: go on.
+ */
+
+/* EXIT_UNREADABLE: there is no such folder. */
+int tell_folder(const char *dir);
+
+/* EXIT_UNREADABLE: it is no exercise. */
+int tell_place(const char *dir);
+
+/* Open a case for play. EXIT_UNREADABLE; EXIT_BAD: it has errors. */
+int tell_casebox(struct casebox *box, const char *dir, const char *data);
+
+/*
+ * Read an exercise. EXIT_UNREADABLE; EXIT_CORRUPT: damaged where it begins.
+ *
+ *   ret_err  damage further on (ERR_TORN, ERR_CORRUPT), which is not told yet; ERR_OK
+ */
+int tell_exercise(struct exercise *ex, const char *dir, struct err *ret_err);
+
+/* What is wrong with an exercise, and what to do next. */
+void tell_exercise_err(const char *dir, const struct err *err);
+
+/* What opening or reading an exercise came to. */
+int tell_status(enum err_code code);
 
 #endif
