@@ -217,10 +217,6 @@ static void ended(struct telling *g, const struct fact *f)
     g->act = telling_act(g->t, f->u.ended.number);
     g->bare = true;
     say_desk(g, phrase[f->u.ended.status]);
-    if (g->reader == NONE && f->u.ended.source.kind == TAG_OUTCOME) {
-        g->id = scenario_id(g->t->sc, REF_OUTCOME, f->u.ended.source.index);
-        say(g, PHRASE_OUTCOME, false);
-    }
 }
 
 static void unit(struct telling *g, const struct fact *f)
@@ -364,7 +360,6 @@ static void value(struct telling *g, const struct fact *f)
 
 static void draw(struct telling *g, const struct fact *f)
 {
-    g->id = scenario_id(g->t->sc, REF_DRAW, f->u.draw.draw);
     g->number = f->u.draw.value;
     g->of = f->u.draw.permille;
     say(g, f->u.draw.value < f->u.draw.permille ? PHRASE_DRAW_YES : PHRASE_DRAW_NO, false);

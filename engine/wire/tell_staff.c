@@ -158,7 +158,7 @@ static void by_act(struct telling *g, int32_t number)
     }
 }
 
-/* The id or title of what the case names. */
+/* What the case gives a title; the ids of the rest are for its author alone. */
 static void by_name(struct telling *g, struct tag cause)
 {
     const struct scenario *sc = g->t->sc;
@@ -184,7 +184,7 @@ static void by_name(struct telling *g, struct tag cause)
     default:
         break;
     }
-    say(g, g->title.len ? PHRASE_CAUSE_TITLED : PHRASE_CAUSE_NAMED, false);
+    say(g, g->title.len ? PHRASE_CAUSE_TITLED : PHRASE_CAUSE_RULE, false);
 }
 
 void tell_cause(const struct tell *t, const struct fact *f, struct bytes *to)

@@ -41,6 +41,9 @@ jq -r '.. | objects | .id? // empty' "$root"/scenarios/red-harvest/{msel,rules,e
 grep -hoE '"[a-z0-9_]+"' "$root"/roles/*.json | tr -d '"' | sort -u >"$tmp/role_words"
 comm -23 "$tmp/all_ids" "$tmp/role_words" >"$tmp/ids"
 [ "$(wc -l <"$tmp/ids")" -ge 40 ] || fail "too few author ids to look for"
+if grep -nwFf "$tmp/ids" "$tmp/staff" >"$tmp/leak"; then
+    fail "facilitators read what only the author understands: $(head -n 3 "$tmp/leak")"
+fi
 jq -r '.. | objects | select(has("number")) | .title // empty' \
     "$root/scenarios/red-harvest/msel.json" | awk 'length > 12' | sort -u >"$tmp/titles"
 grep -qwFf "$tmp/titles" "$tmp/staff" || fail "the titles looked for are not those that staff see"

@@ -58,6 +58,8 @@ static bool is_noise(const struct replay *p, const struct fact *f)
     case FACT_DELIVERED:
     case FACT_ANSWER_PLANNED:
     case FACT_CUE:
+    case FACT_DRAW: /* the case's machinery: what it brings about follows; export has it all */
+    case FACT_TRIGGER:
         return true;
     case FACT_CARRIES:
         return !staff; /* in the body of its item */
