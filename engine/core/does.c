@@ -12,7 +12,8 @@ struct doing {
     const struct act *act;
     const struct verb *v;
     struct span text;
-    bool key; /* the form's key field has its telling option */
+    bool yes;      /* of an answer */
+    bool withheld; /* what goes along goes without names */
 };
 
 static struct post post_of(const struct doing *g, enum item_kind kind, uint64_t to)
@@ -25,6 +26,7 @@ static struct post post_of(const struct doing *g, enum item_kind kind, uint64_t 
                          .text = g->text,
                          .attach = g->act->attach,
                          .attaches = g->act->attaches,
+                         .withheld = g->withheld,
                          .of_desk = true};
 }
 
@@ -44,40 +46,18 @@ static void nothing(struct decide *d, const struct doing *g)
     (void)g;
 }
 
-static void message(struct decide *d, const struct doing *g)
-{
-    struct post post = post_of(g, ITEM_MESSAGE, g->act->to);
-
-    decide_post(d, &post);
-}
-
-static void request(struct decide *d, const struct doing *g)
-{
-    decide_request(d, g->act, lowest(g->act->to), 0, g->text);
-}
-
-static void answer(struct decide *d, const struct doing *g)
-{
-    struct post post = post_of(g, ITEM_ANSWER, 0);
-
-    /* Another seat, or the rules, may have answered meanwhile. */
-    if (d->st->request[g->act->ref - 1].status == REQUEST_OPEN) {
-        decide_answered(d, g->act->ref, &post, g->key, g->o->seat);
-    }
-}
-
-/* Shared with names, needing a consent that some addressee does not have. */
-static void breaches(struct decide *d, const struct doing *g)
+/* Passed on with names, needing a consent that some addressee does not have. */
+static void breaches(struct decide *d, const struct doing *g, uint64_t addressees)
 {
     size_t desks = (size_t)scenario_count(d->sc, REF_DESK);
 
-    for (int32_t i = 0; i < g->act->attaches; i++) {
+    for (int32_t i = 0; i < g->act->attaches && !g->withheld; i++) {
         struct tag t = g->act->attach[i];
         int32_t person = t.kind == TAG_KNOWLEDGE ? d->sc->knowledge[t.index].consent_of : NONE;
         struct fact f = fact_of(FACT_BREACH, audience_staff());
 
         for (int32_t to = 0; person != NONE && to < (int32_t)desks; to++) {
-            if ((g->act->to & desk_bit(to)) &&
+            if ((addressees & desk_bit(to)) &&
                 d->st->consent[(size_t)person * desks + (size_t)to] != CONSENT_GIVEN) {
                 f.u.breach.to |= desk_bit(to);
             }
@@ -93,15 +73,41 @@ static void breaches(struct decide *d, const struct doing *g)
     }
 }
 
+static void pass_on(struct decide *d, const struct doing *g, const struct post *post)
+{
+    decide_post(d, post);
+    breaches(d, g, post->to);
+}
+
+static void message(struct decide *d, const struct doing *g)
+{
+    struct post post = post_of(g, ITEM_MESSAGE, g->act->to);
+
+    pass_on(d, g, &post);
+}
+
+static void request(struct decide *d, const struct doing *g)
+{
+    decide_request(d, g->act, lowest(g->act->to), 0, g->text);
+    breaches(d, g, g->act->to);
+}
+
+static void answer(struct decide *d, const struct doing *g)
+{
+    struct post post = post_of(g, ITEM_ANSWER, 0);
+
+    /* Another seat, or the rules, may have answered meanwhile. */
+    if (d->st->request[g->act->ref - 1].status == REQUEST_OPEN) {
+        decide_answered(d, g->act->ref, &post, g->yes, g->o->seat);
+        breaches(d, g, desk_bit(d->st->request[g->act->ref - 1].from));
+    }
+}
+
 static void share(struct decide *d, const struct doing *g)
 {
     struct post post = post_of(g, ITEM_SHARE, g->act->to);
 
-    post.withheld = g->key;
-    decide_post(d, &post);
-    if (!g->key) {
-        breaches(d, g);
-    }
+    pass_on(d, g, &post);
 }
 
 static void consent(struct decide *d, const struct doing *g)
@@ -172,7 +178,7 @@ static void propose(struct decide *d, const struct doing *g)
     f.u.joint.text = g->text;
     emit(d, f);
     post.source = tag_of(TAG_JOINT, joint);
-    decide_post(d, &post);
+    pass_on(d, g, &post);
     for (int32_t desk = 0; desk < scenario_count(d->sc, REF_DESK); desk++) {
         if (desk == g->act->desk || ((members & desk_bit(desk)) && d->sc->desk[desk].control)) {
             joint_answer(d, joint, desk, true, (struct span){0});
@@ -196,7 +202,7 @@ static void contribute(struct decide *d, const struct doing *g)
     struct post post = post_of(g, ITEM_JOINT, members & ~desk_bit(g->act->desk));
 
     post.source = tag_of(TAG_JOINT, g->act->ref);
-    decide_post(d, &post);
+    pass_on(d, g, &post);
 }
 
 static void flag(struct decide *d, const struct doing *g)
@@ -226,9 +232,10 @@ void decide_does(struct decide *d, const struct open_act *o, const struct verb *
         [DOES_AGREE] = agree,     [DOES_REFUSE] = refuse,     [DOES_CONTRIBUTE] = contribute,
         [DOES_FLAG] = flag,       [DOES_NOTE] = nothing,
     };
-    struct doing g = {o, &o->act, v, text, false};
+    struct doing g = {.o = o, .act = &o->act, .v = v, .text = text};
 
     MUST(v->does < DOES_COUNT);
-    g.key = v->key_field != NONE && o->act.choice[v->key_field] == v->key_option;
+    g.yes = v->key_field != NONE && o->act.choice[v->key_field] == v->key_option;
+    g.withheld = scenario_withholds(d->sc, &o->act);
     table[v->does](d, &g);
 }

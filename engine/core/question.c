@@ -59,6 +59,7 @@ int32_t decide_request(struct decide *d, const struct act *act, int32_t to, int3
                                   .text = text,
                                   .attach = act->attach,
                                   .attaches = act->attaches,
+                                  .withheld = scenario_withholds(d->sc, act),
                                   .of_desk = true});
     if (act->target != NONE) {
         decide_card(d, to, act->target, d->st->items);

@@ -73,9 +73,10 @@ struct verb {
     int32_t does; /* enum does */
     int64_t minutes, patience;
     int32_t joint;      /* DOES_PROPOSE: the kind of joint item */
-    int32_t
-        key_field; /* the form field the engine reads, or NONE: share `names`, answer `decision` */
-    int32_t key_option; /* its telling option: `withheld`, `yes` */
+    int32_t key_field;    /* of an answer: the form field `decision`; else NONE */
+    int32_t key_option;   /* its `yes` */
+    int32_t names_field;  /* the field `names`: may what goes along go without? NONE */
+    int32_t names_option; /* its `withheld` */
     uint32_t targets; /* thing kinds as bits; 0: no target */
     struct field *field;
     int32_t fields;

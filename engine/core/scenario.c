@@ -35,6 +35,13 @@ int32_t scenario_desk_of(const struct scenario *sc, int32_t role)
     return NONE;
 }
 
+bool scenario_withholds(const struct scenario *sc, const struct act *act)
+{
+    const struct verb *v = scenario_verb(sc, act->desk, act->verb);
+
+    return v && v->names_field != NONE && act->choice[v->names_field] == v->names_option;
+}
+
 int32_t scenario_auth_desk(const struct scenario *sc, const struct verb *v, const struct act *act,
                            int32_t nth)
 {

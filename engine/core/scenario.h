@@ -125,11 +125,11 @@ int64_t scenario_story(const struct scenario *sc, int64_t play_ms);
 /* The play time at which story time is reached, from a play time on; past the end: never. */
 int64_t scenario_play_of_story(const struct scenario *sc, int64_t from_ms, int64_t story_ms);
 
-/*
- * The verb a desk means by a name, or NULL if its role does not grant it. desk NONE: the one
- * definition of that name, NULL if roles define it differently.
- */
+/* The verb a desk means by a name; NULL: its role does not grant it, or, for NONE, roles differ. */
 const struct verb *scenario_verb(const struct scenario *sc, int32_t desk, int32_t name);
+
+/* Does what goes along with the act go without names? */
+bool scenario_withholds(const struct scenario *sc, const struct act *act);
 
 /* The nth desk, from 0, whose yes an act takes, its own left out; NONE: no more. */
 int32_t scenario_auth_desk(const struct scenario *sc, const struct verb *v, const struct act *act,

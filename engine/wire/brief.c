@@ -150,6 +150,10 @@ static void grant(struct out *o, const struct verb *v, bool first)
         number(o, ",\"key_field\":", v->key_field);
         number(o, ",\"key_option\":", v->key_option);
     }
+    if (v->names_field != NONE) {
+        number(o, ",\"names_field\":", v->names_field);
+        number(o, ",\"names_option\":", v->names_option);
+    }
     form(o, v);
     sign(o, "}");
 }

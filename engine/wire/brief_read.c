@@ -209,6 +209,10 @@ static void grant_member(struct in *in, struct span key, struct verb *v)
         v->key_field = (int32_t)scan_number(in->s);
     } else if (span_is(key, "key_option")) {
         v->key_option = (int32_t)scan_number(in->s);
+    } else if (span_is(key, "names_field")) {
+        v->names_field = (int32_t)scan_number(in->s);
+    } else if (span_is(key, "names_option")) {
+        v->names_option = (int32_t)scan_number(in->s);
     } else if (span_is(key, "form")) {
         form(in, v);
     } else {
@@ -237,12 +241,14 @@ static void grants(struct in *in)
         struct span key;
 
         v->key_field = NONE;
+        v->names_field = NONE;
         v->name = NONE;
         scan_object(in->s);
         while (scan_key(in->s, &key)) {
             grant_member(in, key, v);
         }
-        if (v->name == NONE || v->key_field >= v->fields || v->key_field < NONE) {
+        if (v->name == NONE || v->key_field >= v->fields || v->key_field < NONE ||
+            v->names_field >= v->fields || v->names_field < NONE) {
             in->s->bad = true;
             return;
         }

@@ -202,29 +202,36 @@ static void one_use(struct loading *g, const struct doc *d, const struct node *n
     }
 }
 
-/* The form field that the engine itself reads, and its telling option. */
-static void key_field(const struct doc *d, const struct node *n, struct verb *v)
+/* A choice of the form with an option that the engine itself reads. NONE: there is none. */
+static void telling(const struct verb *v, const char *field, const char *option, int32_t *ret_field,
+                    int32_t *ret_option)
 {
-    const char *field = v->does == DOES_SHARE ? "names" : "decision";
-    const char *option = v->does == DOES_SHARE ? "withheld" : "yes";
-
-    v->key_field = NONE;
-    if (v->does != DOES_SHARE && v->does != DOES_ANSWER) {
-        return;
-    }
+    *ret_field = NONE;
     for (int32_t f = 0; f < v->fields; f++) {
         for (int32_t k = 0; k < v->field[f].choice.options; k++) {
             if (span_is(v->field[f].id, field) &&
                 span_is(v->field[f].choice.option[k].id, option)) {
-                v->key_field = f;
-                v->key_option = k + 1;
+                *ret_field = f;
+                *ret_option = k + 1;
             }
         }
     }
-    if (v->key_field == NONE) {
-        doc_error(d, n, false, "the form of such a verb needs a choice '%s' with the option '%s'",
-                  field, option);
+}
+
+static void telling_fields(const struct doc *d, const struct node *n, struct verb *v)
+{
+    static const char wanted[] =
+        "the form of such a verb needs a choice '%s' with the option '%s'";
+
+    telling(v, "names", "withheld", &v->names_field, &v->names_option);
+    telling(v, "decision", "yes", &v->key_field, &v->key_option);
+    if (v->does == DOES_SHARE && v->names_field == NONE) {
+        doc_error(d, n, false, wanted, "names", "withheld");
     }
+    if (v->does == DOES_ANSWER && v->key_field == NONE) {
+        doc_error(d, n, false, wanted, "decision", "yes");
+    }
+    v->key_field = v->does == DOES_ANSWER ? v->key_field : NONE;
 }
 
 static void field_defaults(const struct doc *d, const struct node *n, struct verb *v)
@@ -273,7 +280,7 @@ static void fill_verb(struct loading *g, int32_t i)
     field_defaults(d, n, v);
     targets(d, doc_member(n, "target"), v);
     auths(g, d, doc_member(n, "auth"), v);
-    key_field(d, n, v);
+    telling_fields(d, n, v);
     if (!doc_member(n, "patience")) {
         v->patience = 30;
     }

@@ -126,10 +126,8 @@ static struct span sent(const struct telling *g, int32_t knowledge)
 {
     const struct act *a = g->act;
     const struct knowledge *k = &g->t->sc->knowledge[knowledge];
-    const struct verb *v = scenario_verb(g->t->sc, a->desk, a->verb);
 
-    if (v && v->does == DOES_SHARE && v->key_field != NONE && k->redacted.len &&
-        a->choice[v->key_field] == v->key_option) {
+    if (k->redacted.len && scenario_withholds(g->t->sc, a)) {
         return k->redacted;
     }
     return tell_known(g->t, a->desk, knowledge);

@@ -6,16 +6,20 @@
 #include "engine/base/must.h"
 #include "engine/sys/folder.h"
 
+#define NAMES                                                                                      \
+    "{'id': 'names', 'title': 'Names', 'type': 'choice', 'required': false, 'options': ['given', " \
+    "'withheld']}"
+
 static const char shared[] =
     "{'format': 1, 'verbs': [\n"
     " {'id': 'log_decision', 'title': 'Log', 'does': 'decide', 'minutes': 0, 'form': [{'id':\n"
     "  'confidence', 'title': 'Sure?', 'type': 'choice', 'options': ['low', 'high']}]},\n"
-    " {'id': 'message', 'title': 'Write', 'does': 'message', 'minutes': 1},\n"
+    " {'id': 'message', 'title': 'Write', 'does': 'message', 'minutes': 1, 'form': [" NAMES "]},\n"
     " {'id': 'request', 'title': 'Ask', 'does': 'request', 'minutes': 5, 'target': ['person', "
-    "'place']},\n"
+    "'place'], 'form': [" NAMES "]},\n"
     " {'id': 'answer', 'title': 'Answer', 'does': 'answer', 'minutes': 2, 'form': [{'id': "
     "'decision',\n"
-    "  'title': 'Answer', 'type': 'choice', 'options': ['yes', 'no']}]},\n"
+    "  'title': 'Answer', 'type': 'choice', 'options': ['yes', 'no']}, " NAMES "]},\n"
     " {'id': 'share', 'title': 'Share', 'does': 'share', 'minutes': 3, 'form': [{'id': 'names',\n"
     "  'title': 'Names', 'type': 'choice', 'options': ['given', 'withheld']}]},\n"
     " {'id': 'ask_consent', 'title': 'Consent', 'does': 'consent', 'minutes': 5,\n"
@@ -25,7 +29,8 @@ static const char shared[] =
     " {'id': 'meet', 'title': 'Meet', 'does': 'propose', 'joint': 'conference', 'minutes': 1},\n"
     " {'id': 'agree', 'title': 'Agree', 'does': 'agree', 'minutes': 0},\n"
     " {'id': 'refuse', 'title': 'Refuse', 'does': 'refuse', 'minutes': 0},\n"
-    " {'id': 'contribute', 'title': 'Add', 'does': 'contribute', 'minutes': 0},\n"
+    " {'id': 'contribute', 'title': 'Add', 'does': 'contribute', 'minutes': 0, 'form': [" NAMES
+    "]},\n"
     " {'id': 'note', 'title': 'Note', 'does': 'note', 'minutes': 0}],\n"
     "'channels': [{'id': 'phone', 'title': 'Telephone'}],\n"
     "'bases': [{'id': 'danger', 'title': 'Danger'}],\n"

@@ -45,15 +45,30 @@ int32_t compose_chosen(const struct compose *c, const char *text)
     return c->list[n - 1];
 }
 
+/* Something goes along that could go without names, and nobody has said which. */
+static bool names_open(const struct draft *d)
+{
+    const struct act *a = &d->cmd.u.act.act;
+    int32_t f = d->verb->names_field;
+    bool wanted = f != NONE && d->verb->field[f].required;
+
+    for (int32_t i = 0; i < a->attaches; i++) {
+        wanted = wanted || a->attach[i].kind == TAG_KNOWLEDGE;
+    }
+    return f != NONE && wanted && !a->choice[f];
+}
+
 /* The next field to be asked, counted from 1; one past the last when there is none. */
 static int32_t next_field(const struct draft *d)
 {
+    const struct verb *v = d->verb;
     int32_t next = d->field ? d->field : 1;
 
-    if (d->preset && next - 1 == d->verb->key_field) {
+    while (next <= v->fields &&
+           ((d->preset && next - 1 == v->key_field) || next - 1 == v->names_field)) {
         next++;
     }
-    return next;
+    return next > v->fields && names_open(d) ? v->names_field + 1 : next;
 }
 
 const struct field *compose_field_now(const struct compose *c)
@@ -69,13 +84,20 @@ static bool needs_field(const struct compose *c, const struct pane *p)
     return compose_field_now(c) != NULL;
 }
 
+/* May it be left open? Not whether names go along: somebody has to mean it. */
+static bool may_pass(const struct draft *d, const struct field *f)
+{
+    return !f->required && f - d->verb->field != d->verb->names_field;
+}
+
 static void ask_field(struct compose *c, struct pane *p)
 {
     const struct field *f = compose_field_now(c);
 
     (void)p;
     c->d.field = next_field(&c->d);
-    printf("%.*s%s\n", (int)f->title.len, f->title.ptr, f->required ? "" : " (Enter alone: none)");
+    printf("%.*s%s\n", (int)f->title.len, f->title.ptr,
+           may_pass(&c->d, f) ? " (Enter alone: none)" : "");
     if (f->help.len) {
         printf("  %.*s\n", (int)f->help.len, f->help.ptr);
     }
@@ -110,8 +132,8 @@ static bool take_field(struct compose *c, struct pane *p, char *text)
     int32_t option;
 
     (void)p;
-    if (blank(text) && !f->required) {
-        c->d.field++;
+    if (blank(text) && may_pass(&c->d, f)) {
+        c->d.field = i + 2;
         return true;
     }
     if (f->choice.options) {
@@ -130,7 +152,7 @@ static bool take_field(struct compose *c, struct pane *p, char *text)
         }
         text_copy(c->d.texts[i], sizeof(c->d.texts[i]), span_of(text));
     }
-    c->d.field++;
+    c->d.field = i == c->d.verb->names_field ? c->d.verb->fields + 1 : i + 2;
     return true;
 }
 

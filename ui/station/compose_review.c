@@ -70,8 +70,8 @@ static bool withheld(const struct draft *d)
 {
     const struct verb *v = d->verb;
 
-    return v->does == DOES_SHARE && v->key_field != NONE &&
-           d->cmd.u.act.act.choice[v->key_field] == v->key_option;
+    return v->names_field != NONE &&
+           d->cmd.u.act.act.choice[v->names_field] == v->names_option;
 }
 
 /* What goes along, and whether with names: with verbs that do not ask, as the desk knows it. */

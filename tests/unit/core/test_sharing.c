@@ -226,6 +226,49 @@ START_TEST(one_refusal_keeps_it_from_being_held_and_can_be_taken_back)
 }
 END_TEST
 
+/* The ways in which a desk passes on what it knows, and the verbs before that open them. */
+static const char *const ways[] = {"share", "message", "request", "answer", "contribute"};
+
+static struct command passes_on(const char *way)
+{
+    struct command cmd = to(act_of(NGO, way, NULL), desk_bit(PROSECUTOR));
+
+    cmd.u.act.text = SPAN("Words.");
+    if (span_is(span_of(way), "answer")) {
+        struct command question = to(act_of(PROSECUTOR, "request", NULL), desk_bit(NGO));
+
+        question.u.act.text = SPAN("Who?");
+        ck_assert_int_eq(ask(question, MINUTE).code, REFUSE_NONE);
+        act_form(&cmd, "decision", "yes");
+    } else if (span_is(span_of(way), "contribute")) {
+        ck_assert_int_eq(ask(to(act_of(PROSECUTOR, "meet", NULL), desk_bit(NGO)), MINUTE).code,
+                         REFUSE_NONE);
+    }
+    if (span_is(span_of(way), "answer") || span_is(span_of(way), "contribute")) {
+        cmd.u.act.act.to = 0;
+        cmd.u.act.act.ref = 1;
+    }
+    act_attach(&cmd, "names");
+    return cmd;
+}
+
+START_TEST(whatever_way_a_name_goes_without_consent_it_is_a_breach)
+{
+    struct command cmd = passes_on(ways[_i / 2]);
+    bool withheld = _i % 2;
+
+    act_form(&cmd, "names", withheld ? "withheld" : "given");
+    ck_assert_int_eq(ask(cmd, 10 * MINUTE).code, REFUSE_NONE);
+    pass(20 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_BREACH), !withheld);
+    ck_assert_int_eq(when(play.core.st.card, PROSECUTOR, REF_THING, "samira") == NEVER, withheld);
+    ck_assert_int_ne(when(play.core.st.card, PROSECUTOR, REF_THING, "farm"), NEVER);
+    if (!withheld) {
+        ck_assert_uint_eq(nth(FACT_BREACH, 0)->fact.u.breach.to, desk_bit(PROSECUTOR));
+    }
+}
+END_TEST
+
 START_TEST(agreeing_twice_does_not_put_it_off)
 {
     invite();
@@ -285,6 +328,8 @@ Suite *sharing_suite(void)
     tcase_add_test(t, what_a_desk_does_not_know_it_cannot_share);
     tcase_add_test(t, shared_with_names_the_other_desk_gets_all_and_consent_is_breached);
     tcase_add_test(t, shared_without_names_no_person_shows_and_nothing_is_breached);
+    tcase_add_loop_test(t, whatever_way_a_name_goes_without_consent_it_is_a_breach, 0,
+                        2 * (int)ARRAY_LEN(ways));
     tcase_add_test(t, consent_is_asked_of_the_person_and_holds_for_the_desks_named);
     tcase_add_test(t, told_is_delivered_and_knows_is_opened);
     tcase_add_test(t, a_receipt_comes_once_from_the_addressee_and_tells_the_sender_nothing);

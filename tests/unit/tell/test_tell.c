@@ -343,7 +343,7 @@ START_TEST(test_echo)
     tell.named[k] = desk_bit(0);
     line_of(0, &f);
     ck_assert(has((struct span){box.scenario.knowledge[k].text.ptr, 30}));
-    a->choice[v->key_field] = v->key_option;
+    a->choice[v->names_field] = v->names_option;
     line_of(0, &f);
     ck_assert(!has((struct span){box.scenario.knowledge[k].text.ptr, 30}));
     ck_assert(has((struct span){box.scenario.knowledge[k].redacted.ptr, 30}));
