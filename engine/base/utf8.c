@@ -55,6 +55,17 @@ uint32_t utf8_next(struct span s, size_t *pos)
     return c;
 }
 
+size_t utf8_plain(struct span s, size_t from)
+{
+    size_t at = from;
+
+    while (at < s.len && s.ptr[at] >= 0x20 && s.ptr[at] < 0x7f && s.ptr[at] != '"' &&
+           s.ptr[at] != '\\') {
+        at++;
+    }
+    return at - from;
+}
+
 size_t utf8_count(struct span s)
 {
     size_t n = 0;
@@ -67,6 +78,9 @@ size_t utf8_count(struct span s)
 
 bool utf8_forbidden(uint32_t c)
 {
+    if (c >= 0x20 && c < 0x7f) {
+        return false;
+    }
     for (size_t i = 0; i < ARRAY_LEN(forbidden); i++) {
         if (c >= forbidden[i].from && c <= forbidden[i].to) {
             return true;
@@ -79,7 +93,7 @@ ptrdiff_t utf8_first_bad(struct span s, uint32_t *ret_char)
 {
     size_t pos = 0;
 
-    while (pos < s.len) {
+    while ((pos += utf8_plain(s, pos)) < s.len) {
         size_t at = pos;
         uint32_t c = utf8_next(s, &pos);
 

@@ -12,6 +12,12 @@
 /* Decode the character at *pos and step over it. UTF8_BAD (one byte stepped) where malformed. */
 uint32_t utf8_next(struct span s, size_t *pos);
 
+/*
+ * How many bytes from `from` on stand in a JSON text as they are: printable ASCII but quote and
+ * backslash. Nearly all text is that, so whoever walks a text steps over such a run at once.
+ */
+size_t utf8_plain(struct span s, size_t from);
+
 size_t utf8_count(struct span s); /* characters; a malformed byte counts as one */
 
 /*

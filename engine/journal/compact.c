@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/base/utf8.h"
+
 /* Where the scan stands. The bit of a level tells an object (1) from an array (0). */
 struct scan {
     struct span text;
@@ -69,6 +71,7 @@ static const char *skip_string(struct scan *s)
         return "a string was expected";
     }
     for (;;) {
+        s->pos += utf8_plain(s->text, s->pos);
         c = peek(s);
         if (c < 0x20 || c > 0x7e) {
             return c < 0 ? "a string does not end" : "a byte outside 0x20..0x7e";

@@ -26,16 +26,20 @@ void codec_write_text(struct bytes *to, struct span text)
 {
     bytes_char(to, '"');
     for (size_t pos = 0; pos < text.len;) {
-        size_t start = pos;
-        uint32_t c = utf8_next(text, &pos);
+        size_t run = utf8_plain(text, pos);
+        uint32_t c;
 
+        bytes_add(to, text.ptr + pos, run);
+        pos += run;
+        if (pos == text.len) {
+            break;
+        }
+        c = utf8_next(text, &pos);
         if (c == '"' || c == '\\') {
             bytes_char(to, '\\');
             bytes_char(to, (char)c);
         } else if (c == '\n') {
             bytes_text(to, "\\n");
-        } else if (c >= 0x20 && c < 0x7f) {
-            bytes_char(to, text.ptr[start]);
         } else if (c == UTF8_BAD || c < 0x10000) {
             write_unit(to, c == UTF8_BAD ? 0xfffd : c);
         } else {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/base/utf8.h"
+
 static void skip_space(struct scan *s)
 {
     while (s->pos < s->text.len) {
@@ -88,7 +90,8 @@ static struct span quoted(struct scan *s, bool *ret_plain)
     *ret_plain = true;
     want(s, '"');
     start = s->pos;
-    while (!s->bad && s->pos < s->text.len && s->text.ptr[s->pos] != '"') {
+    while (!s->bad && (s->pos += utf8_plain(s->text, s->pos)) < s->text.len &&
+           s->text.ptr[s->pos] != '"') {
         if (s->text.ptr[s->pos] == '\\') {
             *ret_plain = false;
             s->pos++;

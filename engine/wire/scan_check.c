@@ -13,8 +13,8 @@ struct check {
     size_t pos;
     int tokens;
     int depth;
-    char open[SCAN_DEPTH_MAX];        /* '{' or '[' */
-    int first_key[SCAN_DEPTH_MAX];    /* of each object: where its keys begin */
+    char open[SCAN_DEPTH_MAX];     /* '{' or '[' */
+    int first_key[SCAN_DEPTH_MAX]; /* of each object: where its keys begin */
     struct span key[SCAN_DEPTH_MAX * KEYS_MAX];
     int keys;
     const char *wrong;
@@ -87,7 +87,7 @@ static bool string(struct check *c, struct span *ret)
 {
     size_t start = ++c->pos;
 
-    while (c->pos < c->text.len && c->text.ptr[c->pos] != '"') {
+    while ((c->pos += utf8_plain(c->text, c->pos)) < c->text.len && c->text.ptr[c->pos] != '"') {
         uint32_t ch;
 
         if (c->text.ptr[c->pos] == '\\') {

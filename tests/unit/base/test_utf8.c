@@ -146,6 +146,20 @@ START_TEST(a_count_is_of_characters_and_malformed_bytes)
 }
 END_TEST
 
+START_TEST(a_plain_run_ends_at_what_json_or_the_rules_look_at)
+{
+    for (int c = 0; c < 256; c++) {
+        char text[] = {'a', ' ', (char)c, '~'};
+        bool plain = c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+        struct span s = {text, sizeof(text)};
+
+        ck_assert_msg(utf8_plain(s, 0) == (plain ? 4 : 2), "byte %02x", (unsigned)c);
+        ck_assert_uint_eq(utf8_plain(s, 3), 1);
+        ck_assert_uint_eq(utf8_plain(s, 4), 0);
+    }
+}
+END_TEST
+
 /* Ranges that the header forbids, by their names in the Unicode standard. */
 static const struct {
     const char *name;
@@ -241,6 +255,7 @@ Suite *utf8_suite(void)
     tcase_add_loop_test(tc, what_is_malformed_is_told_and_stepped_by_one_byte, 0,
                         (int)ARRAY_LEN(malformed));
     tcase_add_test(tc, well_formed_is_what_the_standard_tables);
+    tcase_add_test(tc, a_plain_run_ends_at_what_json_or_the_rules_look_at);
     tcase_add_test(tc, a_count_is_of_characters_and_malformed_bytes);
     tcase_add_loop_test(tc, what_could_forge_a_screen_is_forbidden, 0, (int)ARRAY_LEN(never));
     tcase_add_loop_test(tc, noncharacters_of_every_plane_are_forbidden, 0, 17);
