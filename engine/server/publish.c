@@ -18,7 +18,7 @@ static void session_send(struct session *c, int64_t need, int64_t durable, struc
     link_send(c->link, line);
 }
 
-static void replies(struct session *c, int64_t durable)
+void publish_replies(struct session *c, int64_t durable)
 {
     int32_t done = 0;
 
@@ -31,6 +31,22 @@ static void replies(struct session *c, int64_t durable)
     memmove(c->reply, c->reply + done, (size_t)c->replies * sizeof(*c->reply));
 }
 
+void publish_start(struct server *s)
+{
+    for (int32_t d = 0; d <= DESKS_MAX; d++) {
+        bytes_init(&s->rendering[d].neutral, FRAME_MAX);
+        bytes_init(&s->rendering[d].frame, FRAME_MAX);
+    }
+}
+
+void publish_stop(struct server *s)
+{
+    for (int32_t d = 0; d <= DESKS_MAX; d++) {
+        bytes_done(&s->rendering[d].neutral);
+        bytes_done(&s->rendering[d].frame);
+    }
+}
+
 static void extend_chain(struct server *s, struct view_chain *chain, struct span neutral)
 {
     unsigned char sum[HASH_LEN];
@@ -41,8 +57,7 @@ static void extend_chain(struct server *s, struct view_chain *chain, struct span
         MUST(chain->hash);
     }
     if (chain->count) {
-        hash_add(s->hasher,
-                 (struct span){(const char *)chain->hash[chain->count - 1], VIEW_HASH});
+        hash_add(s->hasher, (struct span){(const char *)chain->hash[chain->count - 1], VIEW_HASH});
     }
     hash_add(s->hasher, neutral);
     hash_end(s->hasher, sum);
@@ -52,8 +67,7 @@ static void extend_chain(struct server *s, struct view_chain *chain, struct span
 /* The language-neutral bytes of a notice. */
 static void neutral(struct server *s, int32_t seat, const struct notice *n, struct bytes *to)
 {
-    struct codec codec = {.sc = &s->ex->box.scenario,
-                          .handles = !s->ex->run.seat[seat].who.staff};
+    struct codec codec = {.sc = &s->ex->box.scenario, .handles = !s->ex->run.seat[seat].who.staff};
 
     bytes_reset(to);
     codec_write_fact(&codec, to, &n->fact);
@@ -74,46 +88,91 @@ const unsigned char *publish_hash(struct server *s, int32_t seat, int64_t n, int
     return chain->hash[n - 1];
 }
 
-static void notice_frame(struct server *s, const struct session *c, const struct notice *n,
-                         const unsigned char *hash)
+/* The seat's hash after its n-th notice, of these bytes; the chain may be further on already. */
+static const unsigned char *chained(struct server *s, int32_t seat, int64_t n, struct span bytes)
+{
+    struct view_chain *chain = &s->chain[seat];
+
+    MUST(n <= chain->count + 1);
+    if (n > chain->count) {
+        extend_chain(s, chain, bytes);
+    }
+    return chain->hash[n - 1];
+}
+
+static void frame(struct server *s, int32_t seat, const struct notice *n, const unsigned char *hash,
+                  struct rendering *to)
 {
     char hex[2 * VIEW_HASH + 1];
 
     hash_hex(hash, VIEW_HASH, hex);
-    bytes_reset(&s->frame);
-    bytes_fmt(&s->frame,
+    bytes_reset(&to->frame);
+    bytes_fmt(&to->frame,
               "{\"jsonrpc\":\"2.0\",\"method\":\"notice\",\"params\":{\"l\":%d,\"n\":%lld,"
               "\"m\":%lld,\"f\":",
               s->ex->run.core.st.line, (long long)n->n, (long long)n->play_ms);
-    bytes_span(&s->frame, bytes_view(&s->out));
-    bytes_text(&s->frame, ",\"x\":");
-    words_write(s, c->seat, n->n, &s->frame);
-    bytes_fmt(&s->frame, ",\"h\":\"%s\"}}\n", hex);
-    MUST(!s->frame.over);
+    bytes_span(&to->frame, bytes_view(&to->neutral));
+    bytes_text(&to->frame, ",\"x\":");
+    words_write(s, seat, n->n, &to->frame);
+    bytes_fmt(&to->frame, ",\"h\":\"%s\"}}\n", hex);
+    MUST(!to->frame.over);
+    to->n = n->n;
+    memcpy(to->hash, hash, VIEW_HASH);
+}
+
+static struct span render(struct server *s, int32_t seat, const struct notice *n)
+{
+    const struct run_seat *r = &s->ex->run.seat[seat];
+    struct rendering *to = &s->rendering[r->who.desk + 1];
+    int64_t fact = r->shown[n->n - 1] + 1;
+    const unsigned char *hash;
+
+    if (to->fact != fact || memcmp(&to->as_told, &n->fact, sizeof(n->fact)) != 0) {
+        to->fact = fact;
+        to->as_told = n->fact;
+        to->n = 0;
+        neutral(s, seat, n, &to->neutral);
+    }
+    hash = chained(s, seat, n->n, bytes_view(&to->neutral));
+    if (to->n != n->n || memcmp(to->hash, hash, VIEW_HASH) != 0) {
+        frame(s, seat, n, hash, to);
+    }
+    return bytes_view(&to->frame);
 }
 
 static bool next_notice(struct server *s, struct session *c, int64_t durable)
 {
     struct notice n;
-    const unsigned char *hash;
+    struct span line;
 
     if (link_room(c->link) < NOTICE_ROOM ||
         !run_release(&s->ex->run, c->seat, c->sent + 1, durable, &n)) {
         return false;
     }
-    hash = publish_hash(s, c->seat, n.n, durable);
-    neutral(s, c->seat, &n, &s->out);
-    notice_frame(s, c, &n, hash);
+    line = render(s, c->seat, &n);
     session_send(c, factlog_at(&s->ex->run.log, s->ex->run.seat[c->seat].shown[n.n - 1])->record,
-                 durable, bytes_view(&s->frame));
+                 durable, line);
     c->sent = n.n;
     return true;
 }
 
-void publish(struct server *s, struct session *c, int64_t durable)
+/* One notice a session at a time, so that seats of one desk come to the same fact together. */
+void publish_notices(struct server *s, int64_t durable)
 {
-    replies(c, durable);
-    while (c->streaming && !c->closing && c->resumed <= durable && next_notice(s, c, durable)) {
+    bool more = true;
+
+    for (int32_t d = 0; d <= DESKS_MAX; d++) {
+        s->rendering[d].fact = 0;
+    }
+    while (more) {
+        more = false;
+        for (int32_t i = 0; i < s->sessions; i++) {
+            struct session *c = s->session[i];
+
+            if (c->streaming && !c->closing && c->resumed <= durable) {
+                more = next_notice(s, c, durable) || more;
+            }
+        }
     }
 }
 
@@ -177,8 +236,7 @@ void publish_status(struct server *s, struct session *c)
     }
     c->status_hash = hash;
     bytes_reset(&s->frame);
-    bytes_fmt(&s->frame,
-              "{\"jsonrpc\":\"2.0\",\"method\":\"status\",\"params\":{\"play\":%lld,",
+    bytes_fmt(&s->frame, "{\"jsonrpc\":\"2.0\",\"method\":\"status\",\"params\":{\"play\":%lld,",
               (long long)play);
     bytes_span(&s->frame, bytes_view(&s->out));
     bytes_text(&s->frame, "}}\n");

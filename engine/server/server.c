@@ -8,7 +8,7 @@
 #include "engine/server/sign_in.h"
 #include "engine/sys/log.h"
 
-enum { DUES_A_TURN = 256, STATUS_MS = 1000, MARK_MS = 1000, LINGER_MS = 1000, FRAME_MAX = 1 << 20 };
+enum { DUES_A_TURN = 256, STATUS_MS = 1000, MARK_MS = 1000, LINGER_MS = 1000 };
 
 static void accepted(void *context, int fd)
 {
@@ -32,6 +32,7 @@ enum err_code server_start(struct server *s, struct exercise *ex, struct tls *tl
     s->hasher = hash_new();
     bytes_init(&s->frame, FRAME_MAX);
     bytes_init(&s->out, FRAME_MAX);
+    publish_start(s);
     tell_init(&s->tell, &ex->box.scenario, &ex->run.core.st);
     s->tell.seat_name = exercise_seat_name;
     s->tell.seat_context = ex;
@@ -49,6 +50,7 @@ void server_stop(struct server *s)
     for (int32_t i = 0; i <= SEATS_MAX; i++) {
         free(s->chain[i].hash);
     }
+    publish_stop(s);
     listen_free(s->listener);
     loop_free(s->loop);
     tls_free(s->tls);
@@ -128,7 +130,7 @@ static bool has_left(struct server *s, struct session *c)
     if (!c->closing_ms) {
         c->closing_ms = s->mono_ms;
         c->streaming = false;
-        publish(s, c, journal_durable(s->ex->journal));
+        publish_replies(c, journal_durable(s->ex->journal));
     }
     return link_closed(c->link) || link_room(c->link) == LINK_OUT_MAX ||
            s->mono_ms - c->closing_ms > LINGER_MS;
@@ -177,8 +179,8 @@ static void mark(struct server *s)
         s->quiet_ms = s->mono_ms;
     } else if (s->mono_ms - s->quiet_ms >= MARK_MS) {
         s->quiet_ms = 0;
-        s->ex->failed = journal_mark(s->ex->journal, st->line, st->now, s->ex->wall_ms,
-                                     &s->ex->err) != ERR_OK;
+        s->ex->failed =
+            journal_mark(s->ex->journal, st->line, st->now, s->ex->wall_ms, &s->ex->err) != ERR_OK;
     }
 }
 
@@ -228,7 +230,10 @@ int64_t server_turn(void *context)
     }
     sign_in_durable(s, durable);
     for (int32_t i = 0; i < s->sessions; i++) {
-        publish(s, s->session[i], durable);
+        publish_replies(s->session[i], durable);
+    }
+    publish_notices(s, durable);
+    for (int32_t i = 0; i < s->sessions; i++) {
         if (s->session[i]->streaming && !work_left(s)) {
             publish_status(s, s->session[i]);
         }

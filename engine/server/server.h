@@ -12,7 +12,7 @@
 #include "engine/sys/clock.h"
 #include "engine/wire/tell.h"
 
-enum { SESSIONS_MAX = 512, VIEW_HASH = 16 };
+enum { SESSIONS_MAX = 512, VIEW_HASH = 16, FRAME_MAX = 1 << 20 };
 
 /* The chain over the notices of one seat: hash after each. */
 struct view_chain {
@@ -20,10 +20,23 @@ struct view_chain {
     int64_t count, room;
 };
 
+/*
+ * The last notice of a desk's facts as bytes: seats of one desk mostly are told the same, so it is
+ * made once a turn and not once a seat. Words read the state, so it does not outlive the turn.
+ */
+struct rendering {
+    int64_t fact;         /* of the fact log, from 1; 0: none in this turn */
+    struct fact as_told;  /* with the seat's handles; whoever has others gets bytes of its own */
+    struct bytes neutral; /* as_told in the language-neutral form */
+    int64_t n;            /* the frame's number and hash; 0: there is no frame yet */
+    unsigned char hash[VIEW_HASH];
+    struct bytes frame;
+};
+
 struct server_options {
     const char *address;
     int port;
-    int64_t rate;  /* requests a second and session */
+    int64_t rate; /* requests a second and session */
     int64_t burst;
 };
 
@@ -35,12 +48,13 @@ struct server {
     struct tls *tls; /* NULL: bare, for measuring alone */
     struct clock clock;
     struct pace pace;
-    int64_t mono_ms; /* of the turn */
+    int64_t mono_ms;  /* of the turn */
     int64_t again_ms; /* a session has more to read: come back within this; -1 */
     int64_t quiet_ms; /* mono: everything durable since; 0: not */
     struct session *session[SESSIONS_MAX];
     int32_t sessions;
     struct view_chain chain[SEATS_MAX + 1];
+    struct rendering rendering[DESKS_MAX + 1]; /* by desk + 1; staff are first */
     struct hash *hasher;
     struct tell tell;
     int64_t told; /* facts noted for telling */
@@ -67,13 +81,16 @@ int64_t server_turn(void *context);
 int64_t server_play(const struct server *s);
 
 /* The steps, in the order of the turn. */
-void session_take(struct server *s, int fd);                   /* session.c */
-void session_read(struct server *s, struct session *c);        /* frames -> requests */
-void session_limits(struct server *s, struct session *c);      /* deadlines */
+void session_take(struct server *s, int fd);              /* session.c */
+void session_read(struct server *s, struct session *c);   /* frames -> requests */
+void session_limits(struct server *s, struct session *c); /* deadlines */
 void session_free(struct server *s, struct session *c);
 void session_close(struct session *c, const char *why);
 void request_handle(struct server *s, struct session *c, struct span line); /* request.c */
-void publish(struct server *s, struct session *c, int64_t durable);         /* publish.c */
+void publish_start(struct server *s);                                       /* publish.c */
+void publish_stop(struct server *s);
+void publish_replies(struct session *c, int64_t durable);
+void publish_notices(struct server *s, int64_t durable);
 void publish_status(struct server *s, struct session *c);
 
 /* The chain's hash after notice n of a seat, made as far as it is durable; NULL: not there yet. */
