@@ -95,6 +95,11 @@ void loop_stop(struct loop *l)
     l->stop = true;
 }
 
+void loop_look(struct loop *l)
+{
+    event_base_loop(l->base, EVLOOP_NONBLOCK);
+}
+
 static void arm(struct loop *l, int64_t ms)
 {
     struct timeval tv = {.tv_sec = (time_t)(ms / 1000), .tv_usec = (suseconds_t)(ms % 1000 * 1000)};

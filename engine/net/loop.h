@@ -20,6 +20,9 @@ void loop_free(struct loop *l);
 /* Run until loop_stop. SIGTERM and SIGINT set *ret_signal (may be NULL) and wake the turn. */
 void loop_run(struct loop *l, loop_turn_fn turn, void *context, volatile int *ret_signal);
 
+/* Inside a turn: take in what has arrived since it began, without waiting. */
+void loop_look(struct loop *l);
+
 /* End the run after the present turn. */
 void loop_stop(struct loop *l);
 

@@ -203,6 +203,29 @@ static bool work_left(const struct server *s)
     return journal_durable(s->ex->journal) < journal_staged(s->ex->journal);
 }
 
+/*
+ * Who asked while others were read joins their batch: a sync costs the same for one and for many,
+ * and a turn too early leaves the rest to wait for two. It ends: nobody is answered meanwhile, and
+ * each may ask only so much without an answer.
+ */
+static void read_all(struct server *s)
+{
+    for (;;) {
+        int64_t before = journal_staged(s->ex->journal);
+
+        for (int32_t i = 0; i < s->sessions; i++) {
+            session_limits(s, s->session[i]);
+            if (!s->session[i]->closing) {
+                session_read(s, s->session[i]);
+            }
+        }
+        if (journal_staged(s->ex->journal) == before) {
+            return;
+        }
+        loop_look(s->loop);
+    }
+}
+
 int64_t server_turn(void *context)
 {
     struct server *s = context;
@@ -216,12 +239,7 @@ int64_t server_turn(void *context)
     }
     s->again_ms = -1;
     dues(s);
-    for (int32_t i = 0; i < s->sessions; i++) {
-        session_limits(s, s->session[i]);
-        if (!s->session[i]->closing) {
-            session_read(s, s->session[i]);
-        }
-    }
+    read_all(s);
     reap(s);
     durable = make_durable(s);
     if (s->ex->failed) {

@@ -58,6 +58,11 @@ void loop_stop(struct loop *l)
     (void)l;
 }
 
+void loop_look(struct loop *l)
+{
+    (void)l;
+}
+
 void loop_run(struct loop *l, loop_turn_fn turn, void *context, volatile int *ret_signal)
 {
     (void)l;
