@@ -105,7 +105,7 @@ void run_seat_anew(struct run *r, int32_t number)
 static void show(struct run_seat *s, int64_t fact)
 {
     if (s->n == s->room) {
-        s->room = s->room ? s->room * 2 : 256;
+        s->room = s->room ? s->room * 2 : 16;
         s->shown = realloc(s->shown, (size_t)s->room * sizeof(*s->shown));
         MUST(s->shown);
     }

@@ -52,7 +52,7 @@ static void extend_chain(struct server *s, struct view_chain *chain, struct span
     unsigned char sum[HASH_LEN];
 
     if (chain->count == chain->room) {
-        chain->room = chain->room ? chain->room * 2 : 256;
+        chain->room = chain->room ? chain->room * 2 : 16;
         chain->hash = realloc(chain->hash, (size_t)chain->room * VIEW_HASH);
         MUST(chain->hash);
     }

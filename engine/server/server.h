@@ -51,6 +51,7 @@ struct server {
     int64_t mono_ms;  /* of the turn */
     int64_t again_ms; /* a session has more to read: come back within this; -1 */
     int64_t quiet_ms; /* mono: everything durable since; 0: not */
+    int64_t taken_ms; /* mono: the last connection came; 0: what it left behind is given back */
     struct session *session[SESSIONS_MAX];
     int32_t sessions;
     struct view_chain chain[SEATS_MAX + 1];
