@@ -19,7 +19,10 @@
 #include "engine/base/bytes.h"
 #include "engine/base/must.h"
 
-enum { USER_TIMEOUT_MS = 30000 };
+enum {
+    USER_TIMEOUT_MS = 30000,
+    PIECE = (16 << 10) - 64 /* the longest TLS record, less the header of libevent's block */
+};
 
 struct link {
     struct bufferevent *bev;
@@ -251,7 +254,14 @@ size_t link_room(const struct link *l)
 
 void link_send(struct link *l, struct span bytes)
 {
-    if (!l->closed) {
-        bufferevent_write(l->bev, bytes.ptr, bytes.len);
+    struct evbuffer *out = bufferevent_get_output(l->bev);
+
+    if (l->closed) {
+        return;
     }
+    /* Each piece of the buffer becomes a record and a write of its own: lines share one. */
+    if (evbuffer_get_length(out) == 0) {
+        (void)evbuffer_expand(out, PIECE);
+    }
+    bufferevent_write(l->bev, bytes.ptr, bytes.len);
 }
