@@ -10,7 +10,7 @@
 #include "engine/sys/clock.h"
 #include "tests/bench/bench.h"
 
-enum { BATCH = 200, WARM_STATIONS = 20, QUIET_MS = 1500, DESK = 0 };
+enum { BATCH = 200, WARM_STATIONS = 20, QUIET_MS = 3000, DESK = 0 };
 
 /* One exercise being filled: a facilitator writes to a desk, which reads, and calls. */
 struct filler {
