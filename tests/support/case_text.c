@@ -130,6 +130,12 @@ void case_text_done(struct case_text *t)
     arena_done(&t->arena);
 }
 
+void case_text_reset(struct case_text *t)
+{
+    arena_reset(&t->arena);
+    *t = (struct case_text){.arena = t->arena};
+}
+
 int32_t case_text_index(const struct case_text *t, const char *path)
 {
     for (int32_t i = 0; i < t->files; i++) {
