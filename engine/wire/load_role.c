@@ -202,6 +202,20 @@ static void one_use(struct loading *g, const struct doc *d, const struct node *n
     }
 }
 
+static void all_uses(struct loading *g, const struct doc *d, const struct node *list,
+                     struct verb *v)
+{
+    const struct node *n = list && list->kind == NODE_LIST ? list->first : NULL;
+
+    for (; n; n = n->next) {
+        if (v->uses == AUTH_MAX) {
+            doc_error(d, n, false, "at most %d", AUTH_MAX);
+            return;
+        }
+        one_use(g, d, n, v);
+    }
+}
+
 /* A choice of the form with an option that the engine itself reads. NONE: there is none. */
 static void telling(const struct verb *v, const char *field, const char *option, int32_t *ret_field,
                     int32_t *ret_option)
@@ -268,7 +282,6 @@ static void fill_verb(struct loading *g, int32_t i)
     struct verb *v = &g->load.sc->verb[i];
     const struct doc *d = g->verb_doc[i];
     const struct node *n = g->verb_node[i];
-    const struct node *uses = doc_member(n, "uses");
 
     spec_fill(&g->load, d, n, spec_verb, v);
     if (g->load.pass != PASS_PLAIN) {
@@ -287,10 +300,7 @@ static void fill_verb(struct loading *g, int32_t i)
     if (v->does == DOES_PROPOSE && v->joint == NONE) {
         doc_error(d, n, false, "'joint' is missing: what kind of joint item does it propose?");
     }
-    for (const struct node *u = uses && uses->kind == NODE_LIST ? uses->first : NULL;
-         u && v->uses < AUTH_MAX; u = u->next) {
-        one_use(g, d, u, v);
-    }
+    all_uses(g, d, doc_member(n, "uses"), v);
 }
 
 /* A verb's needs, compiled for each desk that may use it: `self` is that desk. */

@@ -437,7 +437,15 @@ const struct fault faults[] = {
     {&verbs, "{'id': 'x', 'title': 'T', 'minutes': 1, 'auth': [@'jugde']}", "did you mean 'judge'",
      0},
     {&verbs, "{'id': 'x', 'title': 'T', 'minutes': 1, 'auth': [@'target']}", "has no target", 0},
+    {&verbs,
+     "{'id': 'x', 'title': 'T', 'minutes': 1, 'auth': ['judge', 'judge', 'judge', 'judge', "
+     "@'judge']}",
+     "at most 4", 0},
     {&verbs, "{'id': 'x', 'title': 'T', 'minutes': 1, 'uses': [@{}]}", "an object with pool", 0},
+    {&verbs,
+     "{'id': 'x', 'title': 'T', 'minutes': 1, 'uses': [{'pool': 'cars'}, {'pool': 'cars'}, "
+     "{'pool': 'cars'}, {'pool': 'cars'}, @{'pool': 'cars'}]}",
+     "at most 4", 0},
     {&verbs, "{'id': 'x', 'title': 'T', 'minutes': 1, 'uses': @'cars'}", "expected a list", 0},
     {&verbs,
      "{'id': 'x', 'title': 'T', 'minutes': 1, 'uses': [{'pool': 'cars', 'tag_from': @'q'}]}",
