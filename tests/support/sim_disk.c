@@ -18,6 +18,7 @@ void sim_disk_done(struct sim_disk *s)
     for (i = 0; i < s->beside_count; i++) {
         free(s->beside[i].bytes);
     }
+    free(s->beside);
     free(s->platter);
     free(s->cache);
     *s = (struct sim_disk){0};
@@ -251,7 +252,7 @@ static enum err_code sim_keep_beside(void *self, const char *name, struct span c
                                      struct err *err)
 {
     struct sim_disk *s = self;
-    struct sim_file *file = &s->beside[s->beside_count];
+    struct sim_file *file;
     size_t i;
 
     if (fails(s, SIM_BESIDE)) {
@@ -262,7 +263,9 @@ static enum err_code sim_keep_beside(void *self, const char *name, struct span c
             return err_set(err, ERR_EXISTS, "%s is there", name);
         }
     }
-    MUST(s->beside_count < SIM_BESIDE_MAX);
+    s->beside = realloc(s->beside, (s->beside_count + 1) * sizeof(*s->beside));
+    MUST(s->beside);
+    file = &s->beside[s->beside_count];
     text_copy(file->name, sizeof(file->name), span_of(name));
     file->bytes = malloc(content.len + 1);
     MUST(file->bytes);

@@ -14,7 +14,7 @@
 #include "engine/base/prng.h"
 #include "engine/sys/disk.h"
 
-enum { SIM_SECTOR = 512, SIM_BESIDE_MAX = 8 };
+enum { SIM_SECTOR = 512 };
 
 enum sim_op {
     SIM_WRITE,
@@ -49,7 +49,7 @@ struct sim_disk {
     /* To look at. */
     uint32_t ops; /* operations so far */
     uint32_t op_count[SIM_OP_COUNT];
-    struct sim_file beside[SIM_BESIDE_MAX];
+    struct sim_file *beside;
     size_t beside_count;
 
     /* Private. */
