@@ -225,7 +225,7 @@ static void write_file(const struct sim *s, struct span text)
 /* The journal as the platter has it: folded, decided again, and every id once. */
 void check_settled(struct sim *s)
 {
-    static const char nothing[4096];
+    static const char nothing[4096 + 1];
     static struct exercise folded;
     struct sim_disk copy;
     struct disk disk;
@@ -242,7 +242,7 @@ void check_settled(struct sim *s)
     text = sim_disk_view(&s->disk);
     while (text.len > sizeof(nothing) &&
            memcmp(text.ptr + text.len - sizeof(nothing), nothing, sizeof(nothing)) == 0) {
-        text.len -= sizeof(nothing); /* room reserved ahead; the rest of it stays */
+        text.len -= sizeof(nothing) - 1; /* room reserved ahead; a NUL of it stays */
     }
     sim_disk_init(&copy, 1);
     sim_disk_put(&copy, text);

@@ -309,22 +309,29 @@ void work_raw(struct sim *s, struct sim_client *k)
     bytes_done(&b);
 }
 
-/* A request with one or more bytes wrong. */
+/*
+ * A request with one or more bytes wrong, under a number that the client does not use: the answer
+ * is not its own. Only of what is recorded already, or the mistake would be taken for the command.
+ */
 void work_broken(struct sim *s, struct sim_client *k)
 {
-    char *line;
-    size_t len;
+    int32_t i = k->recents ? (int32_t)below(k, (uint32_t)k->recents) : 0;
+    const char *rest;
+    struct bytes b;
 
-    (void)s;
     if (k->recents == 0 || k->c.state != CLIENT_LIVE || !k->c.link) {
         return;
     }
-    line = strdup(k->recent[below(k, (uint32_t)k->recents)]);
-    MUST(line);
-    len = strlen(line);
-    for (uint32_t n = 1 + below(k, 3); n > 0; n--) {
-        line[below(k, (uint32_t)len - 1)] = (char)(1 + below(k, 255));
+    rest = strstr(k->recent[i], ",\"method\"");
+    if (!rest || !once_find(&s->ex.once, k->number, k->recent_cid[i])) {
+        return;
     }
-    link_send(k->c.link, (struct span){line, len});
-    free(line);
+    bytes_init(&b, (size_t)2 * CLIENT_LINE_MAX);
+    bytes_fmt(&b, "{\"jsonrpc\":\"2.0\",\"id\":%lld", (long long)(SIM_RAW_ID + ++k->raws));
+    bytes_text(&b, rest);
+    for (uint32_t n = 1 + below(k, 3); n > 0; n--) {
+        b.ptr[below(k, (uint32_t)b.len - 1)] = (char)(1 + below(k, 255));
+    }
+    link_send(k->c.link, bytes_view(&b));
+    bytes_done(&b);
 }
