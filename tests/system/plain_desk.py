@@ -97,14 +97,14 @@ def withheld(t):
     begin(t, 'Contact', 'Share what you know')
     t.expect('To whom')
     t.line('1')
-    t.expect('Names and sources')
-    pick(t, 'Withheld')
     t.expect('What do you pass on')
     t.line('1')
+    t.expect('Names and sources')
+    pick(t, 'Withheld')
     t.expect('In your words')
     t.line('')
     sheet = to_review(t)
-    for words in ('Names and sources: Withheld', 'Your words: none', 'are withheld: the others'):
+    for words in ('Your words: none', 'are withheld: the others'):
         must(words in sheet, f'not on the sheet: {words}', sheet)
     t.line('3')
     t.expect('Thrown away')
@@ -146,7 +146,7 @@ def paused(t, console):
     t.line('1')
     to_review(t)
     t.line('1')
-    t.expect('You chose: Send a message, to Police, with "Terra')
+    t.expect('You chose: Send a message [Given], to Police, with "Terra')
 
 
 def read(t):

@@ -50,7 +50,7 @@ static bool names_open(const struct draft *d)
 {
     const struct act *a = &d->cmd.u.act.act;
     int32_t f = d->verb->names_field;
-    bool wanted = f != NONE && d->verb->field[f].required;
+    bool wanted = f != NONE && d->verb->field[f].required && d->attached;
 
     for (int32_t i = 0; i < a->attaches; i++) {
         wanted = wanted || a->attach[i].kind == TAG_KNOWLEDGE;

@@ -58,6 +58,9 @@ static void form(const struct compose *c, struct bytes *to)
         const struct field *f = &c->d.verb->field[i];
         int32_t option = c->d.cmd.u.act.act.choice[i];
 
+        if (i == c->d.verb->names_field) {
+            continue; /* told beside what goes along */
+        }
         if (option >= 1 && option <= f->choice.options) {
             row(to, f->title, f->choice.option[option - 1].title);
         } else if (c->d.texts[i][0]) {
