@@ -146,7 +146,7 @@ def paused(t, console):
     t.line('1')
     to_review(t)
     t.line('1')
-    t.expect('You chose: Send a message [Given], to Police, with "Terra')
+    t.expect('You chose: Send a message .Given., to Police, with "Terra')
 
 
 def read(t):
