@@ -146,3 +146,11 @@ bool run_release(struct run *r, int32_t seat, int64_t n, int64_t durable, struct
     ret->play_ms = at->play_ms;
     return true;
 }
+
+void run_catch_up(struct run *r, int32_t seat, int64_t durable)
+{
+    struct notice n;
+
+    while (run_release(r, seat, r->seat[seat].n + 1, durable, &n)) {
+    }
+}

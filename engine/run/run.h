@@ -76,4 +76,8 @@ void run_seat_anew(struct run *r, int32_t number);
  */
 bool run_release(struct run *r, int32_t seat, int64_t n, int64_t durable, struct notice *ret);
 
+/* Give handles to all that the seat may see by now: what it was told before a restart has them. */
+void run_catch_up(struct run *r, int32_t seat, int64_t durable);
+
+
 #endif
