@@ -15,11 +15,31 @@ enum {
     MILLI = 1000
 };
 
+/* Room for one who comes: of too many who have not signed in, the longest waiting one goes. */
+static void make_room(struct server *s)
+{
+    struct session *oldest = NULL;
+    int32_t strangers = 0;
+
+    for (int32_t i = 0; i < s->sessions; i++) {
+        struct session *c = s->session[i];
+
+        if (!c->seat && !c->closing) {
+            strangers++;
+            oldest = !oldest || c->opened_ms < oldest->opened_ms ? c : oldest;
+        }
+    }
+    if (strangers >= STRANGERS_MAX) {
+        session_close(oldest, "too many who have not signed in");
+    }
+}
+
 void session_take(struct server *s, int fd)
 {
     struct session *c = calloc(1, sizeof(*c));
 
     MUST(c);
+    make_room(s);
     c->link = link_accepted(s->loop, fd, s->tls);
     c->opened_ms = s->mono_ms;
     c->heard_ms = s->mono_ms;

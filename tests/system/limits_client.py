@@ -135,8 +135,8 @@ def signed_in_rules(s):
         same(s.sign_in(), None, 'coming back')
 
 
-def crowd(port, honest):
-    """More connections than the server keeps; nobody who is in is thrown out."""
+def crowd(port, honest, other):
+    """More connections than the server keeps: nobody who is in is thrown out, and who comes gets in."""
     many = []
     for _ in range(600):
         try:
@@ -144,6 +144,7 @@ def crowd(port, honest):
         except OSError:
             break
     same(code(honest, 'ping', {}), None, f'ping beside {len(many)} silent connections')
+    fresh(port, other).close()
     for s in many:
         s.close()
 
@@ -158,10 +159,6 @@ def flood(s):
 
 def main(port, card, other, used):
     port = int(port)
-    silent = socket.create_connection(('127.0.0.1', port), timeout=40)  # says nothing at all
-    half = fresh(port, card)
-    half.send_bytes(RPC[:20])  # and this one never finishes its line
-    began = time.monotonic()
     noise = socket.create_connection(('127.0.0.1', port), timeout=20)
     noise.sendall(b'GET / HTTP/1.1\r\n\r\n')
     try:
@@ -172,10 +169,14 @@ def main(port, card, other, used):
     honest = Station(port, *read_card(card))
     honest.connect()
     same(honest.sign_in(), None, 'the honest station')
+    crowd(port, honest, other)
+    silent = socket.create_connection(('127.0.0.1', port), timeout=40)  # says nothing at all
+    half = fresh(port, card)
+    half.send_bytes(RPC[:20])  # and this one never finishes its line
+    began = time.monotonic()
     broken_lines(port, other)
     long_lines(port, other)
     signed_in_rules(honest)
-    crowd(port, honest)
     flood(honest)
     sign_in_rules(port, other, other, used)
 
