@@ -201,6 +201,33 @@ def asked(lab, police):
     police.expect('declined to answer')
 
 
+def settles(t, console):
+    """A decision that is put to the desk is settled by an entry in its log."""
+    console.line('release 4')
+    t.expect('Urgent: by Radio')
+    t.line('1')
+    pick(t, 'NEW! .*River road')
+    t.expect('To be decided by you: Nine men')
+    begin(t, 'Record', 'Log a decision')
+    t.expect('Does it settle something')
+    t.expect('Nine men whose papers')
+    pick(t, 'Build the case together')
+    t.expect('How sure')
+    t.line('1')
+    t.expect('What was known')
+    t.line('')
+    t.expect('What else')
+    t.line('')
+    t.expect('In your words')
+    t.line('first we learn who gives the orders')
+    sheet = to_review(t)
+    for words in ('You settle: Nine men', 'With: Build the case together'):
+        must(words in sheet, f'not on the sheet: {words}', sheet)
+    t.line('1')
+    t.expect('You chose: Log a decision')
+    console.expect('Build the case together')
+
+
 def leave(t):
     t.line('0')
     t.expect('Leave\\?')
@@ -261,6 +288,7 @@ police = station('join', 'POL1')
 police.expect('0 Leave')
 console.line('speed 120')
 asked(lab, police)
+settles(police, console)
 police.close()
 leave(lab)
 lab = come_back()

@@ -92,6 +92,16 @@ static void put_plain(struct word_list *l, int32_t handle, struct span name, str
     bytes_done(&plain);
 }
 
+/* The options of a decision, one a line. */
+static void options(struct scan *s, struct bytes *to)
+{
+    scan_list(s);
+    while (scan_more(s)) {
+        bytes_text(to, to->len ? "\n" : "");
+        bytes_span(to, scan_text(s));
+    }
+}
+
 void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
 {
     struct scan s;
@@ -99,7 +109,9 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
     struct span line = {0};
     struct span name = {0};
     struct span body = {0};
+    struct bytes choices;
 
+    bytes_init(&choices, BODY_MAX);
     arena_reset(&w->scratch);
     scan_init(&s, words, &w->scratch);
     scan_object(&s);
@@ -110,6 +122,8 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
             name = scan_text(&s);
         } else if (span_is(key, "body")) {
             body = scan_text(&s);
+        } else if (span_is(key, "options")) {
+            options(&s, &choices);
         } else {
             (void)scan_value(&s);
         }
@@ -123,8 +137,9 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
     } else if (f->kind == FACT_CARRIES && f->u.carries.what.kind == TAG_KNOWLEDGE) {
         put(&w->knowledge, f->u.carries.what.index, name, body);
     } else if (f->kind == FACT_DECISION_OPENED) {
-        put(&w->decisions, f->u.decision.decision, name, body);
+        put(&w->decisions, f->u.decision.decision, body, bytes_view(&choices));
     }
+    bytes_done(&choices);
 }
 
 const char *wordbook_name(const struct word_list *l, int32_t handle)

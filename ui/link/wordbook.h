@@ -9,8 +9,8 @@
 #include "engine/wire/scan.h"
 
 struct entry_words {
-    char *name; /* subject of an item, name of a card, sentence of a knowledge item */
-    char *body;
+    char *name; /* subject of an item, name of a card, sentence of knowledge, question put */
+    char *body; /* of a decision: its options, one a line */
 };
 
 struct word_list {

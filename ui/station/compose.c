@@ -252,7 +252,7 @@ static const struct step basis_step = {needs_basis, ask_basis, take_basis, TYPED
 
 /* What is shared comes before the words about it; what goes along with words comes after them. */
 static const struct step *const steps[] = {
-    &verb_step,     &resume_step,   &target_step,  &to_step,        &basis_step,
+    &verb_step,     &resume_step,   &target_step,  &compose_decide, &to_step,       &basis_step,
     &compose_field, &compose_share, &compose_text, &compose_attach, &compose_review};
 
 /* The first step that is needed: what is answered already is passed over. */

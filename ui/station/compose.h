@@ -20,6 +20,7 @@ struct draft {
     int32_t field;           /* of the form, from 1: the next to be asked; 0: not begun */
     bool passed;             /* no target wanted */
     bool worded, attached;   /* asked for words, for what goes along */
+    bool settled;            /* asked which decision it settles */
     bool preset;             /* the key field of the form is filled in */
     bool must_say;           /* a reason is wanted, though the rules would do without */
     int32_t behind;          /* sent: how many acts are answered before it is; NOT_SENT */

@@ -138,6 +138,10 @@ static void ask_review(struct compose *c, struct pane *p)
     if (a->basis != NONE) {
         row(&sheet, SPAN("Legal basis"), p->client.lexicon.basis[a->basis].title);
     }
+    if (compose_settles(c, p).len) {
+        row(&sheet, SPAN("You settle"), span_of(wordbook_name(&p->words.decisions, a->ref)));
+        row(&sheet, SPAN("With"), compose_settles(c, p));
+    }
     form(c, &sheet);
     if (c->d.verb->does != DOES_ACT) {
         row(&sheet, SPAN("Your words"), c->d.text[0] ? span_of(c->d.text) : SPAN("none"));
@@ -185,6 +189,9 @@ static bool take_review(struct compose *c, struct pane *p, char *text)
     if (n == REWRITE) {
         c->d.worded = false;
         c->d.field = 0;
+        if (c->d.verb->names_field != NONE) {
+            c->d.cmd.u.act.act.choice[c->d.verb->names_field] = 0;
+        }
         memset(c->d.texts, 0, sizeof(c->d.texts));
         return true;
     }

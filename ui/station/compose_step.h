@@ -16,7 +16,11 @@ struct step {
     enum typed_mode mode;
 };
 
-extern const struct step compose_field, compose_share, compose_attach, compose_text, compose_review;
+extern const struct step compose_field, compose_share, compose_attach, compose_text, compose_review,
+    compose_decide;
+
+/* The option that a log entry settles a decision with; empty: it settles none. */
+struct span compose_settles(const struct compose *c, const struct pane *p);
 
 bool compose_any_of(int32_t does, const enum does *list, size_t count);
 
