@@ -21,7 +21,8 @@ const struct policy policies[] = {
      .opens = 1000,
      .does = 1000,
      .answers = 1000,
-     .agrees = 1000},
+     .agrees = 1000,
+     .discreet = true},
     {.name = "idle", .help = "does nothing"},
     {.name = "random",
      .help = "acts at random now and then",
@@ -138,6 +139,10 @@ static void plan_cue(struct player *p, const struct view_cue *cue)
 
 static void fill_form(struct player *p, const struct verb *v, struct act *act, bool any)
 {
+    if (p->policy->discreet && v->names_field != NONE && act->attaches &&
+        act->choice[v->names_field] == 0) {
+        act->choice[v->names_field] = v->names_option;
+    }
     for (int32_t f = 0; f < v->fields; f++) {
         int32_t options = v->field[f].choice.options;
 

@@ -24,6 +24,7 @@ struct policy {
     int64_t open_after, act_after, act_spread, answer_after; /* minutes */
     int32_t opens, does, slips, avoids, answers, agrees;     /* of 1000 */
     bool everything;      /* every permitted act at once */
+    bool discreet;        /* withholds names wherever no cue says to give them */
     int64_t wild_minutes; /* a random act every so often; 0: none */
 };
 
