@@ -44,6 +44,7 @@ struct outcome {
 };
 
 struct trigger {
+    struct span title; /* what it means, for staff; may be empty */
     struct code when;
     int64_t after_ms;
     struct block effects;

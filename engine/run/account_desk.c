@@ -209,6 +209,18 @@ static void what_it_carried(struct account *a, int32_t desk, int32_t number)
     bytes_text(&a->scratch, withheld ? " (without names)" : "");
 }
 
+/* What a desk passed on: shared, or along with what it wrote, asked, answered or contributed. */
+static bool passes_on(const struct account *a, const struct fact *f, int32_t desk)
+{
+    static const bool talk[] = {[ITEM_MESSAGE] = true, [ITEM_REQUEST] = true, [ITEM_ANSWER] = true,
+                                [ITEM_JOINT] = true};
+    int32_t kind = f->u.item.kind;
+
+    return f->kind == FACT_ITEM && f->u.item.from == desk &&
+           (kind == ITEM_SHARE || (kind >= 0 && kind < (int32_t)ARRAY_LEN(talk) && talk[kind] &&
+                                   a->st->item[f->u.item.item - 1].carries > 0));
+}
+
 static void shared(struct account *a, int32_t desk)
 {
     int64_t i = 0;
@@ -216,7 +228,7 @@ static void shared(struct account *a, int32_t desk)
     struct fact f;
 
     while (account_next(a, &i, &f, &at)) {
-        if (f.kind == FACT_ITEM && f.u.item.kind == ITEM_SHARE && f.u.item.from == desk) {
+        if (passes_on(a, &f, desk)) {
             between(a, "; ");
             at_time(a, at);
             bytes_text(&a->scratch, "to ");
@@ -226,6 +238,27 @@ static void shared(struct account *a, int32_t desk)
     }
     account_stop(a);
     account_put(a, "  Shared", ACCOUNT_INDENT);
+}
+
+/* Named without their consent: staff are told, the desks are not. */
+static void breached(struct account *a, int32_t desk)
+{
+    int64_t i = 0;
+    int64_t at;
+    struct fact f;
+
+    while (account_next(a, &i, &f, &at)) {
+        if (f.kind == FACT_BREACH && f.u.breach.desk == desk) {
+            between(a, "; ");
+            at_time(a, at);
+            bytes_text(&a->scratch, "named without consent: ");
+            safe_line(a->sc->thing[f.u.breach.person].name, SHORT, &a->scratch);
+            bytes_text(&a->scratch, ", to ");
+            names_of_desks(a, f.u.breach.to);
+        }
+    }
+    account_stop(a);
+    account_put(a, "  Breached", ACCOUNT_INDENT);
 }
 
 static void waited(struct account *a, int32_t desk)
@@ -375,6 +408,7 @@ void account_desk(struct account *a, int32_t desk)
     asked(a, desk);
     answered(a, desk);
     shared(a, desk);
+    breached(a, desk);
     waited(a, desk);
     knew(a, desk);
     impossible(a, desk);

@@ -60,6 +60,7 @@ const struct spec spec_outcome[] = {
 
 const struct spec spec_trigger[] = {
     ID,
+    TEXT("title", trigger, title),
     {.key = "when", .type = SPEC_CONDITION, SPEC_AT(trigger, when), .required = true},
     AFTER("after", trigger, after_ms),
     EFFECTS("effects", trigger, effects),

@@ -181,6 +181,12 @@ static void by_name(struct telling *g, struct tag cause)
     case TAG_DEADLINE:
         g->title = sc->deadline[cause.index].title;
         break;
+    case TAG_TRIGGER:
+        safe_line(sc->trigger[cause.index].title, 200, g->to);
+        if (sc->trigger[cause.index].title.len) {
+            return;
+        }
+        break;
     default:
         break;
     }

@@ -85,6 +85,28 @@ static void check_scores(void)
     ck_assert_int_gt(seen, 2);
 }
 
+/* Whoever named somebody without consent reads it; how many did. */
+static int check_breaches(void)
+{
+    int seen = 0;
+
+    for (int64_t i = 0; i < ex.run.log.count; i++) {
+        struct span name;
+        struct fact f;
+        char line[200];
+
+        factlog_copy(factlog_at(&ex.run.log, i), &f);
+        if (f.kind == FACT_BREACH) {
+            name = ex.box.scenario.thing[f.u.breach.person].name;
+            snprintf(line, sizeof(line), "named without consent: %.*s, to", (int)name.len,
+                     name.ptr);
+            expect_text(span_of(line));
+            seen++;
+        }
+    }
+    return seen;
+}
+
 START_TEST(test_whole)
 {
     const struct scenario *sc;
@@ -116,6 +138,7 @@ START_TEST(test_whole)
         ck_assert_int_eq(st->mistake[i] != 0, fixture_has(&out, sc->mistake[i].question));
     }
     check_scores();
+    ck_assert(check_breaches() > 0 || strcmp(POLICIES[_i], "careless") != 0);
     tear_down();
 }
 END_TEST

@@ -88,18 +88,62 @@ START_TEST(each_ending_and_decision_comes_out_once_a_run)
 }
 END_TEST
 
-START_TEST(who_does_what_a_competent_desk_does_scores_above_who_does_nothing)
+/* The grade below or at which so many of a hundred runs ended. */
+static int32_t grade_at(const struct stats *s, int32_t ending, int32_t percent)
 {
-    struct stats good;
-    struct stats idle;
+    const struct ending *e = &t.scenario.ending[ending];
 
-    all("diligent");
-    stats_play(&good, &t.scenario, policy, "diligent", 8, 1, NULL);
-    all("idle");
-    stats_play(&idle, &t.scenario, policy, "idle", 8, 1, NULL);
-    ck_assert_int_gt(good.total.p5, idle.total.p95);
-    stats_done(&good);
-    stats_done(&idle);
+    for (int32_t grade = 0;; grade++) {
+        int32_t runs = 0;
+
+        for (int32_t k = 0; k < e->options; k++) {
+            runs += e->option[k].grade <= grade ? s->ending[ending][k] : 0;
+        }
+        if (runs * 100 >= percent * s->runs) {
+            return grade;
+        }
+    }
+}
+
+static const char *const people[] = {"end_amadou", "end_petru", "end_samira", "end_yaya",
+                                     "end_kofi"};
+
+enum { RUNS = 200 };
+
+/* The middle of the better above the middle of the worse, for the score and for each person. */
+static void middle_above(const struct stats *better, const struct stats *worse)
+{
+    ck_assert_int_gt(better->total.p50, worse->total.p50);
+    for (size_t i = 0; i < ARRAY_LEN(people); i++) {
+        int32_t e = names_find(&t.scenario.names[REF_ENDING], span_of(people[i]));
+
+        ck_assert_int_ge(e, 0);
+        ck_assert_msg(grade_at(better, e, 50) > grade_at(worse, e, 50), "%s", people[i]);
+    }
+}
+
+START_TEST(how_a_desk_works_shows_in_the_score_and_in_each_persons_lot)
+{
+    static const char *const names[] = {"diligent", "careless", "idle", "eager"};
+    struct stats s[4];
+
+    for (int i = 0; i < 4; i++) {
+        all(names[i]);
+        stats_play(&s[i], &t.scenario, policy, names[i], RUNS, 1, NULL);
+    }
+    ck_assert_int_gt(s[0].total.p5, s[1].total.p95);
+    for (size_t i = 0; i < ARRAY_LEN(people); i++) {
+        int32_t e = names_find(&t.scenario.names[REF_ENDING], span_of(people[i]));
+
+        ck_assert_msg(grade_at(&s[0], e, 5) > grade_at(&s[1], e, 95), "%s", people[i]);
+    }
+    middle_above(&s[0], &s[1]);
+    middle_above(&s[1], &s[2]);
+    ck_assert_int_lt(s[3].total.p95, 500);
+    ck_assert_int_ge(s[3].mistakes.p5, 3);
+    for (int i = 0; i < 4; i++) {
+        stats_done(&s[i]);
+    }
 }
 END_TEST
 
@@ -135,7 +179,7 @@ Suite *rehearse_suite(void)
     tcase_add_test(c, a_policy_is_found_by_its_name_alone);
     tcase_add_loop_test(c, the_same_runs_give_the_same_figures, 0, 5);
     tcase_add_test(c, each_ending_and_decision_comes_out_once_a_run);
-    tcase_add_test(c, who_does_what_a_competent_desk_does_scores_above_who_does_nothing);
+    tcase_add_test(c, how_a_desk_works_shows_in_the_score_and_in_each_persons_lot);
     tcase_add_test(c, a_promise_is_judged_for_its_own_policy_alone);
     suite_add_tcase(s, c);
     return s;
