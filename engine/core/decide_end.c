@@ -13,7 +13,16 @@ static struct scope truth(const struct decide *d)
 static void close_spans(struct decide *d)
 {
     for (int32_t i = 0; i < scenario_count(d->sc, REF_EXPECT); i++) {
-        if (d->st->expect[i].state == EXPECT_OPEN) {
+        if (d->st->expect[i].state != EXPECT_OPEN) {
+            continue;
+        }
+        if (d->st->now < d->sc->play_length && d->st->expect[i].until > d->st->now) {
+            struct fact f = fact_of(FACT_EXPECT, audience_staff());
+
+            f.u.expect.expect = i;
+            f.u.expect.state = EXPECT_CUT;
+            emit(d, f);
+        } else {
             decide_span_end(d, i);
         }
     }

@@ -46,7 +46,7 @@ static const char *const deadline_names[] = {"idle", "running", "met", "missed",
 static const char *const taken_names[] = {"condition", "choice", "default", NULL};
 const char *const seat_state_names[] = {"claimed", "joined", "left", "reset", NULL};
 static const char *const expect_names[] = {"closed", "open", "met", "missed",
-                                           "broken", "kept", NULL};
+                                           "broken", "kept", "cut", NULL};
 
 const struct fact_row fact_table[FACT_KIND_COUNT] = {
     BARE(STARTED, "clock.started"),

@@ -53,7 +53,7 @@ enum deadline_state { DEADLINE_IDLE, DEADLINE_RUNNING, DEADLINE_MET, DEADLINE_MI
 enum taken_how { TAKEN_BY_CONDITION, TAKEN_BY_CHOICE, TAKEN_BY_DEFAULT };
 enum seat_state { SEAT_CLAIMED, SEAT_JOINED, SEAT_LEFT, SEAT_RESET };
 enum expect_state { EXPECT_CLOSED, EXPECT_OPEN, EXPECT_MET, EXPECT_MISSED, EXPECT_BROKEN,
-                    EXPECT_KEPT };
+                    EXPECT_KEPT, EXPECT_CUT /* ENDEX came before its time was up: not scored */ };
 /* clang-format on */
 
 /* clang-format off */

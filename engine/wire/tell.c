@@ -417,7 +417,8 @@ static void expect(struct telling *g, const struct fact *f)
 {
     static const enum phrase phrase[] = {PHRASE_EXPECT_CLOSED, PHRASE_EXPECT_OPEN,
                                          PHRASE_EXPECT_MET,    PHRASE_EXPECT_MISSED,
-                                         PHRASE_EXPECT_BROKEN, PHRASE_EXPECT_KEPT};
+                                         PHRASE_EXPECT_BROKEN, PHRASE_EXPECT_KEPT,
+                                         PHRASE_EXPECT_CUT};
     struct act act = tell_expected(g->t->sc, f->u.expect.expect);
 
     g->desk = act.desk;

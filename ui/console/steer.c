@@ -86,7 +86,7 @@ void console_jump(struct plain_console *s, char *rest, enum command_kind kind)
     snprintf(text, sizeof(text), "%s %s", first, second);
     if (!token_clock(span_of(text), 'P', &day, &ms) ||
         (c.u.jump.to = scenario_play(&s->pane.client.lexicon, day, ms)) < 0) {
-        printf("Where to? A time of play, with its day: jump P1 10:00\n");
+        printf("Where to? A time at which this case is played, with its day: jump P1 10:00\n");
         return;
     }
     c.u.jump.text = span_of(rest);
