@@ -48,8 +48,28 @@ struct ending {
     int32_t options;
 };
 
+/*
+ * How played seats play. The names stand here, below the loader, so that a promise is checked
+ * without the code that plays.
+ */
+enum policy_id {
+    POLICY_DILIGENT,
+    POLICY_IDLE,
+    POLICY_RANDOM,
+    POLICY_CARELESS,
+    POLICY_EAGER,
+    POLICY_COUNT
+};
+
+extern const char *const policy_names[POLICY_COUNT + 1]; /* NULL-ended */
+
+/* What of many runs a promise is about. */
+enum figure_id { FIGURE_P5, FIGURE_P50, FIGURE_P95, FIGURE_MISTAKES_P50, FIGURE_COUNT };
+
+extern const char *const figure_names[FIGURE_COUNT + 1]; /* NULL-ended */
+
 struct promise {
-    struct span policy, figure;
+    int32_t policy, figure; /* enum policy_id, enum figure_id */
     int64_t at_least, below; /* NEVER where absent */
 };
 

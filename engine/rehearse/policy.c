@@ -11,53 +11,47 @@ static const int64_t MINUTE = 60 * 1000;
 /* Played text is marked as such: it stands in journals beside what people wrote. */
 static const char PLAYED_TEXT[] = "Played seat: done as the exercise plan suggests.";
 
-const struct policy policies[] = {
-    {.name = "diligent",
-     .help = "does what a competent desk does, in time",
-     .open_after = 1,
-     .act_after = 2,
-     .act_spread = 4,
-     .answer_after = 3,
-     .opens = 1000,
-     .does = 1000,
-     .answers = 1000,
-     .agrees = 1000,
-     .discreet = true},
-    {.name = "idle", .help = "does nothing"},
-    {.name = "random",
-     .help = "acts at random now and then",
-     .open_after = 5,
-     .answer_after = 8,
-     .opens = 700,
-     .answers = 500,
-     .agrees = 500,
-     .wild_minutes = 12},
-    {.name = "careless",
-     .help = "does half, late, and makes the typical mistakes",
-     .open_after = 6,
-     .act_after = 8,
-     .act_spread = 25,
-     .answer_after = 15,
-     .opens = 900,
-     .does = 550,
-     .slips = 500,
-     .avoids = 500,
-     .answers = 650,
-     .agrees = 600},
-    {.name = "eager",
-     .help = "everything that is permitted, at once",
-     .opens = 1000,
-     .answers = 1000,
-     .agrees = 1000,
-     .everything = true},
+const struct policy policies[POLICY_COUNT] = {
+    [POLICY_DILIGENT] = {.help = "does what a competent desk does, in time",
+                         .open_after = 1,
+                         .act_after = 2,
+                         .act_spread = 4,
+                         .answer_after = 3,
+                         .opens = 1000,
+                         .does = 1000,
+                         .answers = 1000,
+                         .agrees = 1000,
+                         .discreet = true},
+    [POLICY_IDLE] = {.help = "does nothing"},
+    [POLICY_RANDOM] = {.help = "acts at random now and then",
+                       .open_after = 5,
+                       .answer_after = 8,
+                       .opens = 700,
+                       .answers = 500,
+                       .agrees = 500,
+                       .wild_minutes = 12},
+    [POLICY_CARELESS] = {.help = "does half, late, and makes the typical mistakes",
+                         .open_after = 6,
+                         .act_after = 8,
+                         .act_spread = 25,
+                         .answer_after = 15,
+                         .opens = 900,
+                         .does = 550,
+                         .slips = 500,
+                         .avoids = 500,
+                         .answers = 650,
+                         .agrees = 600},
+    [POLICY_EAGER] = {.help = "everything that is permitted, at once",
+                      .opens = 1000,
+                      .answers = 1000,
+                      .agrees = 1000,
+                      .everything = true},
 };
-
-const int32_t policy_count = (int32_t)ARRAY_LEN(policies);
 
 const struct policy *policy_find(const char *name)
 {
-    for (int32_t i = 0; i < policy_count; i++) {
-        if (strcmp(policies[i].name, name) == 0) {
+    for (int32_t i = 0; i < POLICY_COUNT; i++) {
+        if (strcmp(policy_names[i], name) == 0) {
             return &policies[i];
         }
     }
@@ -241,8 +235,8 @@ static void plan_everything(struct player *p, int64_t now)
             struct act act = act_none();
 
             if (verb->does != DOES_ACT || (card < 0) != (verb->targets == 0) ||
-                (card >= 0 && (v->card[card] == NONE ||
-                               !(verb->targets & (1u << v->card[card]))))) {
+                (card >= 0 &&
+                 (v->card[card] == NONE || !(verb->targets & (1u << v->card[card]))))) {
                 continue;
             }
             act.desk = p->brief->desk;
@@ -270,8 +264,7 @@ static void look(struct player *p, int64_t now)
         struct act act;
 
         p->next_wild = now + p->policy->wild_minutes * MINUTE / 2 +
-                       (int64_t)prng_below(&p->prng,
-                                           (uint32_t)(p->policy->wild_minutes * MINUTE));
+                       (int64_t)prng_below(&p->prng, (uint32_t)(p->policy->wild_minutes * MINUTE));
         if (wild_act(p, &act)) {
             plan(p, &act, now, now);
         }
@@ -418,8 +411,7 @@ bool player_next(struct player *p, int64_t play_ms, struct command *ret)
         return false;
     }
     look(p, play_ms);
-    return answer_request(p, play_ms, ret) || answer_joint(p, ret) ||
-           planned_act(p, play_ms, ret);
+    return answer_request(p, play_ms, ret) || answer_joint(p, ret) || planned_act(p, play_ms, ret);
 }
 
 void player_told(struct player *p, enum refusal code, int64_t play_ms)

@@ -7,6 +7,7 @@
 
 #include "engine/base/prng.h"
 #include "engine/core/command.h"
+#include "engine/core/evaluation.h"
 #include "engine/core/view.h"
 
 /* What a station is told about its own desk before play: the same for a person and a policy. */
@@ -19,7 +20,6 @@ struct brief {
 
 /* How a policy plays. Play minutes and parts of 1000. */
 struct policy {
-    const char *name;
     const char *help;
     int64_t open_after, act_after, act_spread, answer_after; /* minutes */
     int32_t opens, does, slips, avoids, answers, agrees;     /* of 1000 */
@@ -28,8 +28,7 @@ struct policy {
     int64_t wild_minutes; /* a random act every so often; 0: none */
 };
 
-extern const struct policy policies[];
-extern const int32_t policy_count;
+extern const struct policy policies[POLICY_COUNT]; /* by enum policy_id, as policy_names */
 
 const struct policy *policy_find(const char *name); /* or NULL */
 

@@ -178,24 +178,17 @@ void stats_done(struct stats *s)
 
 bool stats_promise(const struct stats *s, const struct promise *p, int64_t *ret_figure)
 {
-    const struct {
-        const char *name;
-        int64_t value;
-    } figures[] = {{"p5", s->total.p5},
-                   {"p50", s->total.p50},
-                   {"p95", s->total.p95},
-                   {"mistakes_p50", s->mistakes.p50}};
+    const int64_t figures[FIGURE_COUNT] = {
+        [FIGURE_P5] = s->total.p5,
+        [FIGURE_P50] = s->total.p50,
+        [FIGURE_P95] = s->total.p95,
+        [FIGURE_MISTAKES_P50] = s->mistakes.p50,
+    };
 
-    if (!span_is(p->policy, s->policy)) {
+    if (strcmp(policy_names[p->policy], s->policy) != 0) {
         return true;
     }
-    for (size_t i = 0; i < ARRAY_LEN(figures); i++) {
-        if (span_is(p->figure, figures[i].name)) {
-            *ret_figure = figures[i].value;
-            return (p->at_least == NEVER || *ret_figure >= p->at_least) &&
-                   (p->below == NEVER || *ret_figure < p->below);
-        }
-    }
-    *ret_figure = NEVER;
-    return false;
+    *ret_figure = figures[p->figure];
+    return (p->at_least == NEVER || *ret_figure >= p->at_least) &&
+           (p->below == NEVER || *ret_figure < p->below);
 }

@@ -325,25 +325,11 @@ static void check_frame(struct loading *g)
 
 static void check_measures(struct loading *g)
 {
-    static const char *const figures[] = {"p5", "p50", "p95", "mistakes_p50"};
     const struct scenario *sc = g->load.sc;
 
     for (int32_t i = 0; i < scenario_count(sc, REF_MISTAKE); i++) {
         if (sc->mistake[i].cap != NEVER && sc->mistake[i].cap < 0) {
             load_report(g, entry_of(g, REF_MISTAKE, i), "cap", false, "a cap is 0 to 1000");
-        }
-    }
-    for (int32_t i = 0; i < sc->promises; i++) {
-        struct finding f = {.file = -1};
-        bool known = false;
-
-        for (size_t k = 0; k < ARRAY_LEN(figures); k++) {
-            known = known || span_is(sc->promise[i].figure, figures[k]);
-        }
-        if (!known) {
-            findings_add(g->load.findings, &f,
-                         "the promise about '%.*s' names no figure: p5, p50, p95, mistakes_p50",
-                         (int)sc->promise[i].policy.len, sc->promise[i].policy.ptr);
         }
     }
 }

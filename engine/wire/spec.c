@@ -137,30 +137,56 @@ static void desks(struct load *l, const struct doc *doc, const struct node *n, v
     memcpy(to, &set, sizeof(set));
 }
 
-static void word(const struct doc *doc, const struct node *n, const struct spec *row, void *to)
+/* The word that was meant, or NULL: none is near. */
+static const char *near_word(struct span got, const char *const *words)
+{
+    const char *near = NULL;
+    unsigned least = (unsigned)(got.len / 3 + 2);
+
+    for (; *words; words++) {
+        unsigned d = text_distance(got, span_of(*words));
+
+        if (d < least) {
+            least = d;
+            near = *words;
+        }
+    }
+    return near;
+}
+
+static void unknown_word(const struct doc *doc, const struct node *n, const char *const *words)
 {
     char known[256] = "";
     size_t len = 0;
+    const char *near = near_word(n->text, words);
 
-    if (!spec_is_text(doc, n)) {
-        return;
-    }
-    for (int32_t i = 0; row->words[i]; i++) {
-        size_t w = strlen(row->words[i]);
+    for (; *words; words++) {
+        size_t w = strlen(*words);
 
-        if (span_is(n->text, row->words[i])) {
-            memcpy(to, &i, sizeof(i));
-            return;
-        }
         if (len + w + 3 < sizeof(known)) {
             memcpy(known + len, len ? ", " : "", len ? 2 : 0);
             len += len ? 2 : 0;
-            memcpy(known + len, row->words[i], w);
+            memcpy(known + len, *words, w);
             len += w;
             known[len] = '\0';
         }
     }
-    doc_error(doc, n, false, "'%.*s' is none of: %s", (int)n->text.len, n->text.ptr, known);
+    doc_error(doc, n, false, "'%.*s' is none of: %s%s%s%s", (int)n->text.len, n->text.ptr, known,
+              near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+}
+
+static void word(const struct doc *doc, const struct node *n, const struct spec *row, void *to)
+{
+    if (!spec_is_text(doc, n)) {
+        return;
+    }
+    for (int32_t i = 0; row->words[i]; i++) {
+        if (span_is(n->text, row->words[i])) {
+            memcpy(to, &i, sizeof(i));
+            return;
+        }
+    }
+    unknown_word(doc, n, row->words);
 }
 
 static void lines(struct load *l, const struct doc *doc, const struct node *n, void *to)

@@ -173,8 +173,10 @@ const struct spec spec_ending[] = {
     END};
 
 const struct spec spec_promise[] = {
-    NEED_TEXT("policy", promise, policy),
-    NEED_TEXT("figure", promise, figure),
+    {.key = "policy", .type = SPEC_WORD, SPEC_AT(promise, policy), .required = true,
+     .words = policy_names},
+    {.key = "figure", .type = SPEC_WORD, SPEC_AT(promise, figure), .required = true,
+     .words = figure_names},
     {.key = "at_least", .type = SPEC_NUMBER, SPEC_AT(promise, at_least), .min = -1, .max = 1000},
     {.key = "below", .type = SPEC_NUMBER, SPEC_AT(promise, below), .min = -1, .max = 1001},
     END};

@@ -223,8 +223,8 @@ static bool promises_hold(const struct stats *s, bool tell)
         bool ok = stats_promise(s, p, &figure);
 
         if (!ok) {
-            fprintf(stderr, "promise broken: %s %.*s is %lld", s->policy, (int)p->figure.len,
-                    p->figure.ptr, (long long)figure);
+            fprintf(stderr, "promise broken: %s %s is %lld", s->policy,
+                    figure_names[p->figure], (long long)figure);
             fprintf(stderr, p->at_least != NEVER ? ", promised at least %lld\n"
                                                  : ", promised below %lld\n",
                     (long long)(p->at_least != NEVER ? p->at_least : p->below));
@@ -250,8 +250,7 @@ struct ask {
     bool json;
 };
 
-static bool one_policy(const struct scenario *sc, const struct policy *policy,
-                       const struct ask *ask)
+static bool one_policy(const struct scenario *sc, int32_t policy, const struct ask *ask)
 {
     const struct policy **by_desk =
         calloc((size_t)scenario_count(sc, REF_DESK) + 1, sizeof(*by_desk));
@@ -261,10 +260,10 @@ static bool one_policy(const struct scenario *sc, const struct policy *policy,
 
     MUST(by_desk);
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
-        by_desk[d] = policy;
+        by_desk[d] = &policies[policy];
     }
     progress_of = (int32_t)ask->runs;
-    stats_play(&s, sc, by_desk, policy->name, (int32_t)ask->runs, (uint64_t)ask->seed,
+    stats_play(&s, sc, by_desk, policy_names[policy], (int32_t)ask->runs, (uint64_t)ask->seed,
                isatty(STDERR_FILENO) ? progress : NULL);
     if (ask->json) {
         as_json(&s, wall_ms() - start);
@@ -277,37 +276,20 @@ static bool one_policy(const struct scenario *sc, const struct policy *policy,
     return hold;
 }
 
-/* A promise about a policy that there is not would never be looked at. */
-static bool policies_known(const struct scenario *sc)
-{
-    bool known = true;
-
-    for (int32_t i = 0; i < sc->promises; i++) {
-        char name[ID_LEN_MAX + 1];
-
-        text_copy(name, sizeof(name), sc->promise[i].policy);
-        if (!policy_find(name)) {
-            fprintf(stderr, "promise broken: there is no policy '%s'\n", name);
-            known = false;
-        }
-    }
-    return known;
-}
-
 static int play(const struct scenario *sc, const char *name, const struct ask *ask)
 {
     bool all = strcmp(name, "all") == 0;
-    bool hold = policies_known(sc);
+    bool hold = true;
     bool first = true;
 
     printf("%s", all && ask->json ? "[" : "");
-    for (int32_t i = 0; i < policy_count; i++) {
-        if (!all && strcmp(policies[i].name, name) != 0) {
+    for (int32_t i = 0; i < POLICY_COUNT; i++) {
+        if (!all && strcmp(policy_names[i], name) != 0) {
             continue;
         }
         printf("%s", first ? "" : ask->json ? "," : "\n------------------------------\n\n");
         first = false;
-        hold = one_policy(sc, &policies[i], ask) && hold;
+        hold = one_policy(sc, i, ask) && hold;
     }
     printf("%s", all && ask->json ? "]\n" : "");
     return hold ? EXIT_GOOD : EXIT_BAD;
@@ -334,8 +316,8 @@ int cmd_rehearse(int argc, char **argv)
     }
     if (strcmp(policy, "all") != 0 && !policy_find(policy)) {
         fprintf(stderr, "palermo rehearse: unknown policy '%s': there are all", policy);
-        for (int32_t i = 0; i < policy_count; i++) {
-            fprintf(stderr, ", %s", policies[i].name);
+        for (int32_t i = 0; i < POLICY_COUNT; i++) {
+            fprintf(stderr, ", %s", policy_names[i]);
         }
         fprintf(stderr, "\n");
         return EXIT_USAGE;

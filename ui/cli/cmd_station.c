@@ -100,8 +100,8 @@ int cmd_play(int argc, char **argv)
     }
     if (!policy || !policy_find(policy)) {
         fprintf(stderr, "palermo play: say how with --policy: ");
-        for (int32_t i = 0; i < policy_count; i++) {
-            fprintf(stderr, "%s%s", i ? ", " : "", policies[i].name);
+        for (int32_t i = 0; i < POLICY_COUNT; i++) {
+            fprintf(stderr, "%s%s", i ? ", " : "", policy_names[i]);
         }
         fprintf(stderr, "\n");
         return EXIT_USAGE;

@@ -34,8 +34,8 @@ static void all(const char *name)
 
 START_TEST(a_policy_is_found_by_its_name_alone)
 {
-    for (int32_t i = 0; i < policy_count; i++) {
-        ck_assert_ptr_eq(policy_find(policies[i].name), &policies[i]);
+    for (int32_t i = 0; i < POLICY_COUNT; i++) {
+        ck_assert_ptr_eq(policy_find(policy_names[i]), &policies[i]);
     }
     ck_assert_ptr_null(policy_find("brilliant"));
     ck_assert_ptr_null(policy_find(""));
@@ -46,9 +46,9 @@ START_TEST(the_same_runs_give_the_same_figures)
 {
     struct stats s[2];
 
-    all(policies[_i].name);
+    all(policy_names[_i]);
     for (int i = 0; i < 2; i++) {
-        stats_play(&s[i], &t.scenario, policy, policies[_i].name, 6, 40, NULL);
+        stats_play(&s[i], &t.scenario, policy, policy_names[_i], 6, 40, NULL);
     }
     ck_assert_int_eq(s[0].facts, s[1].facts);
     ck_assert_mem_eq(s[0].score, s[1].score, 6 * sizeof(int64_t));
@@ -150,7 +150,7 @@ END_TEST
 START_TEST(a_promise_is_judged_for_its_own_policy_alone)
 {
     struct promise p = {
-        .policy = SPAN("idle"), .figure = SPAN("p50"), .at_least = 1000, .below = NEVER};
+        .policy = POLICY_IDLE, .figure = FIGURE_P50, .at_least = 1000, .below = NEVER};
     struct stats s;
     int64_t figure = -1;
 
@@ -163,7 +163,7 @@ START_TEST(a_promise_is_judged_for_its_own_policy_alone)
     ck_assert(stats_promise(&s, &p, &figure));
     p.below = s.total.p50;
     ck_assert(!stats_promise(&s, &p, &figure));
-    p.policy = SPAN("eager");
+    p.policy = POLICY_EAGER;
     ck_assert(stats_promise(&s, &p, &figure));
     stats_done(&s);
 }

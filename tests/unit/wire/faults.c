@@ -425,6 +425,13 @@ const struct fault faults[] = {
      "did you mean 'samira'", 0},
     {&promises, "{'policy': 'idle', 'figure': 'p50', 'at_least': @2000}", "out of bounds", 0},
     {&promises, "@{'figure': 'p50'}", "'policy' is missing", 0},
+    {&promises, "@{'policy': 'idle'}", "'figure' is missing", 0},
+    {&promises, "{'policy': 'idle', 'figure': @'p51'}",
+     "'p51' is none of: p5, p50, p95, mistakes_p50; did you mean 'p5", 0},
+    {&promises, "{'policy': @'lazy', 'figure': 'p50'}",
+     "'lazy' is none of: diligent, idle, random, careless, eager", 0},
+    {&promises, "{'policy': @'idel', 'figure': 'p50'}", "did you mean 'idle'?", 0},
+    {&promises, "{'policy': @5, 'figure': 'p50'}", "expected a text, found a number", 0},
     /* roles */
     {&verbs, "{'id': 'x', 'title': 'T', 'minutes': 1, @'minuts': 2}", "did you mean 'minutes'", 0},
     {&verbs, "@{'id': 'x', 'title': 'T'}", "'minutes' is missing", 0},
