@@ -336,15 +336,21 @@ static void top_keys(struct loading *g, const struct doc *d)
     }
 }
 
+/* Of one file, behind those of the files before it. */
 static void promises(struct loading *g, const struct doc *d)
 {
     const struct node *list = d->root ? doc_member(d->root, "promises") : NULL;
     struct scenario *sc = g->load.sc;
+    struct promise *all;
 
     if (!list || list->kind != NODE_LIST || !is_part(d->path, "evaluation")) {
         return;
     }
-    sc->promise = arena_array(g->load.arena, (size_t)list->count + 1, sizeof(*sc->promise));
+    all = arena_array(g->load.arena, (size_t)sc->promises + (size_t)list->count + 1, sizeof(*all));
+    if (sc->promises) {
+        memcpy(all, sc->promise, (size_t)sc->promises * sizeof(*all));
+    }
+    sc->promise = all;
     for (const struct node *n = list->first; n; n = n->next) {
         spec_fill(&g->load, d, n, spec_promise, &sc->promise[sc->promises++]);
     }

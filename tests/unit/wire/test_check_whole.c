@@ -355,6 +355,24 @@ START_TEST(a_value_that_is_not_given_lies_inside_its_bounds)
 }
 END_TEST
 
+START_TEST(promises_of_several_files_are_all_kept)
+{
+    case_text_put(&t, "evaluation/a.json",
+                  "{'promises': [{'policy': 'idle', 'figure': 'p5'},"
+                  " {'policy': 'random', 'figure': 'p50'}, {'policy': 'eager', 'figure': 'p95'}]}");
+    case_text_put(&t, "evaluation/b.json",
+                  "{'promises': [{'policy': 'careless', 'figure': 'mistakes_p50', 'below': 7}]}");
+    ck_assert(case_text_load(&t));
+    ck_assert_int_eq(t.scenario.promises, 4);
+    ck_assert_int_eq(t.scenario.promise[0].policy, POLICY_IDLE);
+    ck_assert_int_eq(t.scenario.promise[2].figure, FIGURE_P95);
+    ck_assert_int_eq(t.scenario.promise[3].policy, POLICY_CARELESS);
+    ck_assert_int_eq(t.scenario.promise[3].figure, FIGURE_MISTAKES_P50);
+    ck_assert_int_eq(t.scenario.promise[3].at_least, NEVER);
+    ck_assert_int_eq(t.scenario.promise[3].below, 7);
+}
+END_TEST
+
 Suite *check_whole_suite(void)
 {
     Suite *s = suite_create("check whole");
@@ -381,6 +399,7 @@ Suite *check_whole_suite(void)
     tcase_add_test(c, a_broken_file_hides_no_finding_of_another);
     tcase_add_loop_test(c, a_broken_file_is_the_only_finding_of_a_case_that_was_sound, 0, 3);
     tcase_add_loop_test(c, what_is_no_case_is_an_error_and_no_crash, 0, (int)ARRAY_LEN(broken));
+    tcase_add_test(c, promises_of_several_files_are_all_kept);
     tcase_add_test(c, a_value_that_is_not_given_lies_inside_its_bounds);
     suite_add_tcase(s, c);
     return s;
