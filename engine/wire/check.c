@@ -125,6 +125,43 @@ static void check_injects(struct loading *g)
     }
 }
 
+/* Nobody sits at a control desk: what it gets is read at the console, if anywhere. */
+static void check_receivers(struct loading *g)
+{
+    const struct scenario *sc = g->load.sc;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        const struct entry *e = entry_of(g, REF_INJECT, i);
+        const struct node *to = doc_member(e->node, "to");
+
+        for (const struct node *n = to ? to->first : NULL; n; n = n->next) {
+            int32_t desk = names_find(&sc->names[REF_DESK], n->text);
+            struct finding f = doc_place(e->doc, n->at);
+
+            f.warning = true;
+            if (desk != NONE && sc->desk[desk].control) {
+                findings_add(g->load.findings, &f,
+                             "'%.*s' is a control desk: nobody sits there, only the console sees "
+                             "this",
+                             (int)n->text.len, n->text.ptr);
+            }
+        }
+    }
+}
+
+/* A desk to which a decision is put has to know what it decides. */
+static void check_decisions(struct loading *g)
+{
+    const struct scenario *sc = g->load.sc;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_DECISION); i++) {
+        if (sc->decision[i].opens.ops && !sc->decision[i].question.len) {
+            load_report(g, entry_of(g, REF_DECISION, i), "question", false,
+                        "'question' is missing: what is the desk asked when the decision 'opens'?");
+        }
+    }
+}
+
 /* What comes to all desks at once has to fit one record. */
 static void check_sizes(struct loading *g)
 {
@@ -342,6 +379,8 @@ void check_case(struct loading *g)
     check_values(g, REF_VARIABLE, g->load.sc->variable);
     check_world(g);
     check_injects(g);
+    check_receivers(g);
+    check_decisions(g);
     check_sizes(g);
     check_expects(g);
     check_rules(g);

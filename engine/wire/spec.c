@@ -122,21 +122,6 @@ static void refs(struct load *l, const struct doc *doc, const struct node *n,
     memcpy((char *)to + sizeof(list), &count, sizeof(count));
 }
 
-static void desks(struct load *l, const struct doc *doc, const struct node *n, void *to)
-{
-    uint64_t set = 0;
-
-    if (!is_kind(doc, n, NODE_LIST)) {
-        return;
-    }
-    for (const struct node *c = n->first; c; c = c->next) {
-        int32_t index = spec_ref(l, doc, c, REF_DESK);
-
-        set |= index == NONE ? 0 : UINT64_C(1) << (index % DESKS_MAX);
-    }
-    memcpy(to, &set, sizeof(set));
-}
-
 /* The word that was meant, or NULL: none is near. */
 static const char *near_word(struct span got, const char *const *words)
 {
@@ -298,9 +283,6 @@ static void plain_value(struct load *l, const struct spec_call *c, void *at)
         break;
     case SPEC_REFS:
         refs(l, doc, n, c->row, at);
-        break;
-    case SPEC_DESKS:
-        desks(l, doc, n, at);
         break;
     case SPEC_WORD:
         word(doc, n, c->row, at);

@@ -23,7 +23,6 @@ enum spec_type {
     SPEC_CLOCK,     /* int64 play ms */
     SPEC_REF,       /* int32 of ref kind; `role_of`... kind in `ref` */
     SPEC_REFS,      /* list: int32 pointer and int32 count behind it */
-    SPEC_DESKS,     /* list: uint64 */
     SPEC_WORD,      /* int32 by words */
     SPEC_LINES,     /* list of texts: struct lines */
     SPEC_LIST,      /* list of objects by `sub`: pointer and int32 count behind it */

@@ -246,6 +246,15 @@ void tables_inject_to(struct load *l, const struct spec_call *c)
         int32_t desk = spec_ref(l, c->doc, n, REF_DESK);
 
         if (desk != NONE) {
+            bool twice = false;
+
+            for (const struct node *k = c->value->first; k != n; k = k->next) {
+                twice = twice || (k->kind == NODE_TEXT && span_eq(k->text, n->text));
+            }
+            if (twice) {
+                doc_error(c->doc, n, false, "'%.*s' is named twice", (int)n->text.len,
+                          n->text.ptr);
+            }
             in->to |= UINT64_C(1) << (desk % DESKS_MAX); /* too many are told elsewhere */
             in->first_to = in->first_to == NONE ? desk : in->first_to;
         }

@@ -192,6 +192,14 @@ const struct fault faults[] = {
      " 'channel': 'phone', 'subject': 's', 'text': 't'}",
      "did you mean 'police'", 0},
     {&injects,
+     "{'id': 'x', 'title': 'T', 'from': 'people', 'to': ['ngo', 'police', @'ngo'],"
+     " 'channel': 'phone', 'subject': 's', 'text': 't'}",
+     "'ngo' is named twice", 0},
+    {&injects,
+     "{'id': 'x', 'title': 'T', 'from': 'people', 'to': ['ngo', @'judge'],"
+     " 'channel': 'phone', 'subject': 's', 'text': 't'}",
+     "'judge' is a control desk: nobody sits there", 0},
+    {&injects,
      "{'id': 'x', 'title': 'T', 'from': 'people', 'to': ['ngo'], 'channel': @'fone',"
      " 'subject': 's', 'text': 't'}",
      "unknown channel 'fone', did you mean 'phone'?", 0},
@@ -374,6 +382,11 @@ const struct fault faults[] = {
     {&decisions,
      "{'id': 'x', 'desk': 'ngo', 'title': 'T', 'deadline': @'P1 12:01', 'options': " OPTIONS "}",
      "lies in no segment", 0},
+    {&decisions, "@{'id': 'x', " DECIDE ", 'opens': 'seen', 'options': " OPTIONS "}",
+     "'question' is missing: what is the desk asked", 0},
+    {&decisions,
+     "{'id': 'x', " DECIDE ", 'opens': 'seen', 'question': @'', 'options': " OPTIONS "}",
+     "'question' is missing: what is the desk asked", 0},
     {&answers,
      "{'id': 'x', 'desk': @'police', 'verb': 'request', 'after': '1m', 'decision': 'yes',"
      " 'text': 't'}",
