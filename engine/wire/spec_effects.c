@@ -86,8 +86,11 @@ static const struct node *branch(struct flat *f, const struct node *n, struct wa
     const struct node *otherwise = doc_member(n, "else");
     struct effect *e = add(f, n);
 
+    if (!e) {
+        return NULL;
+    }
     check_branch_keys(f, n);
-    if (!e || !then || then->kind != NODE_LIST || (!when == !chance)) {
+    if (!then || then->kind != NODE_LIST || (!when == !chance)) {
         doc_error(f->doc, n, false, "a branch needs 'if' or 'chance', and a list 'then'");
         return NULL;
     }
