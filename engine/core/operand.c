@@ -11,10 +11,9 @@ static struct option phase_options[] = {
     {{"waiting", 7}, {NULL, 0}}, {{"running", 7}, {NULL, 0}}, {{"ended", 5}, {NULL, 0}}};
 static const struct choice phase_choice = {phase_options, 3};
 
-static bool push(struct build *b, int64_t value, enum type_kind kind)
+static bool push(struct build *b, int64_t value, enum type_kind kind, size_t at)
 {
-    return build_op(b, (struct op){.code = OP_PUSH, .imm = value}, (struct type){kind, NULL},
-                  b->p.token.at);
+    return build_op(b, (struct op){.code = OP_PUSH, .imm = value}, (struct type){kind, NULL}, at);
 }
 
 struct type build_variable_type(const struct variable *v)
@@ -29,12 +28,13 @@ struct type build_variable_type(const struct variable *v)
     return (struct type){kinds[v->type], v->type == VALUE_CHOICE ? &v->choice : NULL};
 }
 
-static bool value_call(struct build *b, enum function_id fn, int32_t a0, int32_t a1, struct type t)
+static bool value_call(struct build *b, enum function_id fn, const int32_t arg[2], struct type t,
+                       size_t at)
 {
-    struct op op = {.code = OP_VALUE, .fn = (uint8_t)fn, .arg = {a0, a1}};
+    struct op op = {.code = OP_VALUE, .fn = (uint8_t)fn, .arg = {arg[0], arg[1]}};
 
-    b->topics |= function_topics(fn, a0, a1);
-    return build_op(b, op, t, b->p.token.at);
+    b->topics |= function_topics(fn, arg[0], arg[1]);
+    return build_op(b, op, t, at);
 }
 
 /* An option of the choice, or a place, that the left side of == asks for. */
@@ -43,6 +43,7 @@ static bool wanted_name(struct build *b, bool *ret_found)
     const struct pending *o = b->waiting ? &b->pending[b->waiting - 1] : NULL;
     struct type left;
     struct span id = b->p.token.text;
+    size_t at = b->p.token.at;
 
     *ret_found = false;
     if (!o || (o->code != OP_EQ && o->code != OP_NE) || b->types == 0) {
@@ -52,23 +53,22 @@ static bool wanted_name(struct build *b, bool *ret_found)
     if (left.kind == TYPE_CHOICE) {
         for (int32_t i = 0; i < left.choice->options; i++) {
             if (span_eq(left.choice->option[i].id, id)) {
-                *ret_found = build_op(b, (struct op){.code = OP_PUSH, .imm = i + 1}, left, o->at);
+                *ret_found = build_op(b, (struct op){.code = OP_PUSH, .imm = i + 1}, left, at);
                 return *ret_found;
             }
         }
-        return compile_error(b->p.c, b->p.token.at, "'%.*s' is none of its options", (int)id.len,
-                             id.ptr);
+        return compile_error(b->p.c, at, "'%.*s' is none of its options", (int)id.len, id.ptr);
     }
     if (left.kind == TYPE_PLACE) {
-        int32_t place = compile_name(b->p.c, REF_THING, id, b->p.token.at);
+        int32_t place = compile_name(b->p.c, REF_THING, id, at);
 
         if (place == NONE) {
             return false;
         }
         if (b->p.c->sc->thing[place].kind != THING_PLACE) {
-            return compile_error(b->p.c, b->p.token.at, "this is not a place");
+            return compile_error(b->p.c, at, "this is not a place");
         }
-        *ret_found = build_op(b, (struct op){.code = OP_PUSH, .imm = place}, left, o->at);
+        *ret_found = build_op(b, (struct op){.code = OP_PUSH, .imm = place}, left, at);
         return *ret_found;
     }
     return true;
@@ -127,11 +127,11 @@ static bool since_call(struct build *b)
         "since() needs released, told, knows, opened, card, done, began or agreed");
 }
 
-static bool form_call(struct build *b, int32_t field)
+static bool form_call(struct build *b, int32_t field, size_t at)
 {
     struct type t = {TYPE_CHOICE, &b->p.c->verb->field[field].choice};
 
-    return value_call(b, FN_FORM, field, 0, t);
+    return value_call(b, FN_FORM, (int32_t[]){field, 0}, t, at);
 }
 
 static bool named_call(struct build *b, int fn, size_t at)
@@ -144,7 +144,7 @@ static bool named_call(struct build *b, int fn, size_t at)
         return false;
     }
     if (fn == FN_FORM) {
-        return form_call(b, arg[0]);
+        return form_call(b, arg[0], at);
     }
     memcpy(op.arg, arg, sizeof(op.arg));
     only_own(b, &op);
@@ -179,8 +179,8 @@ static bool call(struct build *b, struct span name, size_t at)
     if (!parse_arg(p, ARG_PERSON, 0, &person) || !parse_want(p, ")")) {
         return false;
     }
-    return value_call(b, FN_ATTRIBUTE, attribute, person,
-                      build_variable_type(&p->c->sc->attribute[attribute]));
+    return value_call(b, FN_ATTRIBUTE, (int32_t[]){attribute, person},
+                      build_variable_type(&p->c->sc->attribute[attribute]), at);
 }
 
 static bool plain_name(struct build *b, struct span name, size_t at)
@@ -189,14 +189,15 @@ static bool plain_name(struct build *b, struct span name, size_t at)
     int32_t variable;
 
     if (span_is(name, "true") || span_is(name, "false")) {
-        return push(b, span_is(name, "true"), TYPE_FLAG);
+        return push(b, span_is(name, "true"), TYPE_FLAG, at);
     }
     if (span_is(name, "now")) {
         b->timed = true;
         return build_op(b, (struct op){.code = OP_NOW}, (struct type){TYPE_CLOCK, NULL}, at);
     }
     if (span_is(name, "phase")) {
-        return value_call(b, FN_PHASE, 0, 0, (struct type){TYPE_CHOICE, &phase_choice});
+        return value_call(b, FN_PHASE, (int32_t[]){0, 0}, (struct type){TYPE_CHOICE, &phase_choice},
+                          at);
     }
     variable = compile_name(c, REF_VARIABLE, name, at);
     if (variable == NONE) {
@@ -205,7 +206,8 @@ static bool plain_name(struct build *b, struct span name, size_t at)
     if (c->place == PLACE_VIEW) {
         return compile_error(c, at, "a desk cannot see the variables of the case");
     }
-    return value_call(b, FN_VARIABLE, variable, 0, build_variable_type(&c->sc->variable[variable]));
+    return value_call(b, FN_VARIABLE, (int32_t[]){variable, 0},
+                      build_variable_type(&c->sc->variable[variable]), at);
 }
 
 static bool name_operand(struct build *b)
@@ -234,7 +236,7 @@ static bool clock_operand(struct build *b)
         return compile_error(b->p.c, t->at, "%.*s lies in no segment", (int)t->text.len,
                              t->text.ptr);
     }
-    return push(b, at, TYPE_CLOCK);
+    return push(b, at, TYPE_CLOCK, t->at);
 }
 
 static bool literal_operand(struct build *b)
@@ -244,13 +246,13 @@ static bool literal_operand(struct build *b)
 
     switch (t->kind) {
     case TOKEN_NUMBER:
-        ok = push(b, t->value, TYPE_NUMBER);
+        ok = push(b, t->value, TYPE_NUMBER, t->at);
         break;
     case TOKEN_PLAY:
-        ok = push(b, t->value, TYPE_PLAY);
+        ok = push(b, t->value, TYPE_PLAY, t->at);
         break;
     case TOKEN_STORY:
-        ok = push(b, t->value, TYPE_STORY);
+        ok = push(b, t->value, TYPE_STORY, t->at);
         break;
     case TOKEN_CLOCK:
         ok = clock_operand(b);
@@ -289,4 +291,3 @@ bool build_operand(struct build *b)
     }
     return false;
 }
-
