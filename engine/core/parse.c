@@ -231,7 +231,7 @@ bool parse_arg(struct cursor *p, enum arg_kind kind, int32_t before, int32_t *re
     case ARG_NO:
         break;
     }
-    return compile_error(p->c, p->token.at, "no argument belongs here");
+    return true; /* nothing is taken, nothing is read */
 }
 
 bool parse_args(struct cursor *p, const struct function *f, int32_t *ret_args)
