@@ -5,8 +5,7 @@
 
 #include "engine/base/span.h"
 
-#define SECTION(name, file, section, entry)                                                        \
-    static const struct ground name = {file, "{'" section "': [\n  ", entry, "\n]}\n"}
+#define SECTION FAULT_SECTION
 
 SECTION(places, "world/extra.json", "places", "{'id': 'ok%d', 'name': 'Ñandú'}");
 SECTION(persons, "world/extra.json", "persons", "{'id': 'ok%d', 'name': 'Ñandú'}");
@@ -341,7 +340,7 @@ const struct fault faults[] = {
     {&outcomes, "{'id': 'x', 'verb': 'police.@lok'}", "did you mean 'look'", 0},
     {&outcomes, "{'id': 'x', 'verb': '@polic.look'}", "did you mean 'police'", 0},
     {&outcomes, "{'id': 'x', 'verb': @'police.talk'}", "does not grant 'talk'", 0},
-    {&outcomes, "{'id': 'x', 'verb': @5}", "", 0},
+    {&outcomes, "{'id': 'x', 'verb': @5}", "expected \"verb\"", 0},
     {&outcomes, "{'id': 'x', 'verb': 'look', 'target': @'brn'}", "did you mean 'barn'", 0},
     {&outcomes, "{'id': 'x', 'verb': 'look', 'target': @'van'}", "no target of this kind", 0},
     {&outcomes, "{'id': 'x', 'verb': 'look', 'target_kind': @'persn'}", "expected person, place",

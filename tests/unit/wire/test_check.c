@@ -3,6 +3,7 @@
  */
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/limits.h"
@@ -11,7 +12,7 @@
 
 Suite *check_suite(void);
 
-enum { FILE_ROOM = 1 << 14, ENTRIES = 3 };
+enum { FILE_ROOM = 1 << 16, ENTRIES = 3 };
 
 /* A file being written, and the mark's place in it: reckoned apart from the loader's own way. */
 struct writing {
@@ -19,7 +20,44 @@ struct writing {
     size_t len;
     uint32_t line, column; /* of the next character */
     uint32_t mark_line, mark_column;
+    int number; /* the last that stood for a # */
 };
+
+static void write_byte(struct writing *w, char byte)
+{
+    ck_assert_uint_lt(w->len, FILE_ROOM - 1);
+    w->text[w->len++] = byte;
+    if (byte == '\n') {
+        w->line++;
+        w->column = 1;
+    } else {
+        w->column += ((unsigned char)byte & 0xc0) != 0x80; /* a character's first byte */
+    }
+}
+
+/* ~n~text~, from behind the first ~; its last ~. */
+static const char *write_often(struct writing *w, const char *often)
+{
+    char *text;
+    long times = strtol(often, &text, 10);
+    const char *end = strchr(text + 1, '~');
+
+    ck_assert(*text == '~' && end);
+    for (long i = 0; i < times; i++) {
+        char number[16];
+
+        snprintf(number, sizeof(number), "%d", ++w->number);
+        for (const char *c = text + 1; c < end; c++) {
+            for (const char *k = number; *c == '#' && *k; k++) {
+                write_byte(w, *k);
+            }
+            if (*c != '#') {
+                write_byte(w, *c);
+            }
+        }
+    }
+    return end;
+}
 
 static void write_text(struct writing *w, const char *text)
 {
@@ -27,18 +65,18 @@ static void write_text(struct writing *w, const char *text)
         if (*text == '@') {
             w->mark_line = w->line;
             w->mark_column = w->column;
-            continue;
-        }
-        ck_assert_uint_lt(w->len, FILE_ROOM - 1);
-        w->text[w->len++] = *text;
-        if (*text == '\n') {
-            w->line++;
-            w->column = 1;
+        } else if (*text == '~') {
+            text = write_often(w, text + 1);
         } else {
-            w->column += ((unsigned char)*text & 0xc0) != 0x80; /* a character's first byte */
+            write_byte(w, *text);
         }
     }
     w->text[w->len] = '\0';
+}
+
+static const struct fault *fault_at(int i)
+{
+    return i < (int)fault_count ? &faults[i] : &code_faults[i - (int)fault_count];
 }
 
 static void write_file(struct writing *w, const struct fault *f, int position)
@@ -103,7 +141,7 @@ static void explain(const struct case_text *t, const struct writing *w, const st
 START_TEST(a_fault_is_found_at_its_line_and_column)
 {
     static struct writing w;
-    const struct fault *f = &faults[_i];
+    const struct fault *f = fault_at(_i);
 
     for (int position = 0; position < ENTRIES; position++) {
         struct case_text t;
@@ -124,7 +162,7 @@ END_TEST
 START_TEST(what_the_faults_stand_among_is_sound)
 {
     static struct writing w;
-    const struct fault *f = &faults[_i];
+    const struct fault *f = fault_at(_i);
     struct fault none = {f->ground, "", "", 0};
     char ok[512];
     struct case_text t;
@@ -148,9 +186,10 @@ Suite *check_suite(void)
 {
     Suite *s = suite_create("check");
     TCase *t = tcase_create("faults");
+    int all = (int)(fault_count + code_fault_count);
 
-    tcase_add_loop_test(t, a_fault_is_found_at_its_line_and_column, 0, (int)fault_count);
-    tcase_add_loop_test(t, what_the_faults_stand_among_is_sound, 0, (int)fault_count);
+    tcase_add_loop_test(t, a_fault_is_found_at_its_line_and_column, 0, all);
+    tcase_add_loop_test(t, what_the_faults_stand_among_is_sound, 0, all);
     suite_add_tcase(s, t);
     return s;
 }

@@ -274,6 +274,29 @@ START_TEST(what_all_desks_start_with_fits_one_record)
 }
 END_TEST
 
+/* The same for an inject: these desks start with no more than fits, the three others get it too. */
+START_TEST(what_an_inject_carries_fits_one_record)
+{
+    static char text[4096];
+    size_t n = (size_t)snprintf(text, sizeof(text),
+                                "{'injects': [{'id': 'i', 'title': 'T', 'from': 'people',"
+                                " 'channel': 'phone', 'subject': 's', 'text': 't', 'to': ["
+                                "'police', 'ngo', 'prosecutor'");
+
+    for (int i = 0; i < 10; i++) {
+        n += (size_t)snprintf(text + n, sizeof(text) - n, ", 'd%d'", i);
+    }
+    n += (size_t)snprintf(text + n, sizeof(text) - n, "],\n 'attach': ['f0'");
+    for (int i = 1; i < 16; i++) {
+        n += (size_t)snprintf(text + n, sizeof(text) - n, ", 'f%d'", i);
+    }
+    snprintf(text + n, sizeof(text) - n, "]}]}");
+    case_text_crowd(&t, 10, 256);
+    case_text_put(&t, "msel.json", text);
+    only("msel.json", 2, 12, "cards at once; at most 3000");
+}
+END_TEST
+
 START_TEST(a_broken_file_hides_no_finding_of_another)
 {
     case_text_put(&t, "msel.json", "{'injects': [}");
@@ -355,6 +378,63 @@ START_TEST(a_value_that_is_not_given_lies_inside_its_bounds)
 }
 END_TEST
 
+/* Nobody who plays has the judge's verb. */
+START_TEST(an_outcome_of_what_nobody_who_plays_may_do_is_named)
+{
+    case_text_put(&t, "roles/judge.json",
+                  "{'format': 1, 'title': 'J', 'verbs': [{'id': 'rule', 'title': 'Rule',"
+                  " 'minutes': 1}]}");
+    case_text_put(&t, "rules/more.json", "{'outcomes': [{'id': 'x',\n 'verb': 'rule'}]}");
+    only("rules/more.json", 2, 10, "no desk that takes part may do this");
+}
+END_TEST
+
+START_TEST(a_form_of_a_verb_that_several_roles_word_needs_its_desk)
+{
+    static const char verb[] = "{'format': 1, 'title': 'P', 'verbs': [{'id': 'write', 'title': 'W',"
+                               " 'minutes': 1, 'form': [{'id': 'how', 'title': 'H', 'type':"
+                               " 'choice', 'options': ['well', 'badly']}]}]}";
+
+    case_text_put(&t, "roles/judge.json", verb);
+    case_text_put(&t, "roles/prosecutor.json", verb);
+    case_text_put(&t, "rules/more.json",
+                  "{'triggers': [{'id': 'x',\n 'when': 'done(write, how=well)'}]}");
+    only("rules/more.json", 2, 23, "several roles word this verb");
+}
+END_TEST
+
+/* More different patterns than there is room for: the first that has none is named. */
+START_TEST(a_case_that_asks_about_too_many_acts_is_refused)
+{
+    static const char *const desk[] = {"police", "ngo", "prosecutor", "judge"};
+    static const char *const thing[] = {"samira",  "dario", "barn",        "farm",  "firm",
+                                        "account", "van",   "phone_photo", "letter"};
+    static const char *const with[] = {"tip", "names", "extra"};
+    static const char *const verb[] = {"share", "message", "request", "answer", "flag",
+                                       "meet",  "agree",   "refuse",  "note",   "handover"};
+    static char text[1 << 19];
+    size_t n = (size_t)snprintf(text, sizeof(text), "{'triggers': [");
+    int room;
+    int column = 0;
+
+    ck_assert(case_text_load(&t));
+    room = t.scenario.probe_room - t.scenario.probes;
+    for (int i = 0; i <= room; i++) {
+        char head[80];
+
+        column = 1 + snprintf(head, sizeof(head), "{'id': 't%d', 'when': 'done(%s.", i,
+                              desk[i % 4]);
+        n += (size_t)snprintf(text + n, sizeof(text) - n, "%s\n%s%s, %s, to=%s, with=%s)'}",
+                              i ? "," : "", head, verb[i / 432], thing[i / 16 % 9],
+                              desk[i / 4 % 4], with[i / 144 % 3]);
+    }
+    snprintf(text + n, sizeof(text) - n, "]}");
+    case_text_put(&t, "rules/more.json", text);
+    only("rules/more.json", (uint32_t)room + 2, (uint32_t)column,
+         "the case asks about too many acts");
+}
+END_TEST
+
 START_TEST(promises_of_several_files_are_all_kept)
 {
     case_text_put(&t, "evaluation/a.json",
@@ -396,9 +476,13 @@ Suite *check_whole_suite(void)
     tcase_add_test(c, a_case_without_desks_or_time_is_not_sound);
     tcase_add_test(c, too_many_desks_are_an_error_and_no_crash);
     tcase_add_test(c, what_all_desks_start_with_fits_one_record);
+    tcase_add_test(c, what_an_inject_carries_fits_one_record);
     tcase_add_test(c, a_broken_file_hides_no_finding_of_another);
     tcase_add_loop_test(c, a_broken_file_is_the_only_finding_of_a_case_that_was_sound, 0, 3);
     tcase_add_loop_test(c, what_is_no_case_is_an_error_and_no_crash, 0, (int)ARRAY_LEN(broken));
+    tcase_add_test(c, an_outcome_of_what_nobody_who_plays_may_do_is_named);
+    tcase_add_test(c, a_form_of_a_verb_that_several_roles_word_needs_its_desk);
+    tcase_add_test(c, a_case_that_asks_about_too_many_acts_is_refused);
     tcase_add_test(c, promises_of_several_files_are_all_kept);
     tcase_add_test(c, a_value_that_is_not_given_lies_inside_its_bounds);
     suite_add_tcase(s, c);
