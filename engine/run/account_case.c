@@ -175,7 +175,7 @@ static void turns(struct account *a, int32_t person)
         value = f.u.attribute.value;
     }
     if (n > TURNS_MOST) {
-        bytes_fmt(b, "; and %d more turns", (int)(n - TURNS_MOST));
+        bytes_fmt(b, "; and %d more turn%s", (int)(n - TURNS_MOST), n - TURNS_MOST == 1 ? "" : "s");
     }
     bytes_fmt(b, "; at the end %lld.", (long long)value);
     account_put(a, "", 4);
