@@ -246,9 +246,10 @@ static void resume(struct server *s, struct session *c, const struct call *call,
     c->streaming = true;
     c->resumed = record;
     bytes_reset(&s->out);
-    bytes_fmt(&s->out, "{\"seat\":\"%s\",\"line\":%d,\"from\":%lld,\"reset\":%s,\"brief\":",
+    bytes_fmt(&s->out,
+              "{\"seat\":\"%s\",\"line\":%d,\"from\":%lld,\"newest\":%lld,\"reset\":%s,\"brief\":",
               s->ex->seat[seat].name, s->ex->run.core.st.line, (long long)from + 1,
-              said->n > from ? "true" : "false");
+              (long long)s->ex->run.seat[seat].n, said->n > from ? "true" : "false");
     brief_write(&s->ex->box.scenario, s->ex->seat[seat].who.desk, &s->out);
     bytes_text(&s->out, "}");
     request_result(s, c, call->id, record, bytes_view(&s->out));

@@ -165,6 +165,7 @@ void client_signed(struct client *c, int64_t code, struct span message, int64_t 
         change(c, c->token_known ? CLIENT_RESUMING : CLIENT_CLAIMING, "");
     } else if (ok && c->state == CLIENT_CLAIMING) {
         c->token_known = true;
+        c->newcomer = true;
         keep_write(c);
         change(c, CLIENT_RESUMING, "");
     } else if (ok) {

@@ -71,6 +71,8 @@ struct client {
     int32_t desk; /* NONE: staff */
     struct view *view; /* of players; staff facts are not folded */
     int64_t n;         /* notices taken */
+    int64_t past;      /* up to this one they came before the view was begun */
+    bool newcomer;     /* the seat was taken just now */
     int32_t line;
     unsigned char chain[CLIENT_CHAIN];
     struct hash *hasher;

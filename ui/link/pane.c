@@ -15,12 +15,29 @@
 
 enum { LEAVE_MS = 2000 };
 
+/* Lines that were read long ago would bury what is new. */
+static bool catching_up(const struct pane *p)
+{
+    return p->brief && p->client.n < p->client.past;
+}
+
+static void arrive(struct pane *p)
+{
+    p->was_ready = true;
+    p->ready(p);
+    fflush(stdout);
+}
+
 static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
 {
     struct pane *p = context;
 
     wordbook_note(&p->words, f, words);
-    p->told(p, f, play_ms);
+    if (!p->brief || p->client.n > p->client.past) {
+        p->told(p, f, play_ms);
+    } else if (p->client.n == p->client.past) {
+        arrive(p); /* again, where the server had the view begun anew */
+    }
 }
 
 static void on_status(void *context, struct span params)
@@ -50,9 +67,8 @@ static void on_changed(void *context, enum client_state state, const char *why)
     if (state == CLIENT_LIVE) {
         printf("[connected]\n");
         p->away = false;
-        if (!p->was_ready) {
-            p->was_ready = true;
-            p->ready(p);
+        if (!p->was_ready && !catching_up(p)) {
+            arrive(p);
         }
     } else if (state == CLIENT_WAITING && !p->away) {
         p->away = true;
@@ -138,10 +154,10 @@ static void early(struct pane *p, const char *text)
     }
 }
 
-/* What comes through a pipe waits for the connection. */
+/* What comes through a pipe waits for the connection, and for the view. */
 static bool takes_lines(const struct pane *p)
 {
-    return p->client.briefed || p->leave || p->typed.terminal;
+    return p->was_ready || p->leave || p->typed.terminal;
 }
 
 static void take_lines(struct pane *p)
@@ -149,7 +165,7 @@ static void take_lines(struct pane *p)
     char line[TYPED_MAX];
 
     while (takes_lines(p) && typed_line(&p->typed, p->mono_ms, line)) {
-        if (p->client.briefed || p->leave) {
+        if (p->was_ready || p->leave) {
             p->line(p, line);
         } else {
             early(p, line);

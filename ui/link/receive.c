@@ -136,6 +136,7 @@ static bool resumed(struct client *c, struct span result)
     struct scan s;
     struct span key;
     struct span brief = {0};
+    int64_t newest = 0;
     bool reset = false;
 
     scan_init(&s, result, &c->scratch);
@@ -145,6 +146,8 @@ static bool resumed(struct client *c, struct span result)
             brief = scan_value(&s);
         } else if (span_is(key, "reset")) {
             reset = scan_flag(&s);
+        } else if (span_is(key, "newest")) {
+            newest = scan_number(&s);
         } else if (span_is(key, "line")) {
             c->line = (int32_t)scan_number(&s);
         } else {
@@ -159,6 +162,7 @@ static bool resumed(struct client *c, struct span result)
     }
     if (reset || !c->briefed) {
         c->n = 0;
+        c->past = newest;
         memset(c->chain, 0, sizeof(c->chain));
         memset(c->view, 0, sizeof(*c->view));
         view_init(c->view, c->desk);

@@ -43,18 +43,23 @@ static bool unread_item(const struct plain *s, int32_t item)
     return it->to && !it->opened && !s->opened[item - 1];
 }
 
+static int32_t unread_items(const struct plain *s)
+{
+    int32_t n = 0;
+
+    for (int32_t i = 1; i <= s->pane.client.view->items; i++) {
+        n += unread_item(s, i);
+    }
+    return n;
+}
+
 static void main_menu(struct plain *s)
 {
-    const struct view *v = s->pane.client.view;
-    int32_t unread = 0;
     char text[512];
     int n;
 
-    for (int32_t i = 1; i <= v->items; i++) {
-        unread += unread_item(s, i);
-    }
     s->menu = MENU_MAIN;
-    n = snprintf(text, sizeof(text), "-- %d unread. ", unread);
+    n = snprintf(text, sizeof(text), "-- %d unread. ", unread_items(s));
     for (size_t i = 0; i < ARRAY_LEN(places); i++) {
         n += snprintf(text + n, sizeof(text) - (size_t)n, "%s %.*s%s", places[i].number,
                       (int)strcspn(places[i].text, ":("), places[i].text,
@@ -406,6 +411,22 @@ static void on_answered(struct pane *p, enum command_kind kind, bool ok, const c
     }
 }
 
+/* What has come is not told line by line: only how much there is to be read. */
+static void tell_past(const struct plain *s)
+{
+    const struct client *c = &s->pane.client;
+    int32_t unread = unread_items(s);
+    char text[160];
+
+    if (c->past == 0 || (c->newcomer && !unread)) {
+        return;
+    }
+    snprintf(text, sizeof(text), "%s%lld %s came before; %d %s unread.\n",
+             c->newcomer ? "" : "You are back. ", (long long)c->past,
+             c->past == 1 ? "notice" : "notices", unread, unread == 1 ? "is" : "are");
+    pane_print(text);
+}
+
 static void on_ready(struct pane *p)
 {
     const struct scenario *sc = &p->client.lexicon;
@@ -418,7 +439,10 @@ static void on_ready(struct pane *p)
     }
     title = sc->desk[p->client.desk].title;
     printf("%.*s. You are: %.*s.\n", (int)sc->title.len, sc->title.ptr, (int)title.len, title.ptr);
-    main_menu(of(p));
+    tell_past(of(p));
+    if (!of(p)->compose.active) {
+        main_menu(of(p));
+    }
 }
 
 void plain_init(struct plain *s, struct loop *loop, const struct client_options *options)
@@ -428,6 +452,7 @@ void plain_init(struct plain *s, struct loop *loop, const struct client_options 
     s->pane.told = on_told;
     s->pane.answered = on_answered;
     s->pane.ready = on_ready;
+    s->pane.brief = true;
     pane_init(&s->pane, loop, options);
 }
 
