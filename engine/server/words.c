@@ -19,6 +19,20 @@ static void member(struct bytes *to, const char *key, struct bytes *text, bool *
     bytes_reset(text);
 }
 
+/* As the sender has it, and, where that has names, as others read it when names are withheld. */
+static void knowledge_words(const struct server *s, const struct fact *f, struct bytes *text,
+                            struct bytes *to, bool *first)
+{
+    int32_t k = f->u.carries.what.index;
+
+    tell_knowledge(&s->tell, k, f->u.carries.withheld, text);
+    member(to, "name", text, first);
+    if (!f->u.carries.withheld && s->ex->box.scenario.knowledge[k].redacted.len) {
+        tell_knowledge(&s->tell, k, true, text);
+        member(to, "withheld", text, first);
+    }
+}
+
 /* Facts are noted in their order, so that later ones can be told by name. */
 static void note_all(struct server *s)
 {
@@ -69,8 +83,7 @@ void words_write(struct server *s, int32_t seat, int64_t n, struct bytes *to)
         tell_card(&s->tell, f.u.card.thing, &text);
         member(to, "body", &text, &first);
     } else if (f.kind == FACT_CARRIES && f.u.carries.what.kind == TAG_KNOWLEDGE) {
-        tell_knowledge(&s->tell, f.u.carries.what.index, f.u.carries.withheld, &text);
-        member(to, "name", &text, &first);
+        knowledge_words(s, &f, &text, to, &first);
     } else if (f.kind == FACT_DECISION_OPENED) {
         decision_words(s, &f, &text, to, &first);
     }

@@ -228,6 +228,24 @@ def settles(t, console):
     console.expect('Build the case together')
 
 
+def unnamed(t):
+    """The sheet shows what the others will read."""
+    begin(t, 'Contact', 'Share what you know')
+    t.expect('To whom')
+    t.line('1')
+    t.expect('What do you pass on')
+    pick(t, 'Nine men sat in the van')
+    t.expect('Names and sources')
+    pick(t, 'Withheld')
+    t.expect('In your words')
+    t.line('')
+    sheet = ' '.join(to_review(t).split())
+    must('what you know: Nine men sat in a van' in sheet, 'not as others read it', sheet)
+    must('Kofi' not in sheet, 'a name that is withheld is on the sheet', sheet)
+    t.line('3')
+    t.expect('Thrown away')
+
+
 def leave(t):
     t.line('0')
     t.expect('Leave\\?')
@@ -297,6 +315,7 @@ police.expect('0 Leave')
 console.line('speed 120')
 asked(lab, police)
 settles(police, console)
+unnamed(police)
 police.close()
 leave(lab)
 lab = come_back()

@@ -102,6 +102,17 @@ static void options(struct scan *s, struct bytes *to)
     }
 }
 
+/* What came with names once stays so when it comes again without. */
+static void put_knowledge(struct wordbook *w, const struct fact *f, struct span name,
+                          struct span withheld)
+{
+    int32_t handle = f->u.carries.what.index;
+
+    if (!f->u.carries.withheld || !wordbook_name(&w->knowledge, handle)[0]) {
+        put(&w->knowledge, handle, name, withheld);
+    }
+}
+
 void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
 {
     struct scan s;
@@ -120,7 +131,7 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
             line = scan_text(&s);
         } else if (span_is(key, "subject") || span_is(key, "name")) {
             name = scan_text(&s);
-        } else if (span_is(key, "body")) {
+        } else if (span_is(key, "body") || span_is(key, "withheld")) {
             body = scan_text(&s);
         } else if (span_is(key, "options")) {
             options(&s, &choices);
@@ -135,7 +146,7 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
     } else if (f->kind == FACT_CARD) {
         put_plain(&w->things, f->u.card.thing, name, body, 0);
     } else if (f->kind == FACT_CARRIES && f->u.carries.what.kind == TAG_KNOWLEDGE) {
-        put(&w->knowledge, f->u.carries.what.index, name, body);
+        put_knowledge(w, f, name, body);
     } else if (f->kind == FACT_DECISION_OPENED) {
         put(&w->decisions, f->u.decision.decision, body, bytes_view(&choices));
     }

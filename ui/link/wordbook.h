@@ -10,7 +10,7 @@
 
 struct entry_words {
     char *name; /* subject of an item, name of a card, sentence of knowledge, question put */
-    char *body; /* of a decision: its options, one a line */
+    char *body; /* of a decision: its options, one a line; of knowledge: without its names */
 };
 
 struct word_list {

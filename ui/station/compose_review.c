@@ -77,12 +77,38 @@ static bool withheld(const struct draft *d)
            d->cmd.u.act.act.choice[v->names_field] == v->names_option;
 }
 
-/* What goes along, and whether with names: with verbs that do not ask, as the desk knows it. */
+/* Something that goes along, as the others will read it. */
+static const char *piece(const struct compose *c, const struct pane *p, struct tag what)
+{
+    const struct word_list *known = &p->words.knowledge;
+
+    if (what.kind == TAG_THING) {
+        return wordbook_name(&p->words.things, what.index);
+    }
+    return withheld(&c->d) && wordbook_body(known, what.index)[0]
+               ? wordbook_body(known, what.index)
+               : wordbook_name(known, what.index);
+}
+
+/* With or without names: with verbs that do not ask, as the desk knows it. */
+static void names(const struct compose *c, bool known, bool exhibit, struct bytes *to)
+{
+    if (known) {
+        bytes_text(to, withheld(&c->d)
+                           ? "  Names and sources are withheld: the others read it as it is here.\n"
+                           : "  Names and sources are not withheld: it goes as you know it.\n");
+    }
+    if (exhibit && withheld(&c->d)) {
+        bytes_text(to, "  The exhibit: a copy shows all that stands on it, names too.\n");
+    }
+}
+
 static void along(const struct compose *c, const struct pane *p, struct bytes *to)
 {
     const struct act *a = &c->d.cmd.u.act.act;
     bool card = a->target != NONE && (c->d.verb->does == DOES_REQUEST || c->d.verb->auths);
     bool known = false;
+    bool exhibit = false;
 
     if (!a->attaches && !card) {
         bytes_text(to, c->d.verb->does == DOES_ACT ? "" : "  Nothing goes along.\n");
@@ -97,15 +123,11 @@ static void along(const struct compose *c, const struct pane *p, struct bytes *t
         bool thing = a->attach[i].kind == TAG_THING;
 
         known = known || !thing;
-        bytes_fmt(
-            to, "  - %s: %s\n", thing ? "the exhibit" : "what you know",
-            wordbook_name(thing ? &p->words.things : &p->words.knowledge, a->attach[i].index));
+        exhibit = exhibit || thing;
+        bytes_fmt(to, "  - %s: %s\n", thing ? "the exhibit" : "what you know",
+                  piece(c, p, a->attach[i]));
     }
-    if (known) {
-        bytes_text(to, withheld(&c->d)
-                           ? "  Names and sources are withheld: the others read it without them.\n"
-                           : "  Names and sources are not withheld: it goes as you know it.\n");
-    }
+    names(c, known, exhibit, to);
 }
 
 static void cost(const struct compose *c, const struct pane *p, struct bytes *to)
