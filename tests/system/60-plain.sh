@@ -11,7 +11,7 @@ python3 "$here/plain_desk.py" "$PALERMO" "127.0.0.1:$port" "$ex" "$tmp" ||
 
 # Through a pipe: lines that come together are lines of their own, also before the connection.
 mkdir -p "$tmp/state-pipe"
-printf '%s\n' 7 'piped words' 0 1 |
+printf '%s\n' 7 'piped words' 0 9 |
     XDG_STATE_HOME=$tmp/state-pipe "$PALERMO" join "127.0.0.1:$port" "$(card "$ex" NGO1)" --plain \
         >"$tmp/piped" 2>&1 || fail "through a pipe: $(tail -n 5 "$tmp/piped")"
 said 'The facilitator is being called' "$tmp/piped"

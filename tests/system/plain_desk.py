@@ -149,6 +149,19 @@ def paused(t, console):
     t.expect('You chose: Send a message .Given., to Police, with "Terra')
 
 
+def board(t):
+    """Each fact once, no line broken inside a word, no entry of the menu broken at all."""
+    t.line('2')
+    t.expect('What you know:\n')
+    known = t.expect('Which card')
+    facts = [' '.join(fact.split()) for fact in known.split('  - ')[1:]]
+    must(facts and len(facts) == len(set(facts)), 'not each fact once:', known)
+    must(all(len(line) < 80 for line in known.splitlines()), 'not broken:', known)
+    must('\n    ' in known, 'nothing hangs:', known)
+    t.line('0')
+    t.expect('7 Call the facilitator')
+
+
 def read(t):
     """What was read is no longer counted."""
     t.line('1')
@@ -254,6 +267,8 @@ def leave(t):
     t.line('0')
     t.expect('Leave\\?')
     t.line('1')
+    t.expect('9 to leave, or 0 to stay')
+    t.line('9')
     t.expect(f'To come back: palermo join {address}')
     must(t.gone() == 0, 'leaving fails')
 
@@ -309,6 +324,7 @@ pasted(lab)
 read(lab)
 ahead(lab)
 withheld(lab)
+board(lab)
 paused(lab, console)
 police = station('join', 'POL1')
 police.expect('0 Leave')

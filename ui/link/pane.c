@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unilbrk.h>
 #include <unistd.h>
+#include <uniwidth.h>
 
 #include "engine/base/must.h"
 #include "engine/base/text.h"
@@ -128,20 +129,58 @@ static int width(void)
     return 80;
 }
 
-void pane_print(const char *text)
+static int columns(const char *text)
+{
+    return u8_strwidth((const uint8_t *)text, "UTF-8");
+}
+
+/* From column `at` on; each line that follows is indented. */
+static void wrapped(const char *text, int at, int indent)
 {
     size_t n = strlen(text);
     char *breaks = malloc(n + 1);
 
     MUST(breaks);
-    u8_width_linebreaks((const uint8_t *)text, n, width() - 1, 0, 0, NULL, "UTF-8", breaks);
+    u8_width_linebreaks((const uint8_t *)text, n, width() - 1 - indent, at - indent, 0, NULL,
+                        "UTF-8", breaks);
     for (size_t i = 0; i < n; i++) {
         if (breaks[i] == UC_BREAK_POSSIBLE && text[i] != '\n') {
-            putchar('\n');
+            printf("\n%*s", indent, "");
         }
         putchar(text[i]);
+        if (text[i] == '\n' && text[i + 1]) {
+            printf("%*s", indent, "");
+        }
     }
     free(breaks);
+}
+
+void pane_print(const char *text)
+{
+    wrapped(text, 0, 0);
+}
+
+void pane_hang(const char *head, const char *text)
+{
+    int at = columns(head);
+
+    fputs(head, stdout);
+    wrapped(text, at, at < width() / 2 ? at : 2);
+    putchar('\n');
+}
+
+void pane_pieces(const char *const *piece, size_t pieces)
+{
+    int at = 0;
+
+    for (size_t i = 0; i < pieces; i++) {
+        int wide = columns(piece[i]);
+        bool fits = at + 1 + wide < width();
+
+        printf("%s%s", i == 0 ? "" : fits ? " " : "\n", piece[i]);
+        at = i > 0 && fits ? at + 1 + wide : wide;
+    }
+    putchar('\n');
 }
 
 /* Before there is anything to choose from: whoever waits at a terminal may leave. */

@@ -41,6 +41,12 @@ const char *pane_clock(const struct pane *p, int64_t play_ms);
 /* Print text, broken between words at the width of the terminal (80 where there is none). */
 void pane_print(const char *text);
 
+/* The same behind a head that stands on the first line; the others begin under its end. */
+void pane_hang(const char *head, const char *text);
+
+/* Pieces with blanks between; lines end between pieces only, where the terminal is wide enough. */
+void pane_pieces(const char *const *piece, size_t pieces);
+
 /* A number from text: 1..most, 0 for "0" or anything else. */
 int32_t pane_number(const char *text, int32_t most);
 

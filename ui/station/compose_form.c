@@ -6,6 +6,7 @@
 
 #include "engine/base/text.h"
 #include "engine/base/utf8.h"
+#include "ui/station/board.h"
 #include "ui/station/compose_step.h"
 
 bool compose_any_of(int32_t does, const enum does *list, size_t count)
@@ -20,9 +21,12 @@ bool compose_any_of(int32_t does, const enum does *list, size_t count)
 
 void compose_item(struct compose *c, int32_t value, const char *text)
 {
+    char head[16];
+
     if (c->listed < COMPOSE_LIST) {
         c->list[c->listed++] = value;
-        printf("  %d  %s\n", c->listed, text);
+        snprintf(head, sizeof(head), "  %d  ", c->listed);
+        pane_hang(head, text);
     }
 }
 
@@ -156,16 +160,6 @@ static bool take_field(struct compose *c, struct pane *p, char *text)
     return true;
 }
 
-static bool known_before(const struct view *v, int32_t i)
-{
-    for (int32_t k = 0; k < i; k++) {
-        if (v->knowledge[k].known && v->knowledge[k].knowledge == v->knowledge[i].knowledge) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* What can go along: what the desk knows, and its exhibits. How many; shown if `c`. */
 static int32_t may_go_along(const struct pane *p, int32_t does, struct compose *c)
 {
@@ -173,7 +167,7 @@ static int32_t may_go_along(const struct pane *p, int32_t does, struct compose *
     int32_t n = 0;
 
     for (int32_t i = 0; i < v->known && does != DOES_HANDOVER; i++) {
-        if (v->knowledge[i].known && !known_before(v, i)) {
+        if (board_knows(v, i)) {
             n++;
             if (c) {
                 compose_item(c, v->knowledge[i].knowledge,

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/station/board.h"
 #include "ui/station/questions.h"
 
 enum {
@@ -55,17 +56,19 @@ static int32_t unread_items(const struct plain *s)
 
 static void main_menu(struct plain *s)
 {
-    char text[512];
-    int n;
+    char text[ARRAY_LEN(places) + 1][48];
+    const char *piece[ARRAY_LEN(text)];
 
     s->menu = MENU_MAIN;
-    n = snprintf(text, sizeof(text), "-- %d unread. ", unread_items(s));
+    snprintf(text[0], sizeof(text[0]), "-- %d unread.", unread_items(s));
+    piece[0] = text[0];
     for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-        n += snprintf(text + n, sizeof(text) - (size_t)n, "%s %.*s%s", places[i].number,
-                      (int)strcspn(places[i].text, ":("), places[i].text,
-                      i + 1 < ARRAY_LEN(places) ? ", " : "\n");
+        snprintf(text[i + 1], sizeof(text[i + 1]), "%s %.*s%s", places[i].number,
+                 (int)strcspn(places[i].text, ":("), places[i].text,
+                 i + 1 < ARRAY_LEN(places) ? "," : "");
+        piece[i + 1] = text[i + 1];
     }
-    pane_print(text);
+    pane_pieces(piece, ARRAY_LEN(piece));
 }
 
 /* The end of a list: what to choose, or why there is nothing, and back. */
@@ -95,12 +98,15 @@ static void list_items(struct plain *s)
         const struct view_item *it = &v->item[i - 1];
 
         if (it->to) {
+            char head[64];
+
             add(s, i);
-            printf("  %d  %s %s %s\n", s->listed,
-                   !unread_item(s, i) ? "    "
-                   : it->priority     ? "NEW!"
-                                      : "new ",
-                   pane_clock(&s->pane, it->at), wordbook_name(&s->pane.words.items, i));
+            snprintf(head, sizeof(head), "  %d  %s %s ", s->listed,
+                     !unread_item(s, i) ? "    "
+                     : it->priority     ? "NEW!"
+                                        : "new ",
+                     pane_clock(&s->pane, it->at));
+            pane_hang(head, wordbook_name(&s->pane.words.items, i));
         }
     }
     list_end(s, "Which one? (0: back)", "Nothing has come yet.");
@@ -129,23 +135,8 @@ static void open_item(struct plain *s, int32_t item)
 
 static void list_cards(struct plain *s)
 {
-    const struct view *v = s->pane.client.view;
-
-    s->listed = 0;
     s->menu = MENU_CARDS;
-    for (int32_t h = 1; h <= v->cards; h++) {
-        if (v->card[h - 1] != NONE) {
-            add(s, h);
-            printf("  %d  %s (%s)\n", s->listed, wordbook_name(&s->pane.words.things, h),
-                   thing_kind_name((enum thing_kind)v->card[h - 1]));
-        }
-    }
-    printf("What you know:\n");
-    for (int32_t i = 0; i < v->known; i++) {
-        if (v->knowledge[i].known) {
-            printf("  - %s\n", wordbook_name(&s->pane.words.knowledge, v->knowledge[i].knowledge));
-        }
-    }
+    s->listed = board_list(&s->pane, s->list, COMPOSE_LIST);
     list_end(s, "Which card? (0: back)", "The board is empty.");
 }
 
@@ -272,9 +263,20 @@ static void ask_leave(struct plain *s)
                drafts == 1 ? "text that" : "texts that");
     }
     typed_forget(&s->pane.typed);
-    printf("Leave? Your seat stays yours. 1 leave, 0 stay\n");
+    printf("Leave? Your seat stays yours. 9 leave, 0 stay\n");
     s->menu = MENU_LEAVE;
-    s->listed = 1;
+}
+
+/* Not by the key that stands for yes elsewhere: a habit should not end the day. */
+static void choose_leave(struct plain *s, const char *text)
+{
+    if (strcmp(text, "9") == 0) {
+        s->pane.leave = true;
+    } else if (text[0] && strcmp(text, "0") != 0) {
+        printf("Please type 9 to leave, or 0 to stay.\n");
+    } else {
+        main_menu(s);
+    }
 }
 
 /* A number of the list that is on screen. */
@@ -290,8 +292,6 @@ static void chosen(struct plain *s, int menu, int32_t n)
         choose_joint(s, s->list[n - 1]);
     } else if (menu == MENU_QUESTIONS) {
         show_question(s, s->list[n - 1]);
-    } else if (menu == MENU_LEAVE) {
-        s->pane.leave = true;
     } else if (v) {
         compose_answer(&s->compose, &s->pane, v, s->question, n == 1);
     }
@@ -377,6 +377,8 @@ static void on_line(struct pane *p, char *text)
         if (!s->compose.active) {
             main_menu(s);
         }
+    } else if (s->menu == MENU_LEAVE) {
+        choose_leave(s, text);
     } else if (s->menu != MENU_MAIN) {
         choose(s, text);
     } else {
