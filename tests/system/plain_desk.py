@@ -221,6 +221,11 @@ def settles(t, console):
     t.line('1')
     pick(t, 'NEW! .*River road')
     t.expect('To be decided by you: Nine men')
+    t.line('4')
+    t.expect('To be decided by you: Nine men')
+    t.expect('- Build the case together')
+    t.expect('Act, Record,\\s+Log a decision')
+    t.line('0')
     begin(t, 'Record', 'Log a decision')
     t.expect('Does it settle something')
     t.expect('Nine men whose papers')
@@ -239,6 +244,8 @@ def settles(t, console):
     t.line('1')
     t.expect('You chose: Log a decision')
     console.expect('Build the case together')
+    t.line('4')
+    t.expect('nothing is to be decided')
 
 
 def unnamed(t):

@@ -5,12 +5,19 @@
 #include <string.h>
 
 #include "ui/station/compose_step.h"
+#include "ui/station/questions.h"
 
 enum { OPTIONS_ROOM = 64, NONE_OF_THEM = 0 };
 
 static bool needs_decision(const struct compose *c, const struct pane *p)
 {
-    return c->d.verb->does == DOES_DECIDE && !c->d.settled && p->client.view->decisions > 0;
+    const struct view *v = p->client.view;
+    bool open = false;
+
+    for (int32_t i = 0; i < v->decisions; i++) {
+        open = open || !questions_settled(p, v->decision[i]);
+    }
+    return c->d.verb->does == DOES_DECIDE && !c->d.settled && open;
 }
 
 /* The option's title, from 1, in the lines of a decision's body; empty past the last. */
@@ -34,6 +41,9 @@ static void ask_decision(struct compose *c, struct pane *p)
     for (int32_t i = 0; i < v->decisions; i++) {
         int32_t h = v->decision[i];
 
+        if (questions_settled(p, h)) {
+            continue;
+        }
         pane_print(wordbook_name(&p->words.decisions, h));
         printf("\n");
         for (int32_t k = 1; k < OPTIONS_ROOM && option_of(p, h, k).len; k++) {

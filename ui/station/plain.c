@@ -144,7 +144,9 @@ static void list_questions(struct plain *s)
 {
     s->menu = MENU_QUESTIONS;
     s->listed = questions_list(&s->pane, s->list, COMPOSE_LIST);
-    list_end(s, "Which one? (0: back)", "Nobody waits for an answer from you.");
+    s->listed = questions_decisions(&s->pane, s->list, s->listed, COMPOSE_LIST);
+    list_end(s, "Which one? (0: back)",
+             "Nobody waits for an answer from you, and nothing is to be decided.");
 }
 
 /* The question itself, and what can be done about it. */
@@ -279,6 +281,16 @@ static void choose_leave(struct plain *s, const char *text)
     }
 }
 
+/* By an entry in the log, which asks how. */
+static void settle(struct plain *s)
+{
+    const struct verb *v = verb_that(s, DOES_DECIDE);
+
+    if (v) {
+        compose_verb(&s->compose, &s->pane, v, 0);
+    }
+}
+
 /* A number of the list that is on screen. */
 static void chosen(struct plain *s, int menu, int32_t n)
 {
@@ -290,6 +302,8 @@ static void chosen(struct plain *s, int menu, int32_t n)
         pane_print(wordbook_body(&s->pane.words.things, s->list[n - 1]));
     } else if (menu == MENU_JOINTS) {
         choose_joint(s, s->list[n - 1]);
+    } else if (menu == MENU_QUESTIONS && s->list[n - 1] < 0) {
+        settle(s);
     } else if (menu == MENU_QUESTIONS) {
         show_question(s, s->list[n - 1]);
     } else if (v) {

@@ -1,6 +1,7 @@
 #include "ui/station/questions.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static bool waits(const struct pane *p, const struct view_request *r)
 {
@@ -39,6 +40,67 @@ int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room)
         ret_list[n++] = i;
         printf("  %d  %s %.*s %s%s%s\n", n, pane_clock(p, r->at), (int)who.len, who.ptr,
                r->act ? "needs your yes" : "asks", r->target != NONE ? ": " : "", about(p, r));
+    }
+    return n;
+}
+
+bool questions_settled(const struct pane *p, int32_t decision)
+{
+    const struct view *v = p->client.view;
+
+    for (int32_t i = 0; i < v->acts; i++) {
+        const struct view_act *a = &v->act[i];
+        const struct verb *verb = a->act.verb == NONE || a->act.desk != p->client.desk
+                                      ? NULL
+                                      : scenario_verb(&p->client.lexicon, a->act.desk, a->act.verb);
+
+        if (verb && verb->does == DOES_DECIDE && a->act.ref == decision &&
+            a->status <= ACT_DONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Its options are read here and chosen there: how one gets there. */
+static void decision_ways(const struct pane *p, int32_t decision, const struct verb *v)
+{
+    const char *option = wordbook_body(&p->words.decisions, decision);
+    char text[300];
+
+    while (*option) {
+        size_t len = strcspn(option, "\n");
+
+        snprintf(text, sizeof(text), "%.*s", (int)len, option);
+        pane_hang("     - ", text);
+        option += len + (option[len] == '\n');
+    }
+    if (v) {
+        snprintf(text, sizeof(text), "%.*s%s%.*s.", (int)v->group.len, v->group.ptr,
+                 v->group.len ? ", " : "", (int)v->title.len, v->title.ptr);
+        pane_hang("     To settle it choose this number, or: Act, ", text);
+    }
+}
+
+int32_t questions_decisions(const struct pane *p, int32_t *ret_list, int32_t n, int32_t room)
+{
+    const struct view *v = p->client.view;
+    const struct scenario *sc = &p->client.lexicon;
+    const struct verb *verb = NULL;
+
+    for (int32_t i = 0; i < sc->verbs && !verb; i++) {
+        verb = sc->verb[i].does == DOES_DECIDE ? &sc->verb[i] : NULL;
+    }
+    for (int32_t i = 0; i < v->decisions && n < room; i++) {
+        char head[64];
+
+        if (questions_settled(p, v->decision[i])) {
+            continue;
+        }
+        ret_list[n++] = -v->decision[i];
+        snprintf(head, sizeof(head), "  %d  To be decided by you: ", n);
+        pane_hang(head, wordbook_name(&p->words.decisions, v->decision[i]));
+        decision_ways(p, v->decision[i], verb);
     }
     return n;
 }

@@ -9,6 +9,15 @@
 /* Print those that wait for an answer, numbered; their handles. How many. */
 int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room);
 
+/*
+ * Print what was put to the desk to decide and is still open, numbered after the first `n` of the
+ * list; their handles, negative, go into it. How many there are then.
+ */
+int32_t questions_decisions(const struct pane *p, int32_t *ret_list, int32_t n, int32_t room);
+
+/* An entry in the log settles it, or is about to. */
+bool questions_settled(const struct pane *p, int32_t decision);
+
 /* Print one whole: who asks, when, about what, the words. The item that brought it, 0 for none. */
 int32_t questions_show(const struct pane *p, int32_t request);
 
