@@ -58,6 +58,21 @@ def empty_lists(t):
     t.expect('0 Leave')
 
 
+def in_vain(t):
+    """What cannot be is said first, and what is missing for it; where one can go on, how."""
+    begin(t, 'Contact', 'Share what you know')
+    must('To whom' not in t.expect('nothing yet that could be passed on'), 'asked in vain')
+    t.expect('0 Leave')
+    begin(t, 'People', 'Ask for and record consent')
+    t.expect('no card of a person yet. 0 goes back')
+    t.line('0')
+    begin(t, 'Contact', 'Ask another agency')
+    t.expect('no card of a person or')
+    t.expect('Enter alone: ')
+    t.line('0')
+    t.expect('0 Leave')
+
+
 def pasted(t):
     """A paste is one text, and cannot press Send."""
     begin(t, 'Contact', 'Send a message')
@@ -266,6 +281,16 @@ def unnamed(t):
     t.expect('Thrown away')
 
 
+def consents(t):
+    """Consent has people it is meant for, not people it goes to."""
+    begin(t, 'People', 'Ask for and record consent')
+    t.expect('On whom or what')
+    t.line('1')
+    t.expect('Who may be told\\?')
+    t.line('0')
+    t.expect('0 Leave')
+
+
 def leave(t):
     t.line('0')
     t.expect('Leave\\?')
@@ -324,6 +349,7 @@ console.expect("the console. 'help'")
 lab = station('join', 'LAB1')
 lab.expect('0 Leave')
 empty_lists(lab)
+in_vain(lab)
 console.line('start')
 lab.expect('STARTEX')
 lab.expect('New: your brief')
@@ -339,6 +365,7 @@ console.line('speed 120')
 asked(lab, police)
 settles(police, console)
 unnamed(police)
+consents(police)
 police.close()
 leave(lab)
 lab = come_back()

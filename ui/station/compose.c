@@ -89,10 +89,30 @@ static bool needs_target(const struct compose *c, const struct pane *p)
     return c->d.verb->targets != 0 && c->d.cmd.u.act.act.target == NONE && !c->d.passed;
 }
 
+/* Which cards would do: "no card of a person or an exhibit". */
+static void no_card(const struct compose *c)
+{
+    char text[300];
+    const char *before = "Your board holds no card of ";
+    size_t at = 0;
+
+    for (int k = 0; k < THING_KIND_COUNT; k++) {
+        const char *name = thing_kind_name((enum thing_kind)k);
+
+        if (c->d.verb->targets & (1u << k)) {
+            at += (size_t)snprintf(text + at, sizeof(text) - at, "%s%s %s", before,
+                                   strchr("aeiou", name[0]) ? "an" : "a", name);
+            before = " or ";
+        }
+    }
+    snprintf(text + at, sizeof(text) - at, " yet.%s",
+             c->d.verb->does == DOES_REQUEST ? "" : " 0 goes back.");
+    pane_hang("  ", text);
+}
+
 static void ask_target(struct compose *c, struct pane *p)
 {
-    printf("On whom or what?%s\n",
-           c->d.verb->does == DOES_REQUEST ? " (Enter alone: nothing in particular)" : "");
+    printf("On whom or what?\n");
     for (int32_t h = 1; h <= p->client.view->cards; h++) {
         int32_t kind = p->client.view->card[h - 1];
 
@@ -101,7 +121,10 @@ static void ask_target(struct compose *c, struct pane *p)
         }
     }
     if (!c->listed) {
-        printf("  Your board holds no card for this yet. 0 goes back.\n");
+        no_card(c);
+    }
+    if (c->d.verb->does == DOES_REQUEST) {
+        printf("Enter alone: on nothing in particular. 0: back\n");
     }
 }
 
@@ -140,7 +163,8 @@ static void ask_to(struct compose *c, struct pane *p)
 {
     const struct scenario *sc = &p->client.lexicon;
 
-    printf("To whom?%s\n", only_one(c) ? "" : " (several: 1 3 4)");
+    printf("%s%s\n", c->d.verb->does == DOES_CONSENT ? "Who may be told?" : "To whom?",
+           only_one(c) ? "" : " (several: 1 3 4)");
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (d != p->client.desk) {
             compose_item_span(c, d, sc->desk[d].title);
@@ -252,8 +276,8 @@ static const struct step basis_step = {needs_basis, ask_basis, take_basis, TYPED
 
 /* What is shared comes before the words about it; what goes along with words comes after them. */
 static const struct step *const steps[] = {
-    &verb_step,     &resume_step,   &target_step,  &compose_decide, &to_step,       &basis_step,
-    &compose_field, &compose_share, &compose_text, &compose_attach, &compose_review};
+    &verb_step,  &compose_nothing, &resume_step,   &target_step,  &compose_decide, &to_step,
+    &basis_step, &compose_field,   &compose_share, &compose_text, &compose_attach, &compose_review};
 
 /* The first step that is needed: what is answered already is passed over. */
 static void go_on(struct compose *c, struct pane *p)

@@ -42,6 +42,10 @@ int32_t compose_chosen(const struct compose *c, const char *text)
 {
     int32_t n = pane_number(text, c->listed);
 
+    if (!n && !c->listed) {
+        printf("There is nothing to choose from. 0 goes back.\n");
+        return -1;
+    }
     if (!n) {
         printf("Please type one of the numbers 1 to %d, or 0 to go back.\n", c->listed);
         return -1;
@@ -198,13 +202,20 @@ static bool needs_share(const struct compose *c, const struct pane *p)
     return shares(c) && !c->d.attached;
 }
 
+static bool needs_more(const struct compose *c, const struct pane *p)
+{
+    return shares(c) && !may_go_along(p, c->d.verb->does, NULL);
+}
+
+static void ask_nothing(struct compose *c, struct pane *p)
+{
+    (void)p;
+    printf("You have nothing yet that could be passed on. Nothing was sent.\n");
+    c->active = false;
+}
+
 static void ask_share(struct compose *c, struct pane *p)
 {
-    if (!may_go_along(p, c->d.verb->does, NULL)) {
-        printf("You have nothing yet that could be passed on. Nothing was sent.\n");
-        c->active = false;
-        return;
-    }
     printf("What do you pass on? (several: 1 3 4)\n");
     (void)may_go_along(p, c->d.verb->does, c);
 }
@@ -306,6 +317,8 @@ static bool take_text(struct compose *c, struct pane *p, char *text)
 }
 
 const struct step compose_field = {needs_field, ask_field, take_field, TYPED_CHOICE};
+/* Said before anything is asked that would be in vain. */
+const struct step compose_nothing = {needs_more, ask_nothing, NULL, TYPED_CHOICE};
 const struct step compose_share = {needs_share, ask_share, take_attach, TYPED_CHOICE};
 const struct step compose_attach = {needs_attach, ask_attach, take_attach, TYPED_CHOICE};
 const struct step compose_text = {needs_text, ask_text, take_text, TYPED_WORDS};

@@ -26,7 +26,7 @@ static void row(struct bytes *to, struct span label, struct span text)
 static void addressed(const struct compose *c, const struct pane *p, struct bytes *to)
 {
     const struct scenario *sc = &p->client.lexicon;
-    const char *before = "  To: ";
+    const char *before = c->d.verb->does == DOES_CONSENT ? "  May be told: " : "  To: ";
 
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (c->d.cmd.u.act.act.to & desk_bit(d)) {

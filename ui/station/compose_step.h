@@ -17,7 +17,7 @@ struct step {
 };
 
 extern const struct step compose_field, compose_share, compose_attach, compose_text, compose_review,
-    compose_decide;
+    compose_decide, compose_nothing;
 
 /* The option that a log entry settles a decision with; empty: it settles none. */
 struct span compose_settles(const struct compose *c, const struct pane *p);
