@@ -291,6 +291,38 @@ def consents(t):
     t.expect('0 Leave')
 
 
+def joint(t, lab):
+    """Who proposed it, in which words, and who has agreed; nobody agrees twice."""
+    begin(t, 'Joint work', 'Call the agencies to one table')
+    t.expect('To whom')
+    pick(t, 'Labour inspectorate')
+    t.expect('In your words')
+    t.line('tomorrow at eight')
+    to_review(t)
+    t.line('1')
+    lab.expect('invites to one table')
+    t.line('6')
+    t.expect('proposed by you')
+    t.expect('The words: tomorrow at eight')
+    t.expect('Agreed: you. Has\\s+not\\s+answered: Labour')
+    must(': agree\n' not in t.expect(': take back your yes'), 'agreed, and asked to agree')
+    t.line('0')
+    lab.line('6')
+    lab.expect('proposed by Police')
+    lab.expect('The words: tomorrow at eight')
+    pick(lab, '.*: agree')
+    lab.expect('In your words')
+    lab.line('')
+    to_review(lab)
+    lab.line('1')
+    lab.expect('You agree: ')
+    lab.line('6')
+    lab.expect('proposed by Police')
+    must(': agree\n' not in lab.expect('0 Leave|Which one'), 'agreed, and asked to agree')
+    if lab.found.group(0) == 'Which one':
+        lab.line('0')
+
+
 def leave(t):
     t.line('0')
     t.expect('Leave\\?')
@@ -366,6 +398,7 @@ asked(lab, police)
 settles(police, console)
 unnamed(police)
 consents(police)
+joint(police, lab)
 police.close()
 leave(lab)
 lab = come_back()

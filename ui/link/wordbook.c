@@ -29,6 +29,7 @@ void wordbook_done(struct wordbook *w)
     list_done(&w->things);
     list_done(&w->knowledge);
     list_done(&w->decisions);
+    list_done(&w->joints);
     free(w->line);
     arena_done(&w->scratch);
 }
@@ -149,6 +150,8 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
         put_knowledge(w, f, name, body);
     } else if (f->kind == FACT_DECISION_OPENED) {
         put(&w->decisions, f->u.decision.decision, body, bytes_view(&choices));
+    } else if (f->kind == FACT_JOINT) {
+        put(&w->joints, f->u.joint.joint, f->u.joint.text, (struct span){0});
     }
     bytes_done(&choices);
 }

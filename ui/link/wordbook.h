@@ -9,7 +9,8 @@
 #include "engine/wire/scan.h"
 
 struct entry_words {
-    char *name; /* subject of an item, name of a card, sentence of knowledge, question put */
+    char *name; /* subject of an item, name of a card, sentence of knowledge, question put; of a
+                   joint item: the words of its proposal */
     char *body; /* of a decision: its options, one a line; of knowledge: without its names */
 };
 
@@ -19,7 +20,7 @@ struct word_list {
 };
 
 struct wordbook {
-    struct word_list items, things, knowledge, decisions;
+    struct word_list items, things, knowledge, decisions, joints;
     char *line; /* of the last notice */
     struct arena scratch;
 };

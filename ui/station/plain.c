@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/station/board.h"
+#include "ui/station/joints.h"
 #include "ui/station/questions.h"
 
 enum {
@@ -201,37 +202,21 @@ static const struct verb *verb_that(const struct plain *s, enum does does)
     return NULL;
 }
 
-/* Each joint item three times: agree, contribute, refuse. */
 static void list_joints(struct plain *s)
 {
-    static const char *const ways[] = {"agree", "contribute", "refuse"};
-    const struct view *v = s->pane.client.view;
-
-    s->listed = 0;
     s->menu = MENU_JOINTS;
-    for (int32_t i = 1; i <= v->joints; i++) {
-        const struct view_joint *j = &v->joint[i - 1];
-        struct span title = s->pane.client.lexicon.joint[j->kind].title;
-
-        if (j->held) {
-            printf("     %.*s: agreed by all, and it has taken place\n", (int)title.len, title.ptr);
-            continue;
-        }
-        for (int32_t w = 0; w < 3; w++) {
-            add(s, i * 4 + w);
-            printf("  %d  %.*s: %s\n", s->listed, (int)title.len, title.ptr, ways[w]);
-        }
-    }
-    list_end(s, "Which one? (0: back)", "There is nothing to agree on.");
+    s->listed = joints_list(&s->pane, s->list, COMPOSE_LIST);
+    list_end(s, "Which one? (0: back)",
+             s->pane.client.view->joints ? "Nothing is left to be done about it."
+                                         : "There is nothing to agree on.");
 }
 
-static void choose_joint(struct plain *s, int32_t value)
+static void choose_joint(struct plain *s, int32_t listed)
 {
-    static const enum does does[] = {DOES_AGREE, DOES_CONTRIBUTE, DOES_REFUSE};
-    const struct verb *v = verb_that(s, does[value % 4]);
+    const struct verb *v = verb_that(s, joints_does(listed));
 
     if (v) {
-        compose_verb(&s->compose, &s->pane, v, value / 4);
+        compose_verb(&s->compose, &s->pane, v, joints_item(listed));
     }
 }
 

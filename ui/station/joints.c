@@ -1,0 +1,106 @@
+#include "ui/station/joints.h"
+
+#include <stdio.h>
+
+#include "engine/base/bytes.h"
+
+enum { DOES_ROOM = 32, TEXT_ROOM = 4096 };
+
+int32_t joints_item(int32_t listed)
+{
+    return listed / DOES_ROOM;
+}
+
+enum does joints_does(int32_t listed)
+{
+    return (enum does)(listed % DOES_ROOM);
+}
+
+static void name_of(const struct pane *p, int32_t desk, struct bytes *to)
+{
+    if (desk == p->client.desk) {
+        bytes_text(to, "you");
+    } else {
+        bytes_span(to, p->client.lexicon.desk[desk].title);
+    }
+}
+
+static void desks(const struct pane *p, const char *label, uint64_t who, struct bytes *to)
+{
+    const char *before = label;
+
+    for (int32_t d = 0; d < scenario_count(&p->client.lexicon, REF_DESK); d++) {
+        if (who & desk_bit(d)) {
+            bytes_text(to, before);
+            name_of(p, d, to);
+            before = "; ";
+        }
+    }
+    bytes_text(to, who ? ". " : "");
+}
+
+/* The proposal and how it stands. */
+static void show(const struct pane *p, int32_t joint)
+{
+    const struct view_joint *j = &p->client.view->joint[joint - 1];
+    const char *words = wordbook_name(&p->words.joints, joint);
+    struct bytes b;
+
+    bytes_init(&b, TEXT_ROOM);
+    bytes_span(&b, p->client.lexicon.joint[j->kind].title);
+    bytes_text(&b, ", proposed by ");
+    name_of(p, j->desk, &b);
+    bytes_text(&b, j->held ? ": agreed by all, and it has taken place" : "");
+    bytes_char(&b, '\0');
+    pane_hang("     ", b.ptr);
+    if (words[0]) {
+        pane_hang("     The words: ", words);
+    }
+    if (!j->held) {
+        bytes_reset(&b);
+        desks(p, "Agreed: ", j->agreed, &b);
+        desks(p, "Refused: ", j->refused, &b);
+        desks(p, "Has not answered: ", j->to & ~j->agreed & ~j->refused, &b);
+        bytes_char(&b, '\0');
+        pane_hang("     ", b.ptr);
+    }
+    bytes_done(&b);
+}
+
+/* What this desk can do; NULL: what it has done already. */
+static const char *way(const struct pane *p, const struct view_joint *j, enum does does)
+{
+    uint64_t own = desk_bit(p->client.desk);
+
+    switch ((int)does) {
+    case DOES_AGREE:
+        return j->agreed & own ? NULL : "agree";
+    case DOES_CONTRIBUTE:
+        return "contribute";
+    default:
+        return j->refused & own ? NULL : j->agreed & own ? "take back your yes" : "refuse";
+    }
+}
+
+int32_t joints_list(const struct pane *p, int32_t *ret_list, int32_t room)
+{
+    static const enum does does[] = {DOES_AGREE, DOES_CONTRIBUTE, DOES_REFUSE};
+    const struct view *v = p->client.view;
+    int32_t n = 0;
+
+    for (int32_t i = 1; i <= v->joints; i++) {
+        const struct view_joint *j = &v->joint[i - 1];
+        struct span title = p->client.lexicon.joint[j->kind].title;
+
+        show(p, i);
+        for (size_t k = 0; k < ARRAY_LEN(does) && n < room && !j->held; k++) {
+            const char *words = way(p, j, does[k]);
+
+            if (words) {
+                ret_list[n++] = i * DOES_ROOM + (int32_t)does[k];
+                printf("  %d  %.*s: %s\n", n, (int)title.len, title.ptr, words);
+            }
+        }
+    }
+    return n;
+}
