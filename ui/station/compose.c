@@ -3,8 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/bytes.h"
 #include "engine/base/text.h"
 #include "ui/station/compose_step.h"
+
+enum { HELP_ROOM = 64 << 10 };
 
 /* What a person starts; answers, agreements and the like start from what they answer. */
 static bool starts_here(const struct verb *v)
@@ -60,11 +63,20 @@ static void ask_verb(struct compose *c, struct pane *p)
 /* From here on the act is known: is there a draft of it? */
 static void set_verb(struct compose *c, struct pane *p, const struct verb *v)
 {
+    struct bytes b;
+
     c->d.verb = v;
     c->d.cmd.u.act.act.verb = v->name;
     c->d.cmd.u.act.act.desk = p->client.desk;
     c->offered = draft_find(c, &c->d);
-    printf("%.*s. %.*s\n", (int)v->title.len, v->title.ptr, (int)v->help.len, v->help.ptr);
+    bytes_init(&b, HELP_ROOM);
+    bytes_span(&b, v->title);
+    bytes_text(&b, ". ");
+    bytes_span(&b, v->help);
+    bytes_text(&b, "\n");
+    bytes_char(&b, '\0');
+    pane_print(b.ptr);
+    bytes_done(&b);
 }
 
 static bool take_verb(struct compose *c, struct pane *p, char *text)

@@ -29,7 +29,7 @@ static const struct {
     {"5", "Our acts"},
     {"6", "Joint items"},
     {"7", "Call the facilitator"},
-    {"0", "Leave (your seat stays yours)"},
+    {"0", "Leave: your seat stays yours"},
 };
 
 static struct plain *of(struct pane *p)
@@ -65,7 +65,7 @@ static void main_menu(struct plain *s)
     piece[0] = text[0];
     for (size_t i = 0; i < ARRAY_LEN(places); i++) {
         snprintf(text[i + 1], sizeof(text[i + 1]), "%s %.*s%s", places[i].number,
-                 (int)strcspn(places[i].text, ":("), places[i].text,
+                 (int)strcspn(places[i].text, ":"), places[i].text,
                  i + 1 < ARRAY_LEN(places) ? "," : "");
         piece[i + 1] = text[i + 1];
     }
