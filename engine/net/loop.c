@@ -1,15 +1,21 @@
 #include "engine/net/loop.h"
 
+#include <errno.h>
 #include <event2/event.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/epoll.h>
+#include <unistd.h>
 
 #include "engine/base/must.h"
+
+enum { ALWAYS_MS = 10 }; /* how often what is always readable is looked at */
 
 struct loop {
     struct event_base *base;
     struct event *timer;
     struct event *watched;
+    bool always; /* what is watched cannot be waited for */
     bool readable;
     bool stop;
     volatile int *ret_signal;
@@ -70,13 +76,27 @@ void *loop_base(struct loop *l)
     return l->base;
 }
 
+/* A regular file or /dev/null: epoll refuses it, and libevent would say so on stderr. */
+static bool is_always_readable(int fd)
+{
+    struct epoll_event wanted = {.events = EPOLLIN};
+    int probe = epoll_create1(EPOLL_CLOEXEC);
+    bool refused;
+
+    MUST(probe >= 0);
+    refused = epoll_ctl(probe, EPOLL_CTL_ADD, fd, &wanted) != 0 && errno == EPERM;
+    close(probe);
+    return refused;
+}
+
 void loop_watch(struct loop *l, int fd)
 {
     if (l->watched) {
         event_free(l->watched);
         l->watched = NULL;
     }
-    if (fd >= 0) {
+    l->always = fd >= 0 && is_always_readable(fd);
+    if (fd >= 0 && !l->always) {
         l->watched = event_new(l->base, fd, EV_READ | EV_PERSIST, on_readable, l);
         MUST(l->watched && event_add(l->watched, NULL) == 0);
     }
@@ -84,7 +104,7 @@ void loop_watch(struct loop *l, int fd)
 
 bool loop_readable(struct loop *l)
 {
-    bool was = l->readable;
+    bool was = l->readable || l->always;
 
     l->readable = false;
     return was;
@@ -102,8 +122,12 @@ void loop_look(struct loop *l)
 
 static void arm(struct loop *l, int64_t ms)
 {
-    struct timeval tv = {.tv_sec = (time_t)(ms / 1000), .tv_usec = (suseconds_t)(ms % 1000 * 1000)};
+    struct timeval tv;
 
+    if (l->always && (ms < 0 || ms > ALWAYS_MS)) {
+        ms = ALWAYS_MS;
+    }
+    tv = (struct timeval){(time_t)(ms / 1000), (suseconds_t)(ms % 1000 * 1000)};
     evtimer_del(l->timer);
     if (ms >= 0) {
         evtimer_add(l->timer, &tv);

@@ -26,7 +26,10 @@ void loop_look(struct loop *l);
 /* End the run after the present turn. */
 void loop_stop(struct loop *l);
 
-/* Watch a file descriptor for reading: its readiness wakes the turn. -1 takes it off. */
+/*
+ * Watch a file descriptor for reading: its readiness wakes the turn. A regular file or /dev/null,
+ * which cannot be waited for, is ready in every pass. -1 takes it off.
+ */
 void loop_watch(struct loop *l, int fd);
 bool loop_readable(struct loop *l); /* the watched one was ready in this pass */
 

@@ -17,6 +17,32 @@ printf '%s\n' 7 'piped words' 0 9 |
 said 'The facilitator is being called' "$tmp/piped"
 said 'Leave? Your seat stays yours' "$tmp/piped"
 
+# Input from a file is as from a pipe; where there is none, its end comes at once.
+printf '%s\n' 7 'filed words' 0 1 >"$tmp/lines"
+XDG_STATE_HOME=$tmp/state-pipe "$PALERMO" join "127.0.0.1:$port" --plain <"$tmp/lines" \
+    >"$tmp/filed" 2>&1 || fail "from a file: $(tail -n 5 "$tmp/filed")"
+said 'The facilitator is being called' "$tmp/filed"
+said 'Leave? Your seat stays yours' "$tmp/filed"
+for seat in "join PRO1" "console CTL2"; do
+    read -r command name <<<"$seat"
+    call=("$PALERMO" "$command" "127.0.0.1:$port" "$(card "$ex" "$name")")
+    : >"$tmp/lines"
+    got=0
+    : | timeout 20 "${call[@]}" >"$tmp/out" 2>&1 || got=$?
+    [ "$got" -eq 0 ] || fail "$command at the end of a pipe: $got, $(head -c 600 "$tmp/out")"
+    mv "$tmp/out" "$tmp/as-a-pipe"
+    timeout 20 "${call[@]}" <"$tmp/lines" >"$tmp/out" 2>&1 || fail "$command <file: $?"
+    cmp "$tmp/out" "$tmp/as-a-pipe"
+    timeout 20 "${call[@]}" </dev/null >"$tmp/out" 2>&1 || fail "$command </dev/null: $?"
+    cmp "$tmp/out" "$tmp/as-a-pipe"
+    timeout 20 "${call[@]}" <&- >"$tmp/out" 2>&1 || fail "$command, input closed: $?"
+    cmp "$tmp/out" "$tmp/as-a-pipe"
+    timeout 20 "${call[@]}" <&- >&- 2>&- || fail "$command, everything closed: $?"
+done
+got=0
+timeout 3 "$PALERMO" demo --seat ngo --dir "$tmp/demo" </dev/null >"$tmp/out" 2>&1 || got=$?
+[ "$got" -eq 124 ] || fail "demo --seat </dev/null: $got, $(tail -n 3 "$tmp/out")"
+
 # The server goes, and comes back at the same address.
 python3 "$here/plain_lost.py" "$PALERMO" "127.0.0.1:$port" "$tmp" before "$server" ||
     fail "see above"
@@ -28,6 +54,7 @@ kill -TERM "$server"
 wait "$server" || fail "the server did not stop cleanly"
 expect 0 "$PALERMO" export "$ex" -o -
 said '"text":"piped words"' "$tmp/out"
+said '"text":"filed words"' "$tmp/out"
 [ "$(grep -c '"text":"sent while away"' "$tmp/out")" -eq 1 ] || fail "not once: sent while away"
 if grep -q 'never sent' "$tmp/out"; then
     fail "what was not sent is in the journal"
