@@ -111,7 +111,7 @@ static void keep_drop(struct sim_keep *keep)
     *keep = (struct sim_keep){.any = false};
 }
 
-void keep_write(const struct client *c)
+void keep_write(struct client *c)
 {
     struct sim_keep *keep = &whose(c)->keep;
 

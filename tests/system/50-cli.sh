@@ -199,6 +199,32 @@ sit_down 1 "$p" console "127.0.0.1:$port" "$desk_card" && said 'Start palermo jo
 sit_down 0 "$p" join "127.0.0.1:$port" "$desk_card" && said 'connected' "$tmp/out"
 unset XDG_STATE_HOME
 
+# ---- A seat is kept in folders that are made for it; where it cannot be kept, that is told first
+XDG_STATE_HOME=$tmp/a/new/place sit_down 0 "$p" join "127.0.0.1:$port" "$(card "$ex" FIN1)"
+said 'To come back' "$tmp/out"
+[ "$(stat -c %a "$tmp/a/new" "$tmp/a/new/place/palermo" | sort -u)" = 700 ] || fail "not mode 700"
+XDG_STATE_HOME=$tmp/a/new/place sit_down 0 "$p" join "127.0.0.1:$port"
+said 'Back to your seat FIN1' "$tmp/out"
+HOME=$tmp/a/home sit_down 0 "$p" join "127.0.0.1:$port" "$(card "$ex" FIN2)"
+HOME=$tmp/a/home sit_down 0 "$p" join "127.0.0.1:$port" && said 'Back to your seat FIN2' "$tmp/out"
+told_before_it_sits_down() { # both in one file, for the order
+    "$@" < <(sleep 2) >"$tmp/both" 2>&1 || fail "$? $* $(head -c 600 "$tmp/both")"
+    sed -n '1,/\[connected\]/p' "$tmp/both" >"$tmp/before"
+    said 'palermo: your seat cannot be kept' "$tmp/before"
+    ! grep -q 'To come back' "$tmp/both" || fail "it promises what it cannot keep"
+}
+told_before_it_sits_down env -u HOME -u XDG_STATE_HOME "$p" join "127.0.0.1:$port" "$(card "$ex" NGO1)"
+said 'neither XDG_STATE_HOME nor HOME' "$tmp/before" && said 'set XDG_STATE_HOME to' "$tmp/before"
+told_before_it_sits_down env XDG_STATE_HOME="$tmp/taken/x" "$p" join "127.0.0.1:$port" \
+    "$(card "$ex" NGO2)"
+said "$tmp/taken/x/palermo: Not a directory" "$tmp/before"
+said 'set XDG_STATE_HOME to' "$tmp/before"
+kept=$(echo "$tmp"/a/new/place/palermo/*-FIN1)
+mkdir "$kept.new" # in the way of whatever is written there
+told_before_it_sits_down env XDG_STATE_HOME="$tmp/a/new/place" "$p" join "127.0.0.1:$port"
+said "your seat cannot be kept in $kept: Is a directory" "$tmp/before"
+[ "$(grep -c 'cannot be kept' "$tmp/both")" -eq 1 ] || fail "told again and again"
+
 # ---- It comes back where its stations look for it, after a stop and after a crash
 was=$port
 end_process "$server"

@@ -1,5 +1,6 @@
 #include "ui/cli/station.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,24 +30,52 @@ bool station_address(const char *text, char *host, size_t room, int *ret_port)
     return true;
 }
 
-/* The folder of what is kept, made where it is missing. */
-static bool keep_folder(char *dir, size_t room)
+/* Where what is kept belongs; false: nothing says where. */
+static bool keep_place(char *dir, size_t room)
 {
     const char *state = getenv("XDG_STATE_HOME");
     const char *home = getenv("HOME");
+    int n = 0;
 
     if (state && *state) {
-        snprintf(dir, room, "%.800s/palermo", state);
+        n = snprintf(dir, room, "%s/palermo", state);
     } else if (home && *home) {
-        snprintf(dir, room, "%.800s/.local", home);
-        (void)mkdir(dir, 0700);
-        snprintf(dir, room, "%.800s/.local/state", home);
-        (void)mkdir(dir, 0700);
-        snprintf(dir, room, "%.800s/.local/state/palermo", home);
-    } else {
-        return false;
+        n = snprintf(dir, room, "%s/.local/state/palermo", home);
     }
-    return mkdir(dir, 0700) == 0 || access(dir, W_OK) == 0;
+    return n > 0 && (size_t)n < room;
+}
+
+/* A folder, with all above it that is missing. */
+static bool make_folders(char *dir)
+{
+    for (char *slash = strchr(dir + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        (void)mkdir(dir, 0700); /* what could not be made is told by the last one */
+        *slash = '/';
+    }
+    return (mkdir(dir, 0700) == 0 || errno == EEXIST) && access(dir, W_OK | X_OK) == 0;
+}
+
+/* The folder of what is kept, made where it is missing. */
+static bool keep_folder(char *dir, size_t room)
+{
+    return keep_place(dir, room) && make_folders(dir);
+}
+
+/* Told before the card is used up: afterwards it is too late to choose another place. */
+static void warn_not_kept(void)
+{
+    char dir[KEEP_FOLDER];
+
+    fprintf(stderr, "palermo: your seat cannot be kept on this computer: ");
+    if (!keep_place(dir, sizeof(dir))) {
+        fprintf(stderr, "neither XDG_STATE_HOME nor HOME names a folder for it\n");
+    } else if (!make_folders(dir)) {
+        fprintf(stderr, "cannot write in %s: %s\n", dir, strerror(errno));
+    }
+    fprintf(stderr, "palermo: it is yours until this program ends; coming back takes a new card.\n"
+                    "palermo: to have it kept, set XDG_STATE_HOME to a folder that you may write "
+                    "in, before you start palermo\n");
 }
 
 /* Where the token of the seat is kept: one file an exercise and seat. */
@@ -55,11 +84,13 @@ static void keep_path(struct station_args *a)
     char dir[KEEP_FOLDER];
     char print[2 * CARD_PRINT + 1];
 
-    if (keep_folder(dir, sizeof(dir))) {
-        hash_hex(a->options.card.print, CARD_PRINT, print);
-        snprintf(a->keep, sizeof(a->keep), "%s/%s-%s", dir, print, a->options.card.name);
-        a->options.keep = a->keep;
+    if (!keep_folder(dir, sizeof(dir))) {
+        warn_not_kept();
+        return;
     }
+    hash_hex(a->options.card.print, CARD_PRINT, print);
+    snprintf(a->keep, sizeof(a->keep), "%s/%s-%s", dir, print, a->options.card.name);
+    a->options.keep = a->keep;
 }
 
 /* A line from the terminal; nothing behind it is read, for the station reads that. */
@@ -157,7 +188,7 @@ bool station_args(struct station_args *a, const char *host, const char *card,
 
 void station_goodbye(const struct station_args *a, const struct client *c, const char *command)
 {
-    bool kept = c->options.keep != NULL;
+    bool kept = c->options.keep && !c->keep_failed;
 
     if (c->state == CLIENT_REFUSED) {
         if (a->again) {

@@ -62,6 +62,7 @@ struct client {
     enum client_state state;
     char token[CLIENT_TOKEN + 1];
     bool token_known; /* the server has it, as far as we know */
+    bool keep_failed; /* what is kept is not what stands here; told */
     int64_t next_try_ms, heard_ms, pinged_ms;
     int32_t tries;
     int64_t last_id, sign_id, acked;

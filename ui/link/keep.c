@@ -1,6 +1,7 @@
 #include "ui/link/keep.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +13,6 @@
 #include "engine/base/limits.h"
 #include "engine/base/must.h"
 #include "engine/base/text.h"
-#include "engine/sys/log.h"
 
 enum { KEEP_MAX = 8 << 20 };
 
@@ -37,11 +37,36 @@ static void lines_of(const struct client *c, struct bytes *to)
     }
 }
 
-void keep_write(const struct client *c)
+static bool write_whole(const char *path, struct span text)
 {
     char draft[1100];
-    struct bytes b;
+    ssize_t n;
+    bool ok;
     int fd;
+
+    snprintf(draft, sizeof(draft), "%.1000s.new", path);
+    fd = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0) {
+        return false;
+    }
+    n = write(fd, text.ptr, text.len);
+    if (n >= 0 && n < (ssize_t)text.len) {
+        errno = ENOSPC; /* a disk that takes less than all of it is full */
+    }
+    ok = n == (ssize_t)text.len && fdatasync(fd) == 0;
+    if (!ok) {
+        int why = errno;
+
+        close(fd);
+        errno = why;
+        return false;
+    }
+    return close(fd) == 0 && rename(draft, path) == 0;
+}
+
+void keep_write(struct client *c)
+{
+    struct bytes b;
     bool ok;
 
     if (!c->options.keep) {
@@ -49,15 +74,15 @@ void keep_write(const struct client *c)
     }
     bytes_init(&b, KEEP_MAX);
     lines_of(c, &b);
-    snprintf(draft, sizeof(draft), "%.1000s.new", c->options.keep);
-    fd = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-    ok = fd >= 0 && write(fd, b.ptr, b.len) == (ssize_t)b.len && fdatasync(fd) == 0;
-    if (fd >= 0) {
-        ok = close(fd) == 0 && ok;
+    ok = write_whole(c->options.keep, bytes_view(&b));
+    if (!ok && !c->keep_failed) {
+        fprintf(stderr,
+                "palermo: your seat cannot be kept in %s: %s\n"
+                "palermo: until that is mended, coming back may take a new card, and what has not "
+                "gone out is lost when this program ends\n",
+                c->options.keep, strerror(errno));
     }
-    if (!ok || rename(draft, c->options.keep) != 0) {
-        log_entry(LOG_WARNING, "cannot keep %s: a restart would need a new card", c->options.keep);
-    }
+    c->keep_failed = !ok;
     bytes_done(&b);
 }
 

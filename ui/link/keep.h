@@ -11,8 +11,8 @@
 /* Token and outbox from the file; false if there is none. */
 bool keep_read(struct client *c);
 
-/* Written whole under another name, synced, renamed. */
-void keep_write(const struct client *c);
+/* Written whole under another name, synced, renamed. A failure is told on stderr, once. */
+void keep_write(struct client *c);
 
 /* A seat that this machine has kept, of a server. */
 struct kept {
