@@ -167,6 +167,23 @@ expect 65 "$p" serve "$tmp/rotten" --listen 127.0.0.1:0
 rm "$tmp/rotten/journal.ndjson"
 expect 66 "$p" verify "$tmp/rotten"
 
+# ---- Output that is lost is told, whatever printed it
+lost() {
+    local want=$1 got=0
+    shift
+    "$@" >/dev/full 2>"$tmp/err" </dev/null || got=$?
+    [ "$got" -eq "$want" ] || fail "status $got, not $want, with lost output: $*"
+    said 'the output could not be written'
+}
+for command in version --version help --help 'help serve' 'serve --help' "check $case_dir --json" \
+    "rehearse $case_dir --policy idle --runs 1" "rehearse $case_dir --policy idle --runs 1 --json" \
+    "demo --dir $tmp/lost" "cards $ex" "cards $ex --print" "replay $ex" "replay $ex --as police" \
+    "verify $ex" "export $ex -o -"; do
+    read -ra words <<<"$command"
+    lost 74 "$p" "${words[@]}"
+done
+lost 1 "$p" check "$tmp/bad" --data "$root" # its own status says more
+
 # ---- Another server on the same exercise; on the same port
 start_server "$ex" --listen 127.0.0.1:0
 expect 1 "$p" serve "$ex" --listen 127.0.0.1:0

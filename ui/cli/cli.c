@@ -1,5 +1,6 @@
 #include "ui/cli/cli.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -157,7 +158,7 @@ static int cmd_help(int argc, char **argv)
     return EXIT_GOOD;
 }
 
-int cli_main(int argc, char **argv)
+static int run_command(int argc, char **argv)
 {
     const struct cli_command *c;
 
@@ -183,4 +184,18 @@ int cli_main(int argc, char **argv)
         }
     }
     return c->run(argc - 1, argv + 1);
+}
+
+int cli_main(int argc, char **argv)
+{
+    int status = run_command(argc, argv);
+    bool lost = ferror(stdout) != 0; /* earlier: why is no longer known */
+
+    errno = 0;
+    if (fflush(stdout) != 0 || lost) {
+        fprintf(stderr, "palermo: the output could not be written%s%s\n", errno ? ": " : "",
+                errno ? strerror(errno) : "");
+        return status == EXIT_GOOD ? EXIT_DISK : status;
+    }
+    return status;
 }
