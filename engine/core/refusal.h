@@ -10,8 +10,8 @@
 /* clang-format off */
 #define REFUSALS(X) \
     X(NONE, "none", "") \
-    X(NOT_RUNNING, "not_running", "The exercise is not running.") \
-    X(PAUSED, "paused", "The exercise is paused. Your text is kept; send it after the pause.") \
+    X(NOT_RUNNING, "not_running", "The exercise has not begun.") \
+    X(PAUSED, "paused", "This is not possible while the exercise is paused.") \
     X(ENDED, "ended", "The exercise has ended. You can read, but no longer act.") \
     X(RUNNING, "running", "The exercise is running already.") \
     X(NOT_PAUSED, "not_paused", "The exercise is not paused.") \

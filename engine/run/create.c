@@ -70,7 +70,7 @@ static enum err_code folder_for(const char *dir, struct span path, char made[][1
         }
     }
     if (*count == FOLDERS_MAX || n >= 128) {
-        return err_set(err, ERR_FULL, "the case has too many folders");
+        return err_set(err, ERR_FORMAT, "the case has too many folders");
     }
     memcpy(made[*count], path.ptr, (size_t)n);
     made[*count][n] = '\0';
@@ -172,7 +172,7 @@ enum err_code exercise_create(const char *dir, const struct casebox *from, uint6
 
     MUST(from->sound && seats_a_desk >= 1 && seats_a_desk <= SEATS_A_DESK_MAX);
     if (seats_needed(&from->scenario, seats_a_desk) > SEATS_MAX) {
-        return err_set(err, ERR_FULL, "%lld seats a desk are more than the %d of an exercise",
+        return err_set(err, ERR_FORMAT, "%lld seats a desk are more than the %d of an exercise",
                        (long long)seats_a_desk, SEATS_MAX);
     }
     if (folder_exists(dir)) {

@@ -25,6 +25,16 @@ end_process "$server"
 expect 2 "$p" && said 'Usage: palermo COMMAND'
 expect 2 "$p" nosuch && said "no command 'nosuch'"
 expect 2 "$p" verfy "$ex" && said "did you mean 'verify'"
+expect 2 "$p" version --x && said 'unknown option --x' && said 'palermo version --help'
+expect 2 "$p" version extra && said 'one argument too many: extra'
+expect 2 "$p" --version --x && said 'unknown option --x'
+expect 2 "$p" help --x && said 'unknown option --x'
+expect 2 "$p" help serve extra && said 'one argument too many: extra'
+for option in '--seed 5' '--seats 3' "--dir $tmp/never"; do
+    read -ra words <<<"$option"
+    expect 2 "$p" serve "$ex" "${words[@]}"
+    said "serve: ${words[0]} is for a new exercise, and $ex is one that goes on"
+done
 expect 2 "$p" help nosuch && said "no command 'nosuch'"
 for command in demo check rehearse serve cards join console play replay verify export; do
     expect 2 "$p" "$command" --bogus && said '--bogus' && said "palermo $command --help"
@@ -70,6 +80,13 @@ expect 1 "$p" serve "$case_dir" --dir "$tmp/never" --listen 192.0.2.1:7373 && sa
 expect 1 "$p" serve "$case_dir" --dir "$tmp/no/where" && said "$tmp/no/where"
 touch "$tmp/taken"
 expect 1 "$p" serve "$case_dir" --dir "$tmp/taken" && said "$tmp/taken"
+full() ( # a disk on which no file can be larger than some kilobytes
+    trap '' XFSZ
+    ulimit -f 4
+    exec "$@"
+)
+expect 74 full "$p" serve "$case_dir" --dir "$tmp/never" --listen 127.0.0.1:0 && said 'File too large'
+expect 1 "$p" serve "$case_dir" --dir "$tmp/never" --seats 64 && said 'seats a desk are more than'
 for left in "$tmp"/never* "$tmp"/taken.* "$tmp"/no*; do
     [ "$left" = "$tmp/none" ] || [ ! -e "$left" ] || fail "a start that failed left $left"
 done
@@ -107,7 +124,11 @@ while read -r command missing empty case broken ill rotten first; do
         case $command in
         export) more=(-o -) ;;
         check | rehearse) more=(--data "$root") ;;
-        serve) more=(--data "$root" --dir "$tmp/never" --listen 127.0.0.1:0) ;;
+        serve) more=(--data "$root" --listen 127.0.0.1:0) ;;
+        esac
+        case $command:$place in
+        serve:*/ill | serve:*/rotten | serve:*/first) ;;
+        serve:*) more+=(--dir "$tmp/never") ;;
         esac
         [ "$status" != - ] || continue
         expect "$status" "$p" "$command" "$place" "${more[@]}"
@@ -123,6 +144,21 @@ verify   66 66 66 66 66 65 65
 export   66 66 66 66 66 65 65
 TABLE
 [ ! -e "$tmp/never" ] || fail "a refused case left a folder"
+rights=() # root has the right to everything, unless it gives that up
+if [ "$(id -u)" -eq 0 ]; then
+    rights=(setpriv --bounding-set=-all --inh-caps=-all)
+fi
+mkdir -p "$tmp/locked"
+cp -r "$ex" "$tmp/locked/ex"
+chmod 000 "$tmp/locked/ex"
+for command in cards replay verify check rehearse serve 'export -o -'; do
+    read -ra words <<<"$command"
+    expect 66 "${rights[@]}" "$p" "${words[@]}" "$tmp/locked/ex" && said '[Pp]ermission denied'
+    chmod 000 "$tmp/locked"
+    expect 66 "${rights[@]}" "$p" "${words[@]}" "$tmp/locked/ex" && said '[Pp]ermission denied'
+    chmod 700 "$tmp/locked"
+done
+chmod 700 "$tmp/locked/ex"
 expect 66 "$p" cards "$case_dir" && said 'is a case, not an exercise; palermo serve'
 expect 66 "$p" replay "$tmp/empty" && said 'is not an exercise: there is no journal.ndjson'
 expect 1 "$p" serve "$case_dir" --dir "$ex" && said 'is there already'

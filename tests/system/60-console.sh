@@ -43,11 +43,15 @@ says xyzzy "no command 'xyzzy'\. \`help\` lists them"
 says Clock 'play has not begun'
 
 # ---- The clock
+says resume 'resume: not possible\] The exercise has not begun\.$'
 says start 'STARTEX'
 says start 'start: not possible'
 says 'pause lunch until one' 'Paused: "lunch until one"'
+says 'pause again' 'pause: not possible\] This is not possible while the exercise is paused\.$'
+! shows_now 'Your text' || fail "the console speaks as to a desk"
 says clock 'paused: lunch until one'
 says resume 'Play goes on'
+says resume 'resume: not possible\] The exercise is not paused\.$'
 says 'speed 60' 'Play now runs at 60 times'
 says speed 'From 0\.1 to 600'
 says 'speed 700' 'speed: not possible'

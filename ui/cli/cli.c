@@ -6,6 +6,7 @@
 
 #include "engine/base/span.h"
 #include "engine/base/text.h"
+#include "ui/cli/options.h"
 
 static int cmd_version(int argc, char **argv);
 static int cmd_help(int argc, char **argv);
@@ -39,12 +40,12 @@ const struct cli_command cli_commands[] = {
      "DIR|EXERCISE [--dir EXERCISE] [--listen ADDR:PORT] [--speed X] [--seed S] [--seats N]",
      "run an exercise: a new one of a case, or one that goes on",
      "  --dir DIR          where a new exercise is kept (default: a folder here)\n"
+     "  --seed S           of the case's draws, of a new exercise (default 1)\n"
+     "  --seats N          seats a desk, of a new exercise (default 2)\n"
      "  --listen ADDR:PORT default: where it was the last time, 127.0.0.1:7373 for a new one;\n"
      "                     0.0.0.0:7373 for the classroom\n"
-     "  --speed X          play time per real time, 0.1 to 600 (default 1)\n"
-     "  --seed S           of the case's draws (default 1)\n"
-     "  --seats N          seats a desk (default 2)\n\n"
-     "SIGTERM or Ctrl-C stops cleanly; the same command with the exercise goes on.\n"
+     "  --speed X          play time per real time, 0.1 to 600 (default 1)\n\n"
+     "SIGTERM or Ctrl-C stops cleanly; palermo serve EXERCISE goes on where it stopped.\n"
      "Exit status: 0 stopped cleanly, 1 cannot start, 2 wrong use, 65 the journal is corrupt,\n"
      "66 unreadable, 74 disk error.\n",
      cmd_serve},
@@ -136,8 +137,11 @@ static int unknown(const char *name)
 
 static int cmd_version(int argc, char **argv)
 {
-    (void)argc;
-    (void)argv;
+    struct arguments args;
+
+    if (!options_parse(argc, argv, NULL, 0, &args, 0, 0)) {
+        return EXIT_USAGE;
+    }
     printf("palermo %s\n", PALERMO_VERSION);
     return EXIT_GOOD;
 }
@@ -145,14 +149,18 @@ static int cmd_version(int argc, char **argv)
 static int cmd_help(int argc, char **argv)
 {
     const struct cli_command *c;
+    struct arguments args;
 
-    if (argc < 2) {
+    if (!options_parse(argc, argv, NULL, 0, &args, 0, 1)) {
+        return EXIT_USAGE;
+    }
+    if (!args.count) {
         overview(stdout);
         return EXIT_GOOD;
     }
-    c = find(argv[1]);
+    c = find(args.at[0]);
     if (!c) {
-        return unknown(argv[1]);
+        return unknown(args.at[0]);
     }
     explain(c);
     return EXIT_GOOD;
@@ -167,7 +175,7 @@ static int run_command(int argc, char **argv)
         return EXIT_USAGE;
     }
     if (strcmp(argv[1], "--version") == 0) {
-        return cmd_version(0, NULL);
+        return cmd_version(argc - 1, argv + 1);
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         overview(stdout);

@@ -55,11 +55,26 @@ static void told_where(const struct host *h)
     fflush(stdout);
 }
 
+/* An exercise that goes on has its seed, seats and folder: others would be silently ignored. */
+static bool fits(const char *what, const char *dir, const char *seed, const char *seats)
+{
+    const char *option = dir ? "dir" : seed ? "seed" : seats ? "seats" : NULL;
+
+    if (!option || !host_is_exercise(what)) {
+        return true;
+    }
+    fprintf(stderr,
+            "palermo serve: --%s is for a new exercise, and %s is one that goes on\n"
+            "Try: palermo serve --help\n",
+            option, what);
+    return false;
+}
+
 int cmd_serve(int argc, char **argv)
 {
     static struct host host;
-    const char *seed = "1";
-    const char *seats = "2";
+    const char *seed = NULL;
+    const char *seats = NULL;
     const char *speed = NULL;
     struct host_options o = {0};
     const struct option_row rows[] = {{"dir", &o.dir, NULL},     {"listen", &o.listen, NULL},
@@ -70,8 +85,9 @@ int cmd_serve(int argc, char **argv)
     int status;
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1) ||
-        !options_number("seed", seed, 0, INT64_MAX / 2, &o.seed) ||
-        !options_number("seats", seats, 1, SEATS_A_DESK_MAX, &o.seats)) {
+        !options_number("seed", seed ? seed : "1", 0, INT64_MAX / 2, &o.seed) ||
+        !options_number("seats", seats ? seats : "2", 1, SEATS_A_DESK_MAX, &o.seats) ||
+        !fits(args.at[0], o.dir, seed, seats)) {
         return EXIT_USAGE;
     }
     if (speed) {

@@ -21,6 +21,12 @@ bool host_is_exercise(const char *dir)
     return access(path, F_OK) == 0;
 }
 
+/* What a start that failed came to: the disk's fault is not the same as a name that is taken. */
+static int start_status(enum err_code code)
+{
+    return code == ERR_IO || code == ERR_FULL ? EXIT_DISK : EXIT_BAD;
+}
+
 /* "red_harvest-2026-11-22-1530" in the present folder. */
 static void name_of(const struct casebox *box, char *to, size_t room)
 {
@@ -55,7 +61,7 @@ static int make(const struct host_options *o, char *dir, size_t room, int64_t wa
     casebox_close(&box);
     if (code) {
         tell_err(&err);
-        return EXIT_BAD;
+        return start_status(code);
     }
     return EXIT_GOOD;
 }
@@ -104,15 +110,24 @@ static int serve_from(struct host *h)
     struct err err;
     struct tls *tls;
     char key[1024];
+    enum err_code code = cards_key(h->ex.dir, key, sizeof(key), &err);
 
-    if (cards_key(h->ex.dir, key, sizeof(key), &err) != ERR_OK ||
-        tls_server(span_of(key), &tls, &err) != ERR_OK) {
+    if (code) {
+        tell_err(&err);
+        return start_status(code);
+    }
+    if (tls_server(span_of(key), &tls, &err) != ERR_OK) {
         tell_err(&err);
         return EXIT_BAD;
     }
     tls_print(tls, h->print);
-    if (cards_issue(&h->ex, h->print, &err) != ERR_OK ||
-        server_start(&h->server, &h->ex, tls, &so, &err) != ERR_OK) {
+    code = cards_issue(&h->ex, h->print, &err);
+    if (code) {
+        tell_err(&err);
+        tls_free(tls);
+        return start_status(code);
+    }
+    if (server_start(&h->server, &h->ex, tls, &so, &err) != ERR_OK) {
         tell_err(&err);
         if (err.code == ERR_IO && h->as_before) {
             fprintf(stderr, "palermo: that is where it was the last time; --listen ADDR:PORT "

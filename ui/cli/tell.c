@@ -1,6 +1,8 @@
 #include "ui/cli/tell.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "ui/cli/cli.h"
@@ -43,10 +45,28 @@ void tell_exercise_err(const char *dir, const struct err *err)
     }
 }
 
+/* EXIT_UNREADABLE; what may not be looked at may well be there. */
+static int tell_denied(const char *dir)
+{
+    fprintf(stderr, "palermo: %s: permission denied\n", dir);
+    return EXIT_UNREADABLE;
+}
+
+/* Is it not to be seen for want of permission? */
+static bool is_denied(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) != 0 && errno == EACCES;
+}
+
 int tell_folder(const char *dir)
 {
     if (folder_exists(dir)) {
         return EXIT_GOOD;
+    }
+    if (is_denied(dir)) {
+        return tell_denied(dir);
     }
     fprintf(stderr, "palermo: there is no folder '%s'\n", dir);
     return EXIT_UNREADABLE;
@@ -63,6 +83,9 @@ int tell_place(const char *dir)
         return EXIT_GOOD;
     }
     snprintf(path, sizeof(path), "%.1000s/scenario.json", dir);
+    if (is_denied(path)) {
+        return tell_denied(dir);
+    }
     if (access(path, F_OK) == 0) {
         fprintf(stderr, "palermo: %s is a case, not an exercise; palermo serve %s makes one\n", dir,
                 dir);
