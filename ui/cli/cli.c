@@ -1,9 +1,11 @@
 #include "ui/cli/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/must.h"
 #include "engine/base/span.h"
 #include "engine/base/text.h"
 #include "ui/cli/options.h"
@@ -194,11 +196,24 @@ static int run_command(int argc, char **argv)
     return c->run(argc - 1, argv + 1);
 }
 
+/* A journal or a socket that became descriptor 0, 1 or 2 would be read or written as a terminal. */
+static void standard_descriptors(void)
+{
+    for (int fd = 0; fd <= 2; fd++) {
+        if (fcntl(fd, F_GETFD) < 0) {
+            MUST(open("/dev/null", O_RDWR) == fd);
+        }
+    }
+}
+
 int cli_main(int argc, char **argv)
 {
-    int status = run_command(argc, argv);
-    bool lost = ferror(stdout) != 0; /* earlier: why is no longer known */
+    int status;
+    bool lost; /* earlier: why is no longer known */
 
+    standard_descriptors();
+    status = run_command(argc, argv);
+    lost = ferror(stdout) != 0;
     errno = 0;
     if (fflush(stdout) != 0 || lost) {
         fprintf(stderr, "palermo: the output could not be written%s%s\n", errno ? ": " : "",
