@@ -12,8 +12,8 @@
 #include "engine/sys/clock.h"
 #include "engine/wire/tell.h"
 
-/* A full room may come back at once; more who have not said who they are do not keep it out. */
-enum { STRANGERS_MAX = 128 };
+/* A full room may come at once; more who have not said who they are do not keep it out. */
+enum { STRANGERS_MAX = SEATS_MAX };
 
 enum { SESSIONS_MAX = 512, VIEW_HASH = 16, FRAME_MAX = 1 << 20 };
 
