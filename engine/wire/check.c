@@ -94,6 +94,17 @@ static void check_rules(struct loading *g)
     }
 }
 
+/* Numbers are how facilitators name injects. */
+static bool number_taken(const struct scenario *sc, int32_t i)
+{
+    bool taken = false;
+
+    for (int32_t k = 0; k < i && sc->inject[i].number.len; k++) {
+        taken = taken || span_eq(sc->inject[k].number, sc->inject[i].number);
+    }
+    return taken;
+}
+
 static void check_injects(struct loading *g)
 {
     const struct scenario *sc = g->load.sc;
@@ -102,6 +113,10 @@ static void check_injects(struct loading *g)
         const struct inject *in = &sc->inject[i];
         const struct entry *e = entry_of(g, REF_INJECT, i);
 
+        if (number_taken(sc, i)) {
+            load_report(g, e, "number", false, "another inject has the number '%.*s' already",
+                        (int)in->number.len, in->number.ptr);
+        }
         if (in->kind != INJECT_NOTE && (!in->text.len || !in->subject.len)) {
             load_report(g, e, NULL, false,
                         "players would see nothing: 'subject' or 'text' is missing");

@@ -140,6 +140,9 @@ const struct fault faults[] = {
     {&objectives, "{'id': 'x', 'title': 'T', 'weight': @101}", "out of bounds: 0 to 100", 0},
     {&objectives, "{'id': 'x', 'title': 'T', 'weight': 1, 'tags': @'a'}", "expected a list", 0},
     /* injects */
+    {&injects,
+     "{'id': 'x', " FULL ", 'number': '3b'}, {'id': 'y', " FULL ", 'number': @'3b'}",
+     "another inject has the number '3b'", 0},
     {&injects, "{'id': 'x', " FULL ", 'at': @'9:00'}", "expected a clock time", 0},
     {&injects, "{'id': 'x', " FULL ", 'at': @'P1 24:00'}", "expected a clock time", 0},
     {&injects, "{'id': 'x', " FULL ", 'at': @'P1 9:5'}", "expected a clock time", 0},
