@@ -57,17 +57,25 @@ static int64_t unit_ms(char unit)
     }
 }
 
+/* Exactly two: times stand below one another in a script, and one way to write them is enough. */
+static bool two_digits(struct span s, size_t *pos, int64_t *ret)
+{
+    size_t from = *pos;
+
+    return digits(s, pos, ret) && *pos - from == 2;
+}
+
 /* HH:MM at *pos, in ms after midnight. */
 static bool clock_hands(struct span s, size_t *pos, int64_t *ret_ms)
 {
     int64_t h;
     int64_t m;
 
-    if (!digits(s, pos, &h) || at(s, *pos) != ':') {
+    if (!two_digits(s, pos, &h) || at(s, *pos) != ':') {
         return false;
     }
     (*pos)++;
-    if (!is_digit(at(s, *pos)) || !is_digit(at(s, *pos + 1)) || !digits(s, pos, &m)) {
+    if (!two_digits(s, pos, &m)) {
         return false;
     }
     *ret_ms = h < 24 && m < 60 ? (h * 60 + m) * 60 * 1000 : 0;

@@ -375,20 +375,8 @@ static void check_frame(struct loading *g)
     }
 }
 
-static void check_measures(struct loading *g)
-{
-    const struct scenario *sc = g->load.sc;
-
-    for (int32_t i = 0; i < scenario_count(sc, REF_MISTAKE); i++) {
-        if (sc->mistake[i].cap != NEVER && sc->mistake[i].cap < 0) {
-            load_report(g, entry_of(g, REF_MISTAKE, i), "cap", false, "a cap is 0 to 1000");
-        }
-    }
-}
-
 void check_case(struct loading *g)
 {
-    check_measures(g);
     check_frame(g);
     check_values(g, REF_ATTRIBUTE, g->load.sc->attribute);
     check_values(g, REF_VARIABLE, g->load.sc->variable);

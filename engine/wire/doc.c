@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/base/limits.h"
 #include "engine/base/utf8.h"
 
 enum { DEPTH_MAX = 16 }; /* the format needs 8 */
@@ -278,10 +277,6 @@ void doc_read(struct doc *d, struct arena *a)
     struct finding f = {.file = d->file, .line = 1, .column = 1};
 
     d->root = NULL;
-    if (d->text.len > CASE_FILE_MAX) {
-        findings_add(d->findings, &f, "the file is larger than %d bytes", CASE_FILE_MAX);
-        return;
-    }
     json = json_loadb(d->text.ptr ? d->text.ptr : "", d->text.len, JSON_REJECT_DUPLICATES, &error);
     if (!json) {
         f = doc_place(d, token_start(d->text, error.position > 0 ? (size_t)error.position : 0));

@@ -153,11 +153,7 @@ static void declare(struct loading *g, enum ref_kind kind, int32_t i)
     char unnamed[32];
 
     if (id && id->kind == NODE_TEXT) {
-        if (!text_is_id(id->text)) {
-            doc_error(e->doc, id, false,
-                      "an id is small letters, digits and _, from a letter on, at most %d",
-                      ID_LEN_MAX);
-        }
+        spec_is_id(e->doc, id);
         if (names_add(names, id->text) != NONE) {
             return;
         }
@@ -183,16 +179,17 @@ static void declare_all(struct loading *g)
             names_init(&sc->names[k], g->load.arena,
                        room + (k == REF_TAG || k == REF_DRAW ? FREE_NAMES : 0));
         }
-        if (room > bound_of((enum ref_kind)k)) {
-            struct finding f = {.file = -1};
-
-            findings_add(g->load.findings, &f, "too many of kind %s: %d, at most %d",
-                         names_kind((enum ref_kind)k), room, bound_of((enum ref_kind)k));
-        }
     }
     all_entries(g);
     for (int k = 0; k < REF_KIND_COUNT; k++) {
-        for (int32_t i = 0; i < g->entries[k].count; i++) {
+        const struct entries *all = &g->entries[k];
+        int32_t most = bound_of((enum ref_kind)k);
+
+        if (all->count > most) {
+            load_report(g, &all->list[most], NULL, false, "too many of kind %s: %d, at most %d",
+                        names_kind((enum ref_kind)k), all->count, most);
+        }
+        for (int32_t i = 0; i < all->count; i++) {
             declare(g, (enum ref_kind)k, i);
         }
     }
@@ -352,7 +349,12 @@ static void promises(struct loading *g, const struct doc *d)
     }
     sc->promise = all;
     for (const struct node *n = list->first; n; n = n->next) {
-        spec_fill(&g->load, d, n, spec_promise, &sc->promise[sc->promises++]);
+        struct promise *p = &sc->promise[sc->promises++];
+
+        spec_fill(&g->load, d, n, spec_promise, p);
+        if (n->kind == NODE_OBJECT && !doc_member(n, "at_least") && !doc_member(n, "below")) {
+            doc_error(d, n, false, "a promise needs 'at_least' or 'below': what is promised?");
+        }
     }
 }
 

@@ -232,18 +232,22 @@ static void telling(const struct verb *v, const char *field, const char *option,
     }
 }
 
+static void need_choice(const struct doc *d, const struct node *n, const char *field,
+                        const char *option)
+{
+    doc_error(d, n, false, "the form of such a verb needs a choice '%s' with the option '%s'",
+              field, option);
+}
+
 static void telling_fields(const struct doc *d, const struct node *n, struct verb *v)
 {
-    static const char wanted[] =
-        "the form of such a verb needs a choice '%s' with the option '%s'";
-
     telling(v, "names", "withheld", &v->names_field, &v->names_option);
     telling(v, "decision", "yes", &v->key_field, &v->key_option);
     if (v->does == DOES_SHARE && v->names_field == NONE) {
-        doc_error(d, n, false, wanted, "names", "withheld");
+        need_choice(d, n, "names", "withheld");
     }
     if (v->does == DOES_ANSWER && v->key_field == NONE) {
-        doc_error(d, n, false, wanted, "decision", "yes");
+        need_choice(d, n, "decision", "yes");
     }
     v->key_field = v->does == DOES_ANSWER ? v->key_field : NONE;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/base/limits.h"
 #include "engine/base/text.h"
 #include "engine/core/token.h"
 
@@ -189,6 +190,34 @@ static void lines(struct load *l, const struct doc *doc, const struct node *n, v
     }
 }
 
+bool spec_is_id(const struct doc *doc, const struct node *text)
+{
+    if (!text_is_id(text->text)) {
+        doc_error(doc, text, false,
+                  "an id is small letters, digits and _, from a letter on, at most %d", ID_LEN_MAX);
+        return false;
+    }
+    return true;
+}
+
+void spec_ids(struct load *l, const struct doc *doc, const struct node *list)
+{
+    struct names seen;
+
+    names_init(&seen, l->arena, list->count);
+    for (const struct node *n = list->first; n; n = n->next) {
+        const struct node *id = n->kind == NODE_OBJECT ? doc_member(n, "id") : n;
+
+        if (!id || id->kind != NODE_TEXT) {
+            continue; /* told by who reads the list */
+        }
+        if (spec_is_id(doc, id) && names_add(&seen, id->text) == NONE) {
+            doc_error(doc, id, false, "the id '%.*s' is there already", (int)id->text.len,
+                      id->text.ptr);
+        }
+    }
+}
+
 /* In the second pass the list is there already. */
 static void list(struct load *l, const struct doc *doc, const struct node *n,
                  const struct spec *row, void *to)
@@ -206,6 +235,7 @@ static void list(struct load *l, const struct doc *doc, const struct node *n,
         items = arena_array(l->arena, (size_t)n->count + 1, row->size);
         memcpy(to, &items, sizeof(items));
         memcpy((char *)to + sizeof(items), &n->count, sizeof(n->count));
+        spec_ids(l, doc, n);
     }
     memcpy(&items, to, sizeof(items));
     for (const struct node *c = n->first; c; c = c->next) {
@@ -387,7 +417,7 @@ static void set_absent(const struct spec *row, void *to)
     }
     if (row->type == SPEC_REF) {
         memcpy(at, &none, sizeof(none));
-    } else if (row->type == SPEC_CLOCK || (row->type == SPEC_NUMBER && row->min < 0)) {
+    } else if (row->type == SPEC_CLOCK || row->never) {
         memcpy(at, &never, sizeof(never));
     }
 }

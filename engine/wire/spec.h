@@ -43,6 +43,7 @@ struct spec {
     enum spec_type type;
     uint16_t offset;
     bool required;
+    bool never; /* SPEC_NUMBER: NEVER where the key is absent, not 0 */
     enum ref_kind ref;
     int64_t min, max;
     const char *const *words;   /* NULL-ended */
@@ -81,6 +82,12 @@ int32_t spec_ref(struct load *l, const struct doc *doc, const struct node *n, en
 
 /* Is it a text? An error at the node if not. */
 bool spec_is_text(const struct doc *doc, const struct node *n);
+
+/* May a text be an id? An error at the node if not. */
+bool spec_is_id(const struct doc *doc, const struct node *text);
+
+/* The ids of a list's entries (texts, or objects with an id): each an id, each once; errors. */
+void spec_ids(struct load *l, const struct doc *doc, const struct node *list);
 
 /* The compiler's error, placed inside a text node. */
 void spec_compile_error(struct load *l, const struct doc *doc, const struct node *text);

@@ -33,8 +33,10 @@ static const struct spec spec_variable[] = {
     TEXT("title", variable, title),
     {.key = "type", .type = SPEC_WORD, SPEC_AT(variable, type), .required = true,
      .words = value_words},
-    {.key = "min", .type = SPEC_NUMBER, SPEC_AT(variable, min), .min = INT32_MIN, .max = INT32_MAX},
-    {.key = "max", .type = SPEC_NUMBER, SPEC_AT(variable, max), .min = INT32_MIN, .max = INT32_MAX},
+    {.key = "min", .type = SPEC_NUMBER, SPEC_AT(variable, min), .never = true, .min = INT32_MIN,
+     .max = INT32_MAX},
+    {.key = "max", .type = SPEC_NUMBER, SPEC_AT(variable, max), .never = true, .min = INT32_MIN,
+     .max = INT32_MAX},
     {.key = "options", .type = SPEC_CUSTOM, SPEC_AT(variable, choice), .call = tables_options},
     {.key = "start", .type = SPEC_CUSTOM_CODE, .offset = NOWHERE, .call = tables_start},
     END};

@@ -138,20 +138,15 @@ void tables_options(struct load *l, const struct spec_call *c)
         doc_error(c->doc, c->value, false, "expected a list of at most %d options", OPTIONS_MAX);
         return;
     }
+    spec_ids(l, c->doc, c->value);
     choice->option = arena_array(l->arena, (size_t)c->value->count + 1, sizeof(*choice->option));
     for (const struct node *n = c->value->first; n; n = n->next) {
         const struct node *id = n->kind == NODE_OBJECT ? doc_member(n, "id") : n;
         const struct node *title = n->kind == NODE_OBJECT ? doc_member(n, "title") : NULL;
 
-        if (!id || id->kind != NODE_TEXT || !text_is_id(id->text)) {
+        if (!id || id->kind != NODE_TEXT) {
             doc_error(c->doc, n, false, "an option needs an id of small letters, digits and _");
             continue;
-        }
-        for (int32_t i = 0; i < choice->options; i++) {
-            if (span_eq(choice->option[i].id, id->text)) {
-                doc_error(c->doc, id, false, "the option '%.*s' is there already",
-                          (int)id->text.len, id->text.ptr);
-            }
         }
         choice->option[choice->options++] =
             (struct option){id->text, title ? title->text : id->text};
@@ -252,8 +247,7 @@ void tables_inject_to(struct load *l, const struct spec_call *c)
                 twice = twice || (k->kind == NODE_TEXT && span_eq(k->text, n->text));
             }
             if (twice) {
-                doc_error(c->doc, n, false, "'%.*s' is named twice", (int)n->text.len,
-                          n->text.ptr);
+                doc_error(c->doc, n, false, "'%.*s' is named twice", (int)n->text.len, n->text.ptr);
             }
             in->to |= UINT64_C(1) << (desk % DESKS_MAX); /* too many are told elsewhere */
             in->first_to = in->first_to == NONE ? desk : in->first_to;
@@ -301,6 +295,7 @@ void tables_units(struct load *l, const struct spec_call *c)
         doc_error(c->doc, c->value, false, "expected a list of units");
         return;
     }
+    spec_ids(l, c->doc, c->value);
     p->unit = arena_array(l->arena, (size_t)c->value->count + 1, sizeof(*p->unit));
     for (const struct node *n = c->value->first; n; n = n->next) {
         spec_fill(l, c->doc, n, spec_unit, &p->unit[p->units++]);
@@ -354,26 +349,8 @@ void tables_within(struct load *l, const struct spec_call *c)
     struct deadline *d = c->to;
 
     (void)l;
-    if (c->value->kind != NODE_TEXT ||
-        !token_duration(c->value->text, &d->within_ms, &d->story)) {
-        doc_error(c->doc, c->value, false,
-                  "expected a duration such as \"20m\" or \"48h story\"");
-    }
-}
-
-/* taken(decision, option) means one of them. */
-static void decision_ids(const struct spec_call *c, const struct decision *d)
-{
-    const struct node *n = c->value->first;
-
-    for (int32_t i = 0; i < d->options && n; i++, n = n->next) {
-        for (int32_t k = 0; k < i && d->option[i].id.len; k++) {
-            if (span_eq(d->option[k].id, d->option[i].id)) {
-                doc_error(c->doc, doc_member(n, "id"), false, "the option '%.*s' is there already",
-                          (int)d->option[i].id.len, d->option[i].id.ptr);
-                break;
-            }
-        }
+    if (c->value->kind != NODE_TEXT || !token_duration(c->value->text, &d->within_ms, &d->story)) {
+        doc_error(c->doc, c->value, false, "expected a duration such as \"20m\" or \"48h story\"");
     }
 }
 
@@ -389,7 +366,6 @@ void tables_fallback(struct load *l, const struct spec_call *c)
             count++;
         }
     }
-    decision_ids(c, d);
     if (count != 1) {
         doc_error(c->doc, c->value, false, "exactly one option is the default, here %d are", count);
     }

@@ -151,7 +151,7 @@ const struct spec spec_mistake[] = {
     {.key = "at", .type = SPEC_CLOCK, SPEC_AT(mistake, at)},
     {.key = "points", .type = SPEC_NUMBER, SPEC_AT(mistake, points), .required = true, .min = 0,
      .max = POINTS_MAX},
-    {.key = "cap", .type = SPEC_NUMBER, SPEC_AT(mistake, cap), .min = -1, .max = POINTS_MAX},
+    {.key = "cap", .type = SPEC_NUMBER, SPEC_AT(mistake, cap), .never = true, .max = POINTS_MAX},
     EFFECTS("effects", mistake, effects),
     NEED_TEXT("question", mistake, question),
     END};
@@ -177,6 +177,8 @@ const struct spec spec_promise[] = {
      .words = policy_names},
     {.key = "figure", .type = SPEC_WORD, SPEC_AT(promise, figure), .required = true,
      .words = figure_names},
-    {.key = "at_least", .type = SPEC_NUMBER, SPEC_AT(promise, at_least), .min = -1, .max = 1000},
-    {.key = "below", .type = SPEC_NUMBER, SPEC_AT(promise, below), .min = -1, .max = 1001},
+    {.key = "at_least", .type = SPEC_NUMBER, SPEC_AT(promise, at_least), .never = true,
+     .max = POINTS_MAX},
+    {.key = "below", .type = SPEC_NUMBER, SPEC_AT(promise, below), .never = true,
+     .max = POINTS_MAX + 1},
     END};

@@ -65,6 +65,10 @@ static const char ngo[] =
     " {'id': 'gift', 'title': 'Gift', 'minutes': 0},\n"
     " {'id': 'ride', 'title': 'Ride', 'minutes': 10, 'uses': [{'pool': 'cars'}]}]}\n";
 
+/* Taken by no desk of the small case. */
+static const char asker[] = "{'format': 1, 'title': 'Asker', 'verbs': [{'id': 'ask_bank', 'title':"
+                            " 'Ask', 'minutes': 1, 'auth': ['bank']}]}\n";
+
 static const char plain_role[] = "{'format': 1, 'title': 'Office', 'verbs': []}\n";
 
 static const char scenario[] =
@@ -190,6 +194,8 @@ void case_text_small(struct case_text *t)
     case_text_put(t, "roles/prosecutor.json", plain_role);
     case_text_put(t, "roles/judge.json", plain_role);
     case_text_put(t, "roles/people.json", plain_role);
+    case_text_put(t, "roles/asker.json", asker);
+    case_text_put(t, "roles/bank.json", plain_role);
 }
 
 bool case_text_folder(struct case_text *t, const char *dir)

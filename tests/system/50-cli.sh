@@ -175,6 +175,18 @@ printf '{"title": ' >"$tmp/bad/scenario.json"
 expect 1 "$p" check "$tmp/bad" --data "$root"
 expect 0 "$p" check "$case_dir"
 
+# ---- A folder that is no case as a whole; what else was to be checked is checked all the same
+mkdir "$tmp/large" "$tmp/many" "$tmp/many/msel" "$tmp/alone"
+truncate -s 9M "$tmp/large/world.json"
+for i in $(seq 300); do echo '{}' >"$tmp/many/msel/$i.json"; done
+expect 66 "$p" check "$tmp/large" --data "$root" && said "world.json the case is larger than"
+expect 66 "$p" check "$tmp/many" --data "$root" && said "more than 256 files below $tmp/many"
+cp "$p" "$tmp/alone/palermo"
+expect 66 "$tmp/alone/palermo" check "$tmp/empty" && said "no folder 'roles' was found above"
+expect 66 "$p" check "$tmp/large" "$case_dir" "$tmp/bad" --json --data "$root"
+jq -e 'length == 2 and .[0].errors == 0 and .[1].errors > 0' "$tmp/out" >/dev/null ||
+    fail "a case that cannot be read hides the others: $(head -c 300 "$tmp/out")"
+
 # ---- A promise that does not hold
 cp -r "$case_dir" "$tmp/boast"
 jq '.promises = [{"policy": "idle", "figure": "p50", "at_least": 990}]' \

@@ -43,11 +43,39 @@ static void as_text(const struct casebox *box, const char *dir)
             warnings == 1 ? "" : "s");
 }
 
+/* The state of one case, told; what cannot be read is told apart from what is wrong. */
+static int check_one(const char *dir, const char *data, bool json, bool *first, bool strict)
+{
+    struct casebox box;
+    struct err err;
+    int status = EXIT_GOOD;
+
+    if (tell_folder(dir)) {
+        return EXIT_UNREADABLE;
+    }
+    if (casebox_open(&box, dir, data, &err) != ERR_OK) {
+        tell_err(&err);
+        return EXIT_UNREADABLE;
+    }
+    if (json) {
+        as_json(&box, dir, *first);
+        *first = false;
+    } else {
+        as_text(&box, dir);
+    }
+    if (!box.sound || (strict && box.findings.count)) {
+        status = EXIT_BAD;
+    }
+    casebox_close(&box);
+    return status;
+}
+
 int cmd_check(int argc, char **argv)
 {
     const char *data = NULL;
     bool strict = false;
     bool json = false;
+    bool first = true;
     const struct option_row rows[] = {
         {"data", &data, NULL}, {"strict", NULL, &strict}, {"json", NULL, &json}};
     struct arguments args;
@@ -58,25 +86,9 @@ int cmd_check(int argc, char **argv)
     }
     printf("%s", json ? "[" : "");
     for (int i = 0; i < args.count; i++) {
-        struct casebox box;
-        struct err err;
+        int one = check_one(args.at[i], data, json, &first, strict);
 
-        if (tell_folder(args.at[i])) {
-            return EXIT_UNREADABLE;
-        }
-        if (casebox_open(&box, args.at[i], data, &err) != ERR_OK) {
-            tell_err(&err);
-            return EXIT_UNREADABLE;
-        }
-        if (json) {
-            as_json(&box, args.at[i], i == 0);
-        } else {
-            as_text(&box, args.at[i]);
-        }
-        if (!box.sound || (strict && box.findings.count)) {
-            status = EXIT_BAD;
-        }
-        casebox_close(&box);
+        status = one > status ? one : status;
     }
     printf("%s", json ? "]\n" : "");
     return status;

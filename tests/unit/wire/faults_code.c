@@ -5,26 +5,25 @@
 
 #include "engine/base/span.h"
 
-FAULT_SECTION(places, "world/extra.json", "places", "{'id': 'ok%d', 'name': 'Ñandú'}");
-FAULT_SECTION(triggers, "rules/extra.json", "triggers", "{'id': 'ok%d', 'when': 'seen'}");
+FAULT_SECTION(places, "world/extra.json", "places", "{'id': 'ok^', 'name': 'Ñandú'}");
+FAULT_SECTION(triggers, "rules/extra.json", "triggers", "{'id': 'ok^', 'when': 'seen'}");
 #define TIMES "'title': 'Ñ', 'start': 'seen', 'within': '1h', 'met': 'seen'"
-FAULT_SECTION(deadlines, "rules/extra.json", "deadlines", "{'id': 'ok%d', " TIMES "}");
+FAULT_SECTION(deadlines, "rules/extra.json", "deadlines", "{'id': 'ok^', " TIMES "}");
 FAULT_SECTION(outcomes, "rules/extra.json", "outcomes",
-              "{'id': 'ok%d', 'verb': 'quick', 'result': 'Ñ'}");
+              "{'id': 'ok^', 'verb': 'quick', 'result': 'Ñ'}");
 FAULT_SECTION(needs, "rules/extra.json", "needs",
-              "{'id': 'ok%d', 'verb': 'ngo.gift', 'when': 'knows(self, tip)', 'why': 'Ñ'}");
+              "{'id': 'ok^', 'verb': 'ngo.gift', 'when': 'knows(self, tip)', 'why': 'Ñ'}");
 #define DECIDE "'desk': 'ngo', 'title': 'T', 'deadline': 'P1 10:00'"
 FAULT_SECTION(decisions, "rules/extra.json", "decisions",
-              "{'id': 'ok%d', " DECIDE
-              ", 'options': [{'id': 'a', 'title': 'A', 'default': true}]}");
+              "{'id': 'ok^', " DECIDE ", 'options': [{'id': 'a', 'title': 'A', 'default': true}]}");
 #define MEASURE "'desk': 'police', 'within': '1h', 'why': 'Ñ', 'objective': 'law', 'points': 1"
 FAULT_SECTION(standing, "evaluation/extra.json", "standing",
-              "{'id': 'ok%d', 'verb': 'quick', 'at': 'P1 09:10', " MEASURE "}");
+              "{'id': 'ok^', 'verb': 'quick', 'at': 'P1 09:10', " MEASURE "}");
 #define SLIP "'title': 'Ñ', 'when': 'seen', 'points': 1, 'question': 'Ñ'"
-FAULT_SECTION(mistakes, "evaluation/extra.json", "mistakes", "{'id': 'ok%d', " SLIP "}");
-static const struct ground verbs = {"roles/extra.json",
-                                    "{'format': 1, 'title': 'Ñ', 'verbs': [\n  ",
-                                    "{'id': 'ok%d', 'title': 'Ñ', 'minutes': 1}", "\n]}\n"};
+FAULT_SECTION(mistakes, "evaluation/extra.json", "mistakes", "{'id': 'ok^', " SLIP "}");
+static const struct ground verbs = {
+    "roles/extra.json", "{'format': 1, 'title': 'Ñ', 'verbs': [\n  ",
+    "{'id': 'ok^', 'title': 'Ñ', 'minutes': 1}", "\n]}\n", beside_desk};
 
 #define WHEN(condition) "{'id': 'x', 'when': '" condition "'}"
 #define NEED(condition) "{'id': 'x', 'verb': 'ngo.gift', 'why': 'Ñ', 'when': '" condition "'}"
@@ -105,7 +104,7 @@ const struct fault code_faults[] = {
      " 'then': []}]}",
      "the case has too many chances", 0},
     /* bounds of the rest */
-    {&mistakes, "{'id': 'x', " SLIP ", 'cap': @-1}", "a cap is 0 to 1000", 0},
+    {&mistakes, "{'id': 'x', " SLIP ", 'cap': @-1}", "-1 is out of bounds: 0 to 1000", 0},
     {&verbs,
      "{'id': 'x', 'title': 'T', 'minutes': 1, 'form': @[~8~{'id': 'f#', 'title': 'F', 'type': "
      "'text'}, ~{'id': 'f', 'title': 'F', 'type': 'text'}]}",

@@ -1,0 +1,141 @@
+/*
+ * Every kind of finding about a file's sections, about segments and promises, and about what all
+ * desks or receivers come to together.
+ */
+#include "tests/unit/wire/fault.h"
+
+#include <stdio.h>
+
+#include "tests/support/case_text.h"
+
+/* 16 facts, each about 64 places of its own. */
+static void beside_crowd(struct case_text *t)
+{
+    case_text_crowd(t, 0, 1024);
+}
+
+/* Two roles word `write`; one of them is a control desk's, as is `rule`. */
+static void beside_verbs(struct case_text *t)
+{
+    static const char write[] =
+        "{'id': 'write', 'title': 'W', 'minutes': 1, 'form': [{'id': 'how', 'title': 'H', 'type':"
+        " 'choice', 'options': ['well', 'badly']}]}";
+    char text[512];
+
+    snprintf(text, sizeof(text), "{'format': 1, 'title': 'P', 'verbs': [%s]}", write);
+    case_text_put(t, "roles/prosecutor.json", text);
+    snprintf(text, sizeof(text),
+             "{'format': 1, 'title': 'J', 'verbs': [%s, {'id': 'rule', 'title': 'R', 'minutes': "
+             "1}]}",
+             write);
+    case_text_put(t, "roles/judge.json", text);
+}
+
+static const struct ground sections = {
+    "world/extra.json", "{\n  ", "'persons': []|'accounts': []|'vehicles': []", "\n}\n", NULL};
+static const struct ground top = {
+    "scenario.json", "{'id': 'x', 'title': 'Ñ', 'segments': [], 'desks': [],\n  ",
+    "'edition': '1'|'summary': 'Ñ'|'languages': ['en']", ", 'format': 1}\n", beside_rest};
+FAULT_SECTION(segments, "scenario/extra.json", "segments",
+              "{'id': 'ok^', 'title': 'Ñ', 'from': 'P3 1^:00', 'to': 'P3 1^:30',"
+              " 'story': 'S+9 1^:00'}");
+static const struct ground desks = {"scenario/extra.json", "{'desks': [\n  ",
+                                    "{'id': 'ok^', 'role': 'ngo', 'title': 'Ñ'}", "\n]}\n",
+                                    beside_crowd};
+#define MAIL "'title': 'Ñ', 'from': 'people', 'channel': 'phone', 'subject': 'Ñ', 'text': 't'"
+static const struct ground injects = {"msel/extra.json", "{'injects': [\n  ",
+                                      "{'id': 'ok^', 'to': ['police'], " MAIL "}", "\n]}\n",
+                                      beside_crowd};
+FAULT_SECTION(promises, "evaluation/extra.json", "promises",
+              "{'policy': 'idle', 'figure': 'p50', 'below': 1}");
+static const struct ground outcomes = {"rules/extra.json", "{'outcomes': [\n  ",
+                                       "{'id': 'ok^', 'verb': 'quick', 'result': 'Ñ'}", "\n]}\n",
+                                       beside_verbs};
+static const struct ground triggers = {"rules/extra.json", "{'triggers': [\n  ",
+                                       "{'id': 'ok^', 'when': 'seen'}", "\n]}\n", beside_verbs};
+
+static const struct ground verbs = {
+    "roles/extra.json", "{'format': 1, 'title': 'Ñ', 'verbs': [\n  ",
+    "{'id': 'ok^', 'title': 'Ñ', 'minutes': 1}", "\n]}\n", beside_desk};
+FAULT_SECTION(pools, "scenario/extra.json", "pools", "{'id': 'ok^', 'title': 'Ñ', 'units': []}");
+FAULT_SECTION(endings, "evaluation/extra.json", "endings",
+              "{'id': 'ok^', 'title': 'Ñ', 'options': [{'id': 'a', 'grade': 1, 'text': 'Ñ'}]}");
+
+#define SEGMENT(from, to, story)                                                                   \
+    "{'id': 'x', 'title': 'Ñ', 'from': " from ", 'to': " to ", 'story': " story "}"
+
+const struct fault file_faults[] = {
+    /* sections */
+    {&sections, "@'plces': []", "unknown section 'plces' in this file", 0},
+    {&sections, "@'Ñ': []", "unknown section 'Ñ' in this file", 0},
+    {&sections, "'places': @{}", "a section is a list", 0},
+    {&sections, "'knowledge': @'Ñ'", "a section is a list", 0},
+    {&top, "@'edtion': '1'", "unknown key 'edtion', did you mean 'edition'?", 0},
+    {&top, "'variables': @{}", "a section is a list", 0},
+    /* segments */
+    {&segments, SEGMENT("@'P3 1^'", "'P3 1^:30'", "'S+9 1^:00'"), "expected a clock time", 0},
+    {&segments, SEGMENT("@'P3 1^:0'", "'P3 1^:30'", "'S+9 1^:00'"), "expected a clock time", 0},
+    {&segments, SEGMENT("@5", "'P3 1^:30'", "'S+9 1^:00'"), "expected a clock time", 0},
+    {&segments, SEGMENT("'P3 1^:00'", "@'P3 0^:30'", "'S+9 1^:00'"),
+     "expected a later clock time of the same day", 0},
+    {&segments, SEGMENT("'P3 1^:00'", "@'P4 1^:30'", "'S+9 1^:00'"),
+     "expected a later clock time of the same day", 0},
+    {&segments, SEGMENT("'P3 1^:00'", "'P3 1^:30'", "@'P3 1^:00'"), "expected a story time", 0},
+    {&segments, SEGMENT("'P3 1^:00'", "'P3 1^:30'", "@'S+9 1^:0'"), "expected a story time", 0},
+    {&segments, SEGMENT("'P3 1^:00'", "'P3 1^:30'", "@'S+999999999999999 09:00'"),
+     "expected a story time", 0},
+    {&segments, SEGMENT("@'P1 11:00'", "'P1 11:30'", "'S+9 1^:00'"),
+     "the segment begins before the last one ends", 0},
+    {&segments, SEGMENT("'P3 1^:00'", "'P3 1^:30'", "@'S+0 10:00'"),
+     "story time cannot run backwards", 0},
+    /* the whole case */
+    {&desks,
+     "{'id': 'a', 'role': 'asker', 'title': 'A'},\n @{'id': 'b', 'role': 'bank', 'title': 'B',"
+     " 'control': true}",
+     "'b' can be asked by a.ask_bank, and has no answer without 'when'", 0},
+    {&desks,
+     "~2~{'id': 'd#', 'role': 'ngo', 'title': 'D', 'knowledge': ['f0', 'f1', 'f2', 'f3', 'f4',"
+     " 'f5', 'f6', 'f7', 'f8', 'f9', 'f10', 'f11', 'f12', 'f13', 'f14', 'f15']}, ~"
+     "@{'id': 'd', 'role': 'ngo', 'title': 'D', 'knowledge': ['f0', 'f1', 'f2', 'f3', 'f4', 'f5',"
+     " 'f6', 'f7', 'f8', 'f9', 'f10', 'f11', 'f12', 'f13', 'f14', 'f15']}",
+     "up to this desk the desks start with", 0},
+    {&injects,
+     "{'id': 'x', 'to': ['police', 'ngo', 'prosecutor'], " MAIL ", 'attach': @['f0', 'f1', 'f2',"
+     " 'f3', 'f4', 'f5', 'f6', 'f7', 'f8', 'f9', 'f10', 'f11', 'f12', 'f13', 'f14', 'f15']}",
+     "cards at once; at most 3000", 0},
+    {&outcomes, "{'id': 'x', 'verb': @'rule'}", "no desk that takes part may do this", 0},
+    {&triggers, "{'id': 'x', 'when': 'done(write, @how=well)'}", "several roles word this verb", 0},
+    /* ids of what has no section of its own */
+    {&verbs,
+     "{'id': 'x', 'title': 'T', 'minutes': 1, 'form': [{'id': 'a', 'title': 'A', 'type': 'text'},"
+     " {'id': @'a', 'title': 'B', 'type': 'text'}]}",
+     "the id 'a' is there already", 0},
+    {&verbs,
+     "{'id': 'x', 'title': 'T', 'minutes': 1, 'form': [{'id': @'A', 'title': 'A', 'type':"
+     " 'text'}]}",
+     "an id is small letters", 0},
+    {&pools,
+     "{'id': 'x', 'title': 'T', 'units': [{'id': 'u', 'title': 'U'}, {'id': @'u', 'title': 'V'}]}",
+     "the id 'u' is there already", 0},
+    {&endings,
+     "{'id': 'x', 'title': 'T', 'options': [{'id': 'a', 'when': 'seen', 'grade': 2, 'text': 't'},"
+     " {'id': @'a', 'grade': 1, 'text': 't'}]}",
+     "the id 'a' is there already", 0},
+    /* promises */
+    {&promises, "{'policy': 'idle', 'figure': 'p50', 'at_least': @2000}", "out of bounds", 0},
+    {&promises, "@{'figure': 'p50', 'below': 1}", "'policy' is missing", 0},
+    {&promises, "@{'policy': 'idle', 'below': 1}", "'figure' is missing", 0},
+    {&promises, "{'policy': 'idle', 'figure': @'p51', 'below': 1}",
+     "'p51' is none of: p5, p50, p95, mistakes_p50; did you mean 'p5", 0},
+    {&promises, "{'policy': @'lazy', 'figure': 'p50', 'below': 1}",
+     "'lazy' is none of: diligent, idle, random, careless, eager", 0},
+    {&promises, "{'policy': @'idel', 'figure': 'p50', 'below': 1}", "did you mean 'idle'?", 0},
+    {&promises, "{'policy': @5, 'figure': 'p50', 'below': 1}", "expected a text, found a number",
+     0},
+    {&promises, "{'policy': 'idle', 'figure': 'p50', 'at_least': @-1}", "out of bounds: 0 to 1000",
+     0},
+    {&promises, "{'policy': 'idle', 'figure': 'p50', 'below': @-1}", "out of bounds: 0 to 1001", 0},
+    {&promises, "@{'policy': 'idle', 'figure': 'p50'}", "a promise needs 'at_least' or 'below'", 0},
+};
+
+const size_t file_fault_count = ARRAY_LEN(file_faults);
