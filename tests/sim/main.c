@@ -138,6 +138,7 @@ static void draw_mix(struct sim *s)
     m->sticky = prng_below(p, 4) == 0;
     m->small_disk = prng_below(p, 8) == 0 && !s->calm;
     m->tight_rate = prng_below(p, 5) == 0;
+    m->calls = s->seed % 3 == 0;
     for (int32_t i = 0; i < SIM_CLIENTS; i++) {
         m->policy[i] = names[prng_below(p, ARRAY_LEN(names))];
     }

@@ -6,6 +6,7 @@
 
 #include "engine/base/must.h"
 #include "engine/base/text.h"
+#include "tests/sim/calls.h"
 #include "tests/sim/sim.h"
 
 enum { OPEN_TRIES = 4 };
@@ -25,8 +26,7 @@ void room_client_start(struct sim *s, struct sim_client *k)
 
     options.played = k->number != s->staff;
     options.console = k->number == s->staff;
-    text_copy(options.card.name, sizeof(options.card.name),
-              span_of(s->ex.seat[k->number].name));
+    text_copy(options.card.name, sizeof(options.card.name), span_of(s->ex.seat[k->number].name));
     options.card.code[0] = (unsigned char)k->number;
     client_init(&k->c, NULL, &options, &events);
     k->up = true;
@@ -52,7 +52,7 @@ void room_start(struct sim *s)
     enum err_code code = ERR_IO;
 
     for (int i = 0; i < OPEN_TRIES && code; i++) {
-        struct disk disk = sim_disk_open(&s->disk);
+        struct disk disk = s->mix.calls ? calls_open(&s->disk, s->dir) : sim_disk_open(&s->disk);
 
         code = exercise_open_take(&s->ex, s->box, &disk, s->wall_ms + s->mono_ms, &err);
         if (code && code != ERR_IO && code != ERR_FULL) {

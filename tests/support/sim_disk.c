@@ -148,6 +148,47 @@ static void sim_submit(void *self, int64_t offset, struct span batch)
     }
 }
 
+/* What was written is on the platter now. */
+static void settle(struct sim_disk *s)
+{
+    if (!s->no_sync && s->pending) {
+        memcpy(s->platter + s->pending_at, s->cache + s->pending_at, (size_t)s->pending_len);
+        s->platter_size = s->platter_size > s->cache_size ? s->platter_size : s->cache_size;
+    }
+    s->pending = false;
+}
+
+bool sim_disk_write(struct sim_disk *s, int64_t offset, struct span bytes)
+{
+    bool good = !fails(s, SIM_WRITE);
+    int64_t from = s->pending && s->pending_at < offset ? s->pending_at : offset;
+    int64_t end = offset + (int64_t)bytes.len;
+
+    if (s->pending && s->pending_at + s->pending_len > end) {
+        end = s->pending_at + s->pending_len;
+    }
+    bytes.len = good ? bytes.len : bytes.len / 2;
+    to_cache(s, offset, bytes);
+    grow(s, end);
+    s->pending = true;
+    s->pending_at = from;
+    s->pending_len = end - from;
+    return good;
+}
+
+bool sim_disk_sync(struct sim_disk *s)
+{
+    if (fails(s, SIM_SYNC)) {
+        if (s->pending) {
+            tear(s);
+        }
+        s->pending = false;
+        return false;
+    }
+    settle(s);
+    return true;
+}
+
 static bool sim_poll(void *self, bool wait, enum err_code *ret_code, struct err *err)
 {
     struct sim_disk *s = self;
@@ -164,11 +205,10 @@ static bool sim_poll(void *self, bool wait, enum err_code *ret_code, struct err 
     if (s->pending_code) {
         injected(err);
         tear(s);
-    } else if (!s->no_sync) {
-        memcpy(s->platter + s->pending_at, s->cache + s->pending_at, (size_t)s->pending_len);
-        s->platter_size = s->platter_size > s->cache_size ? s->platter_size : s->cache_size;
+        s->pending = false;
+    } else {
+        settle(s);
     }
-    s->pending = false;
     return true;
 }
 
@@ -242,7 +282,7 @@ static enum err_code sim_drop_cache(void *self, struct err *err)
     if (fails(s, SIM_DROP_CACHE)) {
         return injected(err);
     }
-    if (!s->sticky_cache) {
+    if (!s->sticky_cache && !s->pending) { /* what is not yet written stays */
         lose_cache(s);
     }
     return ERR_OK;

@@ -71,6 +71,11 @@ void sim_disk_done(struct sim_disk *s);
 
 struct disk sim_disk_open(struct sim_disk *s); /* as a newly started process would */
 
+/* What a program does that calls the system itself; false: the call failed. A write stands in the
+ * cache until the next sync, and a crash before it tears the whole span written since the last. */
+bool sim_disk_write(struct sim_disk *s, int64_t offset, struct span bytes);
+bool sim_disk_sync(struct sim_disk *s);
+
 void sim_disk_put(struct sim_disk *s, struct span content); /* the file, durable */
 struct span sim_disk_view(const struct sim_disk *s); /* what a crash now would surely leave */
 void sim_disk_flip(struct sim_disk *s, int64_t bit); /* on the platter and in the cache */
