@@ -9,6 +9,7 @@ Suite *evaluation_suite(void);
 Suite *expr_suite(void);
 Suite *matrix_suite(void);
 Suite *pool_suite(void);
+Suite *roles_suite(void);
 Suite *sharing_suite(void);
 Suite *view_suite(void);
 Suite *wake_suite(void);
@@ -24,6 +25,7 @@ int main(void)
     srunner_add_suite(runner, evaluation_suite());
     srunner_add_suite(runner, matrix_suite());
     srunner_add_suite(runner, pool_suite());
+    srunner_add_suite(runner, roles_suite());
     srunner_add_suite(runner, sharing_suite());
     srunner_add_suite(runner, view_suite());
     srunner_add_suite(runner, wake_suite());
