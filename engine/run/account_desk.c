@@ -25,10 +25,9 @@ static void at_time(struct account *a, int64_t at)
 
 static void how_it_ended(struct account *a, const struct account_act *act)
 {
-    static const char *const words[] = {" (still waits)",         " (still waits)",
-                                        " (still under way)",     "",
-                                        " (a no)",                " (nobody came free)",
-                                        " (taken back)",          " (stopped)"};
+    static const char *const words[] = {
+        " (still waits)", " (still waits)",      " (still under way)", "",
+        " (a no)",        " (nobody came free)", " (taken back)",      " (stopped)"};
 
     bytes_text(&a->scratch, words[act->status]);
 }
@@ -148,27 +147,20 @@ static void asked(struct account *a, int32_t desk)
     account_put(a, "  Asked", ACCOUNT_INDENT);
 }
 
-static void answered(struct account *a, int32_t desk)
+static bool has_answered(const struct account *a, const struct fact *f, int32_t desk)
 {
-    int64_t i = 0;
-    int64_t at;
-    struct fact f;
+    (void)a;
+    return f->kind == FACT_ANSWERED && f->u.answered.desk == desk &&
+           f->u.answered.status != REQUEST_LAPSED;
+}
 
-    while (account_next(a, &i, &f, &at)) {
-        if (f.kind == FACT_ANSWERED && f.u.answered.desk == desk &&
-            f.u.answered.status != REQUEST_LAPSED) {
-            const struct request *r = &a->st->request[f.u.answered.request - 1];
+static void answer(struct account *a, const struct fact *f, int32_t desk)
+{
+    const struct request *r = &a->st->request[f->u.answered.request - 1];
 
-            between(a, "; ");
-            at_time(a, at);
-            safe_line(tell_desk(a->sc, r->from), SHORT, &a->scratch);
-            bytes_text(&a->scratch, f.u.answered.status == REQUEST_NO ? ", no"
-                                    : r->act                          ? ", yes"
-                                                                      : "");
-        }
-    }
-    account_stop(a);
-    account_put(a, "  Answered", ACCOUNT_INDENT);
+    (void)desk;
+    safe_line(tell_desk(a->sc, r->from), SHORT, &a->scratch);
+    bytes_text(&a->scratch, f->u.answered.status == REQUEST_NO ? ", no" : r->act ? ", yes" : "");
 }
 
 static void names_of_desks(struct account *a, uint64_t desks)
@@ -212,8 +204,8 @@ static void what_it_carried(struct account *a, int32_t desk, int32_t number)
 /* What a desk passed on: shared, or along with what it wrote, asked, answered or contributed. */
 static bool passes_on(const struct account *a, const struct fact *f, int32_t desk)
 {
-    static const bool talk[] = {[ITEM_MESSAGE] = true, [ITEM_REQUEST] = true, [ITEM_ANSWER] = true,
-                                [ITEM_JOINT] = true};
+    static const bool talk[] = {
+        [ITEM_MESSAGE] = true, [ITEM_REQUEST] = true, [ITEM_ANSWER] = true, [ITEM_JOINT] = true};
     int32_t kind = f->u.item.kind;
 
     return f->kind == FACT_ITEM && f->u.item.from == desk &&
@@ -221,44 +213,53 @@ static bool passes_on(const struct account *a, const struct fact *f, int32_t des
                                    a->st->item[f->u.item.item - 1].carries > 0));
 }
 
-static void shared(struct account *a, int32_t desk)
+static void passed_on(struct account *a, const struct fact *f, int32_t desk)
 {
-    int64_t i = 0;
-    int64_t at;
-    struct fact f;
-
-    while (account_next(a, &i, &f, &at)) {
-        if (passes_on(a, &f, desk)) {
-            between(a, "; ");
-            at_time(a, at);
-            bytes_text(&a->scratch, "to ");
-            names_of_desks(a, f.u.item.to);
-            what_it_carried(a, desk, f.u.item.item);
-        }
-    }
-    account_stop(a);
-    account_put(a, "  Shared", ACCOUNT_INDENT);
+    bytes_text(&a->scratch, "to ");
+    names_of_desks(a, f->u.item.to);
+    what_it_carried(a, desk, f->u.item.item);
 }
 
 /* Named without their consent: staff are told, the desks are not. */
-static void breached(struct account *a, int32_t desk)
+static bool breaches(const struct account *a, const struct fact *f, int32_t desk)
+{
+    (void)a;
+    return f->kind == FACT_BREACH && f->u.breach.desk == desk;
+}
+
+static void breach(struct account *a, const struct fact *f, int32_t desk)
+{
+    (void)desk;
+    bytes_text(&a->scratch, "named without consent: ");
+    safe_line(a->sc->thing[f->u.breach.person].name, SHORT, &a->scratch);
+    bytes_text(&a->scratch, ", to ");
+    names_of_desks(a, f->u.breach.to);
+}
+
+/* What a desk did again and again: a line of times and words for all facts of one sort. */
+static const struct chronicle {
+    const char *label;
+    bool (*is)(const struct account *a, const struct fact *f, int32_t desk);
+    void (*words)(struct account *a, const struct fact *f, int32_t desk);
+} chronicles[] = {{"  Answered", has_answered, answer},
+                  {"  Shared", passes_on, passed_on},
+                  {"  Breached", breaches, breach}};
+
+static void chronicle(struct account *a, const struct chronicle *c, int32_t desk)
 {
     int64_t i = 0;
     int64_t at;
     struct fact f;
 
     while (account_next(a, &i, &f, &at)) {
-        if (f.kind == FACT_BREACH && f.u.breach.desk == desk) {
+        if (c->is(a, &f, desk)) {
             between(a, "; ");
             at_time(a, at);
-            bytes_text(&a->scratch, "named without consent: ");
-            safe_line(a->sc->thing[f.u.breach.person].name, SHORT, &a->scratch);
-            bytes_text(&a->scratch, ", to ");
-            names_of_desks(a, f.u.breach.to);
+            c->words(a, &f, desk);
         }
     }
     account_stop(a);
-    account_put(a, "  Breached", ACCOUNT_INDENT);
+    account_put(a, c->label, ACCOUNT_INDENT);
 }
 
 static void waited(struct account *a, int32_t desk)
@@ -406,9 +407,9 @@ void account_desk(struct account *a, int32_t desk)
     account_put(a, "", 0);
     did(a, desk);
     asked(a, desk);
-    answered(a, desk);
-    shared(a, desk);
-    breached(a, desk);
+    for (size_t i = 0; i < ARRAY_LEN(chronicles); i++) {
+        chronicle(a, &chronicles[i], desk);
+    }
     waited(a, desk);
     knew(a, desk);
     impossible(a, desk);

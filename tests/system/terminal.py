@@ -15,7 +15,10 @@ class Terminal:
         self.rest = b''
         self.found = None  # the match that was waited for last
         os.makedirs(state, exist_ok=True)
-        self.pid, self.fd = pty.fork()
+        try:
+            self.pid, self.fd = pty.fork()
+        except OSError as error:
+            raise SystemExit(f'this machine opens no terminal ({error}): is /dev/pts mounted?')
         if self.pid == 0:
             os.environ['XDG_STATE_HOME'] = state
             os.environ.pop('HOME', None)
