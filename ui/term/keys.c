@@ -1,0 +1,182 @@
+#include "ui/term/keys.h"
+
+#include <ncurses.h>
+#include <stddef.h>
+#include <wchar.h>
+
+#include "engine/base/span.h"
+
+enum { CODE_PASTE = KEY_MAX + 1, CODE_PASTE_END, CODE_FOCUS_IN, CODE_FOCUS_OUT };
+
+static bool pasting;
+
+static const struct {
+    int code;
+    enum press press;
+} codes[] = {
+    {KEY_ENTER, PRESS_ENTER},
+    {KEY_BTAB, PRESS_BACKTAB},
+    {KEY_BACKSPACE, PRESS_BACKSPACE},
+    {KEY_DC, PRESS_DELETE},
+    {KEY_UP, PRESS_UP},
+    {KEY_DOWN, PRESS_DOWN},
+    {KEY_LEFT, PRESS_LEFT},
+    {KEY_RIGHT, PRESS_RIGHT},
+    {KEY_PPAGE, PRESS_PAGE_UP},
+    {KEY_NPAGE, PRESS_PAGE_DOWN},
+    {KEY_HOME, PRESS_HOME},
+    {KEY_END, PRESS_END},
+    {KEY_RESIZE, PRESS_RESIZE},
+    {CODE_PASTE, PRESS_PASTE},
+    {CODE_PASTE_END, PRESS_PASTE_END},
+    {CODE_FOCUS_IN, PRESS_FOCUS_IN},
+    {CODE_FOCUS_OUT, PRESS_FOCUS_OUT},
+};
+
+/* What PuTTY, the Linux console, rxvt and xterm send, each in its own way; and what mc has: Esc and
+ * a digit, where a window keeps the function keys to itself. */
+static const struct {
+    const char *sequence;
+    int code;
+} sequences[] = {
+    {"\033[200~", CODE_PASTE}, {"\033[201~", CODE_PASTE_END},
+    {"\033[I", CODE_FOCUS_IN}, {"\033[O", CODE_FOCUS_OUT},
+    {"\033[A", KEY_UP},        {"\033[B", KEY_DOWN},
+    {"\033[C", KEY_RIGHT},     {"\033[D", KEY_LEFT},
+    {"\033OA", KEY_UP},        {"\033OB", KEY_DOWN},
+    {"\033OC", KEY_RIGHT},     {"\033OD", KEY_LEFT},
+    {"\033[H", KEY_HOME},      {"\033[F", KEY_END},
+    {"\033OH", KEY_HOME},      {"\033OF", KEY_END},
+    {"\033[1~", KEY_HOME},     {"\033[4~", KEY_END},
+    {"\033[7~", KEY_HOME},     {"\033[8~", KEY_END},
+    {"\033[3~", KEY_DC},       {"\033[5~", KEY_PPAGE},
+    {"\033[6~", KEY_NPAGE},    {"\033[Z", KEY_BTAB},
+    {"\033OM", KEY_ENTER},     {"\033OP", KEY_F(1)},
+    {"\033OQ", KEY_F(2)},      {"\033OR", KEY_F(3)},
+    {"\033OS", KEY_F(4)},      {"\033[11~", KEY_F(1)},
+    {"\033[12~", KEY_F(2)},    {"\033[13~", KEY_F(3)},
+    {"\033[14~", KEY_F(4)},    {"\033[15~", KEY_F(5)},
+    {"\033[17~", KEY_F(6)},    {"\033[18~", KEY_F(7)},
+    {"\033[19~", KEY_F(8)},    {"\033[20~", KEY_F(9)},
+    {"\033[21~", KEY_F(10)},   {"\033[[A", KEY_F(1)},
+    {"\033[[B", KEY_F(2)},     {"\033[[C", KEY_F(3)},
+    {"\033[[D", KEY_F(4)},     {"\033[[E", KEY_F(5)},
+    {"\0331", KEY_F(1)},       {"\0332", KEY_F(2)},
+    {"\0333", KEY_F(3)},       {"\0334", KEY_F(4)},
+    {"\0335", KEY_F(5)},       {"\0336", KEY_F(6)},
+    {"\0337", KEY_F(7)},       {"\0338", KEY_F(8)},
+    {"\0339", KEY_F(9)},       {"\0330", KEY_F(10)},
+};
+
+/* The keys of the two layouts, place by place. */
+static const wchar_t cyrillic[] =
+    L"йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ";
+static const wchar_t latin[] =
+    L"qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~";
+
+uint32_t key_latin(uint32_t letter)
+{
+    for (size_t i = 0; cyrillic[i]; i++) {
+        if ((uint32_t)cyrillic[i] == letter) {
+            return (uint32_t)latin[i];
+        }
+    }
+    return letter;
+}
+
+const char *press_name(enum press press)
+{
+    static const char *const names[PRESS_COUNT] = {
+        [PRESS_ENTER] = "Enter",
+        [PRESS_ESC] = "Esc",
+        [PRESS_TAB] = "Tab",
+        [PRESS_SPACE] = "Space",
+        [PRESS_F1] = "F1",
+        [PRESS_F1 + 1] = "F2",
+        [PRESS_F1 + 2] = "F3",
+        [PRESS_F1 + 3] = "F4",
+        [PRESS_F1 + 4] = "F5",
+        [PRESS_F1 + 5] = "F6",
+        [PRESS_F1 + 6] = "F7",
+        [PRESS_F1 + 7] = "F8",
+        [PRESS_F1 + 8] = "F9",
+        [PRESS_F10] = "F10",
+        [PRESS_CTRL_C] = "Ctrl-C",
+        [PRESS_CTRL_L] = "Ctrl-L",
+        [PRESS_BACKTAB] = "Shift-Tab",
+        [PRESS_PAGE_UP] = "PgUp",
+        [PRESS_PAGE_DOWN] = "PgDn",
+        [PRESS_HOME] = "Home",
+        [PRESS_END] = "End",
+    };
+
+    return names[press] ? names[press] : "";
+}
+
+void keys_define(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(sequences); i++) {
+        define_key(sequences[i].sequence, sequences[i].code);
+    }
+    pasting = false;
+}
+
+static enum press of_code(wint_t code)
+{
+    if (code >= (wint_t)KEY_F(1) && code <= (wint_t)KEY_F(10)) {
+        return PRESS_F1 + (enum press)(code - (wint_t)KEY_F(1));
+    }
+    for (size_t i = 0; i < ARRAY_LEN(codes); i++) {
+        if ((wint_t)codes[i].code == code) {
+            return codes[i].press;
+        }
+    }
+    return PRESS_NONE;
+}
+
+static enum press of_character(wint_t c)
+{
+    switch (c) {
+    case L'\r':
+    case L'\n':
+        return PRESS_ENTER;
+    case L'\t':
+        return PRESS_TAB;
+    case 27:
+        return PRESS_ESC;
+    case 3:
+        return PRESS_CTRL_C;
+    case 12:
+        return PRESS_CTRL_L;
+    case 8:
+    case 127:
+        return PRESS_BACKSPACE;
+    case L' ':
+        return PRESS_SPACE;
+    default:
+        return c < L' ' ? PRESS_NONE : PRESS_CHAR;
+    }
+}
+
+struct key keys_read(void)
+{
+    for (;;) {
+        struct key key = {.pasted = pasting};
+        wint_t c;
+        int kind = get_wch(&c);
+
+        if (kind == ERR) {
+            return key;
+        }
+        key.press = kind == KEY_CODE_YES ? of_code(c) : of_character(c);
+        if (key.press == PRESS_CHAR || key.press == PRESS_SPACE) {
+            key.letter = (uint32_t)c;
+        }
+        if (key.press == PRESS_PASTE || key.press == PRESS_PASTE_END) {
+            pasting = key.press == PRESS_PASTE;
+        }
+        if (key.press != PRESS_NONE) {
+            return key;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+#include "ui/term/measure.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unigbrk.h>
+#include <unilbrk.h>
+#include <uninorm.h>
+#include <uniwidth.h>
+
+#include "engine/base/must.h"
+
+static const uint8_t *bytes_of(struct span text)
+{
+    return (const uint8_t *)(text.ptr ? text.ptr : "");
+}
+
+int measure_columns(struct span text)
+{
+    return u8_width(bytes_of(text), text.len, "UTF-8");
+}
+
+size_t measure_character(struct span text, size_t from, int *ret_columns)
+{
+    const uint8_t *at = bytes_of(text) + from;
+    const uint8_t *end = u8_grapheme_next(at, bytes_of(text) + text.len);
+
+    *ret_columns = u8_width(at, (size_t)(end - at), "UTF-8");
+    return (size_t)(end - at);
+}
+
+size_t measure_before(struct span text, size_t from)
+{
+    const uint8_t *start = bytes_of(text);
+
+    return (size_t)(u8_grapheme_prev(start + from, start) - start);
+}
+
+struct span measure_fit(struct span text, int columns, int *ret_columns)
+{
+    size_t at = 0;
+    int used = 0;
+
+    while (at < text.len) {
+        int wide;
+        size_t len = measure_character(text, at, &wide);
+
+        if (used + wide > columns) {
+            break;
+        }
+        used += wide;
+        at += len;
+    }
+    *ret_columns = used;
+    return (struct span){text.ptr, at};
+}
+
+static struct span without_end_blanks(struct span line)
+{
+    while (line.len && (line.ptr[line.len - 1] == ' ' || line.ptr[line.len - 1] == '\n')) {
+        line.len--;
+    }
+    return line;
+}
+
+/* What may not be broken and is too long for a line, as many lines as it needs but the last. */
+static struct span cut_long(struct measured *m, struct span text, int columns)
+{
+    int used;
+
+    while (measure_columns(without_end_blanks(text)) > columns) {
+        struct span part = measure_fit(text, columns, &used);
+
+        if (part.len == 0) {
+            part.len = measure_character(text, 0, &used); /* wider than a line: alone */
+        }
+        if (part.len == text.len) {
+            break;
+        }
+        m->line[m->lines++] = part;
+        text.ptr += part.len;
+        text.len -= part.len;
+    }
+    return text;
+}
+
+/* One paragraph: pieces that may not be broken, as many a line as fit. */
+static void wrap_paragraph(struct measured *m, struct span text, const char *breaks, int columns)
+{
+    struct span line = {text.ptr, 0};
+    size_t from = 0;
+
+    for (size_t i = 1; i <= text.len; i++) {
+        struct span longer = {line.ptr, (size_t)(text.ptr + i - line.ptr)};
+
+        if (i < text.len && breaks[i] != UC_BREAK_POSSIBLE) {
+            continue;
+        }
+        if (line.len && measure_columns(without_end_blanks(longer)) > columns) {
+            m->line[m->lines++] = without_end_blanks(line);
+            longer = (struct span){text.ptr + from, i - from};
+        }
+        line = cut_long(m, longer, columns);
+        from = i;
+    }
+    m->line[m->lines++] = without_end_blanks(line);
+}
+
+struct measured measure_wrap(struct arena *a, struct span text, int columns)
+{
+    struct measured m = {.lines = 0};
+    char *breaks = malloc(text.len + 1);
+    size_t from = 0;
+
+    MUST(breaks);
+    columns = columns < 1 ? 1 : columns;
+    m.line = arena_array(a, 2 * text.len + 2, sizeof(*m.line));
+    u8_possible_linebreaks(bytes_of(text), text.len, "UTF-8", breaks);
+    for (size_t i = 0; i <= text.len; i++) {
+        if (i == text.len || text.ptr[i] == '\n') {
+            if (i > from || i < text.len || m.lines == 0) { /* no line behind the last line feed */
+                wrap_paragraph(&m, (struct span){text.ptr + from, i - from}, breaks + from,
+                               columns);
+            }
+            from = i + 1;
+        }
+    }
+    free(breaks);
+    return m;
+}
+
+/* A copy of what the library allocated. */
+static struct span taken(struct arena *a, uint8_t *text, size_t len, struct span otherwise)
+{
+    struct span copy = text ? arena_span(a, (struct span){(char *)text, len}) : otherwise;
+
+    free(text);
+    return copy;
+}
+
+struct span measure_compose(struct arena *a, struct span text)
+{
+    size_t len;
+    uint8_t *composed = u8_normalize(UNINORM_NFC, bytes_of(text), text.len, NULL, &len);
+
+    return taken(a, composed, len, text);
+}
+
+struct span measure_fold(struct arena *a, struct span text)
+{
+    size_t len;
+    uint8_t *folded = u8_casefold(bytes_of(text), text.len, NULL, UNINORM_NFC, NULL, &len);
+    struct span out = taken(a, folded, len, text);
+    char *c = (char *)(uintptr_t)out.ptr;
+
+    for (size_t i = 0; folded && i + 1 < out.len; i++) {
+        if (memcmp(c + i, "ё", 2) == 0) {
+            memcpy(c + i, "е", 2);
+        }
+    }
+    return out;
+}
