@@ -3,11 +3,46 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/base/bytes.h"
 #include "engine/base/text.h"
-#include "ui/station/compose_step.h"
+#include "ui/term/lang.h"
 
-enum { HELP_ROOM = 64 << 10 };
+enum { SHEET_MAX = 256 << 10, ASK_ARENA = 1 << 18 };
+
+enum step { STEP_VERB, STEP_RESUME, STEP_ASK, STEP_REVIEW };
+
+enum { SEND = 1, REWRITE, DROP };
+
+static struct sight sight_of(const struct pane *p)
+{
+    return (struct sight){&p->client, &p->words};
+}
+
+/* Put one more on screen; what its number stands for. */
+static void item(struct compose *c, int32_t value, struct span text)
+{
+    char head[16];
+    char line[1024];
+
+    if (c->listed < COMPOSE_LIST) {
+        c->list[c->listed++] = value;
+        text_copy(line, sizeof(line), text);
+        snprintf(head, sizeof(head), "  %d  ", c->listed);
+        pane_hang(head, line);
+    }
+}
+
+/* What a typed number stands for; NONE, with a word of help. */
+static int32_t chosen(const struct compose *c, const char *text)
+{
+    int32_t n = pane_number(text, c->listed);
+
+    if (!n) {
+        printf(_("Please type one of the numbers 1 to %d, or 0 to go back."), c->listed);
+        printf("\n");
+        return NONE;
+    }
+    return c->list[n - 1];
+}
 
 /* What a person starts; answers, agreements and the like start from what they answer. */
 static bool starts_here(const struct verb *v)
@@ -16,17 +51,11 @@ static bool starts_here(const struct verb *v)
            v->does != DOES_CONTRIBUTE;
 }
 
-static bool needs_verb(const struct compose *c, const struct pane *p)
-{
-    (void)p;
-    return c->d.verb == NULL;
-}
-
 static void ask_group(struct compose *c, struct pane *p)
 {
     const struct scenario *sc = &p->client.lexicon;
 
-    printf("What kind of step?\n");
+    printf("%s\n", _("What kind of step?"));
     for (int32_t i = 0; i < sc->verbs; i++) {
         bool known = !starts_here(&sc->verb[i]);
 
@@ -34,7 +63,7 @@ static void ask_group(struct compose *c, struct pane *p)
             known = starts_here(&sc->verb[k]) && span_eq(sc->verb[k].group, sc->verb[i].group);
         }
         if (!known) {
-            compose_item_span(c, i, sc->verb[i].group.len ? sc->verb[i].group : SPAN("Other"));
+            item(c, i, sc->verb[i].group.len ? sc->verb[i].group : span_of(_("Other")));
         }
     }
 }
@@ -47,29 +76,40 @@ static void ask_verb(struct compose *c, struct pane *p)
         ask_group(c, p);
         return;
     }
-    printf("What do you do?\n");
+    printf("%s\n", _("What do you do?"));
     for (int32_t i = 0; i < sc->verbs; i++) {
         const struct verb *v = &sc->verb[i];
         char line[256];
 
         if (starts_here(v) && span_is(v->group, c->group)) {
             snprintf(line, sizeof(line), "%.*s (%lld min%s)", (int)v->title.len, v->title.ptr,
-                     (long long)v->minutes, v->auths ? ", takes somebody's yes" : "");
-            compose_item(c, i, line);
+                     (long long)v->minutes, v->auths ? _(", takes somebody's yes") : "");
+            item(c, i, span_of(line));
         }
     }
 }
 
-/* From here on the act is known: is there a draft of it? */
-static void set_verb(struct compose *c, struct pane *p, const struct verb *v)
+static void drop_or_keep(struct compose *c)
 {
-    struct bytes b;
+    c->active = false;
+    if (c->d.verb && draft_has_words(&c->d)) {
+        (void)drafts_keep(&c->kept, &c->d);
+        printf("%s\n", _("Back. Nothing was sent. What you wrote is kept: choose the same again "
+                         "to go on."));
+    } else {
+        printf("%s\n", _("Back. Nothing was sent."));
+    }
+}
 
-    c->d.verb = v;
-    c->d.cmd.u.act.act.verb = v->name;
-    c->d.cmd.u.act.act.desk = p->client.desk;
-    c->offered = draft_find(c, &c->d);
-    bytes_init(&b, HELP_ROOM);
+/* The act is known from here on: told, and said at once if it would be in vain. */
+static void tell_verb(struct compose *c, struct pane *p)
+{
+    const struct verb *v = c->d.verb;
+    struct bytes b;
+    struct arena a;
+    const char *vain;
+
+    bytes_init(&b, SHEET_MAX);
     bytes_span(&b, v->title);
     bytes_text(&b, ". ");
     bytes_span(&b, v->help);
@@ -77,175 +117,15 @@ static void set_verb(struct compose *c, struct pane *p, const struct verb *v)
     bytes_char(&b, '\0');
     pane_print(b.ptr);
     bytes_done(&b);
-}
-
-static bool take_verb(struct compose *c, struct pane *p, char *text)
-{
-    int32_t i = compose_chosen(c, text);
-    const struct scenario *sc = &p->client.lexicon;
-
-    if (i < 0) {
-        return false;
+    arena_init(&a, 4 * ASK_ARENA);
+    vain = draft_in_vain(&c->d, sight_of(p), &a);
+    if (vain) {
+        pane_print(vain);
+        printf(" %s\n", _("Nothing was sent."));
+        c->active = false;
     }
-    if (!c->group[0]) {
-        text_copy(c->group, sizeof(c->group), sc->verb[i].group);
-        return true; /* the step is still needed: it asks again */
-    }
-    set_verb(c, p, &sc->verb[i]);
-    return true;
-}
-
-static bool needs_target(const struct compose *c, const struct pane *p)
-{
-    (void)p;
-    return c->d.verb->targets != 0 && c->d.cmd.u.act.act.target == NONE && !c->d.passed;
-}
-
-/* Which cards would do: "no card of a person or an exhibit". */
-static void no_card(const struct compose *c)
-{
-    char text[300];
-    const char *before = "Your board holds no card of ";
-    size_t at = 0;
-
-    for (int k = 0; k < THING_KIND_COUNT; k++) {
-        const char *name = thing_kind_name((enum thing_kind)k);
-
-        if (c->d.verb->targets & (1u << k)) {
-            at += (size_t)snprintf(text + at, sizeof(text) - at, "%s%s %s", before,
-                                   strchr("aeiou", name[0]) ? "an" : "a", name);
-            before = " or ";
-        }
-    }
-    snprintf(text + at, sizeof(text) - at, " yet.%s",
-             c->d.verb->does == DOES_REQUEST ? "" : " 0 goes back.");
-    pane_hang("  ", text);
-}
-
-static void ask_target(struct compose *c, struct pane *p)
-{
-    printf("On whom or what?\n");
-    for (int32_t h = 1; h <= p->client.view->cards; h++) {
-        int32_t kind = p->client.view->card[h - 1];
-
-        if (kind != NONE && (c->d.verb->targets & (1u << kind))) {
-            compose_item(c, h, wordbook_name(&p->words.things, h));
-        }
-    }
-    if (!c->listed) {
-        no_card(c);
-    }
-    if (c->d.verb->does == DOES_REQUEST) {
-        printf("Enter alone: on nothing in particular. 0: back\n");
-    }
-}
-
-static bool take_target(struct compose *c, struct pane *p, char *text)
-{
-    int32_t h;
-
-    (void)p;
-    if (c->d.verb->does == DOES_REQUEST && !text[0]) {
-        c->d.passed = true;
-        return true;
-    }
-    h = compose_chosen(c, text);
-    if (h < 0) {
-        return false;
-    }
-    c->d.cmd.u.act.act.target = h;
-    return true;
-}
-
-static bool needs_to(const struct compose *c, const struct pane *p)
-{
-    static const enum does list[] = {DOES_MESSAGE, DOES_REQUEST,  DOES_SHARE,
-                                     DOES_CONSENT, DOES_HANDOVER, DOES_PROPOSE};
-
-    (void)p;
-    return compose_any_of(c->d.verb->does, list, ARRAY_LEN(list)) && c->d.cmd.u.act.act.to == 0;
-}
-
-static bool only_one(const struct compose *c)
-{
-    return c->d.verb->does == DOES_REQUEST || c->d.verb->does == DOES_HANDOVER;
-}
-
-static void ask_to(struct compose *c, struct pane *p)
-{
-    const struct scenario *sc = &p->client.lexicon;
-
-    printf("%s%s\n", c->d.verb->does == DOES_CONSENT ? "Who may be told?" : "To whom?",
-           only_one(c) ? "" : " (several: 1 3 4)");
-    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
-        if (d != p->client.desk) {
-            compose_item_span(c, d, sc->desk[d].title);
-        }
-    }
-}
-
-/* Numbers with spaces between; each to `with`. */
-static bool several(struct compose *c, char *text, void (*with)(struct compose *, int32_t))
-{
-    char *rest = text;
-    char *word;
-    bool any = false;
-
-    while ((word = strsep(&rest, " ,")) != NULL) {
-        if (*word) {
-            int32_t v = compose_chosen(c, word);
-
-            if (v < 0) {
-                return false;
-            }
-            with(c, v);
-            any = true;
-        }
-    }
-    return any;
-}
-
-static void add_desk(struct compose *c, int32_t desk)
-{
-    c->d.cmd.u.act.act.to |= desk_bit(desk);
-}
-
-static bool take_to(struct compose *c, struct pane *p, char *text)
-{
-    (void)p;
-    c->d.cmd.u.act.act.to = 0;
-    return several(c, text, add_desk);
-}
-
-static bool needs_basis(const struct compose *c, const struct pane *p)
-{
-    (void)p;
-    return c->d.verb->does == DOES_REQUEST && c->d.cmd.u.act.act.basis == NONE;
-}
-
-static void ask_basis(struct compose *c, struct pane *p)
-{
-    const struct scenario *sc = &p->client.lexicon;
-
-    printf("On what legal basis?\n");
-    for (int32_t i = 0; i < scenario_count(sc, REF_BASIS); i++) {
-        compose_item_span(c, i, sc->basis[i].title);
-    }
-}
-
-static bool take_basis(struct compose *c, struct pane *p, char *text)
-{
-    int32_t i = compose_chosen(c, text);
-
-    (void)p;
-    c->d.cmd.u.act.act.basis = i < 0 ? NONE : i;
-    return i >= 0;
-}
-
-static bool needs_word(const struct compose *c, const struct pane *p)
-{
-    (void)p;
-    return c->offered != NULL;
+    arena_done(&a);
+    c->offered = drafts_find(&c->kept, &c->d);
 }
 
 static void ask_resume(struct compose *c, struct pane *p)
@@ -258,18 +138,18 @@ static void ask_resume(struct compose *c, struct pane *p)
         words = d->texts[i];
     }
     text_copy(head, sizeof(head), span_of(words));
-    printf("You had written: \"%s%s\"\n", head, strlen(words) > strlen(head) ? "..." : "");
+    printf(_("You had written: \"%s%s\""), head, strlen(words) > strlen(head) ? "..." : "");
+    printf("\n");
     typed_forget(&p->typed);
-    printf("Continue what you had written? 1 yes, 0 no (it is thrown away)\n");
+    printf("%s\n", _("Continue what you had written? 1 yes, 0 no (it is thrown away)"));
 }
 
-static bool take_resume(struct compose *c, struct pane *p, char *text)
+static bool take_resume(struct compose *c, const char *text)
 {
     bool yes = strcmp(text, "1") == 0;
 
-    (void)p;
     if (!yes && strcmp(text, "0") != 0) {
-        printf("Please type 1 or 0.\n");
+        printf("%s\n", _("Please type 1 or 0."));
         return false;
     }
     if (yes) {
@@ -280,99 +160,312 @@ static bool take_resume(struct compose *c, struct pane *p, char *text)
     return true;
 }
 
-static const struct step verb_step = {needs_verb, ask_verb, take_verb, TYPED_CHOICE};
-static const struct step resume_step = {needs_word, ask_resume, take_resume, TYPED_SURE};
-static const struct step target_step = {needs_target, ask_target, take_target, TYPED_CHOICE};
-static const struct step to_step = {needs_to, ask_to, take_to, TYPED_CHOICE};
-static const struct step basis_step = {needs_basis, ask_basis, take_basis, TYPED_CHOICE};
+/* How the question ends: what Enter alone means, whether several may be named. */
+static const char *ending(const struct ask *q)
+{
+    switch (q->kind) {
+    case ASK_ONE:
+        return q->optional ? _(" (Enter alone: none)") : "";
+    case ASK_SEVERAL:
+        return q->optional ? _(" (Enter alone: nothing; several: 1 3 4)") : _(" (several: 1 3 4)");
+    case ASK_WORDS:
+        break;
+    }
+    return q->optional ? _(" (Enter alone: nothing):") : ":";
+}
 
-/* What is shared comes before the words about it; what goes along with words comes after them. */
-static const struct step *const steps[] = {
-    &verb_step,  &compose_nothing, &resume_step,   &target_step,  &compose_decide, &to_step,
-    &basis_step, &compose_field,   &compose_share, &compose_text, &compose_attach, &compose_review};
+static void ask_it(struct compose *c, struct pane *p)
+{
+    struct arena a;
+    struct ask q;
+    struct span heading = {0};
 
-/* The first step that is needed: what is answered already is passed over. */
+    arena_init(&a, ASK_ARENA);
+    q = draft_ask(&c->d, sight_of(p), c->ask, &a);
+    printf("%.*s%s\n", (int)q.title.len, q.title.ptr, ending(&q));
+    if (q.help.len) {
+        pane_hang("  ", arena_span(&a, q.help).ptr);
+    }
+    for (int32_t i = 0; i < q.choices; i++) {
+        if (c->ask == ASK_DECISION && q.choice[i].heading.len &&
+            !span_eq(q.choice[i].heading, heading)) {
+            heading = q.choice[i].heading;
+            pane_print(heading.ptr);
+            printf("\n");
+        }
+        item(c, q.choice[i].value, q.choice[i].label);
+    }
+    arena_done(&a);
+}
+
+static void ask_review(struct compose *c, struct pane *p)
+{
+    struct bytes sheet;
+
+    bytes_init(&sheet, SHEET_MAX);
+    bytes_text(&sheet, _("Please check. You are about to:"));
+    bytes_text(&sheet, "\n");
+    draft_review(&c->d, sight_of(p), &sheet);
+    bytes_char(&sheet, '\0');
+    pane_print(sheet.ptr);
+    bytes_done(&sheet);
+    typed_forget(&p->typed); /* nobody can agree to what was not on screen yet */
+    printf("%s\n", _("Send it? (0: back, and what you wrote is kept)"));
+    item(c, SEND, span_of(_("Send")));
+    if (c->d.verb->does != DOES_ACT || c->d.verb->fields) {
+        item(c, REWRITE, span_of(_("Write it again")));
+    }
+    item(c, DROP, span_of(_("Throw away")));
+}
+
+/* The first question that is open: what is answered already is passed over. */
+static enum step next_step(struct compose *c, const struct pane *p)
+{
+    int32_t asks[ASKS_MAX];
+    int32_t n;
+
+    if (!c->d.verb) {
+        return STEP_VERB;
+    }
+    if (c->offered) {
+        return STEP_RESUME;
+    }
+    n = draft_asks(&c->d, sight_of(p), asks);
+    for (int32_t i = 0; i < n; i++) {
+        if (!draft_said(&c->d, asks[i])) {
+            c->ask = asks[i];
+            return STEP_ASK;
+        }
+    }
+    return STEP_REVIEW;
+}
+
 static void go_on(struct compose *c, struct pane *p)
 {
-    c->step = 0;
-    while (c->active && !steps[c->step]->needed(c, p)) {
-        c->step++;
-    }
-    c->listed = 0;
+    static void (*const asks[])(struct compose *, struct pane *) = {[STEP_VERB] = ask_verb,
+                                                                    [STEP_RESUME] = ask_resume,
+                                                                    [STEP_ASK] = ask_it,
+                                                                    [STEP_REVIEW] = ask_review};
+
     if (c->active) {
-        steps[c->step]->ask(c, p);
+        c->step = (int)next_step(c, p);
+        c->listed = 0;
+        asks[c->step](c, p);
         fflush(stdout);
     }
 }
 
-static void begin(struct compose *c, const struct pane *p)
+/* Numbers with blanks between, all of them good. */
+static bool take_several(struct compose *c, char *text)
+{
+    char *rest = text;
+    char *word;
+
+    draft_clear(&c->d, c->ask);
+    while ((word = strsep(&rest, " ,")) != NULL) {
+        int32_t v;
+
+        if (!*word) {
+            continue;
+        }
+        v = chosen(c, word);
+        if (v == NONE) {
+            return false;
+        }
+        if (!draft_has(&c->d, c->ask, v) && !draft_choose(&c->d, c->ask, v)) {
+            printf(_("At most %d things can go along at once."), (int)ATTACH_MAX);
+            printf("\n");
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool take_words(struct compose *c, const char *text)
+{
+    char *to = draft_words(&c->d, c->ask);
+
+    text_copy(to, DRAFT_TEXT, span_of(text));
+    if (strlen(text) > strlen(to)) {
+        printf("%s\n", _("That was too long: its end is cut off. The sheet shows what is left."));
+    }
+    return true;
+}
+
+static bool blank(const char *text)
+{
+    return text[strspn(text, " \n")] == '\0';
+}
+
+/* A question is answered when nothing about the answer is wrong. */
+static bool take_ask(struct compose *c, struct pane *p, char *text)
+{
+    struct arena a;
+    struct ask q;
+    const char *problem;
+
+    arena_init(&a, ASK_ARENA);
+    q = draft_ask(&c->d, sight_of(p), c->ask, &a);
+    arena_done(&a);
+    if (blank(text) && q.optional) {
+        draft_pass(&c->d, c->ask);
+        return true;
+    }
+    if (q.kind == ASK_WORDS) {
+        take_words(c, text);
+    } else if (q.kind == ASK_SEVERAL) {
+        if (!take_several(c, text)) {
+            return false;
+        }
+    } else {
+        int32_t v = chosen(c, text);
+
+        if (v == NONE) {
+            return false;
+        }
+        (void)draft_choose(&c->d, c->ask, v);
+    }
+    problem = draft_problem(&c->d, sight_of(p), c->ask);
+    if (problem) {
+        draft_clear(&c->d, c->ask);
+        printf("%s %s\n", problem, _("0 goes back."));
+        return false;
+    }
+    c->d.passed |= 1u << c->ask;
+    return true;
+}
+
+static void start(struct compose *c)
 {
     c->active = true;
     c->group[0] = '\0';
     c->offered = NULL;
-    c->d = (struct draft){.behind = NOT_SENT};
-    c->d.cmd.kind = COMMAND_ACT;
-    c->d.cmd.u.act.act = act_none();
+    memset(&c->d, 0, sizeof(c->d));
+    c->d.behind = NOT_SENT;
+}
+
+static void warn_paused(const struct pane *p)
+{
     if (p->client.view->paused) {
-        printf("Play is paused: you can write now and send when play goes on.\n");
+        printf("%s\n", _("Play is paused: you can write now and send when play goes on."));
     }
+}
+
+static bool take_verb(struct compose *c, struct pane *p, const char *text)
+{
+    const struct scenario *sc = &p->client.lexicon;
+    int32_t i = chosen(c, text);
+
+    if (i == NONE) {
+        return false;
+    }
+    if (!c->group[0]) {
+        text_copy(c->group, sizeof(c->group), sc->verb[i].group);
+        return true; /* the step is still open: it asks again */
+    }
+    draft_begin(&c->d, sight_of(p), &sc->verb[i], 0);
+    tell_verb(c, p);
+    return true;
+}
+
+/* All words and choices of the form anew; whom it goes to and what it is about stay. */
+static void rewrite(struct compose *c)
+{
+    for (int32_t i = 0; i < c->d.verb->fields; i++) {
+        if (i != c->d.verb->key_field || !c->d.preset) {
+            draft_clear(&c->d, i == c->d.verb->names_field ? ASK_NAMES : ASK_FIELD + i);
+        }
+    }
+    draft_clear(&c->d, ASK_TEXT);
+}
+
+static bool take_review(struct compose *c, struct pane *p, const char *text)
+{
+    int32_t n = chosen(c, text);
+
+    if (n == NONE) {
+        return false;
+    }
+    if (n == REWRITE) {
+        rewrite(c);
+        return true;
+    }
+    c->active = false;
+    if (n == DROP) {
+        printf("%s\n", _("Thrown away."));
+    } else if (!drafts_send(&c->kept, &c->d, &p->client)) {
+        printf("%s\n", _("Too much is waiting to be sent. What you wrote is kept: choose the same "
+                         "again in a moment."));
+    } else if (p->client.state != CLIENT_LIVE) {
+        printf("%s\n", _("There is no link now: it goes out by itself as soon as there is one."));
+    }
+    return true;
 }
 
 void compose_start(struct compose *c, struct pane *p)
 {
-    begin(c, p);
+    start(c);
+    warn_paused(p);
     go_on(c, p);
 }
 
 void compose_verb(struct compose *c, struct pane *p, const struct verb *v, int32_t ref)
 {
-    begin(c, p);
-    c->d.cmd.u.act.act.ref = ref;
-    set_verb(c, p, v);
+    start(c);
+    warn_paused(p);
+    draft_begin(&c->d, sight_of(p), v, ref);
+    tell_verb(c, p);
     go_on(c, p);
 }
 
 void compose_answer(struct compose *c, struct pane *p, const struct verb *v, int32_t ref, bool yes)
 {
-    begin(c, p);
-    c->d.cmd.u.act.act.ref = ref;
-    c->d.must_say = !yes;
-    if (v->key_field != NONE) {
-        c->d.preset = true;
-        c->d.cmd.u.act.act.choice[v->key_field] = yes ? v->key_option : v->key_option == 1 ? 2 : 1;
-    }
-    set_verb(c, p, v);
+    start(c);
+    warn_paused(p);
+    draft_answer(&c->d, sight_of(p), v, ref, yes);
+    tell_verb(c, p);
     go_on(c, p);
-}
-
-static void back(struct compose *c)
-{
-    c->active = false;
-    if (draft_has_words(&c->d)) {
-        (void)draft_keep(c);
-        printf("Back. Nothing was sent. What you wrote is kept: choose the same again to go on.\n");
-    } else {
-        printf("Back. Nothing was sent.\n");
-    }
 }
 
 void compose_line(struct compose *c, struct pane *p, char *text)
 {
-    if (strcmp(text, "0") == 0 && !c->offered) {
-        back(c);
+    bool taken = false;
+
+    if (strcmp(text, "0") == 0 && c->step != STEP_RESUME) {
+        drop_or_keep(c);
         return;
     }
-    if (steps[c->step]->take(c, p, text)) {
+    switch (c->step) {
+    case STEP_VERB:
+        taken = take_verb(c, p, text);
+        break;
+    case STEP_RESUME:
+        taken = take_resume(c, text);
+        break;
+    case STEP_ASK:
+        taken = take_ask(c, p, text);
+        break;
+    default:
+        taken = take_review(c, p, text);
+        break;
+    }
+    if (taken) {
         go_on(c, p);
     }
 }
 
 enum typed_mode compose_mode(const struct compose *c)
 {
-    const struct field *f = compose_field_now(c);
+    bool choice = c->ask < ASK_TEXT || (c->ask >= ASK_FIELD && c->d.verb &&
+                                        c->d.verb->field[c->ask - ASK_FIELD].choice.options);
 
-    if (steps[c->step] == &compose_field) {
-        return f && f->choice.options ? TYPED_CHOICE : TYPED_WORDS;
+    switch (c->step) {
+    case STEP_RESUME:
+    case STEP_REVIEW:
+        return TYPED_SURE;
+    case STEP_ASK:
+        return choice ? TYPED_CHOICE : TYPED_WORDS;
+    default:
+        return TYPED_CHOICE;
     }
-    return steps[c->step]->mode;
 }

@@ -6,37 +6,20 @@
 #define STATION_COMPOSE_H
 
 #include "ui/link/pane.h"
+#include "ui/station/draft.h"
 
-enum {
-    COMPOSE_LIST = 512,
-    COMPOSE_TEXT = TYPED_TEXT_MAX + 4, /* a field has at most 2000 characters, each up to 4 bytes */
-    COMPOSE_DRAFTS = 8
-};
-
-/* An act as far as it is composed. */
-struct draft {
-    const struct verb *verb; /* NULL: none */
-    struct command cmd;      /* without its texts: they are hung on it when it is sent */
-    int32_t field;           /* of the form, from 1: the next to be asked; 0: not begun */
-    bool passed;             /* no target wanted */
-    bool worded, attached;   /* asked for words, for what goes along */
-    bool settled;            /* asked which decision it settles */
-    bool preset;             /* the key field of the form is filled in */
-    bool must_say;           /* a reason is wanted, though the rules would do without */
-    int32_t behind;          /* sent: how many acts are answered before it is; NOT_SENT */
-    char text[TYPED_TEXT_MAX];
-    char texts[FIELDS_MAX][COMPOSE_TEXT];
-};
+enum { COMPOSE_LIST = 512 };
 
 struct compose {
     bool active;
-    int step;                   /* in the table of steps */
+    int step;                   /* what the question on screen is about: enum step of compose.c */
+    int32_t ask;                /* which, where the step asks for the act's own */
     int32_t list[COMPOSE_LIST]; /* what the numbers on screen stand for */
     int32_t listed;
     char group[64];        /* chosen heading of verbs; empty: none yet */
-    struct draft d;        /* in hand */
-    struct draft *offered; /* kept, of the same verb: go on with it? */
-    struct draft kept[COMPOSE_DRAFTS];
+    struct draft d;        /* in hand; no verb: not chosen yet */
+    struct draft *offered; /* kept, of the same act: go on with it? */
+    struct drafts kept;
 };
 
 /* Begin: from the list of verbs, or with a verb and what it answers (ref 0: none). */
@@ -51,11 +34,5 @@ void compose_line(struct compose *c, struct pane *p, char *text);
 
 /* What kind of line is waited for while active. */
 enum typed_mode compose_mode(const struct compose *c);
-
-/* An act was answered: done with, or back among the drafts. true: it was put back. */
-bool compose_answered(struct compose *c, bool ok);
-
-/* How many drafts wait to be gone on with. */
-int32_t compose_drafts(const struct compose *c);
 
 #endif

@@ -192,14 +192,7 @@ static void list_acts(struct plain *s)
 
 static const struct verb *verb_that(const struct plain *s, enum does does)
 {
-    const struct scenario *sc = &s->pane.client.lexicon;
-
-    for (int32_t i = 0; i < sc->verbs; i++) {
-        if (sc->verb[i].does == (int32_t)does) {
-            return &sc->verb[i];
-        }
-    }
-    return NULL;
+    return draft_verb((struct sight){&s->pane.client, &s->pane.words}, does);
 }
 
 static void list_joints(struct plain *s)
@@ -239,7 +232,7 @@ static void raise_hand(struct plain *s, const char *text)
 
 static void ask_leave(struct plain *s)
 {
-    int32_t drafts = compose_drafts(&s->compose);
+    int32_t drafts = drafts_waiting(&s->compose.kept);
 
     if (s->pane.client.state != CLIENT_LIVE) {
         s->pane.leave = true; /* nobody should have to wait for a link to go home */
@@ -403,7 +396,7 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
 
 static void on_answered(struct pane *p, enum command_kind kind, bool ok, const char *message)
 {
-    bool kept = kind == COMMAND_ACT && compose_answered(&of(p)->compose, ok);
+    bool kept = kind == COMMAND_ACT && drafts_answered(&of(p)->compose.kept, ok);
 
     if (!ok && kind != COMMAND_OPEN) {
         printf("[not possible] %s%s\n", message,

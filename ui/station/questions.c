@@ -44,18 +44,28 @@ int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room)
     return n;
 }
 
-bool questions_settled(const struct pane *p, int32_t decision)
+struct span questions_option(struct sight s, int32_t decision, int32_t option)
 {
-    const struct view *v = p->client.view;
+    const char *line = wordbook_body(&s.words->decisions, decision);
+
+    for (int32_t i = 1; i < option && *line; i++) {
+        line += strcspn(line, "\n");
+        line += *line == '\n';
+    }
+    return (struct span){line, strcspn(line, "\n")};
+}
+
+bool questions_settled(struct sight s, int32_t decision)
+{
+    const struct view *v = s.client->view;
 
     for (int32_t i = 0; i < v->acts; i++) {
         const struct view_act *a = &v->act[i];
-        const struct verb *verb = a->act.verb == NONE || a->act.desk != p->client.desk
+        const struct verb *verb = a->act.verb == NONE || a->act.desk != s.client->desk
                                       ? NULL
-                                      : scenario_verb(&p->client.lexicon, a->act.desk, a->act.verb);
+                                      : scenario_verb(&s.client->lexicon, a->act.desk, a->act.verb);
 
-        if (verb && verb->does == DOES_DECIDE && a->act.ref == decision &&
-            a->status <= ACT_DONE) {
+        if (verb && verb->does == DOES_DECIDE && a->act.ref == decision && a->status <= ACT_DONE) {
             return true;
         }
     }
@@ -94,7 +104,7 @@ int32_t questions_decisions(const struct pane *p, int32_t *ret_list, int32_t n, 
     for (int32_t i = 0; i < v->decisions && n < room; i++) {
         char head[64];
 
-        if (questions_settled(p, v->decision[i])) {
+        if (questions_settled((struct sight){&p->client, &p->words}, v->decision[i])) {
             continue;
         }
         ret_list[n++] = -v->decision[i];

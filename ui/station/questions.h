@@ -5,6 +5,7 @@
 #define STATION_QUESTIONS_H
 
 #include "ui/link/pane.h"
+#include "ui/station/sight.h"
 
 /* Print those that wait for an answer, numbered; their handles. How many. */
 int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room);
@@ -16,7 +17,10 @@ int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room);
 int32_t questions_decisions(const struct pane *p, int32_t *ret_list, int32_t n, int32_t room);
 
 /* An entry in the log settles it, or is about to. */
-bool questions_settled(const struct pane *p, int32_t decision);
+bool questions_settled(struct sight s, int32_t decision);
+
+/* The option's title, from 1, of a decision that was put to the desk; empty past the last. */
+struct span questions_option(struct sight s, int32_t decision, int32_t option);
 
 /* Print one whole: who asks, when, about what, the words. The item that brought it, 0 for none. */
 int32_t questions_show(const struct pane *p, int32_t request);

@@ -1,0 +1,355 @@
+#include "ui/station/draft.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "engine/base/utf8.h"
+#include "ui/station/draft_parts.h"
+#include "ui/term/lang.h"
+
+enum { PROBLEM_ROOM = 400 };
+
+void draft_begin(struct draft *d, struct sight s, const struct verb *v, int32_t ref)
+{
+    memset(d, 0, sizeof(*d)); /* too large to be made on the stack and copied */
+    d->behind = NOT_SENT;
+    d->verb = v;
+    d->cmd.kind = COMMAND_ACT;
+    d->cmd.u.act.act = act_none();
+    d->cmd.u.act.act.verb = v->name;
+    d->cmd.u.act.act.desk = s.client->desk;
+    d->cmd.u.act.act.ref = ref;
+}
+
+void draft_answer(struct draft *d, struct sight s, const struct verb *v, int32_t ref, bool yes)
+{
+    draft_begin(d, s, v, ref);
+    d->must_say = !yes;
+    if (v->key_field != NONE) {
+        d->preset = true;
+        d->cmd.u.act.act.choice[v->key_field] = yes ? v->key_option : v->key_option == 1 ? 2 : 1;
+    }
+}
+
+static int32_t field_of(const struct draft *d, int32_t ask)
+{
+    return ask == ASK_NAMES ? d->verb->names_field : ask - ASK_FIELD;
+}
+
+static struct tag along_tag(int32_t value)
+{
+    return tag_of(value % ALONG_KINDS ? TAG_THING : TAG_KNOWLEDGE, value / ALONG_KINDS);
+}
+
+static int32_t attached(const struct draft *d, struct tag what)
+{
+    const struct act *a = &d->cmd.u.act.act;
+
+    for (int32_t i = 0; i < a->attaches; i++) {
+        if (a->attach[i].kind == what.kind && a->attach[i].index == what.index) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+bool draft_has(const struct draft *d, int32_t ask, int32_t value)
+{
+    const struct act *a = &d->cmd.u.act.act;
+
+    switch (ask) {
+    case ASK_TARGET:
+        return a->target == value;
+    case ASK_DECISION:
+        return decision_value(a->ref, a->pick) == value &&
+               (value || (d->passed & (1u << ASK_DECISION)));
+    case ASK_TO:
+        return (a->to & desk_bit(value)) != 0;
+    case ASK_BASIS:
+        return a->basis == value;
+    case ASK_ALONG:
+        return attached(d, along_tag(value)) != NONE;
+    case ASK_TEXT:
+        return false;
+    default:
+        return a->choice[field_of(d, ask)] == value;
+    }
+}
+
+static bool toggle_along(struct act *a, int32_t at, struct tag what)
+{
+    if (at != NONE) {
+        memmove(&a->attach[at], &a->attach[at + 1],
+                (size_t)(a->attaches - at - 1) * sizeof(a->attach[0]));
+        a->attaches--;
+        return true;
+    }
+    if (a->attaches == ATTACH_MAX) {
+        return false;
+    }
+    a->attach[a->attaches++] = what;
+    return true;
+}
+
+bool draft_choose(struct draft *d, int32_t ask, int32_t value)
+{
+    struct act *a = &d->cmd.u.act.act;
+
+    d->passed |= 1u << ask;
+    switch (ask) {
+    case ASK_TARGET:
+        a->target = value;
+        return true;
+    case ASK_DECISION:
+        a->ref = value / DECISION_OPTIONS;
+        a->pick = value % DECISION_OPTIONS;
+        return true;
+    case ASK_TO:
+        a->to = draft_one_addressee(d) ? desk_bit(value) : a->to ^ desk_bit(value);
+        return true;
+    case ASK_BASIS:
+        a->basis = value;
+        return true;
+    case ASK_ALONG:
+        return toggle_along(a, attached(d, along_tag(value)), along_tag(value));
+    default:
+        a->choice[field_of(d, ask)] = value;
+        return true;
+    }
+}
+
+void draft_clear(struct draft *d, int32_t ask)
+{
+    struct act *a = &d->cmd.u.act.act;
+
+    d->passed &= ~(1u << ask);
+    switch (ask) {
+    case ASK_TARGET:
+        a->target = NONE;
+        break;
+    case ASK_DECISION:
+        a->ref = 0;
+        a->pick = 0;
+        break;
+    case ASK_TO:
+        a->to = 0;
+        break;
+    case ASK_BASIS:
+        a->basis = NONE;
+        break;
+    case ASK_ALONG:
+        a->attaches = 0;
+        break;
+    case ASK_TEXT:
+        d->text[0] = '\0';
+        break;
+    default:
+        a->choice[field_of(d, ask)] = 0;
+        d->texts[field_of(d, ask)][0] = '\0';
+        break;
+    }
+}
+
+void draft_pass(struct draft *d, int32_t ask)
+{
+    draft_clear(d, ask);
+    d->passed |= 1u << ask;
+}
+
+bool draft_said(const struct draft *d, int32_t ask)
+{
+    return (d->passed & (1u << ask)) != 0;
+}
+
+char *draft_words(struct draft *d, int32_t ask)
+{
+    return ask == ASK_TEXT ? d->text : d->texts[field_of(d, ask)];
+}
+
+static bool blank(const char *text)
+{
+    return text[strspn(text, " \n")] == '\0';
+}
+
+/* Something is chosen, of what is to be chosen. */
+static bool chosen(const struct draft *d, int32_t ask)
+{
+    const struct act *a = &d->cmd.u.act.act;
+
+    switch (ask) {
+    case ASK_TARGET:
+        return a->target != NONE;
+    case ASK_DECISION:
+        return draft_said(d, ask);
+    case ASK_TO:
+        return a->to != 0;
+    case ASK_BASIS:
+        return a->basis != NONE;
+    case ASK_ALONG:
+        return a->attaches > 0;
+    default:
+        return a->choice[field_of(d, ask)] != 0;
+    }
+}
+
+static const char *problem_of_words(const struct ask *q, const char *text)
+{
+    static char room[PROBLEM_ROOM];
+    long long n = (long long)utf8_count(span_of(text));
+    long long min = q->min ? q->min : 1;
+
+    if (blank(text)) {
+        return q->optional ? NULL : _("Something has to be written here.");
+    }
+    if (n < min || (q->max && n > q->max)) {
+        snprintf(room, sizeof(room),
+                 _("That has %lld characters; please write between %lld and %lld."), n, min,
+                 (long long)q->max);
+        return room;
+    }
+    return strlen(text) > TYPED_TEXT_MAX ? _("That is too long to be sent.") : NULL;
+}
+
+const char *draft_problem(const struct draft *d, struct sight s, int32_t ask)
+{
+    struct arena a;
+    struct ask q;
+    const char *problem = NULL;
+
+    arena_init(&a, 1 << 18);
+    q = draft_ask(d, s, ask, &a);
+    if (q.kind == ASK_WORDS) {
+        problem = problem_of_words(&q, ask == ASK_TEXT ? d->text : d->texts[ask - ASK_FIELD]);
+    } else if (!q.optional && !chosen(d, ask)) {
+        problem = q.kind == ASK_SEVERAL ? _("Please choose at least one.") : _("Please choose.");
+    }
+    arena_done(&a);
+    return problem;
+}
+
+/* Which cards would do: "no card of a person or an exhibit". */
+static const char *no_card(const struct draft *d, struct arena *a)
+{
+    static const char *const names[THING_KIND_COUNT] = {N_("a person"),        N_("a place"),
+                                                        N_("an organisation"), N_("an account"),
+                                                        N_("a vehicle"),       N_("an exhibit")};
+    char kinds[PROBLEM_ROOM] = "";
+    char text[2 * PROBLEM_ROOM];
+    size_t at = 0;
+
+    for (int k = 0; k < THING_KIND_COUNT && at < sizeof(kinds); k++) {
+        if (d->verb->targets & (1u << k)) {
+            at += (size_t)snprintf(kinds + at, sizeof(kinds) - at, "%s%s", at ? _(" or ") : "",
+                                   _(names[k]));
+        }
+    }
+    snprintf(text, sizeof(text), _("Your board holds no card of %s yet."), kinds);
+    return arena_span(a, span_of(text)).ptr;
+}
+
+const char *draft_in_vain(const struct draft *d, struct sight s, struct arena *a)
+{
+    if (draft_shares(d) && draft_ask(d, s, ASK_ALONG, a).choices == 0) {
+        return _("You have nothing yet that could be passed on.");
+    }
+    if (d->verb->targets && d->verb->does != DOES_REQUEST && !draft_any_card(d, s)) {
+        return no_card(d, a);
+    }
+    return NULL;
+}
+
+bool draft_has_words(const struct draft *d)
+{
+    bool any = d->text[0] != '\0';
+
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        any = any || d->texts[i][0] != '\0';
+    }
+    return any;
+}
+
+/* The texts on the command. */
+static void hang(struct draft *d)
+{
+    d->cmd.u.act.text = span_of(d->text);
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        d->cmd.u.act.texts[i] = span_of(d->texts[i]);
+    }
+}
+
+struct draft *drafts_find(struct drafts *all, const struct draft *like)
+{
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        struct draft *d = &all->at[i];
+
+        if (d->verb == like->verb && d->behind == NOT_SENT && d->must_say == like->must_say &&
+            (like->verb->does == DOES_DECIDE || d->cmd.u.act.act.ref == like->cmd.u.act.act.ref)) {
+            return d;
+        }
+    }
+    return NULL;
+}
+
+struct draft *drafts_keep(struct drafts *all, const struct draft *d)
+{
+    struct draft *place = d->behind == NOT_SENT ? drafts_find(all, d) : NULL;
+
+    for (int i = 0; i < DRAFTS_MAX && !place; i++) {
+        place = all->at[i].verb ? NULL : &all->at[i];
+    }
+    if (!place) {
+        memmove(all->at, all->at + 1, sizeof(all->at) - sizeof(all->at[0]));
+        place = &all->at[DRAFTS_MAX - 1];
+    }
+    *place = *d;
+    return place;
+}
+
+struct draft *drafts_send(struct drafts *all, const struct draft *d, struct client *client)
+{
+    struct draft *kept = drafts_keep(all, d);
+
+    kept->behind = 0;
+    for (int32_t i = 0; i < client->outs; i++) {
+        kept->behind += client->out[i].kind == COMMAND_ACT;
+    }
+    hang(kept);
+    if (!client_ask(client, &kept->cmd)) {
+        kept->behind = NOT_SENT;
+        return NULL;
+    }
+    return kept;
+}
+
+bool drafts_answered(struct drafts *all, bool ok)
+{
+    bool back = false;
+
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        struct draft *d = &all->at[i];
+
+        if (!d->verb || d->behind == NOT_SENT) {
+            continue;
+        }
+        if (d->behind > 0) {
+            d->behind--;
+        } else if (ok || !draft_has_words(d)) {
+            d->verb = NULL;
+        } else {
+            d->behind = NOT_SENT;
+            back = true;
+        }
+    }
+    return back;
+}
+
+int32_t drafts_waiting(const struct drafts *all)
+{
+    int32_t n = 0;
+
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        n += all->at[i].verb && all->at[i].behind == NOT_SENT;
+    }
+    return n;
+}

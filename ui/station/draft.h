@@ -1,0 +1,119 @@
+/*
+ * An act as far as it is composed, and what has still to be said about it: one question each. Knows
+ * no screen: plain mode asks them one after the other, the form shows them all.
+ */
+#ifndef STATION_DRAFT_H
+#define STATION_DRAFT_H
+
+#include "engine/base/arena.h"
+#include "engine/base/bytes.h"
+#include "ui/station/sight.h"
+
+enum { DRAFT_TEXT = TYPED_TEXT_MAX + 4, DRAFTS_MAX = 8, NOT_SENT = -1 };
+
+/* What can be asked; ASK_FIELD + i is the i-th field of the form. */
+enum {
+    ASK_TARGET,
+    ASK_DECISION,
+    ASK_TO,
+    ASK_BASIS,
+    ASK_ALONG,
+    ASK_NAMES,
+    ASK_TEXT,
+    ASK_FIELD,
+    ASKS_MAX = ASK_FIELD + FIELDS_MAX
+};
+
+enum ask_kind { ASK_ONE, ASK_SEVERAL, ASK_WORDS };
+
+struct ask_choice {
+    int32_t value;
+    struct span label;
+    struct span heading; /* stands above it, where it differs from the one before */
+};
+
+struct ask {
+    enum ask_kind kind;
+    struct span title, help;
+    bool optional;
+    int64_t min, max; /* characters, of words; max 0: no bound but TYPED_TEXT_MAX */
+    const struct ask_choice *choice;
+    int32_t choices;
+};
+
+struct draft {
+    const struct verb *verb; /* NULL: none */
+    struct command cmd;      /* without its texts: they are hung on it when it is sent */
+    uint32_t passed;         /* asks that were answered with nothing, or need no asking: bits */
+    bool preset;             /* the key field is answered by how it was begun */
+    bool must_say;           /* a reason is wanted, though the rules would do without */
+    int32_t behind;          /* sent: how many acts are answered before it is; NOT_SENT */
+    char text[DRAFT_TEXT];
+    char texts[FIELDS_MAX][DRAFT_TEXT];
+};
+
+/* Begin an act, with what it answers or is about (ref 0: nothing). */
+void draft_begin(struct draft *d, struct sight s, const struct verb *v, int32_t ref);
+
+/* Answer a request: `yes` or another option of the verb's key field; else than yes, with words. */
+void draft_answer(struct draft *d, struct sight s, const struct verb *v, int32_t ref, bool yes);
+
+/* The questions of this act, in the order in which they are asked. How many. */
+int32_t draft_asks(const struct draft *d, struct sight s, int32_t ret_ask[ASKS_MAX]);
+
+/* A question in words, with what can be chosen; in the arena. */
+struct ask draft_ask(const struct draft *d, struct sight s, int32_t ask, struct arena *a);
+
+/* Has it been answered, or passed over on purpose? */
+bool draft_said(const struct draft *d, int32_t ask);
+
+/* Choosing: of one, it takes the place of what was chosen; of several, it comes and goes. */
+bool draft_has(const struct draft *d, int32_t ask, int32_t value);
+bool draft_choose(struct draft *d, int32_t ask, int32_t value); /* false: no more fit */
+void draft_clear(struct draft *d, int32_t ask);
+void draft_pass(struct draft *d, int32_t ask); /* left open on purpose */
+
+/* The words of a question of that kind, DRAFT_TEXT bytes. */
+char *draft_words(struct draft *d, int32_t ask);
+
+/* What is not right yet about the answer, in words; NULL: nothing. */
+const char *draft_problem(const struct draft *d, struct sight s, int32_t ask);
+
+/* Such an act cannot be composed now at all: why, in words; NULL: it can. */
+const char *draft_in_vain(const struct draft *d, struct sight s, struct arena *a);
+
+/* All that goes out, in plain words, lines each with its end. */
+void draft_review(const struct draft *d, struct sight s, struct bytes *to);
+
+/* The option that it settles a decision with; empty: none. */
+struct span draft_settles(const struct draft *d, struct sight s);
+
+/* Which acts: does the verb go to others, is it about what goes along, does it wait for a yes? */
+bool draft_shares(const struct draft *d);
+
+/* A verb of the desk that does this; NULL: its role has none. */
+const struct verb *draft_verb(struct sight s, enum does does);
+
+/* What was written and has not gone out for good. */
+struct drafts {
+    struct draft at[DRAFTS_MAX];
+};
+
+bool draft_has_words(const struct draft *d);
+
+/* Kept, of the same act and not on its way; NULL: none. */
+struct draft *drafts_find(struct drafts *all, const struct draft *like);
+
+/* Keep it; in place of the oldest if all places are taken. */
+struct draft *drafts_keep(struct drafts *all, const struct draft *d);
+
+/* Ask for it: on its way, and kept until it is answered. NULL: too much is waiting already. */
+struct draft *drafts_send(struct drafts *all, const struct draft *d, struct client *client);
+
+/* An act was answered: done with, or back among the drafts. true: it was put back. */
+bool drafts_answered(struct drafts *all, bool ok);
+
+/* How many wait to be gone on with. */
+int32_t drafts_waiting(const struct drafts *all);
+
+#endif

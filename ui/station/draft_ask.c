@@ -1,0 +1,283 @@
+/*
+ * Which questions an act has, and what can be chosen.
+ */
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "ui/station/board.h"
+#include "ui/station/draft_parts.h"
+#include "ui/station/questions.h"
+#include "ui/term/lang.h"
+
+enum { CHOICES_MAX = 1024 };
+
+/* Bits of enum does. */
+#define BIT(does) (1u << (does))
+
+bool draft_any_of(const struct draft *d, uint32_t which)
+{
+    return (BIT(d->verb->does) & which) != 0;
+}
+
+bool draft_shares(const struct draft *d)
+{
+    return draft_any_of(d, BIT(DOES_SHARE) | BIT(DOES_HANDOVER));
+}
+
+static bool takes_more(const struct draft *d)
+{
+    return draft_any_of(d, BIT(DOES_MESSAGE) | BIT(DOES_REQUEST) | BIT(DOES_ANSWER) |
+                               BIT(DOES_CONTRIBUTE));
+}
+
+static bool addressed(const struct draft *d)
+{
+    return draft_any_of(d, BIT(DOES_MESSAGE) | BIT(DOES_REQUEST) | BIT(DOES_SHARE) |
+                               BIT(DOES_CONSENT) | BIT(DOES_HANDOVER) | BIT(DOES_PROPOSE));
+}
+
+bool draft_one_addressee(const struct draft *d)
+{
+    return draft_any_of(d, BIT(DOES_REQUEST) | BIT(DOES_HANDOVER));
+}
+
+/* The rules refuse these without words; a refusal to a colleague wants its reason. */
+static bool wants_words(const struct draft *d)
+{
+    return d->must_say || draft_any_of(d, BIT(DOES_MESSAGE) | BIT(DOES_REQUEST) | BIT(DOES_NOTE) |
+                                              BIT(DOES_DECIDE) | BIT(DOES_REFUSE) | BIT(DOES_FLAG));
+}
+
+static bool open_decisions(struct sight s)
+{
+    const struct view *v = s.client->view;
+    bool open = false;
+
+    for (int32_t i = 0; i < v->decisions; i++) {
+        open = open || !questions_settled(s, v->decision[i]);
+    }
+    return open;
+}
+
+/* What can go along: what the desk knows, and its exhibits. */
+static int32_t along(const struct draft *d, struct sight s, struct ask_choice *to)
+{
+    const struct view *v = s.client->view;
+    int32_t n = 0;
+
+    for (int32_t i = 0; i < v->known && d->verb->does != DOES_HANDOVER && n < CHOICES_MAX; i++) {
+        int32_t k = v->knowledge[i].knowledge;
+
+        if (board_knows(v, i)) {
+            to[n++] = (struct ask_choice){along_knowledge(k),
+                                          span_of(wordbook_name(&s.words->knowledge, k)),
+                                          span_of(_("What you know"))};
+        }
+    }
+    for (int32_t h = 1; h <= v->cards && n < CHOICES_MAX; h++) {
+        if (v->card[h - 1] == THING_EXHIBIT) {
+            to[n++] =
+                (struct ask_choice){along_thing(h), span_of(wordbook_name(&s.words->things, h)),
+                                    span_of(_("Exhibits"))};
+        }
+    }
+    return n;
+}
+
+static bool anything_along(const struct draft *d, struct sight s)
+{
+    struct ask_choice room[CHOICES_MAX];
+
+    return along(d, s, room) > 0;
+}
+
+/* Something goes along that could go without names, or the form asks in any case. */
+static bool names_matter(const struct draft *d)
+{
+    const struct act *a = &d->cmd.u.act.act;
+    int32_t f = d->verb->names_field;
+    bool matter = f != NONE && d->verb->field[f].required;
+
+    for (int32_t i = 0; i < a->attaches; i++) {
+        matter = matter || a->attach[i].kind == TAG_KNOWLEDGE;
+    }
+    return f != NONE && matter;
+}
+
+static bool is_preset(const struct draft *d, int32_t field)
+{
+    return d->preset && field == d->verb->key_field;
+}
+
+bool draft_any_card(const struct draft *d, struct sight s)
+{
+    const struct view *v = s.client->view;
+
+    for (int32_t h = 1; h <= v->cards; h++) {
+        if (v->card[h - 1] != NONE && (d->verb->targets & (1u << v->card[h - 1]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int32_t draft_asks(const struct draft *d, struct sight s, int32_t ret_ask[ASKS_MAX])
+{
+    int32_t n = 0;
+
+    if (d->verb->targets && (d->verb->does != DOES_REQUEST || draft_any_card(d, s))) {
+        ret_ask[n++] = ASK_TARGET; /* a request can do without: nothing to choose, no question */
+    }
+    if (d->verb->does == DOES_DECIDE && open_decisions(s)) {
+        ret_ask[n++] = ASK_DECISION;
+    }
+    if (addressed(d)) {
+        ret_ask[n++] = ASK_TO;
+    }
+    if (d->verb->does == DOES_REQUEST) {
+        ret_ask[n++] = ASK_BASIS;
+    }
+    for (int32_t i = 0; i < d->verb->fields; i++) {
+        if (i != d->verb->names_field && !is_preset(d, i)) {
+            ret_ask[n++] = ASK_FIELD + i;
+        }
+    }
+    if (draft_shares(d)) { /* what is shared comes before the words about it */
+        ret_ask[n++] = ASK_ALONG;
+    }
+    if (draft_shares(d) && names_matter(d)) {
+        ret_ask[n++] = ASK_NAMES;
+    }
+    if (d->verb->does != DOES_ACT) {
+        ret_ask[n++] = ASK_TEXT;
+    }
+    if (takes_more(d) && anything_along(d, s)) { /* what goes along with words comes after them */
+        ret_ask[n++] = ASK_ALONG;
+    }
+    if (!draft_shares(d) && names_matter(d)) {
+        ret_ask[n++] = ASK_NAMES;
+    }
+    return n;
+}
+
+static void targets(const struct draft *d, struct sight s, struct ask *q, struct ask_choice *to)
+{
+    const struct view *v = s.client->view;
+
+    q->title = span_of(_("On whom or what?"));
+    q->optional = d->verb->does == DOES_REQUEST;
+    for (int32_t h = 1; h <= v->cards && q->choices < CHOICES_MAX; h++) {
+        int32_t kind = v->card[h - 1];
+
+        if (kind != NONE && (d->verb->targets & (1u << kind))) {
+            to[q->choices++] =
+                (struct ask_choice){h, span_of(wordbook_name(&s.words->things, h)), {0}};
+        }
+    }
+}
+
+static void decisions(struct sight s, struct ask *q, struct ask_choice *to)
+{
+    const struct view *v = s.client->view;
+
+    q->title = span_of(_("Does it settle something that was put to you?"));
+    to[q->choices++] = (struct ask_choice){0, span_of(_("No, this is another decision")), {0}};
+    for (int32_t i = 0; i < v->decisions; i++) {
+        int32_t h = v->decision[i];
+        struct span option;
+
+        for (int32_t k = 1; !questions_settled(s, h) && q->choices < CHOICES_MAX &&
+                            (option = questions_option(s, h, k)).len;
+             k++) {
+            to[q->choices++] = (struct ask_choice){decision_value(h, k), option,
+                                                   span_of(wordbook_name(&s.words->decisions, h))};
+        }
+    }
+}
+
+static void desks(const struct draft *d, struct sight s, struct ask *q, struct ask_choice *to)
+{
+    const struct scenario *sc = &s.client->lexicon;
+
+    q->title = span_of(d->verb->does == DOES_CONSENT ? _("Who may be told?") : _("To whom?"));
+    q->kind = draft_one_addressee(d) ? ASK_ONE : ASK_SEVERAL;
+    for (int32_t i = 0; i < scenario_count(sc, REF_DESK); i++) {
+        if (i != s.client->desk) {
+            to[q->choices++] = (struct ask_choice){i, sc->desk[i].title, {0}};
+        }
+    }
+}
+
+static void bases(struct sight s, struct ask *q, struct ask_choice *to)
+{
+    const struct scenario *sc = &s.client->lexicon;
+
+    q->title = span_of(_("On what legal basis?"));
+    for (int32_t i = 0; i < scenario_count(sc, REF_BASIS) && i < CHOICES_MAX; i++) {
+        to[q->choices++] = (struct ask_choice){i, sc->basis[i].title, {0}};
+    }
+}
+
+static void field(const struct field *f, bool names, struct ask *q, struct ask_choice *to)
+{
+    q->title = f->title;
+    q->help = f->help;
+    q->optional = !f->required && !names; /* that names go along, somebody has to mean */
+    q->kind = f->choice.options ? ASK_ONE : ASK_WORDS;
+    q->min = f->min;
+    q->max = f->max;
+    for (int32_t k = 0; k < f->choice.options; k++) {
+        to[q->choices++] = (struct ask_choice){k + 1, f->choice.option[k].title, {0}};
+    }
+}
+
+struct ask draft_ask(const struct draft *d, struct sight s, int32_t ask, struct arena *a)
+{
+    struct ask_choice *to = arena_array(a, CHOICES_MAX, sizeof(*to));
+    struct ask q = {.kind = ASK_ONE, .choice = to};
+
+    switch (ask) {
+    case ASK_TARGET:
+        targets(d, s, &q, to);
+        break;
+    case ASK_DECISION:
+        decisions(s, &q, to);
+        break;
+    case ASK_TO:
+        desks(d, s, &q, to);
+        break;
+    case ASK_BASIS:
+        bases(s, &q, to);
+        break;
+    case ASK_ALONG:
+        q.kind = ASK_SEVERAL;
+        q.optional = !draft_shares(d);
+        q.title = span_of(q.optional ? _("What goes along?") : _("What do you pass on?"));
+        q.choices = along(d, s, to);
+        break;
+    case ASK_NAMES:
+        field(&d->verb->field[d->verb->names_field], true, &q, to);
+        break;
+    case ASK_TEXT:
+        q.kind = ASK_WORDS;
+        q.optional = !wants_words(d);
+        q.title = span_of(d->must_say ? _("Your reason, in your words") : _("In your words"));
+        break;
+    default:
+        field(&d->verb->field[ask - ASK_FIELD], false, &q, to);
+        break;
+    }
+    return q;
+}
+
+const struct verb *draft_verb(struct sight s, enum does does)
+{
+    const struct scenario *sc = &s.client->lexicon;
+
+    for (int32_t i = 0; i < sc->verbs; i++) {
+        if (sc->verb[i].does == (int32_t)does) {
+            return &sc->verb[i];
+        }
+    }
+    return NULL;
+}

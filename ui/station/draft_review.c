@@ -1,0 +1,188 @@
+/*
+ * The review sheet: all that goes out, in plain words, before it does.
+ */
+#include <string.h>
+
+#include "ui/station/draft_parts.h"
+#include "ui/station/questions.h"
+#include "ui/term/lang.h"
+
+/* "Label: text", each on lines of its own where the text has several. */
+static void row(struct bytes *to, struct span label, struct span text)
+{
+    bool question = label.len && label.ptr[label.len - 1] == '?';
+
+    bytes_text(to, "  ");
+    bytes_span(to, label);
+    bytes_text(to, memchr(text.ptr, '\n', text.len) ? ":\n" : question ? " " : ": ");
+    bytes_span(to, text);
+    bytes_char(to, '\n');
+}
+
+static void line(struct bytes *to, const char *words)
+{
+    bytes_fmt(to, "  %s\n", words);
+}
+
+static void addressed(const struct draft *d, struct sight s, struct bytes *to)
+{
+    const struct scenario *sc = &s.client->lexicon;
+    uint64_t who = d->cmd.u.act.act.to;
+    const char *before = d->verb->does == DOES_CONSENT ? _("May be told: ") : _("To: ");
+
+    bytes_text(to, who ? "  " : "");
+    for (int32_t i = 0; i < scenario_count(sc, REF_DESK); i++) {
+        if (who & desk_bit(i)) {
+            bytes_text(to, before);
+            bytes_span(to, sc->desk[i].title);
+            before = "; ";
+        }
+    }
+    bytes_text(to, who ? "\n" : "");
+}
+
+/* The question or joint item that it is about. */
+static void about(const struct draft *d, struct sight s, struct bytes *to)
+{
+    const struct view *v = s.client->view;
+    const struct scenario *sc = &s.client->lexicon;
+    int32_t ref = d->cmd.u.act.act.ref;
+
+    if (d->verb->does == DOES_ANSWER && ref >= 1 && ref <= v->requests) {
+        row(to, span_of(_("To, who asked")), sc->desk[v->request[ref - 1].from].title);
+    } else if (draft_any_of(d, 1u << DOES_AGREE | 1u << DOES_REFUSE | 1u << DOES_CONTRIBUTE) &&
+               ref >= 1 && ref <= v->joints) {
+        row(to, span_of(_("About")), sc->joint[v->joint[ref - 1].kind].title);
+    }
+}
+
+static void form(const struct draft *d, struct bytes *to)
+{
+    for (int32_t i = 0; i < d->verb->fields; i++) {
+        const struct field *f = &d->verb->field[i];
+        int32_t option = d->cmd.u.act.act.choice[i];
+
+        if (i == d->verb->names_field) {
+            continue; /* told beside what goes along */
+        }
+        if (option >= 1 && option <= f->choice.options) {
+            row(to, f->title, f->choice.option[option - 1].title);
+        } else if (d->texts[i][0]) {
+            row(to, f->title, span_of(d->texts[i]));
+        }
+    }
+}
+
+static bool withheld(const struct draft *d)
+{
+    const struct verb *v = d->verb;
+
+    return v->names_field != NONE && d->cmd.u.act.act.choice[v->names_field] == v->names_option;
+}
+
+/* Something that goes along, as the others will read it. */
+static const char *piece(const struct draft *d, struct sight s, struct tag what)
+{
+    const struct word_list *known = &s.words->knowledge;
+
+    if (what.kind == TAG_THING) {
+        return wordbook_name(&s.words->things, what.index);
+    }
+    return withheld(d) && wordbook_body(known, what.index)[0] ? wordbook_body(known, what.index)
+                                                              : wordbook_name(known, what.index);
+}
+
+/* With or without names: with verbs that do not ask, as the desk knows it. */
+static void names(const struct draft *d, bool known, bool exhibit, struct bytes *to)
+{
+    if (known) {
+        line(to, withheld(d)
+                     ? _("Names and sources are withheld: the others read it as it is here.")
+                     : _("Names and sources are not withheld: it goes as you know it."));
+    }
+    if (exhibit && withheld(d)) {
+        line(to, _("The exhibit: a copy shows all that stands on it, names too."));
+    }
+}
+
+static void along(const struct draft *d, struct sight s, struct bytes *to)
+{
+    const struct act *a = &d->cmd.u.act.act;
+    bool card = a->target != NONE && (d->verb->does == DOES_REQUEST || d->verb->auths);
+    bool known = false;
+    bool exhibit = false;
+
+    if (!a->attaches && !card) {
+        if (d->verb->does != DOES_ACT) {
+            line(to, _("Nothing goes along."));
+        }
+        return;
+    }
+    line(to, _("Goes along:"));
+    if (card) {
+        bytes_fmt(to, "  - %s: %s%s\n", _("the card"), wordbook_name(&s.words->things, a->target),
+                  d->verb->does == DOES_REQUEST ? "" : _(" (to whoever is asked for a yes)"));
+    }
+    for (int32_t i = 0; i < a->attaches; i++) {
+        bool thing = a->attach[i].kind == TAG_THING;
+
+        known = known || !thing;
+        exhibit = exhibit || thing;
+        bytes_fmt(to, "  - %s: %s\n", thing ? _("the exhibit") : _("what you know"),
+                  piece(d, s, a->attach[i]));
+    }
+    names(d, known, exhibit, to);
+}
+
+static void cost(const struct draft *d, struct sight s, struct bytes *to)
+{
+    long minutes = (long)d->verb->minutes;
+
+    bytes_text(to, "  ");
+    bytes_fmt(to,
+              ngettext("It takes %ld minute of play.", "It takes %ld minutes of play.",
+                       (unsigned long)minutes),
+              minutes);
+    bytes_char(to, '\n');
+    if (d->verb->auths) {
+        line(to, _("It begins when whoever has to agree has said yes."));
+    }
+    if (s.client->view->paused) {
+        line(to, _("Play is paused: it can go out when play goes on."));
+    }
+}
+
+struct span draft_settles(const struct draft *d, struct sight s)
+{
+    const struct act *a = &d->cmd.u.act.act;
+
+    return d->verb->does == DOES_DECIDE && a->ref ? questions_option(s, a->ref, a->pick)
+                                                  : (struct span){0};
+}
+
+void draft_review(const struct draft *d, struct sight s, struct bytes *to)
+{
+    const struct act *a = &d->cmd.u.act.act;
+
+    bytes_text(to, "  ");
+    bytes_span(to, d->verb->title);
+    bytes_char(to, '\n');
+    addressed(d, s, to);
+    about(d, s, to);
+    if (a->target != NONE) {
+        row(to, span_of(_("On")), span_of(wordbook_name(&s.words->things, a->target)));
+    }
+    if (a->basis != NONE) {
+        row(to, span_of(_("Legal basis")), s.client->lexicon.basis[a->basis].title);
+    }
+    if (draft_settles(d, s).len) {
+        row(to, span_of(_("You settle")), span_of(wordbook_name(&s.words->decisions, a->ref)));
+        row(to, span_of(_("With")), draft_settles(d, s));
+    }
+    form(d, to);
+    if (d->verb->does != DOES_ACT) {
+        row(to, span_of(_("Your words")), span_of(d->text[0] ? d->text : _("none")));
+    }
+    along(d, s, to);
+    cost(d, s, to);
+}

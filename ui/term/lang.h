@@ -1,0 +1,26 @@
+/*
+ * The language of the interface: gettext with one domain, in C.UTF-8 whatever the machine has.
+ * Words in double brackets of _() are the English ones; translations stand in ui/po.
+ */
+#ifndef TERM_LANG_H
+#define TERM_LANG_H
+
+#include <libintl.h>
+#include <stdbool.h>
+
+#define _(words) gettext(words)
+#define N_(words) words
+
+enum { LANG_EN, LANG_IT, LANG_RU, LANG_COUNT };
+
+extern const char *const lang_codes[LANG_COUNT + 1]; /* "en" ...; NULL-ended */
+extern const char *const lang_names[LANG_COUNT];     /* each in itself */
+
+/* Speak it from now on; false: there is no such language. May be called again at any time. */
+bool lang_set(const char *code);
+const char *lang_now(void);
+
+/* Where translations are: a folder with LANG/LC_MESSAGES/palermo.mo. Once, before lang_set. */
+void lang_folder(const char *dir);
+
+#endif
