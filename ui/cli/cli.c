@@ -56,11 +56,17 @@ const struct cli_command cli_commands[] = {
      "  --print         to be printed and cut\n\n"
      "Exit status: 0 shown, 2 wrong use, 65 the journal is corrupt, 66 unreadable.\n",
      cmd_cards},
-    {"join", "HOST [CARD] [--lang L] [--plain]", "sit down at a desk",
+    {"join", "HOST [CARD] [--lang L] [--plain] [--theme T] [--ascii] [--bell W]",
+     "sit down at a desk",
      "HOST is a name or address, with :PORT if it is not 7373. The card is typed once: to come\n"
      "back, the address alone is enough, and the seat that is kept on this computer is taken up\n"
      "(of several you choose one). Where none is kept, the card is asked for.\n\n"
-     "  --plain  numbered menus, one line a notice: for screen readers too\n",
+     "  --plain    numbered menus, one line a notice: for screen readers too; also where the\n"
+     "             terminal can show no screen\n"
+     "  --theme T  default, light, dark, contrast, mono (mono too where NO_COLOR is set)\n"
+     "  --ascii    no letters but Latin ones and no drawn lines\n"
+     "  --bell W   urgent: a sound when something urgent comes and the window has not the\n"
+     "             keyboard; never\n",
      cmd_join},
     {"console", "HOST [CARD] [--plain]", "steer the exercise as facilitator", "", cmd_console},
     {"play", "HOST [CARD] --policy P", "let the program play a seat",

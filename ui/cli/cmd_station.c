@@ -2,6 +2,7 @@
  * palermo join, console, play: the programs at the stations.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,33 +14,105 @@
 #include "ui/cli/station.h"
 #include "ui/console/plain_console.h"
 #include "ui/station/plain.h"
+#include "ui/station/screen.h"
+
+static int join_plain(const struct station_args *a, const char *command)
+{
+    static struct plain station;
+    struct loop *loop = loop_new();
+    int status;
+
+    plain_init(&station, loop, &a->options);
+    status = pane_run(&station.pane, loop);
+    station_goodbye(a, &station.pane.client, command);
+    plain_done(&station);
+    loop_free(loop);
+    return status;
+}
+
+/* false: this terminal shows no screen; it has been told why. */
+static bool join_screen(const struct station_args *a, const char *command,
+                        const struct terminal_options *options, int *ret_status)
+{
+    static struct screen station;
+    struct loop *loop = loop_new();
+    struct err err;
+    bool shown;
+
+    screen_init(&station, loop, &a->options);
+    shown = screen_run(&station, loop, options, ret_status, &err) == ERR_OK;
+    if (shown) {
+        station_goodbye(a, &station.client, command);
+    } else {
+        fprintf(stderr, "palermo: %s; so it is plain mode\n", err.text);
+    }
+    screen_done(&station);
+    loop_free(loop);
+    return shown;
+}
+
+/* How it looks: what was asked for, else what the environment says. */
+static bool screen_options(const char *theme, struct terminal_options *ret)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    int i = 0;
+
+    ret->theme = no_colour && *no_colour ? THEME_MONO : THEME_DEFAULT;
+    while (theme && theme_names[i] && strcmp(theme_names[i], theme) != 0) {
+        i++;
+    }
+    if (theme && !theme_names[i]) {
+        fprintf(stderr,
+                "palermo join: no theme '%s': there are default, light, dark, contrast, "
+                "mono\n",
+                theme);
+        return false;
+    }
+    if (theme) {
+        ret->theme = (enum theme)i;
+    }
+    return true;
+}
 
 int cmd_join(int argc, char **argv)
 {
-    static struct plain station;
     bool plain = false;
+    bool ascii = false;
+    const char *bell = "urgent";
     const char *lang = NULL;
-    const struct option_row rows[] = {{"plain", NULL, &plain}, {"lang", &lang, NULL}};
+    const char *theme = NULL;
+    const struct option_row rows[] = {{"plain", NULL, &plain},
+                                      {"lang", &lang, NULL},
+                                      {"theme", &theme, NULL},
+                                      {"ascii", NULL, &ascii},
+                                      {"bell", &bell, NULL}};
+    struct terminal_options options = {.theme = THEME_DEFAULT};
     struct arguments args;
     struct station_args a;
-    struct loop *loop;
+    const char *why;
     int status;
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
-        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
+        !screen_options(theme, &options)) {
+        return EXIT_USAGE;
+    }
+    if (strcmp(bell, "never") != 0 && strcmp(bell, "urgent") != 0) {
+        fprintf(stderr, "palermo join: --bell is urgent or never, not '%s'\n", bell);
         return EXIT_USAGE;
     }
     if (lang && strcmp(lang, "en") != 0) {
         fprintf(stderr, "palermo join: this case and program speak English (en)\n");
         return EXIT_USAGE;
     }
-    loop = loop_new();
-    plain_init(&station, loop, &a.options);
-    status = pane_run(&station.pane, loop);
-    station_goodbye(&a, &station.pane.client, argv[0]);
-    plain_done(&station);
-    loop_free(loop);
-    return status;
+    if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
+        return EXIT_USAGE;
+    }
+    options.ascii = ascii;
+    options.bell = strcmp(bell, "never") != 0;
+    if (!plain && terminal_fits(&why) && join_screen(&a, argv[0], &options, &status)) {
+        return status;
+    }
+    return join_plain(&a, argv[0]);
 }
 
 int cmd_console(int argc, char **argv)

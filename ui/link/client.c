@@ -7,6 +7,7 @@
 #include "engine/base/must.h"
 #include "engine/base/text.h"
 #include "engine/sys/random.h"
+#include "engine/wire/tell.h"
 #include "ui/link/keep.h"
 #include "ui/link/receive.h"
 
@@ -299,4 +300,14 @@ int64_t client_play(const struct client *c, int64_t mono_ms)
         play += (mono_ms - c->play_at_ms) * c->speed / 1000;
     }
     return play > c->lexicon.play_length ? c->lexicon.play_length : play;
+}
+
+void client_clock(const struct client *c, int64_t play_ms, char *to, size_t room)
+{
+    struct bytes b;
+
+    bytes_init(&b, 64);
+    tell_clock(&c->lexicon, play_ms, &b);
+    text_copy(to, room, bytes_view(&b));
+    bytes_done(&b);
 }

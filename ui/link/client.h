@@ -96,4 +96,7 @@ bool client_ask(struct client *c, const struct command *cmd);
 /* Play time now, by the last status frame. */
 int64_t client_play(const struct client *c, int64_t mono_ms);
 
+/* "P1 08:50"; the later day at a border. */
+void client_clock(const struct client *c, int64_t play_ms, char *to, size_t room);
+
 #endif

@@ -12,7 +12,6 @@
 #include "engine/base/must.h"
 #include "engine/base/text.h"
 #include "engine/sys/clock.h"
-#include "engine/wire/tell.h"
 
 enum { LEAVE_MS = 2000 };
 
@@ -103,12 +102,8 @@ void pane_done(struct pane *p)
 const char *pane_clock(const struct pane *p, int64_t play_ms)
 {
     static char text[32];
-    struct bytes b;
 
-    bytes_init(&b, sizeof(text) - 1);
-    tell_clock(&p->client.lexicon, play_ms, &b);
-    text_copy(text, sizeof(text), bytes_view(&b));
-    bytes_done(&b);
+    client_clock(&p->client, play_ms, text, sizeof(text));
     return text;
 }
 

@@ -1,10 +1,12 @@
 #include "ui/station/joints.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "engine/base/bytes.h"
+#include "ui/term/lang.h"
 
-enum { DOES_ROOM = 32, TEXT_ROOM = 4096 };
+enum { DOES_ROOM = 32, TEXT_ROOM = 16384 };
 
 int32_t joints_item(int32_t listed)
 {
@@ -16,53 +18,65 @@ enum does joints_does(int32_t listed)
     return (enum does)(listed % DOES_ROOM);
 }
 
-static void name_of(const struct pane *p, int32_t desk, struct bytes *to)
+static void name_of(struct sight s, int32_t desk, struct bytes *to)
 {
-    if (desk == p->client.desk) {
-        bytes_text(to, "you");
+    if (desk == s.client->desk) {
+        bytes_text(to, _("you"));
     } else {
-        bytes_span(to, p->client.lexicon.desk[desk].title);
+        bytes_span(to, s.client->lexicon.desk[desk].title);
     }
 }
 
-static void desks(const struct pane *p, const char *label, uint64_t who, struct bytes *to)
+static void desks(struct sight s, const char *label, uint64_t who, struct bytes *to)
 {
     const char *before = label;
 
-    for (int32_t d = 0; d < scenario_count(&p->client.lexicon, REF_DESK); d++) {
+    for (int32_t d = 0; d < scenario_count(&s.client->lexicon, REF_DESK); d++) {
         if (who & desk_bit(d)) {
             bytes_text(to, before);
-            name_of(p, d, to);
+            name_of(s, d, to);
             before = "; ";
         }
     }
     bytes_text(to, who ? ". " : "");
 }
 
-/* The proposal and how it stands. */
-static void show(const struct pane *p, int32_t joint)
+void joints_text(struct sight s, int32_t joint, struct bytes *to)
 {
-    const struct view_joint *j = &p->client.view->joint[joint - 1];
-    const char *words = wordbook_name(&p->words.joints, joint);
-    struct bytes b;
+    const struct view_joint *j = &s.client->view->joint[joint - 1];
+    const char *words = wordbook_name(&s.words->joints, joint);
 
-    bytes_init(&b, TEXT_ROOM);
-    bytes_span(&b, p->client.lexicon.joint[j->kind].title);
-    bytes_text(&b, ", proposed by ");
-    name_of(p, j->desk, &b);
-    bytes_text(&b, j->held ? ": agreed by all, and it has taken place" : "");
-    bytes_char(&b, '\0');
-    pane_hang("     ", b.ptr);
+    bytes_span(to, s.client->lexicon.joint[j->kind].title);
+    bytes_text(to, _(", proposed by "));
+    name_of(s, j->desk, to);
+    bytes_text(to, j->held ? _(": agreed by all, and it has taken place") : "");
+    bytes_text(to, "\n");
     if (words[0]) {
-        pane_hang("     The words: ", words);
+        bytes_fmt(to, "%s %s\n", _("The words:"), words);
     }
     if (!j->held) {
-        bytes_reset(&b);
-        desks(p, "Agreed: ", j->agreed, &b);
-        desks(p, "Refused: ", j->refused, &b);
-        desks(p, "Has not answered: ", j->to & ~j->agreed & ~j->refused, &b);
-        bytes_char(&b, '\0');
-        pane_hang("     ", b.ptr);
+        desks(s, _("Agreed: "), j->agreed, to);
+        desks(s, _("Refused: "), j->refused, to);
+        desks(s, _("Has not answered: "), j->to & ~j->agreed & ~j->refused, to);
+        bytes_text(to, "\n");
+    }
+}
+
+/* The proposal and how it stands, each line hanging. */
+static void show(const struct pane *p, int32_t joint)
+{
+    struct bytes b;
+    char *rest;
+    char *line;
+
+    bytes_init(&b, TEXT_ROOM);
+    joints_text((struct sight){&p->client, &p->words}, joint, &b);
+    bytes_char(&b, '\0');
+    rest = b.ptr;
+    while ((line = strsep(&rest, "\n")) != NULL) {
+        if (*line) {
+            pane_hang("     ", line);
+        }
     }
     bytes_done(&b);
 }

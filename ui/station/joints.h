@@ -4,10 +4,15 @@
 #ifndef STATION_JOINTS_H
 #define STATION_JOINTS_H
 
+#include "engine/base/bytes.h"
 #include "ui/link/pane.h"
+#include "ui/station/sight.h"
 
 /* Print all, what can be done numbered; for each joint item and enum does. How many. */
 int32_t joints_list(const struct pane *p, int32_t *ret_list, int32_t room);
+
+/* One, in words: what it is, who proposed it, how it stands; lines, each with its end. */
+void joints_text(struct sight s, int32_t joint, struct bytes *to);
 
 /* What a number of the list stands for. */
 int32_t joints_item(int32_t listed);

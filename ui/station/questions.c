@@ -8,9 +8,9 @@ static bool waits(const struct pane *p, const struct view_request *r)
     return r->to == p->client.desk && r->status == REQUEST_OPEN && (r->from != 0 || r->at != 0);
 }
 
-/* The item that brought it, from the latest on; 0 if it has not come. */
-static int32_t item_of(const struct view *v, int32_t request)
+int32_t questions_item(struct sight s, int32_t request)
 {
+    const struct view *v = s.client->view;
     int32_t i = v->items;
 
     while (i > 0 && (v->item[i - 1].kind != ITEM_REQUEST || v->item[i - 1].request != request)) {
@@ -119,7 +119,7 @@ int32_t questions_show(const struct pane *p, int32_t request)
 {
     const struct view_request *r = &p->client.view->request[request - 1];
     const struct scenario *sc = &p->client.lexicon;
-    int32_t item = item_of(p->client.view, request);
+    int32_t item = questions_item((struct sight){&p->client, &p->words}, request);
     struct span who = sc->desk[r->from].title;
 
     printf("\n%.*s %s, at %s.\n", (int)who.len, who.ptr,

@@ -19,6 +19,9 @@ int32_t questions_decisions(const struct pane *p, int32_t *ret_list, int32_t n, 
 /* An entry in the log settles it, or is about to. */
 bool questions_settled(struct sight s, int32_t decision);
 
+/* The item that brought a request, from the latest on; 0 if it has not come. */
+int32_t questions_item(struct sight s, int32_t request);
+
 /* The option's title, from 1, of a decision that was put to the desk; empty past the last. */
 struct span questions_option(struct sight s, int32_t decision, int32_t option);
 

@@ -2,6 +2,7 @@
 
 #include <locale.h>
 #include <ncurses.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -154,7 +155,7 @@ static void take_size(void)
 
     term.resized = 0;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
-        (void)resizeterm(size.ws_row, size.ws_col);
+        (void)resize_term(size.ws_row, size.ws_col); /* resizeterm would report it as a key */
     }
     grid_resize(&term.grid, getmaxy(stdscr), getmaxx(stdscr));
     term.grid.ascii = ascii;
@@ -204,6 +205,21 @@ void terminal_bell(void)
 bool terminal_focus(void)
 {
     return term.focus;
+}
+
+/* Its end can be read without end: poll says so where reading says only "nothing". */
+bool terminal_there(void)
+{
+    struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
+    int waiting = 0;
+
+    if (poll(&p, 1, 0) <= 0) {
+        return true;
+    }
+    if (p.revents & (POLLHUP | POLLERR | POLLNVAL)) {
+        return false;
+    }
+    return ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0;
 }
 
 struct key terminal_key(void)

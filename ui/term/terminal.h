@@ -43,6 +43,9 @@ void terminal_bell(void);
 /* The window has the keyboard, as far as the terminal tells. */
 bool terminal_focus(void);
 
+/* false: the terminal has gone (its window was closed). */
+bool terminal_there(void);
+
 /* The next key, PRESS_NONE when there is none; resizing and focus are taken in here. */
 struct key terminal_key(void);
 

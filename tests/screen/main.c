@@ -1,0 +1,322 @@
+/*
+ * vt SCRIPT: runs a program in a terminal in memory and holds its screen against the script.
+ * 0: all of it held. 1: a line did not; the screen is on stderr. Nothing waits for a time: each
+ * line waits until what it says is so.
+ *
+ *   size ROWS COLS          before start
+ *   set NAME VALUE          in the program's environment
+ *   start PROGRAM ARG...    $NAME is taken from this environment
+ *   expect TEXT             until it stands on the screen, on one row
+ *   gone TEXT               until it no longer does
+ *   absent TEXT             it does not now
+ *   cursor TEXT             until the cursor is on a row with it
+ *   key NAME...             F1 to F10, Enter, Esc, Tab, BackTab, Up ..., PgUp, Space, Ctrl-C, or
+ * text type TEXT               as typed; paste TEXT: as pasted resize ROWS COLS bells N so often it
+ * has sounded shot NAME               to $SHOTS/NAME.svg and .txt, where $SHOTS is set sh COMMAND
+ * must end with 0 exit STATUS             until the program has ended with it
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "engine/base/must.h"
+#include "engine/base/text.h"
+#include "tests/screen/vt.h"
+
+enum { WAIT_MS = 15000, LINE_ROOM = 65536, ARGS_MAX = 32, ROW_ROOM = 4096 };
+
+static struct {
+    struct vt *vt;
+    const char *script;
+    int line, rows, cols;
+} run = {.rows = 24, .cols = 80};
+
+static int64_t now_ms(void)
+{
+    struct timespec ts;
+
+    clock_gettime(CLOCK_MONOTONIC, &ts);
+    return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+static void fail(const char *what, const char *text)
+{
+    char row[ROW_ROOM];
+
+    fprintf(stderr, "%s:%d: %s: %s\n", run.script, run.line, what, text);
+    for (int i = 0; run.vt && i < vt_rows(run.vt); i++) {
+        vt_row(run.vt, i, row);
+        fprintf(stderr, "%2d%c %s\n", i, i == vt_cursor_row(run.vt) ? '>' : '|', row);
+    }
+    if (run.vt) {
+        vt_free(run.vt);
+    }
+    exit(1);
+}
+
+static int number(const char *text)
+{
+    int64_t value;
+
+    if (!text || !text_int(span_of(text), &value)) {
+        fail("no number", text ? text : "");
+    }
+    return (int)value;
+}
+
+static bool shows(const char *text)
+{
+    char row[ROW_ROOM];
+
+    for (int i = 0; i < vt_rows(run.vt); i++) {
+        vt_row(run.vt, i, row);
+        if (strstr(row, text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool not_shown(const char *text)
+{
+    return !shows(text);
+}
+
+static bool at_cursor(const char *text)
+{
+    char row[ROW_ROOM];
+
+    vt_row(run.vt, vt_cursor_row(run.vt), row);
+    return vt_cursor_shown(run.vt) && strstr(row, text) != NULL;
+}
+
+static void until(bool (*is)(const char *), const char *text, const char *what)
+{
+    int64_t end = now_ms() + WAIT_MS;
+
+    do {
+        if (is(text)) {
+            return;
+        }
+        vt_read(run.vt, 200);
+    } while (now_ms() < end);
+    fail(what, text);
+}
+
+static const struct {
+    const char *name, *bytes;
+} keys[] = {
+    {"F1", "\033OP"},      {"F2", "\033OQ"},       {"F3", "\033OR"},      {"F4", "\033OS"},
+    {"F5", "\033[15~"},    {"F6", "\033[17~"},     {"F7", "\033[18~"},    {"F8", "\033[19~"},
+    {"F9", "\033[20~"},    {"F10", "\033[21~"},    {"Enter", "\r"},       {"Esc", "\033"},
+    {"Tab", "\t"},         {"BackTab", "\033[Z"},  {"Up", "\033OA"},      {"Down", "\033OB"},
+    {"Right", "\033OC"},   {"Left", "\033OD"},     {"PgUp", "\033[5~"},   {"PgDn", "\033[6~"},
+    {"Home", "\033[H"},    {"End", "\033[F"},      {"Space", " "},        {"Ctrl-C", "\003"},
+    {"Ctrl-L", "\014"},    {"Ctrl-Z", "\032"},     {"Ctrl-S", "\023"},    {"Backspace", "\177"},
+    {"Delete", "\033[3~"}, {"FocusOut", "\033[O"}, {"FocusIn", "\033[I"},
+};
+
+/* Each key by itself: an Esc is over when nothing follows it for a moment. */
+static void press(char *names)
+{
+    char *rest = names;
+    char *name;
+
+    while ((name = strsep(&rest, " ")) != NULL) {
+        const char *bytes = name;
+
+        for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+            bytes = strcmp(keys[i].name, name) == 0 ? keys[i].bytes : bytes;
+        }
+        vt_send(run.vt, bytes, strlen(bytes));
+        vt_read(run.vt, strcmp(name, "Esc") == 0 ? 400 : 100);
+        if (strcmp(name, "Esc") == 0) {
+            struct timespec moment = {.tv_nsec = 150 * 1000000L};
+
+            nanosleep(&moment, NULL); /* longer than the program waits for the rest of a key */
+            vt_read(run.vt, 200);
+        }
+    }
+}
+
+static char *expanded(char *word)
+{
+    char *value = word[0] == '$' ? getenv(word + 1) : word;
+
+    if (!value) {
+        fail("not set", word);
+    }
+    return value;
+}
+
+static void start(char *words)
+{
+    char *argv[ARGS_MAX + 1];
+    int n = 0;
+    char *word;
+
+    while (n < ARGS_MAX && (word = strsep(&words, " ")) != NULL) {
+        argv[n++] = expanded(word);
+    }
+    argv[n] = NULL;
+    run.vt = vt_new(run.rows, run.cols);
+    vt_start(run.vt, argv);
+}
+
+static void shoot(const char *name)
+{
+    const char *dir = getenv("SHOTS");
+    char path[4096];
+    FILE *f;
+
+    vt_read(run.vt, 300);
+    if (!dir) {
+        return;
+    }
+    snprintf(path, sizeof(path), "%s/%s.svg", dir, name);
+    if (!vt_picture(run.vt, path)) {
+        fail("cannot write", path);
+    }
+    snprintf(path, sizeof(path), "%s/%s.txt", dir, name);
+    f = fopen(path, "we");
+    MUST(f);
+    for (int i = 0; i < vt_rows(run.vt); i++) {
+        char row[ROW_ROOM];
+
+        vt_row(run.vt, i, row);
+        fprintf(f, "%s\n", row);
+    }
+    MUST(fclose(f) == 0);
+}
+
+static void wait_end(const char *want)
+{
+    int64_t end = now_ms() + WAIT_MS;
+    int status = 0;
+
+    while (!vt_ended(run.vt, &status)) {
+        vt_read(run.vt, 200);
+        if (now_ms() > end) {
+            fail("has not ended", want);
+        }
+    }
+    if (status != number(want)) {
+        char text[64];
+
+        snprintf(text, sizeof(text), "%d, not %s", status, want);
+        fail("ended with", text);
+    }
+}
+
+static void shell(const char *command)
+{
+    pid_t pid = fork();
+    int status;
+
+    if (pid == 0) {
+        execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+        _exit(127);
+    }
+    if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0) {
+        fail("failed", command);
+    }
+}
+
+static void size(char *words, bool now)
+{
+    char *rows = strsep(&words, " ");
+
+    run.rows = number(rows);
+    run.cols = number(words);
+    if (now) {
+        vt_resize(run.vt, run.rows, run.cols);
+    }
+}
+
+static void paste(const char *text)
+{
+    vt_send(run.vt, "\033[200~", 6);
+    vt_send(run.vt, text, strlen(text));
+    vt_send(run.vt, "\033[201~", 6);
+}
+
+static void bells(const char *want)
+{
+    vt_read(run.vt, 200);
+    if (vt_bells(run.vt) != number(want)) {
+        fail("bells", want);
+    }
+}
+
+static void do_line(const char *what, char *rest)
+{
+    if (strcmp(what, "size") == 0 || strcmp(what, "resize") == 0) {
+        size(rest, what[0] == 'r');
+    } else if (strcmp(what, "set") == 0) {
+        char *name = strsep(&rest, " ");
+
+        setenv(name, rest ? rest : "", 1);
+    } else if (strcmp(what, "start") == 0) {
+        start(rest);
+    } else if (strcmp(what, "expect") == 0) {
+        until(shows, rest, "not shown");
+    } else if (strcmp(what, "gone") == 0) {
+        until(not_shown, rest, "still shown");
+    } else if (strcmp(what, "absent") == 0) {
+        if (shows(rest)) {
+            fail("shown", rest);
+        }
+    } else if (strcmp(what, "cursor") == 0) {
+        until(at_cursor, rest, "not at the cursor");
+    } else if (strcmp(what, "key") == 0) {
+        press(rest);
+    } else if (strcmp(what, "type") == 0) {
+        vt_send(run.vt, rest, strlen(rest));
+    } else if (strcmp(what, "paste") == 0) {
+        paste(rest);
+    } else if (strcmp(what, "bells") == 0) {
+        bells(rest);
+    } else if (strcmp(what, "shot") == 0) {
+        shoot(rest);
+    } else if (strcmp(what, "sh") == 0) {
+        shell(rest);
+    } else if (strcmp(what, "exit") == 0) {
+        wait_end(rest);
+    } else {
+        fail("no such line", what);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    static char line[LINE_ROOM];
+    FILE *f;
+
+    if (argc != 2 || !(f = fopen(argv[1], "re"))) {
+        fprintf(stderr, "vt SCRIPT: %s\n", argc == 2 ? strerror(errno) : "one script");
+        return 64;
+    }
+    run.script = argv[1];
+    setenv("TERM", getenv("VT_TERM") ? getenv("VT_TERM") : "xterm-256color", 1);
+    while (fgets(line, sizeof(line), f)) {
+        char *rest = line;
+        char *what;
+
+        run.line++;
+        line[strcspn(line, "\n")] = '\0';
+        what = strsep(&rest, " ");
+        if (what[0] && what[0] != '#') {
+            do_line(what, rest ? rest : line + strlen(line));
+        }
+    }
+    fclose(f);
+    if (run.vt) {
+        vt_free(run.vt);
+    }
+    return 0;
+}

@@ -1,0 +1,341 @@
+#include "tests/screen/vt.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vterm.h>
+
+#include "engine/base/must.h"
+
+enum { QUIET_MS = 60, CELL_W = 9, CELL_H = 18 };
+
+struct vt {
+    VTerm *term;
+    VTermScreen *screen;
+    int rows, cols, fd, status, bells;
+    pid_t pid;
+    VTermPos cursor;
+    bool shown, ended;
+};
+
+static int on_cursor(VTermPos pos, VTermPos old, int visible, void *user)
+{
+    struct vt *v = user;
+
+    (void)old;
+    v->cursor = pos;
+    v->shown = visible;
+    return 1;
+}
+
+static int on_prop(VTermProp prop, VTermValue *value, void *user)
+{
+    struct vt *v = user;
+
+    if (prop == VTERM_PROP_CURSORVISIBLE) {
+        v->shown = value->boolean;
+    }
+    return 1;
+}
+
+static int on_bell(void *user)
+{
+    struct vt *v = user;
+
+    v->bells++;
+    return 1;
+}
+
+/* What a terminal answers when it is asked. */
+static void on_output(const char *bytes, size_t len, void *user)
+{
+    vt_send(user, bytes, len);
+}
+
+static const VTermScreenCallbacks callbacks = {
+    .movecursor = on_cursor, .settermprop = on_prop, .bell = on_bell};
+
+struct vt *vt_new(int rows, int cols)
+{
+    struct vt *v = calloc(1, sizeof(*v));
+
+    MUST(v);
+    *v = (struct vt){.rows = rows, .cols = cols, .fd = -1, .shown = true};
+    v->term = vterm_new(rows, cols);
+    vterm_set_utf8(v->term, 1);
+    vterm_output_set_callback(v->term, on_output, v);
+    v->screen = vterm_obtain_screen(v->term);
+    vterm_screen_set_callbacks(v->screen, &callbacks, v);
+    vterm_screen_enable_altscreen(v->screen, 1);
+    vterm_screen_reset(v->screen, 1);
+    return v;
+}
+
+void vt_free(struct vt *v)
+{
+    if (v->pid > 0 && !v->ended) {
+        kill(v->pid, SIGKILL);
+        waitpid(v->pid, NULL, 0);
+    }
+    if (v->fd >= 0) {
+        close(v->fd);
+    }
+    vterm_free(v->term);
+    free(v);
+}
+
+void vt_start(struct vt *v, char *const argv[])
+{
+    struct winsize size = {.ws_row = (unsigned short)v->rows, .ws_col = (unsigned short)v->cols};
+
+    v->pid = forkpty(&v->fd, NULL, NULL, &size);
+    if (v->pid < 0) {
+        fprintf(stderr, "vt: no terminal can be opened (%s): is /dev/pts mounted?\n",
+                strerror(errno));
+        exit(1);
+    }
+    if (v->pid == 0) {
+        execv(argv[0], argv);
+        _exit(127);
+    }
+}
+
+void vt_read(struct vt *v, int ms)
+{
+    char bytes[65536];
+    struct pollfd p = {.fd = v->fd, .events = POLLIN};
+
+    for (int left = ms; left > 0 && !v->ended; left -= QUIET_MS) {
+        ssize_t n;
+
+        if (poll(&p, 1, QUIET_MS < left ? QUIET_MS : left) == 0) {
+            return;
+        }
+        n = read(v->fd, bytes, sizeof(bytes));
+        if (n > 0) {
+            vterm_input_write(v->term, bytes, (size_t)n);
+        } else {
+            v->ended = waitpid(v->pid, &v->status, 0) == v->pid;
+        }
+    }
+}
+
+bool vt_ended(struct vt *v, int *ret_status)
+{
+    *ret_status = WIFEXITED(v->status) ? WEXITSTATUS(v->status) : 128 + WTERMSIG(v->status);
+    return v->ended;
+}
+
+void vt_send(struct vt *v, const char *bytes, size_t len)
+{
+    while (len > 0 && v->fd >= 0) {
+        ssize_t n = write(v->fd, bytes, len < 512 ? len : 512);
+
+        if (n <= 0) {
+            return;
+        }
+        bytes += n;
+        len -= (size_t)n;
+        if (len) {
+            vt_read(v, 20); /* so that neither side waits for the other */
+        }
+    }
+}
+
+void vt_resize(struct vt *v, int rows, int cols)
+{
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+
+    /* libvterm 0.1.4 does not bear lines that are drawn for a larger screen than it has. */
+    vterm_set_size(v->term, rows > v->rows ? rows : v->rows, cols > v->cols ? cols : v->cols);
+    if (v->fd >= 0) {
+        (void)ioctl(v->fd, TIOCSWINSZ, &size);
+        vt_read(v, 300);
+    }
+    v->rows = rows;
+    v->cols = cols;
+    vterm_set_size(v->term, rows, cols);
+}
+
+int vt_rows(const struct vt *v)
+{
+    return v->rows;
+}
+
+int vt_cols(const struct vt *v)
+{
+    return v->cols;
+}
+
+static size_t put_char(uint32_t c, char *to)
+{
+    if (c < 0x80) {
+        to[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        to[0] = (char)(0xc0 | c >> 6);
+        to[1] = (char)(0x80 | (c & 63));
+        return 2;
+    }
+    if (c < 0x10000) {
+        to[0] = (char)(0xe0 | c >> 12);
+        to[1] = (char)(0x80 | (c >> 6 & 63));
+        to[2] = (char)(0x80 | (c & 63));
+        return 3;
+    }
+    to[0] = (char)(0xf0 | c >> 18);
+    to[1] = (char)(0x80 | (c >> 12 & 63));
+    to[2] = (char)(0x80 | (c >> 6 & 63));
+    to[3] = (char)(0x80 | (c & 63));
+    return 4;
+}
+
+/* A cell's letters, a blank where it has none. */
+static size_t cell_text(const VTermScreenCell *cell, char *to)
+{
+    size_t n = 0;
+
+    for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++) {
+        if (cell->chars[i] != (uint32_t)-1) {
+            n += put_char(cell->chars[i], to + n);
+        }
+    }
+    if (n == 0) {
+        to[n++] = ' ';
+    }
+    return n;
+}
+
+void vt_row(struct vt *v, int row, char *to)
+{
+    size_t n = 0;
+
+    for (int col = 0; col < v->cols; col++) {
+        VTermScreenCell cell;
+
+        (void)vterm_screen_get_cell(v->screen, (VTermPos){row, col}, &cell);
+        if (cell.chars[0] != (uint32_t)-1) {
+            n += cell_text(&cell, to + n);
+        }
+    }
+    while (n > 0 && to[n - 1] == ' ') {
+        n--;
+    }
+    to[n] = '\0';
+}
+
+int vt_cursor_row(const struct vt *v)
+{
+    return v->cursor.row;
+}
+
+bool vt_cursor_shown(const struct vt *v)
+{
+    return v->shown;
+}
+
+int vt_bells(const struct vt *v)
+{
+    return v->bells;
+}
+
+static void put_escaped(FILE *f, const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        switch (text[i]) {
+        case '&':
+            fputs("&amp;", f);
+            break;
+        case '<':
+            fputs("&lt;", f);
+            break;
+        case '>':
+            fputs("&gt;", f);
+            break;
+        default:
+            fputc(text[i], f);
+        }
+    }
+}
+
+/* The terminal's own colours are those of a dark one. */
+static unsigned colour(struct vt *v, VTermColor c, bool fore)
+{
+    if (VTERM_COLOR_IS_DEFAULT_FG(&c) || VTERM_COLOR_IS_DEFAULT_BG(&c)) {
+        return fore ? 0xe6e6e6 : 0x101418;
+    }
+    vterm_screen_convert_color_to_rgb(v->screen, &c);
+    return (unsigned)c.rgb.red << 16 | (unsigned)c.rgb.green << 8 | c.rgb.blue;
+}
+
+static void draw_cell(struct vt *v, FILE *f, int row, int col)
+{
+    VTermScreenCell cell;
+    char text[64];
+    size_t len;
+    unsigned fore;
+    unsigned back;
+
+    (void)vterm_screen_get_cell(v->screen, (VTermPos){row, col}, &cell);
+    if (cell.chars[0] == (uint32_t)-1) {
+        return;
+    }
+    fore = colour(v, cell.fg, true);
+    back = colour(v, cell.bg, false);
+    if (cell.attrs.reverse) {
+        unsigned swap = fore;
+
+        fore = back;
+        back = swap;
+    }
+    if (back != 0x101418) {
+        fprintf(f, "<rect x='%d' y='%d' width='%d' height='%d' fill='#%06x'/>\n", col * CELL_W,
+                row * CELL_H, CELL_W * cell.width, CELL_H, back);
+    }
+    len = cell_text(&cell, text);
+    if (len > 1 || text[0] != ' ') {
+        fprintf(f, "<text x='%d' y='%d' fill='#%06x'%s%s>", col * CELL_W, row * CELL_H + CELL_H - 5,
+                fore, cell.attrs.bold ? " font-weight='bold'" : "",
+                cell.attrs.underline ? " text-decoration='underline'" : "");
+        put_escaped(f, text, len);
+        fputs("</text>\n", f);
+    } else if (cell.attrs.underline) {
+        fprintf(f, "<rect x='%d' y='%d' width='%d' height='1' fill='#%06x'/>\n", col * CELL_W,
+                row * CELL_H + CELL_H - 3, CELL_W, fore);
+    }
+}
+
+bool vt_picture(struct vt *v, const char *path)
+{
+    FILE *f = fopen(path, "we");
+
+    if (!f) {
+        return false;
+    }
+    fprintf(f,
+            "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' "
+            "font-family='DejaVu Sans Mono, monospace' font-size='15'>\n"
+            "<rect width='100%%' height='100%%' fill='#101418'/>\n",
+            v->cols * CELL_W, v->rows * CELL_H);
+    for (int row = 0; row < v->rows; row++) {
+        for (int col = 0; col < v->cols; col++) {
+            draw_cell(v, f, row, col);
+        }
+    }
+    if (v->shown) {
+        fprintf(f,
+                "<rect x='%d' y='%d' width='%d' height='%d' fill='none' stroke='#ffb000' "
+                "stroke-width='2'/>\n",
+                v->cursor.col * CELL_W, v->cursor.row * CELL_H, CELL_W, CELL_H);
+    }
+    fputs("</svg>\n", f);
+    return fclose(f) == 0;
+}

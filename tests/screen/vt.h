@@ -1,0 +1,40 @@
+/*
+ * A terminal in memory with a program in it: libvterm on a pty. What the program draws can be read
+ * as text and as a picture.
+ */
+#ifndef SCREEN_VT_H
+#define SCREEN_VT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct vt;
+
+struct vt *vt_new(int rows, int cols);
+void vt_free(struct vt *v); /* ends the program */
+
+/* Start it; its environment is this one's. */
+void vt_start(struct vt *v, char *const argv[]);
+
+/* Take in what it draws for up to so many ms, or until nothing comes for a moment. */
+void vt_read(struct vt *v, int ms);
+
+/* Has it ended? Its exit status. */
+bool vt_ended(struct vt *v, int *ret_status);
+
+void vt_send(struct vt *v, const char *bytes, size_t len);
+void vt_resize(struct vt *v, int rows, int cols);
+
+int vt_rows(const struct vt *v);
+int vt_cols(const struct vt *v);
+
+/* A row as text without the blanks at its end; to has room for 4 bytes a column and NUL. */
+void vt_row(struct vt *v, int row, char *to);
+int vt_cursor_row(const struct vt *v);
+bool vt_cursor_shown(const struct vt *v);
+int vt_bells(const struct vt *v);
+
+/* The picture as SVG; false: the file cannot be written. */
+bool vt_picture(struct vt *v, const char *path);
+
+#endif

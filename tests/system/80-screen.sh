@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# The station on a full screen, in a terminal in memory: every script of tests/screen/scripts, each
+# with a server of its own.
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname -- "$0")/lib.sh"
+
+export PALERMO
+for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
+    name=$(basename "$script" .vt)
+    ex=$tmp/$name
+    start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0
+    export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$name
+    CARD_LAB=$(card "$ex" LAB1)
+    CARD_POL=$(card "$ex" POL1)
+    export CARD_LAB CARD_POL
+    # A facilitator in plain mode, who types what a script says.
+    printf '#!/bin/sh\necho "$*" >>"%s"\n' "$tmp/$name.typed" >"$tmp/console"
+    chmod +x "$tmp/console"
+    export CONSOLE=$tmp/console
+    : >"$tmp/$name.typed"
+    tail -f -n +1 --pid="$server" "$tmp/$name.typed" 2>/dev/null |
+        XDG_STATE_HOME=$tmp/staff-$name "$PALERMO" console "$ADDRESS" "$(card "$ex" CTL1)" --plain \
+            >"$tmp/$name.console" 2>&1 &
+    started+=($!)
+    VT_TERM=${TERMINAL:-xterm-256color} "$VT" "$script" || fail "$name on ${TERMINAL:-xterm}"
+    end_process "$server"
+    wait "${started[-1]}" 2>/dev/null || true
+    echo "$name: its screens are as they should be"
+done

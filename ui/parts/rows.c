@@ -1,0 +1,222 @@
+#include "ui/parts/rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/term/lang.h"
+#include "ui/term/measure.h"
+
+void rows_init(struct rows *r, struct arena *a, int cols)
+{
+    *r = (struct rows){.arena = a, .cols = cols};
+    r->row = arena_array(a, ROWS_MAX, sizeof(*r->row));
+}
+
+static struct row *add(struct rows *r, int32_t entry, enum style style, int indent,
+                       struct span text)
+{
+    static struct row beyond;
+    struct row *row = r->count < ROWS_MAX ? &r->row[r->count++] : &beyond;
+
+    *row = (struct row){.entry = entry, .style = style, .indent = indent, .text = text};
+    return row;
+}
+
+struct row *rows_add(struct rows *r, int32_t entry, enum style style, int indent, const char *text)
+{
+    return add(r, entry, style, indent, arena_span(r->arena, span_of(text)));
+}
+
+void rows_wrap_most(struct rows *r, int32_t entry, enum style style, int indent, struct span text,
+                    int most)
+{
+    struct measured m = measure_wrap(r->arena, text, r->cols - indent);
+
+    for (int i = 0; i < m.lines && i < most; i++) {
+        struct span line = m.line[i];
+
+        if (i == most - 1 && i < m.lines - 1) {
+            int used;
+            struct span fit = measure_fit(line, r->cols - indent - 1, &used);
+            char cut[1024];
+
+            snprintf(cut, sizeof(cut), "%.*s…", (int)fit.len, fit.ptr);
+            line = arena_span(r->arena, span_of(cut));
+        }
+        add(r, entry, style, indent, line);
+    }
+}
+
+void rows_wrap(struct rows *r, int32_t entry, enum style style, int indent, struct span text)
+{
+    rows_wrap_most(r, entry, style, indent, text, ROWS_MAX);
+}
+
+void rows_heading(struct rows *r, const char *text)
+{
+    rows_add(r, ROWS_NOBODY, STYLE_TITLE, 0, text);
+}
+
+void rows_blank(struct rows *r)
+{
+    rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 0, "");
+}
+
+/* The first row of an entry, or -1. */
+static int first_row(const struct rows *r, int32_t entry)
+{
+    for (int i = 0; i < r->count && entry != ROWS_NOBODY; i++) {
+        if (r->row[i].entry == entry) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int last_row(const struct rows *r, int first)
+{
+    while (first + 1 < r->count && r->row[first + 1].entry == r->row[first].entry) {
+        first++;
+    }
+    return first;
+}
+
+/* The entry so many entries on; the last there is. */
+static int32_t step(const struct rows *r, int32_t entry, int by)
+{
+    int at = first_row(r, entry);
+    int way = by < 0 ? -1 : 1;
+
+    for (int left = by * way; left > 0; left--) {
+        int next = at;
+
+        do {
+            next += way;
+        } while (next >= 0 && next < r->count &&
+                 (r->row[next].entry == ROWS_NOBODY || r->row[next].entry == r->row[at].entry));
+        if (next < 0 || next >= r->count) {
+            break;
+        }
+        at = first_row(r, r->row[next].entry);
+    }
+    return at < 0 ? ROWS_NOBODY : r->row[at].entry;
+}
+
+void list_settle(struct list *l, const struct rows *r)
+{
+    if (first_row(r, l->entry) >= 0) {
+        return;
+    }
+    l->entry = ROWS_NOBODY;
+    for (int i = 0; i < r->count && l->entry == ROWS_NOBODY; i++) {
+        l->entry = r->row[i].entry;
+    }
+}
+
+bool list_key(struct list *l, const struct rows *r, struct key key)
+{
+    int page = l->page > 2 ? l->page / 2 : 1;
+
+    list_settle(l, r);
+    switch ((int)key.press) {
+    case PRESS_UP:
+        if (step(r, l->entry, -1) == l->entry && l->top > 0) {
+            l->top--; /* a heading above the first entry */
+        }
+        l->entry = step(r, l->entry, -1);
+        return true;
+    case PRESS_DOWN:
+        l->entry = step(r, l->entry, 1);
+        return true;
+    case PRESS_PAGE_UP:
+        l->entry = step(r, l->entry, -page);
+        return true;
+    case PRESS_PAGE_DOWN:
+        l->entry = step(r, l->entry, page);
+        return true;
+    case PRESS_HOME:
+        l->entry = step(r, l->entry, -ROWS_MAX);
+        l->top = 0;
+        return true;
+    case PRESS_END:
+        l->entry = step(r, l->entry, ROWS_MAX);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* So that the whole entry is in sight, or its beginning where it is longer than the area. */
+static void scroll(struct list *l, const struct rows *r, int rows)
+{
+    int first = first_row(r, l->entry);
+    int last = first < 0 ? -1 : last_row(r, first);
+
+    if (first >= 0 && step(r, l->entry, 1) == l->entry && r->count - first <= rows) {
+        last = r->count - 1; /* what stands below the last entry is seen with it */
+    }
+    if (first >= 0 && last >= l->top + rows) {
+        l->top = last - rows + 1;
+    }
+    if (first >= 0 && first < l->top) {
+        l->top = first;
+        while (l->top > 0 && r->row[l->top - 1].entry == ROWS_NOBODY && first - l->top < 2) {
+            l->top--; /* with its heading */
+        }
+    }
+    if (l->top > r->count - rows) {
+        l->top = r->count - rows;
+    }
+    l->top = l->top < 0 ? 0 : l->top;
+    l->page = rows;
+}
+
+static void draw_row(const struct row *row, struct area a, int at, bool chosen, bool here)
+{
+    enum style style = chosen && here ? STYLE_SELECTED : row->style;
+
+    if (chosen && here) {
+        area_fill(area_part(a, at, 0, 1, a.cols), STYLE_SELECTED);
+    }
+    if (row->mark) {
+        bool alarm = strcmp(row->mark, "!") == 0;
+
+        area_put(a, at, 0, alarm ? STYLE_ALARM : style, row->mark);
+    }
+    area_text(area_part(a, at, 0, 1, a.cols - (int)measure_columns(row->right)), 0, row->indent,
+              style, row->text);
+    if (row->right.len) {
+        area_text(a, at, a.cols - measure_columns(row->right), style, row->right);
+    }
+}
+
+/* What is out of sight is counted on the edges, over what stands there. */
+static void draw_more(const struct list *l, const struct rows *r, struct area a)
+{
+    int below = r->count - l->top - a.rows;
+    char text[64];
+
+    if (below > 0) {
+        snprintf(text, sizeof(text), ngettext(" %d row below ", " %d rows below ", (unsigned)below),
+                 below);
+        area_right(area_part(a, a.rows - 1, 0, 1, a.cols), 0, STYLE_ASIDE, text);
+    }
+}
+
+void list_draw(struct list *l, const struct rows *r, struct area a, bool here)
+{
+    list_settle(l, r);
+    scroll(l, r, a.rows);
+    for (int i = 0; i < a.rows && l->top + i < r->count; i++) {
+        const struct row *row = &r->row[l->top + i];
+        bool chosen = row->entry != ROWS_NOBODY && row->entry == l->entry;
+
+        draw_row(row, a, i, chosen, here);
+    }
+    draw_more(l, r, a);
+    if (here) {
+        int first = first_row(r, l->entry);
+
+        area_cursor(a, first < 0 ? 0 : first - l->top, 0);
+    }
+}

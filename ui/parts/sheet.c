@@ -1,0 +1,52 @@
+#include "ui/parts/sheet.h"
+
+#include <stdio.h>
+
+#include "ui/term/measure.h"
+
+struct area sheet_open(struct area screen, int rows, int cols, const char *title)
+{
+    struct area frame;
+    char head[256];
+
+    rows = rows > screen.rows ? screen.rows : rows;
+    cols = cols > screen.cols ? screen.cols : cols;
+    frame = area_part(screen, (screen.rows - rows) / 2, (screen.cols - cols) / 2, rows, cols);
+    area_frame(frame);
+    snprintf(head, sizeof(head), " %s ", title);
+    area_put(area_part(frame, 0, 2, 1, cols - 4), 0, 0, STYLE_TITLE_HERE, head);
+    return area_part(frame, 1, 2, rows - 2, cols - 4);
+}
+
+void sheet_buttons(struct area a, int row, const char *const *labels, int count, int here)
+{
+    int wide = 0;
+    int col;
+
+    for (int i = 0; i < count; i++) {
+        wide += measure_columns(span_of(labels[i])) + 6;
+    }
+    col = wide < a.cols ? (a.cols - wide) / 2 : 0;
+    for (int i = 0; i < count; i++) {
+        char text[128];
+
+        snprintf(text, sizeof(text), "[ %s ]", labels[i]);
+        if (i == here) {
+            area_cursor(a, row, col + 2);
+        }
+        col += area_put(a, row, col, i == here ? STYLE_BUTTON_HERE : STYLE_BUTTON, text) + 2;
+    }
+}
+
+bool sheet_button_key(int *here, int count, struct key key)
+{
+    if (key.press == PRESS_LEFT || key.press == PRESS_BACKTAB) {
+        *here = *here > 0 ? *here - 1 : count - 1;
+        return true;
+    }
+    if (key.press == PRESS_RIGHT || key.press == PRESS_TAB) {
+        *here = *here + 1 < count ? *here + 1 : 0;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,212 @@
+/*
+ * Places to read: incoming, case board, duties, shelf.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/station/board.h"
+#include "ui/station/screen_parts.h"
+#include "ui/term/lang.h"
+
+enum {
+    ENTRY_KNOWN = 100000,
+    ENTRY_ROLE = 1,
+    ENTRY_DESKS = 1000,
+    ENTRY_BASES = 2000,
+    ENTRY_JOINTS = 3000
+};
+
+void incoming_count(struct screen *s, char *to, size_t room)
+{
+    const struct view *v = s->client.view;
+    int unread = 0;
+    int open = 0;
+
+    for (int32_t i = 1; i <= v->items; i++) {
+        unread += v->item[i - 1].to && item_unread(s, i);
+        open += v->item[i - 1].to && !item_handled(s, i);
+    }
+    snprintf(to, room, _("%d new, %d to handle"), unread, open);
+}
+
+/* "!" and "*" are new, "v" is dealt with. */
+static const char *item_mark(const struct screen *s, int32_t item)
+{
+    if (item_unread(s, item)) {
+        return s->client.view->item[item - 1].priority ? "!" : "*";
+    }
+    return item_handled(s, item) ? "v" : NULL;
+}
+
+/* The words of an item on one line. */
+static struct span flat(struct screen *s, const char *body)
+{
+    struct span copy = arena_span(&s->frame, span_of(body));
+    char *c = (char *)(uintptr_t)copy.ptr;
+
+    for (size_t i = 0; i < copy.len; i++) {
+        c[i] = c[i] == '\n' ? ' ' : c[i];
+    }
+    return copy;
+}
+
+void incoming_rows(struct screen *s, struct rows *r)
+{
+    const struct view *v = s->client.view;
+
+    for (int32_t i = v->items; i > 0; i--) {
+        const struct view_item *it = &v->item[i - 1];
+        bool unread = it->to && item_unread(s, i);
+        char head[256];
+        struct row *row;
+
+        if (!it->to) {
+            continue;
+        }
+        snprintf(head, sizeof(head), "%s %s", screen_clock(s, it->at) + 3,
+                 wordbook_name(&s->words.items, i));
+        row = rows_add(r, i, unread ? STYLE_STRONG : STYLE_PLAIN, 2, head);
+        row->mark = item_mark(s, i);
+        if (!item_handled(s, i)) {
+            rows_wrap_most(r, i, STYLE_PLAIN, 4, flat(s, wordbook_body(&s->words.items, i)), 2);
+        }
+    }
+    if (r->count == 0) {
+        rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, span_of(_("Nothing has come yet.")));
+    }
+}
+
+/* Kinds of cards as people call them, many of a kind. */
+static const char *const kind_titles[THING_KIND_COUNT] = {N_("Persons"),       N_("Places"),
+                                                          N_("Organisations"), N_("Accounts"),
+                                                          N_("Vehicles"),      N_("Exhibits")};
+
+void board_rows(struct screen *s, struct rows *r)
+{
+    const struct view *v = s->client.view;
+
+    for (int k = 0; k < THING_KIND_COUNT; k++) {
+        bool any = false;
+
+        for (int32_t h = 1; h <= v->cards; h++) {
+            if (v->card[h - 1] != k) {
+                continue;
+            }
+            if (!any) {
+                rows_heading(r, _(kind_titles[k]));
+            }
+            any = true;
+            rows_wrap_most(r, h, STYLE_PLAIN, 2, span_of(wordbook_name(&s->words.things, h)), 2);
+        }
+    }
+    rows_heading(r, _("What you know"));
+    for (int32_t i = 0; i < v->known; i++) {
+        if (board_knows(v, i)) {
+            int32_t k = v->knowledge[i].knowledge;
+            int from = r->count;
+
+            rows_wrap_most(r, ENTRY_KNOWN + k, STYLE_PLAIN, 2,
+                           span_of(wordbook_name(&s->words.knowledge, k)), 3);
+            if (from < r->count) {
+                r->row[from].mark = v->knowledge[i].withheld ? "?" : "-";
+            }
+        }
+    }
+}
+
+void board_open(struct screen *s, int32_t entry)
+{
+    if (entry >= ENTRY_KNOWN) {
+        read_open(s, READ_KNOWN, entry - ENTRY_KNOWN);
+    } else {
+        read_open(s, READ_CARD, entry);
+    }
+}
+
+static const struct role *own_role(const struct screen *s)
+{
+    const struct scenario *sc = &s->client.lexicon;
+
+    return &sc->role[sc->desk[s->client.desk].role];
+}
+
+void duties_rows(struct screen *s, struct rows *r)
+{
+    const struct role *role = own_role(s);
+
+    for (int32_t i = 0; i < role->duties.lines && i < 64; i++) {
+        int from = r->count;
+
+        rows_wrap(r, i, STYLE_PLAIN, 4, role->duties.line[i]);
+        if (from < r->count && r->row[from].text.len) {
+            char text[512];
+
+            snprintf(text, sizeof(text), "[%c] %.*s", s->duty_done[i] ? 'x' : ' ',
+                     (int)r->row[from].text.len, r->row[from].text.ptr);
+            r->row[from].text = arena_span(&s->frame, span_of(text));
+            r->row[from].indent = 0;
+        }
+    }
+}
+
+void duties_tick(struct screen *s, int32_t entry)
+{
+    if (entry >= 0 && entry < 64) {
+        s->duty_done[entry] = !s->duty_done[entry];
+    }
+}
+
+static void lines_rows(struct rows *r, int32_t entry, const char *title, const struct lines *l)
+{
+    if (l->lines) {
+        rows_heading(r, title);
+    }
+    for (int32_t i = 0; i < l->lines; i++) {
+        rows_wrap(r, entry, STYLE_PLAIN, 2, l->line[i]);
+    }
+}
+
+void shelf_rows(struct screen *s, struct rows *r)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    const struct role *role = own_role(s);
+
+    rows_heading(r, _("Your role"));
+    rows_wrap(r, ENTRY_ROLE, STYLE_PLAIN, 2, role->mandate);
+    lines_rows(r, ENTRY_ROLE + 1, _("You can"), &role->powers);
+    lines_rows(r, ENTRY_ROLE + 2, _("You cannot"), &role->limits);
+    lines_rows(r, ENTRY_ROLE + 3, _("You are the first to hear of"), &role->knows_first);
+    rows_heading(r, _("Agencies and offices"));
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        int from = r->count;
+
+        rows_wrap(r, ENTRY_DESKS + d, STYLE_PLAIN, 2, sc->desk[d].title);
+        if (from < r->count && d == s->client.desk) {
+            r->row[from].right = span_of(_("you"));
+        }
+    }
+    rows_heading(r, _("Legal bases for a request"));
+    for (int32_t b = 0; b < scenario_count(sc, REF_BASIS); b++) {
+        rows_wrap(r, ENTRY_BASES + b, STYLE_PLAIN, 2, sc->basis[b].title);
+    }
+    rows_heading(r, _("What agencies do together"));
+    for (int32_t j = 0; j < scenario_count(sc, REF_JOINT); j++) {
+        rows_add(r, ENTRY_JOINTS + j, STYLE_STRONG, 2,
+                 arena_span(&s->frame, sc->joint[j].title).ptr);
+        rows_wrap(r, ENTRY_JOINTS + j, STYLE_PLAIN, 4, sc->joint[j].help);
+    }
+}
+
+void shelf_open(struct screen *s, int32_t entry)
+{
+    if (entry >= ENTRY_DESKS && entry < ENTRY_BASES && entry - ENTRY_DESKS != s->client.desk) {
+        const struct verb *v = draft_verb(screen_sight(s), DOES_MESSAGE);
+
+        if (v) {
+            form_open(s, v, 0);
+            (void)draft_choose(&s->draft, ASK_TO, entry - ENTRY_DESKS);
+        }
+    } else {
+        read_open(s, READ_ROLE, 0);
+    }
+}

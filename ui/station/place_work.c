@@ -1,0 +1,282 @@
+/*
+ * Places to work in: acts to choose, what was done and noted, requests and joint items.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/parts/sheet.h"
+#include "ui/station/joints.h"
+#include "ui/station/questions.h"
+#include "ui/station/screen_parts.h"
+#include "ui/term/lang.h"
+
+enum {
+    ENTRY_DRAFT = 10000,
+    ENTRY_NOTE = 0,
+    ENTRY_ACT = 1,
+    ENTRY_DECISION = 20000,
+    ENTRY_JOINT = 30000
+};
+
+/* What a person starts; answers, agreements and the like start from what they answer. */
+static bool starts_here(const struct verb *v)
+{
+    return v->does != DOES_ANSWER && v->does != DOES_AGREE && v->does != DOES_REFUSE &&
+           v->does != DOES_CONTRIBUTE;
+}
+
+static const char *first_words(const struct draft *d)
+{
+    const char *words = d->text;
+
+    for (int32_t i = 0; i < FIELDS_MAX && !words[0]; i++) {
+        words = d->texts[i];
+    }
+    return words;
+}
+
+static void draft_rows(struct screen *s, struct rows *r)
+{
+    bool any = false;
+
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        const struct draft *d = &s->kept.at[i];
+        char text[400];
+
+        if (!d->verb || d->behind != NOT_SENT) {
+            continue;
+        }
+        if (!any) {
+            rows_heading(r, _("Drafts: not sent yet"));
+        }
+        any = true;
+        snprintf(text, sizeof(text), "%.*s: %.200s", (int)d->verb->title.len, d->verb->title.ptr,
+                 first_words(d));
+        rows_add(r, ENTRY_DRAFT + i, STYLE_STRONG, 2, text)->mark = "+";
+    }
+}
+
+/* One act of the list, with why it is not possible yet. */
+static void verb_row(struct screen *s, struct rows *r, int32_t i)
+{
+    const struct verb *v = &s->client.lexicon.verb[i];
+    static struct draft d;
+    const char *vain;
+    struct row *row;
+    char cost[64];
+
+    draft_begin(&d, screen_sight(s), v, 0);
+    vain = draft_in_vain(&d, screen_sight(s), &s->frame);
+    row = rows_add(r, i + 1, vain ? STYLE_ASIDE : STYLE_PLAIN, 2,
+                   arena_span(&s->frame, v->title).ptr);
+    row->mark = vain ? "-" : NULL;
+    snprintf(cost, sizeof(cost), ngettext(" %ld min", " %ld min", (unsigned long)v->minutes),
+             (long)v->minutes);
+    row->right = arena_span(&s->frame, span_of(cost));
+    if (vain) {
+        rows_wrap(r, i + 1, STYLE_ASIDE, 4, span_of(vain));
+    } else if (v->auths) {
+        rows_add(r, i + 1, STYLE_ASIDE, 4, _("begins with somebody's yes"));
+    }
+}
+
+void act_rows(struct screen *s, struct rows *r)
+{
+    const struct scenario *sc = &s->client.lexicon;
+
+    draft_rows(s, r);
+    for (int32_t i = 0; i < sc->verbs; i++) {
+        bool known = !starts_here(&sc->verb[i]);
+
+        for (int32_t k = 0; k < i && !known; k++) {
+            known = starts_here(&sc->verb[k]) && span_eq(sc->verb[k].group, sc->verb[i].group);
+        }
+        if (known) {
+            continue;
+        }
+        rows_heading(r, sc->verb[i].group.len ? arena_span(&s->frame, sc->verb[i].group).ptr
+                                              : _("Other"));
+        for (int32_t k = i; k < sc->verbs; k++) {
+            if (starts_here(&sc->verb[k]) && span_eq(sc->verb[k].group, sc->verb[i].group)) {
+                verb_row(s, r, k);
+            }
+        }
+    }
+}
+
+void act_open(struct screen *s, int32_t entry)
+{
+    if (entry >= ENTRY_DRAFT) {
+        form_draft(s, &s->kept.at[entry - ENTRY_DRAFT]);
+    } else {
+        form_open(s, &s->client.lexicon.verb[entry - 1], 0);
+    }
+}
+
+static const char *act_words(const struct view_act *a)
+{
+    static const char *const words[] = {
+        N_("waits for a yes"), N_("waits for a free unit"), N_("under way"),  N_("done"),
+        N_("was refused"),     N_("nobody was free"),       N_("taken back"), N_("stopped")};
+
+    return _(words[a->status]);
+}
+
+void notes_rows(struct screen *s, struct rows *r)
+{
+    const struct view *v = s->client.view;
+    const struct scenario *sc = &s->client.lexicon;
+
+    rows_heading(r, _("Own notes (Enter: write)"));
+    rows_wrap_most(r, ENTRY_NOTE, STYLE_PLAIN, 2,
+                   span_of(s->note[0] ? s->note : _("none yet; nobody else reads them")), 6);
+    rows_heading(r, _("Our acts"));
+    for (int32_t i = v->acts; i > 0; i--) {
+        const struct view_act *a = &v->act[i - 1];
+        const struct verb *verb = a->act.verb == NONE || a->act.desk != s->client.desk
+                                      ? NULL
+                                      : scenario_verb(sc, a->act.desk, a->act.verb);
+        char text[400];
+
+        if (!verb) {
+            continue;
+        }
+        snprintf(text, sizeof(text), "%s %.*s%s%s", screen_clock(s, a->at) + 3,
+                 (int)verb->title.len, verb->title.ptr, a->act.target != NONE ? ": " : "",
+                 a->act.target != NONE ? wordbook_name(&s->words.things, a->act.target) : "");
+        rows_wrap_most(r, ENTRY_ACT + i, STYLE_PLAIN, 2, arena_span(&s->frame, span_of(text)), 2);
+        if (a->status == ACT_RUNNING) {
+            snprintf(text, sizeof(text), _("under way until %s"), screen_clock(s, a->ends_at) + 3);
+        } else {
+            snprintf(text, sizeof(text), "%s", act_words(a));
+        }
+        rows_add(r, ENTRY_ACT + i, STYLE_ASIDE, 4, text);
+    }
+}
+
+/* The note is edited on the sheet of words; other entries are there to be read. */
+void notes_open(struct screen *s, int32_t entry)
+{
+    if (entry == ENTRY_NOTE) {
+        edit_init(&s->edit, s->note, sizeof(s->note), false);
+        sheet_push(s, SHEET_NOTE);
+        s->note_changed = true;
+    }
+}
+
+static bool to_us(const struct screen *s, const struct view_request *r)
+{
+    return r->to == s->client.desk && r->status == REQUEST_OPEN && (r->from != 0 || r->at != 0);
+}
+
+void requests_count(struct screen *s, char *to, size_t room)
+{
+    const struct view *v = s->client.view;
+    int n = 0;
+
+    for (int32_t i = 1; i <= v->requests; i++) {
+        n += to_us(s, &v->request[i - 1]);
+    }
+    for (int32_t i = 0; i < v->decisions; i++) {
+        n += !questions_settled(screen_sight(s), v->decision[i]);
+    }
+    if (n) {
+        snprintf(to, room, ngettext("%d waits for you", "%d wait for you", (unsigned)n), n);
+    }
+}
+
+static void request_rows(struct screen *s, struct rows *r, bool ours)
+{
+    static const char *const status[] = {N_("waiting"), N_("yes"), N_("no"), N_("answered"),
+                                         N_("no longer asked")};
+    const struct view *v = s->client.view;
+    const struct scenario *sc = &s->client.lexicon;
+
+    for (int32_t i = v->requests; i > 0; i--) {
+        const struct view_request *q = &v->request[i - 1];
+        bool own = q->from == s->client.desk;
+        struct span who = sc->desk[own ? q->to : q->from].title;
+        long waits = (long)((client_play(&s->client, s->mono_ms) - q->at) / 60000);
+        char text[400];
+
+        if (own != ours || (!own && !to_us(s, q))) {
+            continue;
+        }
+        snprintf(text, sizeof(text), "#%d %.*s%s%s", i, (int)who.len, who.ptr,
+                 q->target != NONE ? ": " : "",
+                 q->target != NONE ? wordbook_name(&s->words.things, q->target) : "");
+        rows_wrap_most(r, i, own ? STYLE_PLAIN : STYLE_STRONG, 2,
+                       arena_span(&s->frame, span_of(text)), 2);
+        if (q->status == REQUEST_OPEN) {
+            snprintf(
+                text, sizeof(text),
+                ngettext("waiting for %ld minute", "waiting for %ld minutes", (unsigned long)waits),
+                waits);
+        } else {
+            snprintf(text, sizeof(text), "%s",
+                     q->status >= 0 && q->status < (int32_t)ARRAY_LEN(status) ? _(status[q->status])
+                                                                              : "");
+        }
+        rows_add(r, i, STYLE_ASIDE, 4, text);
+    }
+}
+
+static void joint_rows(struct screen *s, struct rows *r)
+{
+    const struct view *v = s->client.view;
+    const struct scenario *sc = &s->client.lexicon;
+
+    for (int32_t i = v->joints; i > 0; i--) {
+        const struct view_joint *j = &v->joint[i - 1];
+        struct span title = sc->joint[j->kind].title;
+        uint64_t own = desk_bit(s->client.desk);
+        bool open = !j->held && !(j->agreed & own) && !(j->refused & own);
+
+        rows_add(r, ENTRY_JOINT + i, open ? STYLE_STRONG : STYLE_PLAIN, 2,
+                 arena_span(&s->frame, title).ptr);
+        rows_add(r, ENTRY_JOINT + i, STYLE_ASIDE, 4,
+                 j->held ? _("agreed by all, and it has taken place")
+                 : open  ? _("your yes or no is wanted")
+                         : _("waits for others"));
+    }
+}
+
+void requests_rows(struct screen *s, struct rows *r)
+{
+    const struct view *v = s->client.view;
+
+    rows_heading(r, _("To us"));
+    request_rows(s, r, false);
+    for (int32_t i = 0; i < v->decisions; i++) {
+        if (!questions_settled(screen_sight(s), v->decision[i])) {
+            int from = r->count;
+
+            rows_wrap_most(r, ENTRY_DECISION + v->decision[i], STYLE_STRONG, 2,
+                           span_of(wordbook_name(&s->words.decisions, v->decision[i])), 3);
+            if (from < r->count) {
+                r->row[from].mark = "?";
+            }
+        }
+    }
+    rows_heading(r, _("From us"));
+    request_rows(s, r, true);
+    if (v->joints) {
+        rows_heading(r, _("Together"));
+        joint_rows(s, r);
+    }
+}
+
+void requests_open(struct screen *s, int32_t entry)
+{
+    if (entry >= ENTRY_JOINT) {
+        read_open(s, READ_JOINT, entry - ENTRY_JOINT);
+    } else if (entry >= ENTRY_DECISION) {
+        const struct verb *v = draft_verb(screen_sight(s), DOES_DECIDE);
+
+        if (v) {
+            form_open(s, v, 0);
+        }
+    } else {
+        read_open(s, READ_REQUEST, entry);
+    }
+}

@@ -1,0 +1,113 @@
+/*
+ * The screen on a real terminal: keys in, pictures out, once a turn.
+ */
+#include <unistd.h>
+
+#include "engine/sys/clock.h"
+#include "engine/sys/log.h"
+#include "ui/station/screen_parts.h"
+
+enum { LEAVE_MS = 2000, BELL_MS = 10000, KEYS_A_TURN = 4096 };
+
+struct running {
+    struct screen *screen;
+    struct loop *loop;
+    struct clock clock;
+    volatile int signal;
+    int64_t leave_by, belled;
+};
+
+/* Sounds for what is urgent, rarely, and not while the window has the keyboard. */
+static void ring(struct running *r)
+{
+    struct screen *s = r->screen;
+
+    if (s->bell && !terminal_focus() && s->mono_ms - r->belled >= BELL_MS) {
+        terminal_bell();
+        r->belled = s->mono_ms;
+    }
+    s->bell = false;
+}
+
+static void take_keys(struct running *r)
+{
+    struct screen *s = r->screen;
+
+    for (int i = 0; i < KEYS_A_TURN && !s->leave; i++) {
+        struct key key = terminal_key();
+
+        if (key.press == PRESS_NONE || key.press == PRESS_RESIZE) {
+            if (key.press == PRESS_NONE) {
+                break;
+            }
+            (void)terminal_grid();
+            continue;
+        }
+        screen_key(s, key);
+    }
+    if (s->theme_next) {
+        terminal_theme((enum theme)((terminal_theme_now() + 1) % THEME_COUNT));
+        s->theme_next = false;
+    }
+    if (s->redraw) {
+        terminal_redraw();
+        s->redraw = false;
+    }
+}
+
+/* What was sent last should still go out, where that takes no more than a moment. */
+static bool may_go(struct running *r)
+{
+    struct screen *s = r->screen;
+
+    if (!s->leave) {
+        return false;
+    }
+    r->leave_by = r->leave_by ? r->leave_by : s->mono_ms + LEAVE_MS;
+    return (s->client.outs == 0 && !s->held.d.verb) || s->client.state != CLIENT_LIVE ||
+           s->mono_ms >= r->leave_by;
+}
+
+static int64_t turn(void *context)
+{
+    struct running *r = context;
+    struct screen *s = r->screen;
+    int64_t wait;
+
+    (void)loop_readable(r->loop);
+    s->mono_ms = r->clock.mono_ms(r->clock.self);
+    take_keys(r);
+    wait = screen_turn(s, s->mono_ms);
+    ring(r);
+    screen_draw(s, terminal_grid());
+    terminal_paint();
+    if (may_go(r) || r->signal || !terminal_there()) {
+        loop_stop(r->loop);
+    }
+    return s->leave && wait > LEAVE_MS / 8 ? LEAVE_MS / 8 : wait;
+}
+
+/* A screen has no place for lines of a log. */
+static void no_log(void *context, struct span line)
+{
+    (void)context;
+    (void)line;
+}
+
+enum err_code screen_run(struct screen *s, struct loop *loop,
+                         const struct terminal_options *options, int *ret_status, struct err *err)
+{
+    struct running r = {.screen = s, .loop = loop, .clock = clock_posix()};
+    enum err_code code = terminal_open(options, err);
+
+    if (code) {
+        return code;
+    }
+    log_to(no_log, NULL);
+    loop_watch(loop, STDIN_FILENO);
+    loop_run(loop, turn, &r, &r.signal);
+    loop_watch(loop, -1);
+    terminal_close();
+    *ret_status = s->client.state == CLIENT_REFUSED ? 1 : 0;
+    return ERR_OK;
+}

@@ -1,0 +1,373 @@
+/*
+ * The form of an act: all its questions, one below the other. Nothing holds anybody in a field; the
+ * review says what is missing, and goes there.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/parts/sheet.h"
+#include "ui/station/screen_parts.h"
+#include "ui/term/lang.h"
+#include "ui/term/measure.h"
+
+enum { LABEL = 24, WORDS_ROWS = 4, ON_BUTTONS = -1, FORM_BACK = 0, FORM_REVIEW = 1 };
+
+/* Where each question stands in the form. */
+struct placed {
+    int32_t ask;
+    int row, rows;
+};
+
+static bool words_of(struct screen *s, int32_t ask)
+{
+    struct ask q = draft_ask(&s->draft, screen_sight(s), ask, &s->frame);
+
+    return q.kind == ASK_WORDS;
+}
+
+/* The keys are at this question now. */
+static void focus(struct screen *s, int32_t ask)
+{
+    s->ask = ask;
+    *sheet_button(s) = FORM_REVIEW;
+    if (ask != ON_BUTTONS && words_of(s, ask)) {
+        edit_init(&s->edit, draft_words(&s->draft, ask), DRAFT_TEXT, false);
+    }
+}
+
+static void begin(struct screen *s)
+{
+    int32_t asks[ASKS_MAX];
+    int32_t n = draft_asks(&s->draft, screen_sight(s), asks);
+
+    s->tried = false;
+    s->form_top = 0;
+    sheet_push(s, SHEET_FORM);
+    focus(s, n ? asks[0] : ON_BUTTONS);
+}
+
+/* What was kept of the same act is gone on with. */
+static void take_up(struct screen *s)
+{
+    struct draft *kept = drafts_find(&s->kept, &s->draft);
+
+    if (kept) {
+        s->draft = *kept;
+        kept->verb = NULL;
+        screen_news(s, false, "%s", _("What you had written is here again."));
+    }
+    begin(s);
+}
+
+void form_open(struct screen *s, const struct verb *v, int32_t ref)
+{
+    const char *vain;
+
+    draft_begin(&s->draft, screen_sight(s), v, ref);
+    vain = draft_in_vain(&s->draft, screen_sight(s), &s->frame);
+    if (vain) {
+        screen_news(s, false, "%s", vain);
+        return;
+    }
+    take_up(s);
+}
+
+void form_answer(struct screen *s, const struct verb *v, int32_t ref, bool yes)
+{
+    draft_answer(&s->draft, screen_sight(s), v, ref, yes);
+    take_up(s);
+}
+
+void form_draft(struct screen *s, const struct draft *d)
+{
+    s->draft = *d;
+    take_up(s);
+}
+
+void form_recall(struct screen *s)
+{
+    if (s->held.d.verb) {
+        s->draft = s->held.d;
+        s->held.d.verb = NULL;
+        begin(s);
+        screen_news(s, false, "%s", _("Taken back: nothing went out."));
+    }
+}
+
+/* Chosen, in words: one, or several with commas. */
+static const char *value_of(struct screen *s, int32_t ask, const struct ask *q)
+{
+    struct bytes b;
+    struct span kept;
+
+    bytes_init(&b, 1 << 16);
+    for (int32_t i = 0; i < q->choices; i++) {
+        if (draft_has(&s->draft, ask, q->choice[i].value)) {
+            bytes_text(&b, b.len ? "; " : "");
+            bytes_span(&b, q->choice[i].label);
+        }
+    }
+    kept = arena_span(&s->frame, bytes_view(&b));
+    bytes_done(&b);
+    return kept.len ? kept.ptr : "";
+}
+
+static int rows_of(struct screen *s, int32_t ask, const struct ask *q, int cols)
+{
+    int rows = 1;
+
+    if (q->kind == ASK_WORDS) {
+        struct edit e = {.text = draft_words(&s->draft, ask)};
+
+        rows = edit_lines(&e, cols - 1);
+        rows = rows < 2 ? 2 : rows > WORDS_ROWS ? WORDS_ROWS : rows;
+    }
+    return rows + (s->ask == ask || (s->tried && draft_problem(&s->draft, screen_sight(s), ask)));
+}
+
+static void draw_choice(struct screen *s, int32_t ask, const struct ask *q, struct area a)
+{
+    bool here = s->ask == ask;
+    const char *value = value_of(s, ask, q);
+    char text[512];
+
+    snprintf(text, sizeof(text), "%s",
+             value[0]      ? value
+             : q->optional ? _("none (Enter chooses)")
+                           : _("Enter chooses"));
+    area_fill(area_part(a, 0, 0, 1, a.cols), here ? STYLE_FIELD_HERE : STYLE_FIELD);
+    area_put(area_part(a, 0, 0, 1, a.cols - 2), 0, 0, here ? STYLE_FIELD_HERE : STYLE_FIELD, text);
+    area_put(a, 0, a.cols - 1, here ? STYLE_FIELD_HERE : STYLE_FIELD, "v");
+    if (here) {
+        area_cursor(a, 0, 0);
+    }
+}
+
+/* Below the question that has the keys: its help, or what is not right yet. */
+static void draw_below(struct screen *s, int32_t ask, const struct ask *q, struct area a, int row)
+{
+    const char *problem = draft_problem(&s->draft, screen_sight(s), ask);
+
+    if (problem && s->tried) {
+        area_put(a, row, 0, STYLE_WRONG, problem);
+    } else if (s->ask == ask && s->edit.full && q->kind == ASK_WORDS) {
+        area_put(a, row, 0, STYLE_WRONG, _("No more fits here."));
+    } else if (s->ask == ask && s->edit.dropped && q->kind == ASK_WORDS) {
+        area_put(a, row, 0, STYLE_WRONG, _("That sign cannot be sent."));
+    } else if (s->ask == ask && q->help.len) {
+        area_text(a, row, 0, STYLE_ASIDE, q->help);
+    } else if (s->ask == ask && q->kind != ASK_WORDS) {
+        area_put(a, row, 0, STYLE_ASIDE,
+                 q->kind == ASK_ONE ? _("Space: the next one. Enter: the list.")
+                                    : _("Enter: the list, to choose several."));
+    } else if (s->ask == ask) {
+        area_put(a, row, 0, STYLE_ASIDE, _("Tab goes on."));
+    }
+}
+
+static void draw_ask(struct screen *s, const struct placed *p, struct area a)
+{
+    struct ask q = draft_ask(&s->draft, screen_sight(s), p->ask, &s->frame);
+    struct area value = area_part(a, p->row - s->form_top, LABEL, p->rows, a.cols - LABEL);
+    struct measured label = measure_wrap(&s->frame, q.title, LABEL - 2);
+    bool below =
+        s->ask == p->ask || (s->tried && draft_problem(&s->draft, screen_sight(s), p->ask));
+
+    if (p->row - s->form_top < 0 || value.rows == 0) {
+        return;
+    }
+    for (int i = 0; i < label.lines && i < p->rows; i++) {
+        area_text(area_part(a, p->row - s->form_top + i, 0, 1, LABEL - 1), 0, 0,
+                  s->ask == p->ask ? STYLE_STRONG : STYLE_PLAIN, label.line[i]);
+    }
+    if (q.kind == ASK_WORDS) {
+        struct edit shown;
+
+        edit_init(&shown, draft_words(&s->draft, p->ask), DRAFT_TEXT, false);
+        edit_draw(s->ask == p->ask ? &s->edit : &shown,
+                  area_part(value, 0, 0, p->rows - below, value.cols), s->ask == p->ask);
+    } else {
+        draw_choice(s, p->ask, &q, value);
+    }
+    if (below) {
+        draw_below(s, p->ask, &q, value, p->rows - 1);
+    }
+}
+
+/* A title may need more rows than its value. */
+static int label_rows(struct screen *s, int32_t ask)
+{
+    struct ask q = draft_ask(&s->draft, screen_sight(s), ask, &s->frame);
+
+    return measure_wrap(&s->frame, q.title, LABEL - 2).lines;
+}
+
+static int32_t place_all(struct screen *s, struct placed *p, int cols, int *ret_rows)
+{
+    int32_t asks[ASKS_MAX];
+    int32_t n = draft_asks(&s->draft, screen_sight(s), asks);
+    int row = 0;
+
+    for (int32_t i = 0; i < n; i++) {
+        struct ask q = draft_ask(&s->draft, screen_sight(s), asks[i], &s->frame);
+        int rows = rows_of(s, asks[i], &q, cols - LABEL);
+        int title = label_rows(s, asks[i]);
+
+        p[i] = (struct placed){asks[i], row, rows > title ? rows : title};
+        row += p[i].rows;
+    }
+    *ret_rows = row;
+    return n;
+}
+
+/* So that the question with the keys is in sight. */
+static void scroll(struct screen *s, const struct placed *p, int32_t n, int rows, int all)
+{
+    for (int32_t i = 0; i < n; i++) {
+        if (p[i].ask == s->ask && p[i].row + p[i].rows > s->form_top + rows) {
+            s->form_top = p[i].row + p[i].rows - rows;
+        }
+        if (p[i].ask == s->ask && p[i].row < s->form_top) {
+            s->form_top = p[i].row;
+        }
+    }
+    if (s->ask == ON_BUTTONS) {
+        s->form_top = all - rows;
+    }
+    s->form_top = s->form_top > all - rows ? all - rows : s->form_top;
+    s->form_top = s->form_top < 0 ? 0 : s->form_top;
+}
+
+void form_draw(struct screen *s, struct area screen)
+{
+    const char *labels[] = {_("Back"), _("Review and send")};
+    struct placed p[ASKS_MAX];
+    int cols = screen.cols - 4 < 96 ? screen.cols - 4 : 96;
+    int all;
+    int32_t n = place_all(s, p, cols - 4, &all);
+    struct measured help = measure_wrap(&s->frame, s->draft.verb->help, cols - 4);
+    int head = help.lines > 3 ? 3 : help.lines;
+    int want = all + head + 5;
+    struct area a = sheet_open(screen, want < screen.rows ? want : screen.rows, cols,
+                               arena_span(&s->frame, s->draft.verb->title).ptr);
+    struct area body = area_part(a, head + 1, 0, a.rows - head - 3, a.cols);
+
+    for (int i = 0; i < head; i++) {
+        area_text(a, i, 0, STYLE_ASIDE, help.line[i]);
+    }
+    scroll(s, p, n, body.rows, all);
+    for (int32_t i = 0; i < n; i++) {
+        draw_ask(s, &p[i], body);
+    }
+    if (all > body.rows + s->form_top) {
+        area_put(a, a.rows - 2, 0, STYLE_ASIDE, _("More below: Tab goes on."));
+    }
+    sheet_buttons(a, a.rows - 1, labels, 2, s->ask == ON_BUTTONS ? *sheet_button(s) : -1);
+}
+
+/* The question so many on; past the last the buttons. */
+static void move(struct screen *s, int by)
+{
+    int32_t asks[ASKS_MAX];
+    int32_t n = draft_asks(&s->draft, screen_sight(s), asks);
+    int32_t at = n;
+
+    for (int32_t i = 0; i < n; i++) {
+        at = asks[i] == s->ask ? i : at;
+    }
+    at += by;
+    focus(s, at < 0 || at >= n ? ON_BUTTONS : asks[at]);
+}
+
+/* Ready to be looked over? If not: what is missing, and there. */
+static void review(struct screen *s)
+{
+    int32_t asks[ASKS_MAX];
+    int32_t n = draft_asks(&s->draft, screen_sight(s), asks);
+
+    s->tried = true;
+    for (int32_t i = 0; i < n; i++) {
+        if (draft_problem(&s->draft, screen_sight(s), asks[i])) {
+            screen_news(s, true, "%s", _("Something is missing: it is marked in the form."));
+            focus(s, asks[i]);
+            return;
+        }
+    }
+    sheet_push(s, SHEET_REVIEW);
+}
+
+static void back(struct screen *s)
+{
+    if (draft_has_words(&s->draft)) {
+        (void)drafts_keep(&s->kept, &s->draft);
+        screen_news(s, false, "%s", _("Nothing was sent. What you wrote is kept: F2, Drafts."));
+    }
+    sheet_pop(s);
+}
+
+static void next_value(struct screen *s, int by)
+{
+    struct ask q = draft_ask(&s->draft, screen_sight(s), s->ask, &s->frame);
+    int32_t at = by > 0 ? -1 : 0;
+
+    for (int32_t i = 0; i < q.choices; i++) {
+        at = draft_has(&s->draft, s->ask, q.choice[i].value) ? i : at;
+    }
+    if (q.choices) {
+        (void)draft_choose(&s->draft, s->ask, q.choice[(at + by + q.choices) % q.choices].value);
+    }
+}
+
+static void choice_key(struct screen *s, struct key key)
+{
+    struct ask q = draft_ask(&s->draft, screen_sight(s), s->ask, &s->frame);
+
+    if (key.press == PRESS_ENTER || (key.press == PRESS_SPACE && q.kind == ASK_SEVERAL)) {
+        sheet_push(s, SHEET_PICK);
+    } else if (key.press == PRESS_SPACE || key.press == PRESS_RIGHT) {
+        next_value(s, 1);
+    } else if (key.press == PRESS_LEFT) {
+        next_value(s, -1);
+    } else if (key.press == PRESS_BACKSPACE || key.press == PRESS_DELETE) {
+        draft_clear(&s->draft, s->ask);
+    } else if (key.press == PRESS_UP || key.press == PRESS_DOWN) {
+        move(s, key.press == PRESS_UP ? -1 : 1);
+    }
+}
+
+static void words_keys(struct screen *s, struct key key)
+{
+    size_t before = s->edit.at;
+
+    if (edit_key(&s->edit, key) &&
+        (s->edit.at != before || (key.press != PRESS_UP && key.press != PRESS_DOWN))) {
+        return;
+    }
+    if (key.press == PRESS_UP || key.press == PRESS_DOWN) {
+        move(s, key.press == PRESS_UP ? -1 : 1);
+    }
+}
+
+void form_key(struct screen *s, struct key key)
+{
+    if (key.press == PRESS_ESC && !key.pasted) {
+        back(s);
+    } else if (key.press == PRESS_TAB && !key.pasted) {
+        move(s, 1);
+    } else if (key.press == PRESS_BACKTAB) {
+        move(s, -1);
+    } else if (s->ask != ON_BUTTONS && words_of(s, s->ask)) {
+        words_keys(s, key);
+    } else if (s->ask != ON_BUTTONS) {
+        choice_key(s, key);
+    } else if (key.press == PRESS_UP) {
+        move(s, -1);
+    } else if (!sheet_button_key(sheet_button(s), 2, key) && key.press == PRESS_ENTER &&
+               !key.pasted) {
+        if (*sheet_button(s) == FORM_BACK) {
+            back(s);
+        } else {
+            review(s);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+/*
+ * Menu and help: both made from the table of keys, and both run the line that is chosen. Below the
+ * menu stands all that the desk holds, so that finding is one thing.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/parts/sheet.h"
+#include "ui/station/board.h"
+#include "ui/station/screen_parts.h"
+#include "ui/term/lang.h"
+#include "ui/term/measure.h"
+
+enum {
+    LINES_MAX = 64,
+    FOUND_ITEM = 10000,
+    FOUND_CARD = 20000,
+    FOUND_KNOWN = 30000,
+    FOUND_VERB = 40000
+};
+
+static bool matches(struct screen *s, const char *text)
+{
+    struct span want = measure_fold(&s->frame, span_of(s->find));
+    struct span have = measure_fold(&s->frame, span_of(text));
+
+    return want.len == 0 || memmem(have.ptr, have.len, want.ptr, want.len) != NULL;
+}
+
+static void key_rows(struct screen *s, struct rows *r)
+{
+    const struct binding *row[LINES_MAX];
+    int n = binding_list(screen_bindings, screen_where(s), row, LINES_MAX);
+
+    for (int i = 0; i < n; i++) {
+        char keys[32];
+
+        if (matches(s, _(row[i]->help))) {
+            binding_keys(row[i], keys, sizeof(keys));
+            rows_add(r, row[i]->action, STYLE_PLAIN, 2, _(row[i]->help))->right =
+                arena_span(&s->frame, span_of(keys));
+        }
+    }
+}
+
+static void found(struct screen *s, struct rows *r, int32_t entry, const char *what,
+                  const char *text)
+{
+    if (matches(s, text)) {
+        char line[1024];
+
+        snprintf(line, sizeof(line), "%s: %.900s", what, text);
+        rows_add(r, entry, STYLE_PLAIN, 2, line);
+    }
+}
+
+/* Whatever the desk holds that has what was typed in it. */
+static void find_rows(struct screen *s, struct rows *r)
+{
+    const struct view *v = s->client.view;
+    const struct scenario *sc = &s->client.lexicon;
+
+    for (int32_t i = 0; i < sc->verbs; i++) {
+        found(s, r, FOUND_VERB + i, _("Act"), arena_span(&s->frame, sc->verb[i].title).ptr);
+    }
+    for (int32_t h = 1; h <= v->cards; h++) {
+        if (v->card[h - 1] != NONE) {
+            found(s, r, FOUND_CARD + h, _("Card"), wordbook_name(&s->words.things, h));
+        }
+    }
+    for (int32_t i = 0; i < v->known; i++) {
+        if (board_knows(v, i)) {
+            found(s, r, FOUND_KNOWN + v->knowledge[i].knowledge, _("Known"),
+                  wordbook_name(&s->words.knowledge, v->knowledge[i].knowledge));
+        }
+    }
+    for (int32_t i = v->items; i > 0; i--) {
+        if (v->item[i - 1].to) {
+            found(s, r, FOUND_ITEM + i, _("Incoming"), wordbook_name(&s->words.items, i));
+        }
+    }
+}
+
+static void menu_rows(struct screen *s, struct rows *r, int cols)
+{
+    rows_init(r, &s->frame, cols);
+    key_rows(s, r);
+    if (s->find[0]) {
+        find_rows(s, r);
+    }
+    if (r->count == 0) {
+        rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 0, _("Nothing fits what you typed."));
+    }
+}
+
+void menu_draw(struct screen *s, struct area screen)
+{
+    int cols = screen.cols - 6 < 84 ? screen.cols - 6 : 84;
+    struct rows r;
+    struct area a;
+    int at;
+
+    menu_rows(s, &r, cols - 4);
+    a = sheet_open(screen, screen.rows, cols, _("Menu"));
+    at = area_put(a, 0, 0, STYLE_PLAIN, _("Type to find: "));
+    area_fill(area_part(a, 0, at, 1, a.cols - at), STYLE_FIELD_HERE);
+    area_put(a, 0, at, STYLE_FIELD_HERE, s->find);
+    list_draw(sheet_list(s), &r, area_part(a, 2, 0, a.rows - 3, a.cols), true);
+    area_put(a, a.rows - 1, 0, STYLE_ASIDE, _("Enter: do it.  Esc: back."));
+}
+
+static void run(struct screen *s, int32_t entry)
+{
+    sheet_pop(s);
+    if (entry >= FOUND_VERB) {
+        form_open(s, &s->client.lexicon.verb[entry - FOUND_VERB], 0);
+    } else if (entry >= FOUND_KNOWN) {
+        read_open(s, READ_KNOWN, entry - FOUND_KNOWN);
+    } else if (entry >= FOUND_CARD) {
+        read_open(s, READ_CARD, entry - FOUND_CARD);
+    } else if (entry >= FOUND_ITEM) {
+        read_open(s, READ_ITEM, entry - FOUND_ITEM);
+    } else {
+        screen_do(s, entry);
+    }
+}
+
+void menu_key(struct screen *s, struct key key)
+{
+    struct rows r;
+    struct edit e;
+
+    arena_reset(&s->frame);
+    menu_rows(s, &r, 70);
+    if (list_key(sheet_list(s), &r, key)) {
+        return;
+    }
+    list_settle(sheet_list(s), &r);
+    if (key.press == PRESS_ESC || key.press == PRESS_F10) {
+        sheet_pop(s);
+    } else if (key.press == PRESS_ENTER && !key.pasted) {
+        if (sheet_list(s)->entry != ROWS_NOBODY) {
+            run(s, sheet_list(s)->entry);
+        }
+    } else {
+        edit_init(&e, s->find, sizeof(s->find), true);
+        (void)edit_key(&e, key);
+        *sheet_list(s) = (struct list){.entry = ROWS_NOBODY};
+    }
+}
+
+static void sign_rows(struct rows *r)
+{
+    static const char *const signs[] = {
+        N_("!  new and urgent"),
+        N_("*  new"),
+        N_("v  dealt with"),
+        N_("?  a decision put to you; or: names withheld from you"),
+        N_("-  not possible yet, with the reason below; or: something you know"),
+        N_("+  a draft: written, and not sent"),
+    };
+
+    rows_heading(r, _("Signs"));
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+        rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 2, _(signs[i]));
+    }
+}
+
+static void moving_rows(struct rows *r)
+{
+    rows_heading(r, _("Moving"));
+    rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 2,
+             _("Up, Down, PgUp, PgDn: in a list.  Enter: open.  Esc: back."));
+    rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 2,
+             _("Esc and then a digit is the F key of that number, Esc 0 is F10."));
+}
+
+static void help_rows(struct screen *s, struct rows *r, int cols)
+{
+    rows_init(r, &s->frame, cols);
+    rows_heading(r, _("What can be done here (Enter does it)"));
+    key_rows(s, r);
+    moving_rows(r);
+    sign_rows(r);
+}
+
+void help_draw(struct screen *s, struct area screen)
+{
+    int cols = screen.cols - 6 < 84 ? screen.cols - 6 : 84;
+    struct rows r;
+    struct area a = sheet_open(screen, screen.rows, cols, _("Help"));
+
+    s->find[0] = '\0';
+    help_rows(s, &r, a.cols);
+    list_draw(sheet_list(s), &r, area_part(a, 0, 0, a.rows - 1, a.cols), true);
+    area_put(a, a.rows - 1, 0, STYLE_ASIDE, _("F1 again: ask the facilitator.  Esc: back."));
+}
+
+void help_key(struct screen *s, struct key key)
+{
+    struct rows r;
+
+    arena_reset(&s->frame);
+    help_rows(s, &r, 70);
+    if (list_key(sheet_list(s), &r, key)) {
+        return;
+    }
+    list_settle(sheet_list(s), &r);
+    if (key.press == PRESS_F1) {
+        sheet_pop(s);
+        screen_do(s, DO_HAND);
+    } else if (key.press == PRESS_ESC || key.press == PRESS_F10) {
+        sheet_pop(s);
+    } else if (key.press == PRESS_ENTER && sheet_list(s)->entry != ROWS_NOBODY) {
+        run(s, sheet_list(s)->entry);
+    }
+}

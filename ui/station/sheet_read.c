@@ -1,0 +1,363 @@
+/*
+ * Reading: an item, a card, something known, a request, a joint item, the role card. What can be
+ * done about it stands below as buttons.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/parts/sheet.h"
+#include "ui/station/joints.h"
+#include "ui/station/questions.h"
+#include "ui/station/screen_parts.h"
+#include "ui/term/lang.h"
+#include "ui/term/measure.h"
+
+enum { BUTTONS_MAX = 5 };
+
+enum { PUSH_CLOSE, PUSH_HANDLED, PUSH_YES, PUSH_NO, PUSH_AGREE, PUSH_REFUSE, PUSH_ADD, PUSH_NEXT };
+
+struct buttons {
+    const char *label[BUTTONS_MAX];
+    int does[BUTTONS_MAX];
+    int count;
+};
+
+void read_open(struct screen *s, int what, int32_t handle)
+{
+    if (sheet_top(s) == SHEET_READ) {
+        sheet_pop(s);
+    }
+    s->reading = (struct reading){.what = what, .handle = handle};
+    sheet_push(s, SHEET_READ);
+    if (what == READ_ITEM) {
+        item_open(s, handle);
+    }
+}
+
+static void push(struct buttons *b, int does, const char *label)
+{
+    if (b->count < BUTTONS_MAX) {
+        b->does[b->count] = does;
+        b->label[b->count++] = label;
+    }
+}
+
+/* The request that waits for this desk's answer, of an item that brought one; 0: none. */
+static int32_t request_of(const struct screen *s)
+{
+    const struct view *v = s->client.view;
+    int32_t q = s->reading.what == READ_REQUEST ? s->reading.handle
+                : s->reading.what == READ_ITEM  ? v->item[s->reading.handle - 1].request
+                                                : 0;
+
+    if (q < 1 || q > v->requests || v->request[q - 1].to != s->client.desk ||
+        v->request[q - 1].status != REQUEST_OPEN) {
+        return 0;
+    }
+    return q;
+}
+
+static void joint_buttons(const struct screen *s, struct buttons *b)
+{
+    const struct view_joint *j = &s->client.view->joint[s->reading.handle - 1];
+    uint64_t own = desk_bit(s->client.desk);
+
+    if (j->held) {
+        return;
+    }
+    if (!(j->agreed & own)) {
+        push(b, PUSH_AGREE, _("Agree"));
+    }
+    push(b, PUSH_ADD, _("Contribute"));
+    if (!(j->refused & own)) {
+        push(b, PUSH_REFUSE, j->agreed & own ? _("Take back your yes") : _("Refuse"));
+    }
+}
+
+static struct buttons buttons_of(const struct screen *s)
+{
+    struct buttons b = {.count = 0};
+    int32_t q = request_of(s);
+
+    push(&b, PUSH_CLOSE, _("Close"));
+    if (q) {
+        bool yes = s->client.view->request[q - 1].act != 0;
+
+        push(&b, PUSH_YES, yes ? _("Say yes") : _("Answer"));
+        push(&b, PUSH_NO, yes ? _("Say no") : _("Refuse to answer"));
+    }
+    if (s->reading.what == READ_JOINT) {
+        joint_buttons(s, &b);
+    }
+    if (s->reading.what == READ_ITEM && !item_handled(s, s->reading.handle)) {
+        push(&b, PUSH_HANDLED, _("Dealt with"));
+    }
+    if (s->reading.what == READ_ITEM) {
+        push(&b, PUSH_NEXT, _("Next new"));
+    }
+    return b;
+}
+
+static void labelled(struct bytes *b, const char *label, const char *text)
+{
+    if (text[0]) {
+        bytes_fmt(b, "%s %s\n", label, text);
+    }
+}
+
+static void request_text(struct screen *s, struct bytes *b)
+{
+    const struct view_request *q = &s->client.view->request[s->reading.handle - 1];
+    const struct scenario *sc = &s->client.lexicon;
+    bool own = q->from == s->client.desk;
+    struct span who = sc->desk[own ? q->to : q->from].title;
+    int32_t item = questions_item(screen_sight(s), s->reading.handle);
+
+    bytes_fmt(b, "#%d  %s  %.*s\n", s->reading.handle, screen_clock(s, q->at), (int)who.len,
+              who.ptr);
+    if (!own) {
+        bytes_fmt(b, "%s\n", q->act ? _("needs your yes before it can act") : _("asks you"));
+    }
+    if (q->target != NONE) {
+        labelled(b, _("About:"), wordbook_name(&s->words.things, q->target));
+    }
+    if (q->basis != NONE) {
+        bytes_fmt(b, "%s %.*s\n", _("Legal basis:"), (int)sc->basis[q->basis].title.len,
+                  sc->basis[q->basis].title.ptr);
+    }
+    if (item) {
+        bytes_fmt(b, "\n%s\n", wordbook_body(&s->words.items, item));
+    }
+}
+
+static void joint_text(struct screen *s, struct bytes *b)
+{
+    joints_text(screen_sight(s), s->reading.handle, b);
+}
+
+static void lines_text(struct bytes *b, const char *title, const struct lines *l)
+{
+    if (l->lines) {
+        bytes_fmt(b, "\n%s\n", title);
+    }
+    for (int32_t i = 0; i < l->lines; i++) {
+        bytes_fmt(b, "- %.*s\n", (int)l->line[i].len, l->line[i].ptr);
+    }
+}
+
+static void role_text(const struct screen *s, struct bytes *b)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    const struct desk *d = &sc->desk[s->client.desk];
+    const struct role *role = &sc->role[d->role];
+
+    bytes_span(b, d->title);
+    bytes_text(b, "\n");
+    bytes_span(b, role->mandate);
+    bytes_text(b, "\n");
+    if (d->brief.len) {
+        bytes_text(b, "\n");
+        bytes_span(b, d->brief);
+        bytes_text(b, "\n");
+    }
+    lines_text(b, _("You can"), &role->powers);
+    lines_text(b, _("You cannot"), &role->limits);
+    lines_text(b, _("You are the first to hear of"), &role->knows_first);
+    lines_text(b, _("Your duties"), &role->duties);
+}
+
+static void tutorial_text(struct bytes *b)
+{
+    static const char *const steps[] = {
+        N_("Five keys are enough to begin with."),
+        N_("1. F6 opens the next thing that is new. Read it; Esc closes it."),
+        N_("2. F2 shows what your agency can do. Up and Down choose, Enter takes it."),
+        N_("3. In a form, Tab goes to the next line. Space or Enter chooses from a list. Nothing "
+           "goes out before you have seen the sheet \"Please check\" and pressed Send."),
+        N_("4. F3 writes to other agencies. Nobody wins this case alone: ask, and tell."),
+        N_("5. F1 helps wherever you are. F9 shows everything, with its key."),
+        N_("The digits 1 to 7 go to the places whose titles have these numbers. Your text is "
+           "kept on Esc and when the link breaks. You cannot damage anything."),
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+        bytes_fmt(b, "%s\n\n", _(steps[i]));
+    }
+}
+
+static const char *title_of(const struct screen *s)
+{
+    switch (s->reading.what) {
+    case READ_ITEM:
+        return _("Incoming");
+    case READ_CARD:
+        return _("Card");
+    case READ_KNOWN:
+        return _("What you know");
+    case READ_REQUEST:
+        return _("Request");
+    case READ_JOINT:
+        return _("Together");
+    case READ_ROLE:
+        return _("Your role");
+    default:
+        return _("Five keys to begin with");
+    }
+}
+
+static void text_of(struct screen *s, struct bytes *b)
+{
+    int32_t h = s->reading.handle;
+
+    switch (s->reading.what) {
+    case READ_ITEM:
+        bytes_fmt(b, "%s  %s\n\n%s", screen_clock(s, s->client.view->item[h - 1].at),
+                  wordbook_name(&s->words.items, h), wordbook_body(&s->words.items, h));
+        break;
+    case READ_CARD:
+        bytes_text(b, wordbook_body(&s->words.things, h));
+        break;
+    case READ_KNOWN:
+        bytes_text(b, wordbook_name(&s->words.knowledge, h));
+        labelled(b, _("\n\nWithout names it reads:"), wordbook_body(&s->words.knowledge, h));
+        break;
+    case READ_REQUEST:
+        request_text(s, b);
+        break;
+    case READ_JOINT:
+        joint_text(s, b);
+        break;
+    case READ_ROLE:
+        role_text(s, b);
+        break;
+    default:
+        tutorial_text(b);
+        break;
+    }
+}
+
+static void draw_text(struct screen *s, struct area a, struct measured m)
+{
+    int most = m.lines - a.rows;
+    char more[64];
+
+    s->reading.top = s->reading.top > most ? most : s->reading.top;
+    s->reading.top = s->reading.top < 0 ? 0 : s->reading.top;
+    for (int i = 0; i < a.rows && s->reading.top + i < m.lines; i++) {
+        area_text(a, i, 0, STYLE_PLAIN, m.line[s->reading.top + i]);
+    }
+    if (s->reading.top < most) {
+        snprintf(more, sizeof(more),
+                 ngettext("%d row below (PgDn)", "%d rows below (PgDn)",
+                          (unsigned)(most - s->reading.top)),
+                 most - s->reading.top);
+        area_right(a, a.rows - 1, STYLE_ASIDE, more);
+    }
+}
+
+void read_draw(struct screen *s, struct area screen)
+{
+    struct buttons b = buttons_of(s);
+    struct bytes text;
+    struct measured m;
+    struct area a;
+    int cols = screen.cols - 4 < 92 ? screen.cols - 4 : 92;
+
+    bytes_init(&text, 1 << 20);
+    text_of(s, &text);
+    m = measure_wrap(&s->frame, arena_span(&s->frame, bytes_view(&text)), cols - 4);
+    bytes_done(&text);
+    a = sheet_open(screen, m.lines + 4 < screen.rows ? m.lines + 4 : screen.rows, cols,
+                   title_of(s));
+    draw_text(s, area_part(a, 0, 0, a.rows - 2, a.cols), m);
+    *sheet_button(s) = *sheet_button(s) < b.count ? *sheet_button(s) : 0;
+    sheet_buttons(a, a.rows - 1, b.label, b.count, *sheet_button(s));
+}
+
+static void press(struct screen *s, int does)
+{
+    struct sight sight = screen_sight(s);
+    int32_t q = request_of(s);
+    int32_t h = s->reading.handle;
+    const struct verb *v;
+
+    switch (does) {
+    case PUSH_HANDLED:
+        item_handle(s, h);
+        sheet_pop(s);
+        return;
+    case PUSH_NEXT:
+        sheet_pop(s);
+        screen_do(s, DO_NEXT_NEW);
+        return;
+    case PUSH_YES:
+    case PUSH_NO:
+        v = draft_verb(sight, DOES_ANSWER);
+        sheet_pop(s);
+        if (v && q) {
+            form_answer(s, v, q, does == PUSH_YES);
+        }
+        return;
+    case PUSH_AGREE:
+    case PUSH_REFUSE:
+    case PUSH_ADD:
+        v = draft_verb(sight, does == PUSH_AGREE    ? DOES_AGREE
+                              : does == PUSH_REFUSE ? DOES_REFUSE
+                                                    : DOES_CONTRIBUTE);
+        sheet_pop(s);
+        if (v) {
+            form_open(s, v, h);
+        }
+        return;
+    default:
+        sheet_pop(s);
+        return;
+    }
+}
+
+void read_key(struct screen *s, struct key key)
+{
+    struct buttons b = buttons_of(s);
+
+    if (sheet_button_key(sheet_button(s), b.count, key)) {
+        return;
+    }
+    switch ((int)key.press) {
+    case PRESS_ESC:
+    case PRESS_F10:
+        sheet_pop(s);
+        break;
+    case PRESS_ENTER:
+        press(s, b.does[*sheet_button(s)]);
+        break;
+    case PRESS_UP:
+        s->reading.top--;
+        break;
+    case PRESS_DOWN:
+        s->reading.top++;
+        break;
+    case PRESS_PAGE_UP:
+        s->reading.top -= 10;
+        break;
+    case PRESS_PAGE_DOWN:
+    case PRESS_SPACE:
+        s->reading.top += 10;
+        break;
+    case PRESS_HOME:
+        s->reading.top = 0;
+        break;
+    case PRESS_END:
+        s->reading.top = 1 << 20;
+        break;
+    case PRESS_F1 + 5: /* F6 */
+        press(s, PUSH_NEXT);
+        break;
+    case PRESS_F1 + 7: /* F8 */
+        if (s->reading.what == READ_ITEM) {
+            press(s, PUSH_HANDLED);
+        }
+        break;
+    default:
+        break;
+    }
+}

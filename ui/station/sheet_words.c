@@ -1,0 +1,141 @@
+/*
+ * Sheets with a few words on them: own notes, the call for help, the real emergency, leaving.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "ui/parts/sheet.h"
+#include "ui/station/screen_parts.h"
+#include "ui/term/lang.h"
+#include "ui/term/measure.h"
+
+enum { ON_WORDS = -1, FIRST, SECOND };
+
+static const char *explained(enum sheet_kind kind)
+{
+    switch ((int)kind) {
+    case SHEET_NOTE:
+        return _("For yourselves. It stays on this computer. Esc closes and keeps it.");
+    case SHEET_ALARM:
+        return _("Only if somebody in the room needs help, or something real has happened. The "
+                 "facilitator is called at once and will stop the exercise. Say it aloud, too.");
+    default:
+        return _("The facilitator sees your call at once. A few words help; none are needed.");
+    }
+}
+
+static int labels_of(enum sheet_kind kind, const char *label[2])
+{
+    label[0] = kind == SHEET_NOTE ? _("Close") : _("Back");
+    label[1] = kind == SHEET_ALARM ? _("Call now: this is real") : _("Call");
+    return kind == SHEET_NOTE ? 1 : 2;
+}
+
+void words_draw(struct screen *s, struct area screen)
+{
+    enum sheet_kind kind = sheet_top(s);
+    bool note = kind == SHEET_NOTE;
+    int cols = screen.cols - 4 < 84 ? screen.cols - 4 : 84;
+    const char *label[2];
+    int labels = labels_of(kind, label);
+    struct measured m = measure_wrap(&s->frame, span_of(explained(kind)), cols - 4);
+    struct area a =
+        sheet_open(screen, note ? screen.rows - 2 : m.lines + 9, cols, _(sheets[kind].title));
+
+    for (int i = 0; i < m.lines; i++) {
+        area_text(a, i, 0, kind == SHEET_ALARM ? STYLE_STRONG : STYLE_ASIDE, m.line[i]);
+    }
+    edit_draw(&s->edit, area_part(a, m.lines + 1, 0, a.rows - m.lines - 3, a.cols),
+              *sheet_button(s) == FIRST);
+    sheet_buttons(a, a.rows - 1, label, labels, *sheet_button(s) - 1);
+}
+
+static void call(struct screen *s, bool real)
+{
+    struct command c = {.kind = COMMAND_HAND};
+    char text[NOTE_MAX + 64];
+    bool blank = s->words_typed[strspn(s->words_typed, " \n")] == '\0';
+
+    /* Always in English first, so that every facilitator knows it at a glance. */
+    snprintf(text, sizeof(text), "%s%.*s",
+             real ? "REAL EMERGENCY (not part of the exercise). " : "", TYPED_TEXT_MAX - 64,
+             blank ? "" : s->words_typed);
+    if (text[0]) {
+        c.u.words.text = span_of(text);
+    }
+    sheet_pop(s);
+    if (!client_ask(&s->client, &c)) {
+        screen_news(s, true, "%s", _("Too much is waiting to be sent. Please call out aloud."));
+    } else if (s->client.state != CLIENT_LIVE) {
+        screen_news(
+            s, true, "%s",
+            _("There is no link now: it goes out as soon as there is one. Call out aloud."));
+    } else {
+        screen_news(s, false, "%s", _("The facilitator is being called."));
+    }
+}
+
+/* button 0: the keys are in the text; 1 and 2: on the buttons. */
+void words_key(struct screen *s, struct key key)
+{
+    enum sheet_kind kind = sheet_top(s);
+    const char *label[2];
+    int stops = labels_of(kind, label) + 1;
+
+    if (key.press == PRESS_ESC) {
+        sheet_pop(s);
+    } else if (key.press == PRESS_TAB && !key.pasted) {
+        *sheet_button(s) = (*sheet_button(s) + 1) % stops;
+    } else if (key.press == PRESS_BACKTAB) {
+        *sheet_button(s) = (*sheet_button(s) + stops - 1) % stops;
+    } else if (*sheet_button(s) == FIRST) {
+        (void)edit_key(&s->edit, key);
+    } else if (key.press == PRESS_LEFT || key.press == PRESS_UP) {
+        (*sheet_button(s))--;
+    } else if (key.press == PRESS_RIGHT && *sheet_button(s) + 1 < stops) {
+        (*sheet_button(s))++;
+    } else if (key.press == PRESS_ENTER && !key.pasted && *sheet_button(s) == 1) {
+        sheet_pop(s);
+    } else if (key.press == PRESS_ENTER && !key.pasted) {
+        call(s, kind == SHEET_ALARM);
+    }
+}
+
+void leave_draw(struct screen *s, struct area screen)
+{
+    const char *labels[] = {_("Stay"), _("Leave")};
+    int32_t drafts = drafts_waiting(&s->kept);
+    int cols = 64;
+    struct bytes b;
+    struct measured m;
+    struct area a;
+
+    bytes_init(&b, 4096);
+    bytes_text(&b, _("Your seat stays yours: you can come back to it on this computer."));
+    if (drafts) {
+        bytes_text(&b, "\n");
+        bytes_fmt(&b,
+                  ngettext("%d draft was not sent: leaving throws it away.",
+                           "%d drafts were not sent: leaving throws them away.", (unsigned)drafts),
+                  drafts);
+    }
+    m = measure_wrap(&s->frame, arena_span(&s->frame, bytes_view(&b)), cols - 4);
+    bytes_done(&b);
+    a = sheet_open(screen, m.lines + 5, cols, _("Leave?"));
+    for (int i = 0; i < m.lines; i++) {
+        area_text(a, i, 0, STYLE_PLAIN, m.line[i]);
+    }
+    sheet_buttons(a, a.rows - 1, labels, 2, *sheet_button(s));
+}
+
+void leave_key(struct screen *s, struct key key)
+{
+    if (key.press == PRESS_ESC || (key.press == PRESS_ENTER && *sheet_button(s) == 0)) {
+        sheet_pop(s);
+    } else if (key.press == PRESS_ENTER && !key.pasted) {
+        s->leave = true;
+    } else {
+        (void)sheet_button_key(sheet_button(s), 2, key);
+    }
+}
