@@ -48,24 +48,40 @@ static int32_t free_slot(struct state *st)
     return i;
 }
 
+/* What was typed, in the form or beside it: whoever is asked for a yes reads it. */
+static int32_t keep_words(const struct fact *f, char *to)
+{
+    size_t len = 0;
+
+    for (int32_t i = -1; i < FIELDS_MAX; i++) {
+        struct span s = i < 0 ? f->u.accepted.text : f->u.accepted.texts[i];
+
+        if (s.len && len + s.len < TYPED_TEXT_MAX) {
+            if (len) {
+                to[len++] = '\n';
+            }
+            memcpy(to + len, s.ptr, s.len);
+            len += s.len;
+        }
+    }
+    return (int32_t)len;
+}
+
 uint64_t apply_act_accepted(struct state *st, const struct fact *f)
 {
     int32_t slot = free_slot(st);
     struct open_act *o = &st->going[slot];
-    struct span text = f->u.accepted.text;
+    char *text = st->text + (size_t)slot * TYPED_TEXT_MAX;
 
-    MUST(f->u.accepted.number == st->acts + 1 && text.len <= TYPED_TEXT_MAX);
+    MUST(f->u.accepted.number == st->acts + 1 && f->u.accepted.text.len <= TYPED_TEXT_MAX);
     st->acts++;
     *o = (struct open_act){
         .act = f->u.accepted.act,
         .number = st->acts,
         .seat = f->u.accepted.seat,
         .status = ACT_WAITS_YES,
-        .text_len = (int32_t)text.len,
+        .text_len = keep_words(f, text),
     };
-    if (text.len) {
-        memcpy(st->text + (size_t)slot * TYPED_TEXT_MAX, text.ptr, text.len);
-    }
     return note_probes(st, &o->act, false);
 }
 
@@ -127,8 +143,11 @@ uint64_t apply_unit(struct state *st, const struct fact *f)
 
 uint64_t apply_request(struct state *st, const struct fact *f)
 {
+    struct request *r = &st->request[st->requests];
+
     MUST(f->u.request.request == st->requests + 1 && st->requests < REQUESTS_MAX);
-    st->request[st->requests++] = (struct request){
+    st->requests++;
+    *r = (struct request){
         .made_at = st->now,
         .from = f->u.request.from,
         .to = f->u.request.to,
@@ -137,6 +156,7 @@ uint64_t apply_request(struct state *st, const struct fact *f)
         .target = f->u.request.target,
         .planned = NONE,
     };
+    memcpy(r->choice, f->u.request.choice, sizeof(r->choice));
     return 0;
 }
 

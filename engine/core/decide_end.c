@@ -10,13 +10,19 @@ static struct scope truth(const struct decide *d)
     return (struct scope){.sc = d->sc, .st = d->st, .self = NONE, .target = NONE};
 }
 
+/* Play was ended before this time of the day came: what would have counted then does not. */
+static bool is_cut(const struct decide *d, int64_t at)
+{
+    return at != NEVER && d->st->now < d->sc->play_length && at > d->st->now;
+}
+
 static void close_spans(struct decide *d)
 {
     for (int32_t i = 0; i < scenario_count(d->sc, REF_EXPECT); i++) {
         if (d->st->expect[i].state != EXPECT_OPEN) {
             continue;
         }
-        if (d->st->now < d->sc->play_length && d->st->expect[i].until > d->st->now) {
+        if (is_cut(d, d->st->expect[i].until)) {
             struct fact f = fact_of(FACT_EXPECT, audience_staff());
 
             f.u.expect.expect = i;
@@ -31,17 +37,19 @@ static void close_spans(struct decide *d)
 static void close_decisions(struct decide *d)
 {
     for (int32_t i = 0; i < scenario_count(d->sc, REF_DECISION); i++) {
-        decide_option(d, i, d->sc->decision[i].fallback, TAKEN_BY_DEFAULT);
+        if (!is_cut(d, d->sc->decision[i].deadline)) {
+            decide_option(d, i, d->sc->decision[i].fallback, TAKEN_BY_DEFAULT);
+        }
     }
 }
 
-/* Mistakes with a time of judgement that play did not reach. */
+/* Mistakes with a time of judgement. */
 static void close_mistakes(struct decide *d)
 {
     for (int32_t i = 0; i < scenario_count(d->sc, REF_MISTAKE); i++) {
         struct scope scope = truth(d);
 
-        if (agenda_has(&d->st->agenda, DUE_MISTAKE, i)) {
+        if (agenda_has(&d->st->agenda, DUE_MISTAKE, i) && !is_cut(d, d->sc->mistake[i].at)) {
             decide_mistake(d, i, expr_eval(&d->sc->mistake[i].when, &scope, NULL));
         }
     }
@@ -80,7 +88,7 @@ static void tell_endings(struct decide *d)
     for (int32_t i = 0; i < scenario_count(d->sc, REF_DECISION); i++) {
         int32_t taken = d->st->decision[i].taken - 1;
 
-        if (d->sc->decision[i].option[taken].epilogue.len) {
+        if (taken >= 0 && d->sc->decision[i].option[taken].epilogue.len) {
             tell(d, tag_of(TAG_DECISION, i), taken);
         }
     }

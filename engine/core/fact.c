@@ -23,6 +23,7 @@
 #define HOST_PART(field, n) {.name = n, .type = MEMBER_INDEX, AT(field), .host = true}
 #define ACT(field, n) {.name = n, .type = MEMBER_ACT, AT(field)}
 #define TEXT(field, n) {.name = n, .type = MEMBER_TEXT, AT(field)}
+#define CHOICES(field, n) {.name = n, .type = MEMBER_CHOICES, AT(field)}
 #define TEXTS(field, n) {.name = n, .type = MEMBER_TEXTS, AT(field)}
 #define ROW(symbol, label, field, ...)                                                             \
     [FACT_##symbol] = {label, (uint16_t)sizeof(((struct fact *)0)->u.field),                       \
@@ -97,7 +98,7 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
         REF(request.from, "from", REF_DESK), REF(request.to, "to", REF_DESK),
         NUMBER(request.act, "act", TAG_ACT), REF(request.verb, "verb", REF_VERB),
         REF(request.target, "target", REF_THING), REF(request.basis, "basis", REF_BASIS),
-        TEXT(request.text, "text")),
+        CHOICES(request.choice, "form"), TEXT(request.text, "text")),
     ROW(ANSWER_PLANNED, "answer.planned", planned, NUMBER(planned.request, "request", TAG_REQUEST),
         REF(planned.answer, "answer", REF_ANSWER), MS(planned.at, "at")),
     ROW(ANSWERED, "request.answered", answered, NUMBER(answered.request, "request", TAG_REQUEST),

@@ -80,7 +80,7 @@ struct fact {
         struct { int32_t number, desk; int64_t ends_at; } started;
         struct { int32_t number, desk, status; struct tag source; } ended;
         struct { int32_t pool, act; int64_t unit; } unit; /* act 0: free again */
-        struct { int32_t request, from, to, act, verb, target, basis;
+        struct { int32_t request, from, to, act, verb, target, basis, choice[FIELDS_MAX];
                  struct span text; } request;
         struct { int32_t request, answer; int64_t at; } planned;
         struct { int32_t request, desk, seat, status; struct tag source;

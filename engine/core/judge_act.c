@@ -139,6 +139,20 @@ static enum refusal judge_decision(const struct core *c, const struct act *act)
     return act->pick >= 1 && act->pick <= c->sc->decision[i].options ? REFUSE_NONE : REFUSE_VALUE;
 }
 
+/* Somebody at this desk is answering already: a second answer would be lost. */
+static bool is_being_answered(const struct core *c, const struct act *act)
+{
+    for (int32_t i = 0; i < c->st.going_most; i++) {
+        const struct act *other = &c->st.going[i].act;
+
+        if (c->st.going[i].number && other->desk == act->desk && other->verb == act->verb &&
+            other->ref == act->ref) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What the act is about: a question, a joint item, a decision. */
 static enum refusal judge_ref(const struct core *c, const struct verb *v, const struct act *act)
 {
@@ -147,7 +161,9 @@ static enum refusal judge_ref(const struct core *c, const struct verb *v, const 
             c->st.request[act->ref - 1].to != act->desk) {
             return REFUSE_NOT_FOUND;
         }
-        return c->st.request[act->ref - 1].status == REQUEST_OPEN ? REFUSE_NONE : REFUSE_ANSWERED;
+        return c->st.request[act->ref - 1].status == REQUEST_OPEN && !is_being_answered(c, act)
+                   ? REFUSE_NONE
+                   : REFUSE_ANSWERED;
     }
     if (v->does == DOES_AGREE || v->does == DOES_REFUSE || v->does == DOES_CONTRIBUTE) {
         return judge_joint(c, act);

@@ -21,6 +21,8 @@ enum member_type {
     MEMBER_TAG,    /* struct tag */
     MEMBER_ACT,    /* struct act */
     MEMBER_TEXT,   /* struct span: typed by somebody */
+    MEMBER_CHOICES, /* int32[FIELDS_MAX]: options of a form, by field; numbers, so that whoever has
+                       not that form can read them too */
     MEMBER_TEXTS   /* struct span[FIELDS_MAX]: texts of the form of the act beside it */
 };
 

@@ -2,6 +2,8 @@
  * Questions between desks: for information, and for a yes that an act waits for. Control desks
  * answer by the case's rules unless a console is quicker.
  */
+#include <string.h>
+
 #include "engine/core/decide.h"
 
 #include "engine/core/pure.h"
@@ -48,6 +50,7 @@ int32_t decide_request(struct decide *d, const struct act *act, int32_t to, int3
     f.u.request.verb = act->verb;
     f.u.request.target = act->target;
     f.u.request.basis = act->basis;
+    memcpy(f.u.request.choice, act->choice, sizeof(f.u.request.choice));
     f.u.request.text = text;
     emit(d, f);
     decide_post(d, &(struct post){.kind = ITEM_REQUEST,

@@ -26,7 +26,7 @@
     X(ATTACH, "attach", "Choose what to send along.") \
     X(NEEDS, "needs", "Something else has to come first.") \
     X(TOO_MANY, "too_many", "Your desk has too many acts under way. Wait for one to end.") \
-    X(ANSWERED, "answered", "This has been answered already.") \
+    X(ANSWERED, "answered", "This has been answered already, or an answer is on its way.") \
     X(STATE, "state", "It is too late or too early for that.") \
     X(VALUE, "value", "That value is not possible.") \
     X(FULL, "full", "The exercise can hold no more of these.")

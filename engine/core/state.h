@@ -46,6 +46,7 @@ struct request {
     int64_t made_at;
     int32_t from, to, act, verb, target, status;
     int32_t planned; /* answer, or NONE */
+    int32_t choice[FIELDS_MAX]; /* of the asker's form */
     int32_t pad;
 };
 

@@ -51,7 +51,8 @@ static void how_taken(struct account *a, int32_t decision)
             return;
         }
     }
-    bytes_text(&a->scratch, "not taken yet.");
+    bytes_text(&a->scratch, a->st->phase == PHASE_ENDED ? "open when play was ended."
+                                                       : "not taken yet.");
 }
 
 static void decision(struct account *a, int32_t i)

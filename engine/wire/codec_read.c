@@ -219,6 +219,22 @@ static void read_texts(struct reading *r, struct span *texts)
     }
 }
 
+static void read_choices(struct reading *r, int32_t *choice)
+{
+    int32_t n = 0;
+
+    scan_list(r->s);
+    while (scan_more(r->s)) {
+        int32_t option = small_number(r);
+
+        if (n == FIELDS_MAX || option > OPTIONS_MAX) {
+            fail(r, "the form has no such field or option");
+            return;
+        }
+        choice[n++] = option;
+    }
+}
+
 static int32_t read_short(struct reading *r, const struct member *m)
 {
     struct span word;
@@ -270,6 +286,9 @@ static void read_member(struct reading *r, const struct member *m, char *at)
     case MEMBER_TEXT:
         text = read_text(r);
         memcpy(at, &text, sizeof(text));
+        break;
+    case MEMBER_CHOICES:
+        read_choices(r, (int32_t *)(void *)at);
         break;
     case MEMBER_TEXTS:
         read_texts(r, (struct span *)(void *)at);

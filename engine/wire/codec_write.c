@@ -200,6 +200,25 @@ static void write_texts(struct writing *w, const struct member *m, const struct 
     bytes_text(w->to, first ? "" : "}");
 }
 
+/* Up to the last that was chosen; nothing where none was. */
+static void write_choices(struct writing *w, const struct member *m, const int32_t *choice)
+{
+    int32_t n = FIELDS_MAX;
+
+    while (n > 0 && choice[n - 1] == 0) {
+        n--;
+    }
+    if (n == 0) {
+        return;
+    }
+    key(w, m->name);
+    for (int32_t i = 0; i < n; i++) {
+        bytes_char(w->to, i ? ',' : '[');
+        bytes_int(w->to, choice[i]);
+    }
+    bytes_char(w->to, ']');
+}
+
 static void write_short(struct writing *w, const struct member *m, int32_t v)
 {
     if (m->type == MEMBER_FLAG && v) {
@@ -263,6 +282,9 @@ static void write_member(struct writing *w, const struct member *m, const char *
             key(w, m->name);
             codec_write_text(w->to, *text);
         }
+        break;
+    case MEMBER_CHOICES:
+        write_choices(w, m, (const int32_t *)(const void *)at);
         break;
     case MEMBER_TEXTS:
         write_texts(w, m, text);

@@ -258,8 +258,34 @@ static void carried(const struct tell *t, const struct fact *f, struct bytes *to
     }
 }
 
+/* What the asker chose in the form: who is asked has to see what the yes is for. */
+static void asked_form(const struct tell *t, const struct fact *f, struct bytes *to)
+{
+    const struct request *r;
+    const struct verb *v;
+
+    if (f->u.item.kind != ITEM_REQUEST || f->u.item.request < 1 ||
+        f->u.item.request > t->st->requests) {
+        return;
+    }
+    r = &t->st->request[f->u.item.request - 1];
+    v = scenario_verb(t->sc, r->from, r->verb);
+    for (int32_t i = 0; v && i < v->fields; i++) {
+        const struct field *field = &v->field[i];
+        bool question = field->title.len && field->title.ptr[field->title.len - 1] == '?';
+
+        if (i != v->names_field && r->choice[i] >= 1 && r->choice[i] <= field->choice.options) {
+            safe_line(field->title, TITLE_MOST, to);
+            bytes_text(to, question ? " " : ": ");
+            safe_line(field->choice.option[r->choice[i] - 1].title, TITLE_MOST, to);
+            bytes_char(to, '\n');
+        }
+    }
+}
+
 void tell_item_text(const struct tell *t, const struct fact *f, struct bytes *to)
 {
+    asked_form(t, f, to);
     text_lines(scripted(t, f), to);
     text_lines(f->u.item.text, to);
 }

@@ -339,6 +339,22 @@ START_TEST(two_yeses_are_asked_for_in_order)
 }
 END_TEST
 
+/* A yes to an act is a yes to what its form says: whoever is asked is told it. */
+START_TEST(who_is_asked_is_told_the_form)
+{
+    struct command plead = act_of(POLICE, "plead", NULL);
+
+    plead.u.act.act.to = desk_bit(JUDGE);
+    plead.u.act.text = SPAN("Please.");
+    act_form(&plead, "about", "money");
+    ck_assert_int_eq(ask(plead, MINUTE).code, REFUSE_NONE);
+    pass(10 * MINUTE);
+    ck_assert_int_eq(nth(FACT_REQUEST, 0)->fact.u.request.choice[0], 2);
+    ck_assert(span_is(nth(FACT_REQUEST, 0)->fact.u.request.text, "Please."));
+    ck_assert_int_eq(play.core.st.request[0].choice[0], 2);
+}
+END_TEST
+
 START_TEST(withdrawing_takes_back_what_waits_and_nothing_else)
 {
     struct command back = {
@@ -419,6 +435,7 @@ Suite *act_suite(void)
     tcase_add_test(t, a_control_desk_answers_by_itself_after_its_time);
     tcase_add_test(t, a_console_that_answers_first_takes_the_place_of_the_rule);
     tcase_add_test(t, two_yeses_are_asked_for_in_order);
+    tcase_add_test(t, who_is_asked_is_told_the_form);
     tcase_add_test(t, withdrawing_takes_back_what_waits_and_nothing_else);
     tcase_add_test(t, the_first_outcome_that_matches_is_told);
     suite_add_tcase(s, t);

@@ -189,6 +189,13 @@ START_TEST(a_decision_is_taken_by_the_first_option_that_becomes_true)
 }
 END_TEST
 
+START_TEST(a_decision_stays_open_where_play_is_ended_before_its_deadline)
+{
+    staff(COMMAND_ENDEX, 100 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_DECISION_TAKEN), 0);
+}
+END_TEST
+
 START_TEST(a_decision_falls_to_its_default_at_the_deadline)
 {
     pass(120 * MINUTE - 1);
@@ -289,6 +296,7 @@ Suite *clock_suite(void)
     tcase_add_test(t, a_deadline_runs_out_at_its_millisecond);
     tcase_add_test(t, a_border_fires_the_story_deadlines_it_jumps_over_in_their_order);
     tcase_add_test(t, a_decision_is_taken_by_the_first_option_that_becomes_true);
+    tcase_add_test(t, a_decision_stays_open_where_play_is_ended_before_its_deadline);
     tcase_add_test(t, a_decision_falls_to_its_default_at_the_deadline);
     tcase_add_test(t, a_decision_is_chosen_once_it_is_open_and_not_twice);
     tcase_add_test(t, pause_twice_is_refused_and_nothing_falls_due_in_a_pause);

@@ -168,7 +168,10 @@ START_TEST(a_question_is_answered_by_the_desk_that_was_asked)
         ck_assert_int_eq(ask(stranger, 7 * MINUTE).code, REFUSE_NOT_FOUND);
     }
     ck_assert_int_eq(ask(a, 7 * MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(ask(a, 8 * MINUTE).code, REFUSE_ANSWERED); /* one is on its way */
     pass(9 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_ANSWERED), 1);
+    ck_assert_int_eq(ask(a, 10 * MINUTE).code, REFUSE_ANSWERED);
     ck_assert_int_eq(nth(FACT_ANSWERED, 0)->fact.u.answered.status, REQUEST_YES);
     ck_assert_int_eq(when(play.core.st.card, POLICE, REF_THING, "farm"), 9 * MINUTE);
 }

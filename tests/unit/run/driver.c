@@ -14,6 +14,8 @@ static size_t width_of(const struct member *m)
         return sizeof(struct tag);
     case MEMBER_ACT:
         return sizeof(struct act);
+    case MEMBER_CHOICES:
+        return FIELDS_MAX * sizeof(int32_t);
     default:
         return sizeof(int32_t);
     }

@@ -416,7 +416,7 @@ START_TEST(test_stops)
 }
 END_TEST
 
-/* Who is asked for a yes reads verb and target, and not what the form of the act says. */
+/* The line names verb and target; the form is read in the item that comes with it. */
 START_TEST(test_asked)
 {
     play("diligent");
