@@ -56,7 +56,8 @@ void decide_release(struct decide *d, int32_t inject, enum origin origin, struct
     struct scope scope = {.sc = d->sc, .st = d->st, .self = NONE, .target = NONE};
     struct tag before;
 
-    if (is_over(d->st, inject)) {
+    if (is_over(d->st, inject) &&
+        !(origin == ORIGIN_DIRECTED && d->st->inject[inject].state == INJECT_SKIPPED)) {
         return;
     }
     before = decide_cause(d, tag_of(TAG_INJECT, inject));

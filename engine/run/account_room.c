@@ -1,5 +1,5 @@
 /*
- * Known in the room and never shared: what one desk knew and another would have needed.
+ * Known in the room, and not where it was needed: what one desk knew and another would have needed.
  */
 #include <stdlib.h>
 
@@ -75,6 +75,13 @@ static int32_t first_to_know(const struct account *a, int32_t knowledge)
     return best;
 }
 
+/* Sent to the desk and lying there unread: when; NEVER: it did not come. */
+static int64_t lies_there(const struct account *a, int32_t desk, int32_t knowledge)
+{
+    return a->st->told[(size_t)desk * (size_t)scenario_count(a->sc, REF_KNOWLEDGE) +
+                       (size_t)knowledge];
+}
+
 static void one(struct account *a, int32_t knowledge, int32_t knower, uint64_t without)
 {
     struct bytes *b = &a->scratch;
@@ -85,11 +92,16 @@ static void one(struct account *a, int32_t knowledge, int32_t knower, uint64_t w
     account_clock(a, known_at(a, knower, knowledge), b);
     bytes_text(b, ": \"");
     safe_line(tell_known(&a->tell, knower, knowledge), 200, b);
-    bytes_text(b, "\" Never reached: ");
+    bytes_text(b, "\" Not known to: ");
     for (int32_t d = 0; d < scenario_count(a->sc, REF_DESK); d++) {
         if (without & desk_bit(d)) {
             bytes_text(b, any ? ", " : "");
             safe_line(tell_desk(a->sc, d), 64, b);
+            if (lies_there(a, d, knowledge) != NEVER) {
+                bytes_text(b, " (it lies there unread since ");
+                account_clock(a, lies_there(a, d, knowledge), b);
+                bytes_char(b, ')');
+            }
             any = true;
         }
     }
@@ -105,7 +117,7 @@ void account_unshared(struct account *a)
 
     MUST(n.by);
     find_needed(&n);
-    account_heading(a->to, "Known in the room and never shared");
+    account_heading(a->to, "Known in the room, and not where it was needed");
     for (int32_t k = 0; k < count; k++) {
         int32_t knower = first_to_know(a, k);
         uint64_t without = 0;

@@ -7,7 +7,8 @@ struct in {
     struct scan *s;
     struct arena *a;
     struct scenario *sc;
-    struct span desk;
+    struct span desk, brief;
+    struct role role; /* the own one, in words */
     bool staff;
 };
 
@@ -311,6 +312,49 @@ static void msel(struct in *in)
     in->s->bad = in->s->bad || n != scenario_count(in->sc, REF_INJECT);
 }
 
+static struct lines lines(struct in *in)
+{
+    int32_t n = length(in->s);
+    struct lines l = {.line = arena_array(in->a, (size_t)n + 1, sizeof(*l.line))};
+
+    scan_list(in->s);
+    while (scan_more(in->s) && l.lines < n) {
+        l.line[l.lines++] = copy(in);
+    }
+    return l;
+}
+
+static void own_role(struct in *in)
+{
+    struct role *r = &in->role;
+    const struct {
+        const char *key;
+        struct lines *to;
+    } lists[] = {{"powers", &r->powers},
+                 {"limits", &r->limits},
+                 {"duties", &r->duties},
+                 {"knows_first", &r->knows_first}};
+    struct span key;
+
+    scan_object(in->s);
+    while (scan_key(in->s, &key)) {
+        size_t i = 0;
+
+        while (i < ARRAY_LEN(lists) && !span_is(key, lists[i].key)) {
+            i++;
+        }
+        if (i < ARRAY_LEN(lists)) {
+            *lists[i].to = lines(in);
+        } else if (span_is(key, "title")) {
+            r->title = copy(in);
+        } else if (span_is(key, "mandate")) {
+            r->mandate = copy(in);
+        } else {
+            (void)scan_value(in->s);
+        }
+    }
+}
+
 static void top_member(struct in *in, struct span key)
 {
     struct scenario *sc = in->sc;
@@ -321,6 +365,10 @@ static void top_member(struct in *in, struct span key)
         sc->summary = copy(in);
     } else if (span_is(key, "desk")) {
         in->desk = copy(in);
+    } else if (span_is(key, "brief")) {
+        in->brief = copy(in);
+    } else if (span_is(key, "role")) {
+        own_role(in);
     } else if (span_is(key, "desks")) {
         sc->desk = objects(in, REF_DESK, sizeof(*sc->desk), desk_member);
     } else if (span_is(key, "segments")) {
@@ -363,6 +411,11 @@ bool brief_read(struct span json, struct arena *a, struct scenario *ret, int32_t
     *ret_desk = in.staff ? NONE : names_find(&ret->names[REF_DESK], in.desk);
     for (int32_t d = 0; d < scenario_count(ret, REF_DESK); d++) {
         ret->desk[d].role = in.staff ? ret->desk[d].control : d == *ret_desk;
+    }
+    if (*ret_desk != NONE) {
+        in.role.grant = ret->role[1].grant;
+        ret->role[1] = in.role;
+        ret->desk[*ret_desk].brief = in.brief;
     }
     for (int32_t i = 0; i < scenario_count(ret, REF_SEGMENT); i++) {
         ret->play_length = ret->segment[i].start + ret->segment[i].length_ms;

@@ -53,9 +53,10 @@ static void request_line(struct telling *g, const struct fact *f)
         if (f->u.item.source.kind == TAG_ANSWER) {
             g->text = g->t->sc->answer[f->u.item.source.index].text;
         }
-        phrase = !r->act ? PHRASE_ANSWER_ITEM
-                 : r->status == REQUEST_NO ? PHRASE_ANSWER_NO
-                                           : PHRASE_ANSWER_YES;
+        bool no = r->status == REQUEST_NO;
+
+        phrase = !r->act ? (no ? PHRASE_ANSWER_NONE : PHRASE_ANSWER_ITEM)
+                         : (no ? PHRASE_ANSWER_NO : PHRASE_ANSWER_YES);
     }
     say(g, phrase, false);
 }

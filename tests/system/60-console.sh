@@ -110,5 +110,5 @@ says 'end time is up' '^This ends the exercise for everybody. Type `end now` to 
 says clock 'play runs, 4\.0 times'
 says 'end now time is up' 'ENDEX: play has ended: "time is up"'
 says clock 'play has ended'
-says leave 'goes on without this console'
+says leave 'The exercise has ended; what is kept'
 echo "the console does what is typed, and says what it does not"

@@ -150,13 +150,13 @@ def paused(t, console):
     t.expect('Play goes on')
     t.line('')
     begin(t, 'Contact', 'Send a message')
-    t.expect('Continue what you had written')
+    t.expect('Go on with it')
     t.line('1')
     must('kept over the pause' in to_review(t), 'the draft is not on the sheet')
     t.line('0')
     t.expect('What you wrote is kept')
     begin(t, 'Contact', 'Send a message')
-    t.expect('Continue what you had written')
+    t.expect('Go on with it')
     t.line('1')
     to_review(t)
     t.line('1')
@@ -187,6 +187,57 @@ def read(t):
     before = [line for line in t.shown.splitlines() if ' unread. ' in line][-2:]
     counts = [int(line.split()[1]) for line in before]
     must(counts[0] == counts[1] + 1, f'read, and still counted: {counts}')
+
+
+def pages(t, console):
+    """Everything that came can be read, a page at a time; the next unread is one key away."""
+    for i in range(12):
+        console.line(f'improvise superior labour_inspector Circular {i:02} / Words of circular {i:02}')
+        t.expect(f'Circular {i:02}')
+    t.line('1')
+    t.expect('Circular 11')
+    t.expect('older ones')
+    t.line('10')
+    pick(t, '.*Circular 00')
+    t.expect('Words of circular 00')
+    t.line('8')
+    must('Words of circular 00' not in t.expect('Words of circular'), 'read twice')
+    t.expect('0 Leave')
+    t.line('9')
+    t.expect('You cannot:')
+    t.expect('0 Leave')
+
+
+def changed(t):
+    """What was answered can be changed one by one; Enter keeps the rest."""
+    begin(t, 'Contact', 'Send a message')
+    t.expect('To whom')
+    t.line('1 2')
+    t.expect('In your words')
+    t.line('a long report that nobody wants to type again')
+    t.expect('What goes along')
+    t.line('')
+    to_review(t)
+    t.line('2')
+    t.expect('As it is')
+    t.line('1')
+    t.expect('As it is')
+    t.line('')
+    t.expect('What goes along')
+    t.line('')
+    sheet = ' '.join(to_review(t).split())
+    must('To: Police' in sheet and 'Prosecutor' not in sheet, 'not changed:', sheet)
+    must('a long report that nobody wants' in sheet, 'not kept:', sheet)
+    t.line('3')
+    t.expect('Thrown away')
+
+
+def taken_back(t):
+    """Own acts say to whom they went; what does not wait cannot be taken back."""
+    t.line('5')
+    t.expect('Send a message, to Police')
+    t.expect('nothing can be taken back')
+    t.expect('0 Leave')
 
 
 def asked(lab, police):
@@ -223,7 +274,7 @@ def asked(lab, police):
     for words in ('To, who asked: Police', 'No: refused', 'not ours to count'):
         must(words in sheet, f'not on the sheet: {words}', sheet)
     lab.line('1')
-    police.expect('declined to answer')
+    police.expect('declines to answer')
 
 
 def settles(t, console):
@@ -297,7 +348,8 @@ def joint(t, lab):
     t.line('tomorrow at eight')
     to_review(t)
     t.line('1')
-    lab.expect('invites to one table')
+    lab.expect('proposes: Case conference')
+    t.expect('You proposed')
     t.line('6')
     t.expect('proposed by you')
     t.expect('The words: tomorrow at eight')
@@ -388,6 +440,9 @@ ahead(lab)
 withheld(lab)
 board(lab)
 paused(lab, console)
+changed(lab)
+taken_back(lab)
+pages(lab, console)
 police = station('join', 'POL1')
 police.expect('0 Leave')
 console.line('speed 120')

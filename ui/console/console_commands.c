@@ -89,7 +89,9 @@ const char *console_name(enum command_kind kind)
 void console_ask(struct plain_console *s, struct command *cmd)
 {
     if (!client_ask(&s->pane.client, cmd)) {
-        printf("Not connected, or too much is waiting. Please try again.\n");
+        printf("Too much is waiting to be sent. Please try again in a moment.\n");
+    } else if (s->pane.client.state != CLIENT_LIVE) {
+        printf("There is no link now: it goes out by itself as soon as there is one.\n");
     }
 }
 
@@ -124,7 +126,8 @@ static void leave(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     s->pane.leave = true;
-    printf("The exercise goes on without this console.\n");
+    printf("%s\n", s->ended ? "The exercise has ended; what is kept of it stays."
+                            : "The exercise goes on without this console.");
 }
 
 static const struct console_command *find(const char *name)

@@ -61,6 +61,22 @@ static void note_play(struct plain_console *s, const struct fact *f)
     }
 }
 
+/* The last ones, to be found again when the lines have scrolled away. */
+static void calls_note(struct plain_console *s, int64_t play_ms)
+{
+    char text[600];
+
+    if (s->calls == CALLS_KEPT) {
+        free(s->call[0]);
+        memmove(s->call, s->call + 1, sizeof(s->call) - sizeof(s->call[0]));
+        s->calls--;
+    }
+    snprintf(text, sizeof(text), "%s %s", pane_clock(&s->pane, play_ms), s->pane.words.line);
+    s->call[s->calls] = strdup(text);
+    MUST(s->call[s->calls]);
+    s->calls++;
+}
+
 static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
 {
     struct plain_console *s = of(p);
@@ -79,13 +95,21 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
     note_play(s, f);
     who_note(s, f);
     questions_note(s, f, play_ms);
+    if (f->kind == FACT_HAND) {
+        calls_note(s, play_ms);
+    }
     if (p->words.line[0] && (!s->quiet || matters(f))) {
         char text[1200];
 
         snprintf(text, sizeof(text), "[%s] %s\n", pane_clock(p, play_ms), p->words.line);
         pane_print(text);
-        fflush(stdout);
     }
+    if (s->asked && s->started && !s->ended) {
+        printf("   It is question %d: answer %d yes TEXT, or answer %d no TEXT\n", s->asked,
+               s->asked, s->asked);
+    }
+    s->asked = 0;
+    fflush(stdout);
 }
 
 static void on_answered(struct pane *p, enum command_kind kind, bool ok, const char *message)
@@ -137,5 +161,8 @@ void plain_console_done(struct plain_console *s)
     free(s->inject);
     questions_done(s);
     who_done(s);
+    for (int32_t i = 0; i < s->calls; i++) {
+        free(s->call[i]);
+    }
     pane_done(&s->pane);
 }

@@ -7,6 +7,8 @@
 #include "ui/link/pane.h"
 #include "ui/link/roster.h"
 
+enum { CALLS_KEPT = 12 };
+
 /* What waits for the answer of a control desk. */
 struct question {
     int32_t request, to;
@@ -30,6 +32,9 @@ struct plain_console {
     int32_t items;
     struct question *question; /* malloc'ed, oldest first */
     int32_t questions;
+    int32_t asked; /* put to a control desk just now; 0 */
+    char *call[CALLS_KEPT]; /* who called the facilitator, in words; malloc'ed */
+    int32_t calls;
     bool started, paused, ended; /* play */
     char why[240];               /* it is paused; "" */
     bool quiet; /* show injects, acts, questions only */

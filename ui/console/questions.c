@@ -51,6 +51,7 @@ void questions_note(struct plain_console *s, const struct fact *f, int64_t play_
 
     if (f->kind == FACT_REQUEST && s->pane.client.lexicon.desk[f->u.request.to].control) {
         add(s, f, play_ms);
+        s->asked = f->u.request.request;
     } else if (f->kind == FACT_ANSWER_PLANNED && (q = find(s, f->u.planned.request)) != NULL) {
         q->planned_ms = f->u.planned.at;
     } else if (f->kind == FACT_ANSWERED && (q = find(s, f->u.answered.request)) != NULL) {
@@ -97,6 +98,9 @@ void console_questions(struct plain_console *s, char *rest, enum command_kind ki
     if (!s->questions) {
         printf("No question waits for a control desk.\n");
     }
+    for (int32_t i = 0; i < s->calls; i++) {
+        pane_hang(i ? "              " : "Called you:   ", s->call[i]);
+    }
 }
 
 /* The verb that answers; NULL: this case has none. */
@@ -126,6 +130,11 @@ void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
     }
     if (!q) {
         printf("No question %s waits; `questions` lists them.\n", number);
+        return;
+    }
+    if (!*rest) {
+        printf("In what words? The desk reads them: answer %s %s Granted until noon\n", number,
+               decision);
         return;
     }
     if (!v) {

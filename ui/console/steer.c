@@ -3,6 +3,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "engine/base/text.h"
 #include "engine/core/token.h"
@@ -24,6 +25,9 @@ void console_clock(struct plain_console *s, char *rest, enum command_kind kind)
 
     (void)rest;
     (void)kind;
+    if (c->state != CLIENT_LIVE) {
+        printf("There is no link now. As it stood last: ");
+    }
     printf("%s: ", pane_clock(&s->pane, client_play(c, s->pane.mono_ms)));
     if (s->ended) {
         printf("play has ended\n");
@@ -95,8 +99,20 @@ void console_jump(struct plain_console *s, char *rest, enum command_kind kind)
 
 int32_t console_desk(const struct plain_console *s, const char *id)
 {
-    int32_t desk = names_find(&s->pane.client.lexicon.names[REF_DESK], span_of(id));
+    const struct names *names = &s->pane.client.lexicon.names[REF_DESK];
+    int32_t desk = names_find(names, span_of(id));
+    int32_t near = 0;
 
+    for (int32_t d = 0; d < names->count && names_find(names, span_of(id)) == NONE; d++) {
+        if (*id && strncasecmp(names->id[d].ptr, id, strlen(id)) == 0) {
+            desk = d; /* its beginning is enough, where it means one desk */
+            near++;
+        }
+    }
+    if (near > 1) {
+        printf("More than one desk begins with '%s'; `desks` lists them.\n", id);
+        return NONE;
+    }
     if (desk == NONE) {
         printf("There is no desk '%s'; `desks` lists them.\n", id);
     }

@@ -96,6 +96,9 @@ void console_who(struct plain_console *s, char *rest, enum command_kind kind)
 
     (void)rest;
     (void)kind;
+    if (s->pane.client.state != CLIENT_LIVE) {
+        printf("There is no link now. As it stood last:\n");
+    }
     printf("  %-8s  %-26s  %6s  %s\n", "Seat", "State", "Unread", "Desk");
     for (int32_t i = 0; i < s->roster.seats; i++) {
         state_of(&s->roster.seat[i], state);

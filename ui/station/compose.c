@@ -141,15 +141,15 @@ static void ask_resume(struct compose *c, struct pane *p)
     printf(_("You had written: \"%s%s\""), head, strlen(words) > strlen(head) ? "..." : "");
     printf("\n");
     typed_forget(&p->typed);
-    printf("%s\n", _("Continue what you had written? 1 yes, 0 no (it is thrown away)"));
+    printf("%s\n", _("Go on with it? 1 yes, 2 begin anew and throw it away, 0 back: it is kept"));
 }
 
 static bool take_resume(struct compose *c, const char *text)
 {
     bool yes = strcmp(text, "1") == 0;
 
-    if (!yes && strcmp(text, "0") != 0) {
-        printf("%s\n", _("Please type 1 or 0."));
+    if (!yes && strcmp(text, "2") != 0) {
+        printf("%s\n", _("Please type 1 or 2, or 0 to go back."));
         return false;
     }
     if (yes) {
@@ -174,6 +174,27 @@ static const char *ending(const struct ask *q)
     return q->optional ? _(" (Enter alone: nothing):") : ":";
 }
 
+/* What was answered, in words; empty: nothing. In the arena. */
+static struct span answered(const struct compose *c, const struct ask *q, struct arena *a)
+{
+    struct bytes b;
+    struct span words;
+
+    if (q->kind == ASK_WORDS) {
+        return span_of(draft_words((struct draft *)&c->d, c->ask));
+    }
+    bytes_init(&b, 1 << 16);
+    for (int32_t i = 0; i < q->choices; i++) {
+        if (draft_has(&c->d, c->ask, q->choice[i].value)) {
+            bytes_text(&b, b.len ? "; " : "");
+            bytes_span(&b, q->choice[i].label);
+        }
+    }
+    words = arena_span(a, bytes_view(&b));
+    bytes_done(&b);
+    return words;
+}
+
 static void ask_it(struct compose *c, struct pane *p)
 {
     struct arena a;
@@ -183,6 +204,9 @@ static void ask_it(struct compose *c, struct pane *p)
     arena_init(&a, ASK_ARENA);
     q = draft_ask(&c->d, sight_of(p), c->ask, &a);
     printf("%.*s%s\n", (int)q.title.len, q.title.ptr, ending(&q));
+    if (c->again && answered(c, &q, &a).len) {
+        pane_hang(_("  As it is (Enter alone keeps it): "), answered(c, &q, &a).ptr);
+    }
     if (q.help.len) {
         pane_hang("  ", arena_span(&a, q.help).ptr);
     }
@@ -212,9 +236,7 @@ static void ask_review(struct compose *c, struct pane *p)
     typed_forget(&p->typed); /* nobody can agree to what was not on screen yet */
     printf("%s\n", _("Send it? (0: back, and what you wrote is kept)"));
     item(c, SEND, span_of(_("Send")));
-    if (c->d.verb->does != DOES_ACT || c->d.verb->fields) {
-        item(c, REWRITE, span_of(_("Write it again")));
-    }
+    item(c, REWRITE, span_of(_("Change something")));
     item(c, DROP, span_of(_("Throw away")));
 }
 
@@ -281,7 +303,7 @@ static bool take_several(struct compose *c, char *text)
     return true;
 }
 
-static bool take_words(struct compose *c, const char *text)
+static void take_words(struct compose *c, const char *text)
 {
     char *to = draft_words(&c->d, c->ask);
 
@@ -289,7 +311,6 @@ static bool take_words(struct compose *c, const char *text)
     if (strlen(text) > strlen(to)) {
         printf("%s\n", _("That was too long: its end is cut off. The sheet shows what is left."));
     }
-    return true;
 }
 
 static bool blank(const char *text)
@@ -303,10 +324,16 @@ static bool take_ask(struct compose *c, struct pane *p, char *text)
     struct arena a;
     struct ask q;
     const char *problem;
+    bool keeps;
 
     arena_init(&a, ASK_ARENA);
     q = draft_ask(&c->d, sight_of(p), c->ask, &a);
+    keeps = c->again && blank(text) && answered(c, &q, &a).len;
     arena_done(&a);
+    if (keeps) {
+        c->d.passed |= 1u << c->ask;
+        return true;
+    }
     if (blank(text) && q.optional) {
         draft_pass(&c->d, c->ask);
         return true;
@@ -340,6 +367,7 @@ static void start(struct compose *c)
     c->active = true;
     c->group[0] = '\0';
     c->offered = NULL;
+    c->again = false;
     memset(&c->d, 0, sizeof(c->d));
     c->d.behind = NOT_SENT;
 }
@@ -368,15 +396,16 @@ static bool take_verb(struct compose *c, struct pane *p, const char *text)
     return true;
 }
 
-/* All words and choices of the form anew; whom it goes to and what it is about stay. */
-static void rewrite(struct compose *c)
+/* Every question once more; what was answered stands there, and Enter alone keeps it. */
+static void rewrite(struct compose *c, const struct pane *p)
 {
-    for (int32_t i = 0; i < c->d.verb->fields; i++) {
-        if (i != c->d.verb->key_field || !c->d.preset) {
-            draft_clear(&c->d, i == c->d.verb->names_field ? ASK_NAMES : ASK_FIELD + i);
-        }
+    int32_t asks[ASKS_MAX];
+    int32_t n = draft_asks(&c->d, sight_of(p), asks);
+
+    for (int32_t i = 0; i < n; i++) {
+        c->d.passed &= ~(1u << asks[i]);
     }
-    draft_clear(&c->d, ASK_TEXT);
+    c->again = true;
 }
 
 static bool take_review(struct compose *c, struct pane *p, const char *text)
@@ -387,7 +416,7 @@ static bool take_review(struct compose *c, struct pane *p, const char *text)
         return false;
     }
     if (n == REWRITE) {
-        rewrite(c);
+        rewrite(c, p);
         return true;
     }
     c->active = false;
@@ -431,7 +460,7 @@ void compose_line(struct compose *c, struct pane *p, char *text)
 {
     bool taken = false;
 
-    if (strcmp(text, "0") == 0 && c->step != STEP_RESUME) {
+    if (strcmp(text, "0") == 0) {
         drop_or_keep(c);
         return;
     }

@@ -164,18 +164,13 @@ void notes_open(struct screen *s, int32_t entry)
     }
 }
 
-static bool to_us(const struct screen *s, const struct view_request *r)
-{
-    return r->to == s->client.desk && r->status == REQUEST_OPEN && (r->from != 0 || r->at != 0);
-}
-
 void requests_count(struct screen *s, char *to, size_t room)
 {
     const struct view *v = s->client.view;
     int n = 0;
 
     for (int32_t i = 1; i <= v->requests; i++) {
-        n += to_us(s, &v->request[i - 1]);
+        n += questions_wait(screen_sight(s), i);
     }
     for (int32_t i = 0; i < v->decisions; i++) {
         n += !questions_settled(screen_sight(s), v->decision[i]);
@@ -199,7 +194,7 @@ static void request_rows(struct screen *s, struct rows *r, bool ours)
         long waits = (long)((client_play(&s->client, s->mono_ms) - q->at) / 60000);
         char text[400];
 
-        if (own != ours || (!own && !to_us(s, q))) {
+        if (own != ours || (!own && !questions_wait(screen_sight(s), i))) {
             continue;
         }
         snprintf(text, sizeof(text), "#%d %.*s%s%s", i, (int)who.len, who.ptr,

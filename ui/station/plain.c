@@ -1,22 +1,15 @@
-#include "ui/station/plain.h"
+#include "ui/station/plain_parts.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/bytes.h"
+#include "engine/base/text.h"
+#include "engine/core/state.h"
+
 #include "ui/station/board.h"
 #include "ui/station/joints.h"
 #include "ui/station/questions.h"
-
-enum {
-    MENU_MAIN,
-    MENU_ITEMS,
-    MENU_CARDS,
-    MENU_QUESTIONS,
-    MENU_QUESTION,
-    MENU_JOINTS,
-    MENU_HAND,
-    MENU_LEAVE
-};
 
 static const struct {
     const char *number;
@@ -29,6 +22,8 @@ static const struct {
     {"5", "Our acts"},
     {"6", "Joint items"},
     {"7", "Call the facilitator"},
+    {"8", "Next unread"},
+    {"9", "Your role: what you can and cannot do"},
     {"0", "Leave: your seat stays yours"},
 };
 
@@ -37,31 +32,33 @@ static struct plain *of(struct pane *p)
     return (struct plain *)(void *)p;
 }
 
-/* To be read: not opened, nor opened here with the answer still on its way. */
-static bool unread_item(const struct plain *s, int32_t item)
+/* "-- 2 unread, 1 waits for you. P1 09:16": what there is to do, and what time it is. */
+static void state_words(const struct plain *s, char *to, size_t room)
 {
-    const struct view_item *it = &s->pane.client.view->item[item - 1];
+    const struct client *c = &s->pane.client;
+    int32_t waiting = questions_waiting(&s->pane);
+    int n = snprintf(to, room, "-- %d unread", plain_unread(s));
 
-    return it->to && !it->opened && !s->opened[item - 1];
-}
-
-static int32_t unread_items(const struct plain *s)
-{
-    int32_t n = 0;
-
-    for (int32_t i = 1; i <= s->pane.client.view->items; i++) {
-        n += unread_item(s, i);
+    if (waiting) {
+        n += snprintf(to + n, room - (size_t)n, ", %d %s for you", waiting,
+                      waiting == 1 ? "waits" : "wait");
     }
-    return n;
+    snprintf(to + n, room - (size_t)n, ". %s%s",
+             pane_clock(&s->pane, client_play(c, s->pane.mono_ms)),
+             c->view->phase == PHASE_WAITING ? ", not begun."
+             : c->view->phase == PHASE_ENDED ? ", ended."
+             : c->view->paused               ? ", paused."
+                                             : ".");
 }
 
-static void main_menu(struct plain *s)
+void plain_menu(struct plain *s)
 {
-    char text[ARRAY_LEN(places) + 1][48];
+    char text[ARRAY_LEN(places) + 1][80];
     const char *piece[ARRAY_LEN(text)];
 
     s->menu = MENU_MAIN;
-    snprintf(text[0], sizeof(text[0]), "-- %d unread.", unread_items(s));
+    s->page = 0;
+    state_words(s, text[0], sizeof(text[0]));
     piece[0] = text[0];
     for (size_t i = 0; i < ARRAY_LEN(places); i++) {
         snprintf(text[i + 1], sizeof(text[i + 1]), "%s %.*s%s", places[i].number,
@@ -72,73 +69,11 @@ static void main_menu(struct plain *s)
     pane_pieces(piece, ARRAY_LEN(piece));
 }
 
-/* The end of a list: what to choose, or why there is nothing, and back. */
-static void list_end(struct plain *s, const char *which, const char *none)
-{
-    printf("%s\n", s->listed ? which : none);
-    if (!s->listed) {
-        main_menu(s);
-    }
-}
-
-static void add(struct plain *s, int32_t value)
-{
-    if (s->listed < COMPOSE_LIST) {
-        s->list[s->listed++] = value;
-    }
-}
-
-/* Newest first: what matters now is at the top. */
-static void list_items(struct plain *s)
-{
-    const struct view *v = s->pane.client.view;
-
-    s->listed = 0;
-    s->menu = MENU_ITEMS;
-    for (int32_t i = v->items; i > 0 && s->listed < 40; i--) {
-        const struct view_item *it = &v->item[i - 1];
-
-        if (it->to) {
-            char head[64];
-
-            add(s, i);
-            snprintf(head, sizeof(head), "  %d  %s %s ", s->listed,
-                     !unread_item(s, i) ? "    "
-                     : it->priority     ? "NEW!"
-                                        : "new ",
-                     pane_clock(&s->pane, it->at));
-            pane_hang(head, wordbook_name(&s->pane.words.items, i));
-        }
-    }
-    list_end(s, "Which one? (0: back)", "Nothing has come yet.");
-}
-
-/* It has been shown whole: whoever asks later is told that it was read. */
-static void opened(struct plain *s, int32_t item)
-{
-    struct command c = {.kind = COMMAND_OPEN};
-
-    if (unread_item(s, item)) {
-        c.u.number.number = item;
-        s->opened[item - 1] = client_ask(&s->pane.client, &c);
-    }
-}
-
-static void open_item(struct plain *s, int32_t item)
-{
-    printf("\n");
-    pane_print(wordbook_name(&s->pane.words.items, item));
-    printf("\n\n");
-    pane_print(wordbook_body(&s->pane.words.items, item));
-    printf("\n");
-    opened(s, item);
-}
-
 static void list_cards(struct plain *s)
 {
     s->menu = MENU_CARDS;
     s->listed = board_list(&s->pane, s->list, COMPOSE_LIST);
-    list_end(s, "Which card? (0: back)", "The board is empty.");
+    plain_end(s, "Which card? (0: back)", "The board is empty.");
 }
 
 static void list_questions(struct plain *s)
@@ -146,8 +81,8 @@ static void list_questions(struct plain *s)
     s->menu = MENU_QUESTIONS;
     s->listed = questions_list(&s->pane, s->list, COMPOSE_LIST);
     s->listed = questions_decisions(&s->pane, s->list, s->listed, COMPOSE_LIST);
-    list_end(s, "Which one? (0: back)",
-             "Nobody waits for an answer from you, and nothing is to be decided.");
+    plain_end(s, "Which one? (0: back)",
+              "Nobody waits for an answer from you, and nothing is to be decided.");
 }
 
 /* The question itself, and what can be done about it. */
@@ -157,7 +92,7 @@ static void show_question(struct plain *s, int32_t request)
     int32_t item = questions_show(&s->pane, request);
 
     if (item) {
-        opened(s, item);
+        plain_opened(s, item);
     }
     printf("  1  %s\n  2  %s\n(0: back)\n", yes ? "Say yes" : "Answer",
            yes ? "Say no, with your reason" : "Refuse to answer, with your reason");
@@ -166,28 +101,22 @@ static void show_question(struct plain *s, int32_t request)
     s->question = request;
 }
 
-static void list_acts(struct plain *s)
+static void ask_back(struct plain *s, int32_t act)
 {
-    static const char *const words[] = {
-        "waits for a yes", "waits for a free unit", "under way",  "done",
-        "was refused",     "nobody free",           "taken back", "stopped"};
-    const struct view *v = s->pane.client.view;
-    const struct scenario *sc = &s->pane.client.lexicon;
+    s->question = act;
+    s->listed = 1;
+    s->menu = MENU_BACK;
+    printf("  1  Take it back: it will not be done\n(0: back)\n");
+}
 
-    for (int32_t i = 0; i < v->acts; i++) {
-        const struct view_act *a = &v->act[i];
-        const struct verb *verb = a->act.verb == NONE || a->act.desk != s->pane.client.desk
-                                      ? NULL
-                                      : scenario_verb(sc, a->act.desk, a->act.verb);
+static void take_back(struct plain *s)
+{
+    struct command c = {.kind = COMMAND_WITHDRAW};
 
-        if (verb) {
-            printf("  %s  %.*s %s: %s\n", pane_clock(&s->pane, a->at), (int)verb->title.len,
-                   verb->title.ptr,
-                   a->act.target != NONE ? wordbook_name(&s->pane.words.things, a->act.target) : "",
-                   words[a->status]);
-        }
+    c.u.number.number = s->question;
+    if (!client_ask(&s->pane.client, &c)) {
+        printf("Too much is waiting to be sent; please try again in a moment.\n");
     }
-    printf("%s", v->acts ? "" : "You have not acted yet.\n");
 }
 
 static const struct verb *verb_that(const struct plain *s, enum does does)
@@ -199,9 +128,11 @@ static void list_joints(struct plain *s)
 {
     s->menu = MENU_JOINTS;
     s->listed = joints_list(&s->pane, s->list, COMPOSE_LIST);
-    list_end(s, "Which one? (0: back)",
-             s->pane.client.view->joints ? "Nothing is left to be done about it."
-                                         : "There is nothing to agree on.");
+    plain_end(s, "Which one? (0: back)",
+              s->pane.client.view->joints
+                  ? "Nothing is left to be done about it."
+                  : "There is nothing to agree on yet. What you want to propose to others you "
+                    "find under 3 Act.");
 }
 
 static void choose_joint(struct plain *s, int32_t listed)
@@ -255,7 +186,7 @@ static void choose_leave(struct plain *s, const char *text)
     } else if (text[0] && strcmp(text, "0") != 0) {
         printf("Please type 9 to leave, or 0 to stay.\n");
     } else {
-        main_menu(s);
+        plain_menu(s);
     }
 }
 
@@ -275,9 +206,13 @@ static void chosen(struct plain *s, int menu, int32_t n)
     const struct verb *v = verb_that(s, DOES_ANSWER);
 
     if (menu == MENU_ITEMS) {
-        open_item(s, s->list[n - 1]);
+        plain_open(s, s->list[n - 1]);
     } else if (menu == MENU_CARDS) {
         pane_print(wordbook_body(&s->pane.words.things, s->list[n - 1]));
+    } else if (menu == MENU_ACTS) {
+        ask_back(s, s->list[n - 1]);
+    } else if (menu == MENU_BACK) {
+        take_back(s);
     } else if (menu == MENU_JOINTS) {
         choose_joint(s, s->list[n - 1]);
     } else if (menu == MENU_QUESTIONS && s->list[n - 1] < 0) {
@@ -307,7 +242,17 @@ static void choose(struct plain *s, char *text)
         chosen(s, menu, n);
     }
     if (s->menu == MENU_MAIN && !s->compose.active && !s->pane.leave) {
-        main_menu(s);
+        plain_menu(s);
+    }
+}
+
+static void act_or_say(struct plain *s)
+{
+    if (s->pane.client.view->phase == PHASE_ENDED) {
+        printf("The exercise has ended. You can read, but no longer act.\n");
+        plain_menu(s);
+    } else {
+        compose_start(&s->compose, &s->pane);
     }
 }
 
@@ -315,20 +260,20 @@ static void main_choice(struct plain *s, const char *text)
 {
     switch (text[0] && !text[1] ? text[0] : '?') {
     case '1':
-        list_items(s);
+        plain_items(s);
         return;
     case '2':
         list_cards(s);
         return;
     case '3':
-        compose_start(&s->compose, &s->pane);
+        act_or_say(s);
         return;
     case '4':
         list_questions(s);
         return;
     case '5':
-        list_acts(s);
-        break;
+        plain_acts(s);
+        return;
     case '6':
         list_joints(s);
         return;
@@ -336,6 +281,12 @@ static void main_choice(struct plain *s, const char *text)
         printf("What do you need? (Enter alone: just call; 0: back)\n");
         s->menu = MENU_HAND;
         return;
+    case '8':
+        plain_next(s);
+        break;
+    case '9':
+        plain_role(s);
+        break;
     case '0':
         ask_leave(s);
         return;
@@ -345,7 +296,7 @@ static void main_choice(struct plain *s, const char *text)
         }
         return;
     }
-    main_menu(s);
+    plain_menu(s);
 }
 
 /* Which kind of line the question on screen waits for. */
@@ -367,7 +318,7 @@ static void on_line(struct pane *p, char *text)
     if (s->compose.active) {
         compose_line(&s->compose, p, text);
         if (!s->compose.active) {
-            main_menu(s);
+            plain_menu(s);
         }
     } else if (s->menu == MENU_LEAVE) {
         choose_leave(s, text);
@@ -409,7 +360,7 @@ static void on_answered(struct pane *p, enum command_kind kind, bool ok, const c
 static void tell_past(const struct plain *s)
 {
     const struct client *c = &s->pane.client;
-    int32_t unread = unread_items(s);
+    int32_t unread = plain_unread(s);
     char text[160];
 
     if (c->past == 0 || (c->newcomer && !unread)) {
@@ -435,7 +386,7 @@ static void on_ready(struct pane *p)
     printf("%.*s. You are: %.*s.\n", (int)sc->title.len, sc->title.ptr, (int)title.len, title.ptr);
     tell_past(of(p));
     if (!of(p)->compose.active) {
-        main_menu(of(p));
+        plain_menu(of(p));
     }
 }
 

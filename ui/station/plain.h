@@ -13,7 +13,8 @@ struct plain {
     int menu; /* which list the next number chooses from; 0: the main menu */
     int32_t list[COMPOSE_LIST];
     int32_t listed;
-    int32_t question;        /* the request on screen */
+    int32_t question;        /* the request or act on screen */
+    int32_t page;            /* of the list of items, from 0 */
     bool opened[VIEW_ITEMS]; /* read here; the answer may still be on its way */
 };
 

@@ -3,9 +3,31 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool waits(const struct pane *p, const struct view_request *r)
+/* This desk is answering it already. */
+static bool is_being_answered(struct sight s, int32_t request)
 {
-    return r->to == p->client.desk && r->status == REQUEST_OPEN && (r->from != 0 || r->at != 0);
+    const struct view *v = s.client->view;
+
+    for (int32_t i = 0; i < v->acts; i++) {
+        const struct view_act *a = &v->act[i];
+        const struct verb *verb = a->act.verb == NONE || a->act.desk != s.client->desk
+                                      ? NULL
+                                      : scenario_verb(&s.client->lexicon, a->act.desk, a->act.verb);
+
+        if (verb && verb->does == DOES_ANSWER && a->act.ref == request &&
+            a->status <= ACT_RUNNING) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool questions_wait(struct sight s, int32_t request)
+{
+    const struct view_request *r = &s.client->view->request[request - 1];
+
+    return r->to == s.client->desk && r->status == REQUEST_OPEN && (r->from != 0 || r->at != 0) &&
+           !is_being_answered(s, request);
 }
 
 int32_t questions_item(struct sight s, int32_t request)
@@ -24,6 +46,20 @@ static const char *about(const struct pane *p, const struct view_request *r)
     return r->target != NONE ? wordbook_name(&p->words.things, r->target) : "";
 }
 
+int32_t questions_waiting(const struct pane *p)
+{
+    const struct view *v = p->client.view;
+    int32_t n = 0;
+
+    for (int32_t i = 0; i < v->requests; i++) {
+        n += questions_wait((struct sight){&p->client, &p->words}, i + 1);
+    }
+    for (int32_t i = 0; i < v->decisions; i++) {
+        n += !questions_settled((struct sight){&p->client, &p->words}, v->decision[i]);
+    }
+    return n;
+}
+
 int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room)
 {
     const struct view *v = p->client.view;
@@ -33,7 +69,7 @@ int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room)
         const struct view_request *r = &v->request[i - 1];
         struct span who;
 
-        if (!waits(p, r)) {
+        if (!questions_wait((struct sight){&p->client, &p->words}, i)) {
             continue;
         }
         who = p->client.lexicon.desk[r->from].title;

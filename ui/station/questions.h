@@ -7,6 +7,12 @@
 #include "ui/link/pane.h"
 #include "ui/station/sight.h"
 
+/* Does this request wait for an answer of the desk, and is none on its way? */
+bool questions_wait(struct sight s, int32_t request);
+
+/* How many questions and decisions wait for this desk. */
+int32_t questions_waiting(const struct pane *p);
+
 /* Print those that wait for an answer, numbered; their handles. How many. */
 int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room);
 

@@ -50,11 +50,7 @@ static int32_t request_of(const struct screen *s)
                 : s->reading.what == READ_ITEM  ? v->item[s->reading.handle - 1].request
                                                 : 0;
 
-    if (q < 1 || q > v->requests || v->request[q - 1].to != s->client.desk ||
-        v->request[q - 1].status != REQUEST_OPEN) {
-        return 0;
-    }
-    return q;
+    return q >= 1 && q <= v->requests && questions_wait(screen_sight(s), q) ? q : 0;
 }
 
 static void joint_buttons(const struct screen *s, struct buttons *b)

@@ -199,8 +199,8 @@ Suite *evaluation_suite(void)
                         (int)ARRAY_LEN(gifts));
     tcase_add_test(t, another_desks_act_meets_nothing);
     tcase_add_test(t, a_timed_mistake_is_judged_at_its_time);
-    tcase_add_loop_test(t, a_timed_mistake_is_judged_at_endex_and_not_when_play_ends_before_its_time,
-                        0, 2);
+    tcase_add_loop_test(
+        t, a_timed_mistake_is_judged_at_endex_and_not_when_play_ends_before_its_time, 0, 2);
     tcase_add_test(t, the_score_is_what_the_hand_reckons);
     tcase_add_test(t, a_cap_holds_whatever_else_was_good);
     tcase_add_test(t, the_score_does_not_fall_below_nothing_and_the_last_ending_is_what_is_left);

@@ -1,0 +1,219 @@
+/*
+ * What the station in plain mode lists and shows: items, acts, the role.
+ */
+#include "ui/station/plain_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/bytes.h"
+#include "engine/base/text.h"
+
+enum { PAGE_ITEMS = 9, LINE_ITEM = 150, OLDER = -1 };
+
+/* To be read: not opened, nor opened here with the answer still on its way. */
+static bool unread_item(const struct plain *s, int32_t item)
+{
+    const struct view_item *it = &s->pane.client.view->item[item - 1];
+
+    return it->to && !it->opened && !s->opened[item - 1];
+}
+
+int32_t plain_unread(const struct plain *s)
+{
+    int32_t n = 0;
+
+    for (int32_t i = 1; i <= s->pane.client.view->items; i++) {
+        n += unread_item(s, i);
+    }
+    return n;
+}
+
+/* The end of a list: what to choose, or why there is nothing, and back. */
+void plain_end(struct plain *s, const char *which, const char *none)
+{
+    printf("%s\n", s->listed ? which : none);
+    if (!s->listed) {
+        plain_menu(s);
+    }
+}
+
+static void plain_add(struct plain *s, int32_t value)
+{
+    if (s->listed < COMPOSE_LIST) {
+        s->list[s->listed++] = value;
+    }
+}
+
+/* Newest first, as many as a small screen holds; the rest page by page. */
+void plain_items(struct plain *s)
+{
+    const struct view *v = s->pane.client.view;
+    int32_t skip = s->page * PAGE_ITEMS;
+    int32_t i = v->items;
+
+    s->listed = 0;
+    s->menu = MENU_ITEMS;
+    for (; i > 0 && s->listed < PAGE_ITEMS; i--) {
+        const struct view_item *it = &v->item[i - 1];
+        char head[64];
+        char name[LINE_ITEM];
+
+        if (!it->to || skip-- > 0) {
+            continue;
+        }
+        plain_add(s, i);
+        snprintf(head, sizeof(head), "  %d  %s %s ", s->listed,
+                 !unread_item(s, i) ? "    "
+                 : it->priority     ? "NEW!"
+                                    : "new ",
+                 pane_clock(&s->pane, it->at));
+        text_copy(name, sizeof(name) - 3, span_of(wordbook_name(&s->pane.words.items, i)));
+        if (strlen(name) < strlen(wordbook_name(&s->pane.words.items, i))) {
+            memcpy(name + strlen(name), "...", 4);
+        }
+        pane_hang(head, name);
+    }
+    if (i > 0) {
+        plain_add(s, OLDER);
+        printf("  %d  older ones\n", s->listed);
+    }
+    plain_end(s, "Which one? (0: back)", "Nothing has come yet.");
+}
+
+/* It has been shown whole: whoever asks later is told that it was read. */
+void plain_opened(struct plain *s, int32_t item)
+{
+    struct command c = {.kind = COMMAND_OPEN};
+
+    if (unread_item(s, item)) {
+        c.u.number.number = item;
+        s->opened[item - 1] = client_ask(&s->pane.client, &c);
+    }
+}
+
+void plain_open(struct plain *s, int32_t item)
+{
+    if (item == OLDER) {
+        s->page++;
+        plain_items(s);
+        return;
+    }
+    printf("\n");
+    pane_print(wordbook_name(&s->pane.words.items, item));
+    printf("\n\n");
+    pane_print(wordbook_body(&s->pane.words.items, item));
+    printf("\n");
+    plain_opened(s, item);
+}
+
+/* What is urgent first, then what has waited longest. */
+void plain_next(struct plain *s)
+{
+    const struct view *v = s->pane.client.view;
+    int32_t found = 0;
+
+    for (int32_t i = 1; i <= v->items; i++) {
+        bool sooner = found && v->item[i - 1].priority && !v->item[found - 1].priority;
+
+        if (unread_item(s, i) && (!found || sooner)) {
+            found = i;
+        }
+    }
+    if (found) {
+        plain_open(s, found);
+    } else {
+        printf("All that has come has been read.\n");
+    }
+}
+
+static void lines(const char *title, const struct lines *l)
+{
+    printf("%s\n", l->lines ? title : "");
+    for (int32_t i = 0; i < l->lines; i++) {
+        char text[600];
+
+        text_copy(text, sizeof(text), l->line[i]);
+        pane_hang("  - ", text);
+    }
+}
+
+void plain_role(const struct plain *s)
+{
+    const struct scenario *sc = &s->pane.client.lexicon;
+    const struct role *role = &sc->role[sc->desk[s->pane.client.desk].role];
+    char mandate[1200];
+
+    text_copy(mandate, sizeof(mandate), role->mandate);
+    pane_print(mandate);
+    printf("\n");
+    lines("You can:", &role->powers);
+    lines("You cannot:", &role->limits);
+    lines("You are the first to hear of:", &role->knows_first);
+    lines("Your duties:", &role->duties);
+}
+
+static bool may_come_back(const struct view_act *a)
+{
+    return a->status == ACT_WAITS_YES || a->status == ACT_WAITS_UNIT;
+}
+
+/* What, on whom, to whom; how it stands, until when. */
+static void one_act(struct plain *s, int32_t number, const struct view_act *a,
+                    const struct verb *verb)
+{
+    static const char *const words[] = {
+        "waits for a yes", "waits for a free unit", "under way",  "done",
+        "was refused",     "nobody free",           "taken back", "stopped"};
+    const struct scenario *sc = &s->pane.client.lexicon;
+    struct bytes b;
+    char head[32];
+
+    bytes_init(&b, 8192);
+    bytes_span(&b, verb->title);
+    if (a->act.target != NONE) {
+        bytes_fmt(&b, ", %s", wordbook_name(&s->pane.words.things, a->act.target));
+    }
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        if (a->act.to & desk_bit(d)) {
+            bytes_text(&b, ", to ");
+            bytes_span(&b, sc->desk[d].title);
+        }
+    }
+    bytes_fmt(&b, ": %s", words[a->status]);
+    if (a->status == ACT_RUNNING) {
+        bytes_fmt(&b, " until %s", pane_clock(&s->pane, a->ends_at));
+    }
+    bytes_char(&b, '\0');
+    head[0] = '\0';
+    if (may_come_back(a)) {
+        plain_add(s, number);
+        snprintf(head, sizeof(head), "  %d", s->listed);
+    }
+    snprintf(head + strlen(head), sizeof(head) - strlen(head), "  %s  ",
+             pane_clock(&s->pane, a->at));
+    pane_hang(head, b.ptr);
+    bytes_done(&b);
+}
+
+void plain_acts(struct plain *s)
+{
+    const struct view *v = s->pane.client.view;
+    const struct scenario *sc = &s->pane.client.lexicon;
+
+    s->listed = 0;
+    s->menu = MENU_ACTS;
+    for (int32_t i = 0; i < v->acts; i++) {
+        const struct view_act *a = &v->act[i];
+        const struct verb *verb = a->act.verb == NONE || a->act.desk != s->pane.client.desk
+                                      ? NULL
+                                      : scenario_verb(sc, a->act.desk, a->act.verb);
+
+        if (verb) {
+            one_act(s, i + 1, a, verb);
+        }
+    }
+    plain_end(s, "Which of the numbered ones do you want to take back? (0: back)",
+              v->acts ? "Nothing of it waits, so nothing can be taken back."
+                      : "You have not acted yet.");
+}

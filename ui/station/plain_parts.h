@@ -1,0 +1,37 @@
+/*
+ * Private to the plain*.c files: the menus, and what they list.
+ */
+#ifndef STATION_PLAIN_PARTS_H
+#define STATION_PLAIN_PARTS_H
+
+#include "ui/station/plain.h"
+
+enum {
+    MENU_MAIN,
+    MENU_ITEMS,
+    MENU_CARDS,
+    MENU_QUESTIONS,
+    MENU_QUESTION,
+    MENU_JOINTS,
+    MENU_ACTS,
+    MENU_BACK,
+    MENU_HAND,
+    MENU_LEAVE
+};
+
+void plain_menu(struct plain *s); /* the main menu, with what there is to do */
+
+/* How many items are still to be read. */
+int32_t plain_unread(const struct plain *s);
+
+/* The end of a list: what to choose; or, where nothing can be, why, and the main menu. */
+void plain_end(struct plain *s, const char *which, const char *none);
+
+void plain_items(struct plain *s);                /* a page of them */
+void plain_open(struct plain *s, int32_t item);   /* one, whole; or the next page */
+void plain_next(struct plain *s);                 /* the next to be read */
+void plain_opened(struct plain *s, int32_t item); /* it has been shown whole */
+void plain_role(const struct plain *s);
+void plain_acts(struct plain *s);
+
+#endif
