@@ -46,35 +46,81 @@ static void nothing(struct decide *d, const struct doing *g)
     (void)g;
 }
 
+/* Which of these desks may not be told of the person. */
+static uint64_t without_consent(const struct decide *d, int32_t person, uint64_t addressees)
+{
+    size_t desks = (size_t)scenario_count(d->sc, REF_DESK);
+    uint64_t without = 0;
+
+    for (int32_t to = 0; to < (int32_t)desks; to++) {
+        if ((addressees & desk_bit(to)) &&
+            d->st->consent[(size_t)person * desks + (size_t)to] != CONSENT_GIVEN) {
+            without |= desk_bit(to);
+        }
+    }
+    return without;
+}
+
+static void breach(struct decide *d, const struct doing *g, int32_t person, int32_t knowledge,
+                   uint64_t to)
+{
+    struct fact f = fact_of(FACT_BREACH, audience_staff());
+
+    if (to) {
+        f.u.breach.person = person;
+        f.u.breach.desk = g->act->desk;
+        f.u.breach.knowledge = knowledge;
+        f.u.breach.to = to;
+        emit(d, f);
+    }
+}
+
 /* Passed on with names, needing a consent that some addressee does not have. */
 static void breaches(struct decide *d, const struct doing *g, uint64_t addressees)
 {
-    size_t desks = (size_t)scenario_count(d->sc, REF_DESK);
+    size_t width = (size_t)scenario_count(d->sc, REF_KNOWLEDGE);
 
     for (int32_t i = 0; i < g->act->attaches && !g->withheld; i++) {
         struct tag t = g->act->attach[i];
         int32_t person = t.kind == TAG_KNOWLEDGE ? d->sc->knowledge[t.index].consent_of : NONE;
-        struct fact f = fact_of(FACT_BREACH, audience_staff());
 
-        for (int32_t to = 0; person != NONE && to < (int32_t)desks; to++) {
-            if ((addressees & desk_bit(to)) &&
-                d->st->consent[(size_t)person * desks + (size_t)to] != CONSENT_GIVEN) {
-                f.u.breach.to |= desk_bit(to);
-            }
+        if (person != NONE && d->st->named[(size_t)g->act->desk * width + (size_t)t.index]) {
+            breach(d, g, person, t.index, without_consent(d, person, addressees));
         }
-        if (f.u.breach.to &&
-            d->st->named[(size_t)g->act->desk * (size_t)scenario_count(d->sc, REF_KNOWLEDGE) +
-                         (size_t)t.index]) {
-            f.u.breach.person = person;
-            f.u.breach.desk = g->act->desk;
-            f.u.breach.knowledge = t.index;
-            emit(d, f);
+    }
+}
+
+/* The card itself is a name, for desks that do not hold it; before it goes out. */
+static void card_breach(struct decide *d, const struct doing *g, int32_t thing, uint64_t addressees)
+{
+    size_t things = (size_t)scenario_count(d->sc, REF_THING);
+    const struct thing *t = &d->sc->thing[thing];
+
+    for (int32_t to = 0; to < scenario_count(d->sc, REF_DESK); to++) {
+        if (d->st->card[(size_t)to * things + (size_t)thing] != NEVER || to == t->played_by) {
+            addressees &= ~desk_bit(to);
         }
+    }
+    if (t->kind == THING_PERSON && t->consents) {
+        breach(d, g, thing, NONE, without_consent(d, thing, addressees));
+    }
+}
+
+static void card_breaches(struct decide *d, const struct doing *g, uint64_t addressees)
+{
+    for (int32_t i = 0; i < g->act->attaches; i++) {
+        if (g->act->attach[i].kind == TAG_THING) {
+            card_breach(d, g, g->act->attach[i].index, addressees);
+        }
+    }
+    if (g->v->does == DOES_REQUEST && g->act->target != NONE) {
+        card_breach(d, g, g->act->target, addressees);
     }
 }
 
 static void pass_on(struct decide *d, const struct doing *g, const struct post *post)
 {
+    card_breaches(d, g, post->to);
     decide_post(d, post);
     breaches(d, g, post->to);
 }
@@ -88,6 +134,7 @@ static void message(struct decide *d, const struct doing *g)
 
 static void request(struct decide *d, const struct doing *g)
 {
+    card_breaches(d, g, g->act->to);
     decide_request(d, g->act, lowest(g->act->to), 0, g->text);
     breaches(d, g, g->act->to);
 }
@@ -98,6 +145,7 @@ static void answer(struct decide *d, const struct doing *g)
 
     /* Another seat, or the rules, may have answered meanwhile. */
     if (d->st->request[g->act->ref - 1].status == REQUEST_OPEN) {
+        card_breaches(d, g, desk_bit(d->st->request[g->act->ref - 1].from));
         decide_answered(d, g->act->ref, &post, g->yes, g->o->seat);
         breaches(d, g, desk_bit(d->st->request[g->act->ref - 1].from));
     }

@@ -65,6 +65,19 @@ static enum refusal judge_target(const struct core *c, const struct verb *v, con
     return v->targets & (1u << c->sc->thing[act->target].kind) ? REFUSE_NONE : REFUSE_TARGET;
 }
 
+/* A person's card is a name: where names are withheld it cannot go to another desk. */
+static bool names_somebody(const struct core *c, const struct verb *v, const struct act *act)
+{
+    bool target = v->does == DOES_REQUEST && act->target != NONE &&
+                  c->sc->thing[act->target].kind == THING_PERSON;
+
+    for (int32_t i = 0; i < act->attaches; i++) {
+        target = target || (act->attach[i].kind == TAG_THING &&
+                            c->sc->thing[act->attach[i].index].kind == THING_PERSON);
+    }
+    return target && scenario_withholds(c->sc, act);
+}
+
 static enum refusal judge_attach(const struct core *c, const struct verb *v, const struct act *act)
 {
     for (int32_t i = 0; i < act->attaches; i++) {
@@ -82,7 +95,7 @@ static enum refusal judge_attach(const struct core *c, const struct verb *v, con
     if ((v->does == DOES_SHARE || v->does == DOES_HANDOVER) && act->attaches == 0) {
         return REFUSE_ATTACH;
     }
-    return REFUSE_NONE;
+    return names_somebody(c, v, act) ? REFUSE_NAMES : REFUSE_NONE;
 }
 
 static enum refusal judge_to(const struct core *c, const struct verb *v, const struct act *act)

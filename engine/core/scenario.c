@@ -173,6 +173,11 @@ static void list_watches(struct scenario *sc)
 void scenario_finish(struct scenario *sc, struct arena *a)
 {
     sc->units = 0;
+    for (int32_t i = 0; i < scenario_count(sc, REF_KNOWLEDGE); i++) {
+        if (sc->knowledge[i].consent_of != NONE) {
+            sc->thing[sc->knowledge[i].consent_of].consents = true;
+        }
+    }
     for (int32_t i = 0; i < scenario_count(sc, REF_POOL); i++) {
         sc->pool[i].first = sc->units;
         sc->units += sc->pool[i].units;

@@ -34,6 +34,7 @@ struct thing {
     int32_t holder;    /* exhibits: desk, or NONE */
     int32_t played_by; /* persons: control desk, or NONE */
     int64_t *attribute; /* persons: start values, by attribute */
+    bool consents; /* persons: some knowledge needs their consent, so their card does too */
 };
 
 struct knowledge {

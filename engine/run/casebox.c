@@ -1,6 +1,7 @@
 #include "engine/run/casebox.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/limits.h"
@@ -118,4 +119,57 @@ void casebox_finding(const struct casebox *box, const struct finding *f, char *t
 
     snprintf(to, room, "%.*s:%u:%u: %s: %.*s", (int)shown.len, shown.ptr, f->line, f->column,
              f->warning ? "warning" : "error", (int)f->text.len, f->text.ptr);
+}
+
+bool casebox_uses(const struct casebox *box, struct span path)
+{
+    const struct scenario *sc = &box->scenario;
+    char name[ID_LEN_MAX + 16];
+
+    if (path.len < 6 || memcmp(path.ptr, "roles/", 6) != 0) {
+        return true;
+    }
+    for (int32_t r = 0; r < scenario_count(sc, REF_ROLE); r++) {
+        struct span id = scenario_id(sc, REF_ROLE, r);
+
+        snprintf(name, sizeof(name), "roles/%.*s.json", (int)id.len, id.ptr);
+        if (span_is(path, name)) {
+            return true;
+        }
+    }
+    return span_is(path, "roles/shared.json");
+}
+
+static int by_path(const void *a, const void *b)
+{
+    const struct folder_file *const *x = a;
+    const struct folder_file *const *y = b;
+
+    return span_cmp((*x)->path, (*y)->path);
+}
+
+void casebox_digest(const struct casebox *box, char ret_hex[HASH_HEX_LEN + 1])
+{
+    const struct folder_file *file[CASE_FILES_MAX];
+    struct hash *h = hash_new();
+    unsigned char sum[HASH_LEN];
+    size_t files = 0;
+
+    for (int32_t i = 0; i < box->folder.count; i++) {
+        if (casebox_uses(box, box->folder.file[i].path)) {
+            file[files++] = &box->folder.file[i];
+        }
+    }
+    qsort(file, files, sizeof(file[0]), by_path);
+    for (size_t i = 0; i < files; i++) {
+        char head[64];
+        int n = snprintf(head, sizeof(head), "%zu %zu ", file[i]->path.len, file[i]->text.len);
+
+        hash_add(h, (struct span){head, (size_t)n});
+        hash_add(h, file[i]->path);
+        hash_add(h, file[i]->text);
+    }
+    hash_end(h, sum);
+    hash_hex(sum, HASH_LEN, ret_hex);
+    hash_free(h);
 }

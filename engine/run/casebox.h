@@ -5,6 +5,7 @@
 #define RUN_CASEBOX_H
 
 #include "engine/sys/folder.h"
+#include "engine/sys/hash.h"
 #include "engine/wire/load.h"
 
 struct casebox {
@@ -26,6 +27,15 @@ struct casebox {
 enum err_code casebox_open(struct casebox *box, const char *dir, const char *data,
                            struct err *err) WARN_UNUSED;
 void casebox_close(struct casebox *box);
+
+/* Is it a part of the case: not a role that nobody takes? */
+bool casebox_uses(const struct casebox *box, struct span path);
+
+/*
+ * What names the case: SHA-256 over each of its files, in the order of their paths (by bytes):
+ * length of the path, a blank, length of the text, a blank, path, text. Source: format/journal.md.
+ */
+void casebox_digest(const struct casebox *box, char ret_hex[HASH_HEX_LEN + 1]);
 
 /* One finding as `file:line:col: error: text`, without line end. */
 void casebox_finding(const struct casebox *box, const struct finding *f, char *to, size_t room);

@@ -12,47 +12,6 @@
 
 enum { FOLDERS_MAX = 16 };
 
-static bool is_used(const struct casebox *box, struct span path)
-{
-    const struct scenario *sc = &box->scenario;
-    char name[ID_LEN_MAX + 16];
-
-    if (path.len < 6 || memcmp(path.ptr, "roles/", 6) != 0) {
-        return true;
-    }
-    for (int32_t r = 0; r < scenario_count(sc, REF_ROLE); r++) {
-        struct span id = scenario_id(sc, REF_ROLE, r);
-
-        snprintf(name, sizeof(name), "roles/%.*s.json", (int)id.len, id.ptr);
-        if (span_is(path, name)) {
-            return true;
-        }
-    }
-    return span_is(path, "roles/shared.json");
-}
-
-/* What names the case: every file's path and content. */
-static void digest_of(const struct casebox *box, char ret_hex[HASH_HEX_LEN + 1])
-{
-    struct hash *h = hash_new();
-    unsigned char sum[HASH_LEN];
-
-    for (int32_t i = 0; i < box->folder.count; i++) {
-        const struct folder_file *f = &box->folder.file[i];
-        char head[64];
-        int n = snprintf(head, sizeof(head), "%zu %zu ", f->path.len, f->text.len);
-
-        if (is_used(box, f->path)) {
-            hash_add(h, (struct span){head, (size_t)n});
-            hash_add(h, f->path);
-            hash_add(h, f->text);
-        }
-    }
-    hash_end(h, sum);
-    hash_hex(sum, HASH_LEN, ret_hex);
-    hash_free(h);
-}
-
 /* The folder of a path below scenario/, made once. */
 static enum err_code folder_for(const char *dir, struct span path, char made[][128], int *count,
                                 struct err *err)
@@ -103,7 +62,7 @@ static enum err_code freeze(const char *dir, const struct casebox *box, struct e
     code = dir_make(path, err);
     for (int32_t i = 0; i < box->folder.count && !code; i++) {
         const struct folder_file *f = &box->folder.file[i];
-        if (is_used(box, f->path)) {
+        if (casebox_uses(box, f->path)) {
             code = folder_for(dir, f->path, made, &count, err);
             if (!code) {
                 code = write_file(path, f, err);
@@ -179,7 +138,7 @@ enum err_code exercise_create(const char *dir, const struct casebox *from, uint6
         return err_set(err, ERR_EXISTS, "%s is there already: choose another --dir", dir);
     }
     snprintf(draft_dir, sizeof(draft_dir), "%s.new-%lld", dir, (long long)wall_ms);
-    digest_of(from, digest);
+    casebox_digest(from, digest);
     c.u.create.seed = (int64_t)(seed & INT64_MAX);
     c.u.create.seats = seats_a_desk;
     c.u.create.scenario = from->scenario.id;

@@ -135,6 +135,20 @@ static bool is_bare(const struct record *r)
     return record_is_seal(r) || span_is(r->draft.type, RECORD_TYPE_MARK);
 }
 
+/* The journal speaks of a case by its words: another one would tell another story. */
+static bool is_its_case(struct exercise *ex, const struct record *r, struct span digest)
+{
+    char now[HASH_HEX_LEN + 1];
+
+    casebox_digest(&ex->box, now);
+    if (span_is(digest, now)) {
+        return true;
+    }
+    broken(ex, r, "the files in scenario/ are not those that this exercise began with");
+    ex->err.code = ERR_CORRUPT;
+    return false;
+}
+
 static void replay_record(void *context, const struct record *r)
 {
     struct exercise *ex = context;
@@ -146,7 +160,7 @@ static void replay_record(void *context, const struct record *r)
     }
     arena_reset(&ex->turn);
     if (kind == COMMAND_CREATE) {
-        if (!read_input(ex, r, &cmd)) {
+        if (!read_input(ex, r, &cmd) || !is_its_case(ex, r, cmd.u.create.digest)) {
             return;
         }
         if (cmd.u.create.seats < 1 || cmd.u.create.seats > SEATS_A_DESK_MAX || ex->run.memory ||
@@ -208,7 +222,7 @@ static enum err_code prepare(struct exercise *ex, const char *dir, struct err *e
 static enum err_code judge_replay(struct exercise *ex, struct err *err)
 {
     if (ex->broken) {
-        return err_set(err, ERR_FORMAT, "%s", ex->err.text);
+        return err_set(err, ex->err.code, "%s", ex->err.text);
     }
     if (!ex->run.memory) {
         return err_set(err, ERR_FORMAT, "the journal in %s holds no exercise", ex->dir);

@@ -291,7 +291,8 @@ static void breach(struct telling *g, const struct fact *f)
     g->desk = f->u.breach.desk;
     g->thing = f->u.breach.person;
     g->desks = f->u.breach.to;
-    g->text = g->t->sc->knowledge[f->u.breach.knowledge].text;
+    g->text = f->u.breach.knowledge != NONE ? g->t->sc->knowledge[f->u.breach.knowledge].text
+                                            : g->t->sc->thing[f->u.breach.person].name;
     say(g, PHRASE_BREACH, false);
 }
 

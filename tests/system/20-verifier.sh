@@ -62,6 +62,18 @@ for made in "$tmp/made"/*; do
     cp "$made" "$probe/journal.ndjson"
     agree "${made##*/}" "$probe"
 done
+
+# Another fact, in a journal that is whole: only deciding again can tell.
+PYTHONPATH=$here python3 - "$ex/journal.ndjson" "$probe/journal.ndjson" <<'END'
+import sys
+import damage
+lines = damage.lines_of(open(sys.argv[1], 'rb').read())
+k = next(i for i, x in enumerate(lines) if b'"k":"act.started"' in x and b'"ends":' in x)
+lines[k] = lines[k].replace(b'"ends":', b'"ends":1', 1)
+open(sys.argv[2], 'wb').write(b''.join(damage.chained(lines)))
+END
+is "a fact of another making" 0 "$probe"
+expect 3 "$PALERMO" verify "$probe" --redecide && said 'comes out differently' "$tmp/out"
 rm "$probe/journal.ndjson"
 is "no journal" 66 "$probe"
 is "no folder" 66 "$tmp/nothing"

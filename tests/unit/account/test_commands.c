@@ -92,15 +92,15 @@ START_TEST(test_unreadable)
 }
 END_TEST
 
-/* Another case in the folder: the same inputs are judged otherwise. */
-START_TEST(test_redecide_differs)
+/* The journal speaks of a case by its words: with other words it would tell another story. */
+START_TEST(test_another_case)
 {
     set_up("diligent", PLAYED_SEALED);
-    ck_assert_int_gt(
-        fixture_edit(dir, "scenario/evaluation.json", "\"points\": 15", "\"points\": 14"), 0);
-    ck_assert_int_eq(verify(NULL), 0);
-    ck_assert_int_eq(verify("--redecide"), 3);
-    ck_assert(fixture_has(&out, SPAN("comes out differently")));
+    ck_assert_int_gt(fixture_edit(dir, "scenario/msel.json", "whispers", "mumbling"), 0);
+    ck_assert_int_eq(verify(NULL), 65);
+    ck_assert_int_eq(verify("--redecide"), 65);
+    ck_assert_int_eq(fixture_program(&out, "replay", dir, NULL, NULL, NULL), 65);
+    ck_assert_int_eq(fixture_program(&out, "export", dir, "-o", "-", NULL), 65);
     tear_down();
 }
 END_TEST
@@ -174,7 +174,7 @@ Suite *journal_commands_suite(void)
     tcase_add_test(t, test_torn);
     tcase_add_test(t, test_corrupt);
     tcase_add_test(t, test_unreadable);
-    tcase_add_test(t, test_redecide_differs);
+    tcase_add_test(t, test_another_case);
     tcase_add_test(t, test_usage);
     tcase_add_loop_test(t, test_export, 0, (int)ARRAY_LEN(POLICIES));
     suite_add_tcase(s, t);

@@ -66,6 +66,38 @@ START_TEST(shared_without_names_no_person_shows_and_nothing_is_breached)
 }
 END_TEST
 
+/* The card of a person is a name, whatever is chosen about names. */
+START_TEST(without_names_no_person_goes_along)
+{
+    static const char *const with[] = {"samira", "dario"};
+
+    ck_assert_int_eq(ask(share(with[_i], "withheld", desk_bit(PROSECUTOR)), MINUTE).code,
+                     _i ? REFUSE_NOT_FOUND : REFUSE_NAMES); /* the ngo holds no card of dario */
+    if (_i == 0) {
+        struct command q = to(act_of(NGO, "request", "samira"), desk_bit(PROSECUTOR));
+
+        q.u.act.text = SPAN("What is known?");
+        act_form(&q, "names", "withheld");
+        ck_assert_int_eq(ask(q, MINUTE).code, REFUSE_NAMES);
+        act_form(&q, "names", "given");
+        ck_assert_int_eq(ask(q, MINUTE).code, REFUSE_NONE);
+    }
+}
+END_TEST
+
+START_TEST(a_card_passed_on_without_consent_is_a_breach_where_it_is_new)
+{
+    uint64_t both = desk_bit(POLICE) | desk_bit(PROSECUTOR); /* the police hold the card */
+
+    ck_assert_int_eq(ask(share("samira", "given", both), MINUTE).code, REFUSE_NONE);
+    pass(4 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_BREACH), 1);
+    ck_assert_int_eq(nth(FACT_BREACH, 0)->fact.u.breach.knowledge, NONE);
+    ck_assert_uint_eq(nth(FACT_BREACH, 0)->fact.u.breach.to, desk_bit(PROSECUTOR));
+    ck_assert_int_eq(play.core.st.breached[id_of(REF_THING, "samira")], 1);
+}
+END_TEST
+
 START_TEST(consent_is_asked_of_the_person_and_holds_for_the_desks_named)
 {
     ck_assert_int_eq(ask(to(act_of(NGO, "ask_consent", "samira"), desk_bit(POLICE)), MINUTE).code,
@@ -333,6 +365,8 @@ Suite *sharing_suite(void)
     tcase_add_test(t, shared_without_names_no_person_shows_and_nothing_is_breached);
     tcase_add_loop_test(t, whatever_way_a_name_goes_without_consent_it_is_a_breach, 0,
                         2 * (int)ARRAY_LEN(ways));
+    tcase_add_loop_test(t, without_names_no_person_goes_along, 0, 2);
+    tcase_add_test(t, a_card_passed_on_without_consent_is_a_breach_where_it_is_new);
     tcase_add_test(t, consent_is_asked_of_the_person_and_holds_for_the_desks_named);
     tcase_add_test(t, told_is_delivered_and_knows_is_opened);
     tcase_add_test(t, a_receipt_comes_once_from_the_addressee_and_tells_the_sender_nothing);
