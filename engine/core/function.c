@@ -19,6 +19,7 @@ const struct function function_table[FN_NAMED_COUNT] = {
     [FN_BEGAN] = {"began", {ARG_PATTERN, ARG_NO}, true, false, USE_VIEW, TOPIC_PROBE},
     [FN_COUNT] = {"count", {ARG_PATTERN, ARG_NO}, false, true, USE_VIEW, TOPIC_PROBE},
     [FN_AGREED] = {"agreed", {ARG_JOINT, ARG_NO}, true, false, USE_VIEW, TOPIC_JOINT},
+    [FN_JOINED] = {"joined", {ARG_JOINT, ARG_DESK}, true, false, USE_VIEW, TOPIC_JOINT},
     [FN_TAKEN] = {"taken", {ARG_DECISION, ARG_OPTION}, false, false, 0, TOPIC_DECISION},
     [FN_MISSED] = {"missed", {ARG_INJECT, ARG_NO}, false, false, 0, TOPIC_INJECT},
     [FN_FORM] = {"form", {ARG_FIELD, ARG_NO}, false, false, USE_VIEW | USE_FORM, TOPIC_CLOCK},
@@ -93,7 +94,7 @@ static int64_t flag_value(enum function_id fn, const struct scope *s, int32_t a,
 }
 
 /* When the first joint item of a kind was agreed that a desk is a member of, or NEVER. */
-static int64_t agreed_own(const struct state *st, int32_t kind, int32_t desk)
+static int64_t joined(const struct state *st, int32_t kind, int32_t desk)
 {
     int64_t first = NEVER;
 
@@ -114,7 +115,7 @@ int64_t function_value(enum function_id fn, const struct scope *s, int32_t a, in
     const struct scenario *sc = s->sc;
 
     if (a == NONE || b == NONE) {
-        return fn == FN_AGREED_OWN || (fn < FN_NAMED_COUNT && function_table[fn].happens) ? NEVER
+        return fn < FN_NAMED_COUNT && function_table[fn].happens ? NEVER
                                                                                           : 0;
     }
     switch ((int)fn) {
@@ -134,8 +135,8 @@ int64_t function_value(enum function_id fn, const struct scope *s, int32_t a, in
         return probe_value(fn, s, a);
     case FN_AGREED:
         return st->agreed[a];
-    case FN_AGREED_OWN:
-        return agreed_own(st, a, b);
+    case FN_JOINED:
+        return joined(st, a, b);
     case FN_FORM:
         return s->act ? s->act->choice[a] : 0;
     case FN_VARIABLE:

@@ -21,6 +21,7 @@ enum function_id {
     FN_BEGAN,
     FN_COUNT,
     FN_AGREED,
+    FN_JOINED, /* also `agreed` in needs: of the desk itself */
     FN_TAKEN,
     FN_MISSED,
     FN_FORM,
@@ -31,7 +32,6 @@ enum function_id {
     FN_VARIABLE = FN_NAMED_COUNT,
     FN_ATTRIBUTE,
     FN_PHASE,
-    FN_AGREED_OWN, /* `agreed` in needs: joint items that the desk itself was invited to */
     FN_ID_COUNT
 };
 

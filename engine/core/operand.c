@@ -93,7 +93,7 @@ static bool allowed(struct build *b, const struct function *f, size_t at)
 static void only_own(const struct build *b, struct op *op)
 {
     if (op->fn == FN_AGREED && b->p.c->place == PLACE_VIEW) {
-        op->fn = FN_AGREED_OWN;
+        op->fn = FN_JOINED;
         op->arg[1] = ARG_SELF;
     }
 }

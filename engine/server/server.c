@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "engine/base/limits.h"
 #include "engine/base/must.h"
 #include "engine/server/sign_in.h"
 #include "engine/sys/log.h"

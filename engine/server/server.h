@@ -15,7 +15,7 @@
 /* A full room may come at once; more who have not said who they are do not keep it out. */
 enum { STRANGERS_MAX = SEATS_MAX };
 
-enum { SESSIONS_MAX = 512, VIEW_HASH = 16, FRAME_MAX = 1 << 20 };
+enum { SESSIONS_MAX = 512, VIEW_HASH = 16 };
 
 /* The chain over the notices of one seat: hash after each. */
 struct view_chain {

@@ -3,8 +3,6 @@
  */
 #include "engine/server/server.h"
 
-enum { WORDS_MAX = 128 << 10 };
-
 static void member(struct bytes *to, const char *key, struct bytes *text, bool *first)
 {
     if (text->len == 0) {

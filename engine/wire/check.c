@@ -7,11 +7,6 @@
 #include "engine/core/act.h"
 #include "engine/wire/load_steps.h"
 
-static const struct entry *entry_of(const struct loading *g, enum ref_kind kind, int32_t i)
-{
-    return &g->entries[kind].list[i];
-}
-
 /* Can the verb be used on this target at all? */
 static void check_pattern(struct loading *g, const struct entry *e, const struct pattern *p)
 {
@@ -44,7 +39,7 @@ static void check_expects(struct loading *g)
 
     for (int32_t i = 0; i < scenario_count(sc, REF_EXPECT); i++) {
         const struct expect *x = &sc->expect[i];
-        const struct entry *e = entry_of(g, REF_EXPECT, i);
+        const struct entry *e = load_entry(g, REF_EXPECT, i);
         const struct verb *v = scenario_verb(sc, x->pattern.desk, x->pattern.verb);
 
         check_pattern(g, e, &x->pattern);
@@ -70,27 +65,27 @@ static void check_rules(struct loading *g)
     for (int32_t i = 0; i < scenario_count(sc, REF_OUTCOME); i++) {
         const struct outcome *o = &sc->outcome[i];
 
-        check_pattern(g, entry_of(g, REF_OUTCOME, i), &o->pattern);
+        check_pattern(g, load_entry(g, REF_OUTCOME, i), &o->pattern);
         if (!some_desk_may(sc, o->pattern.verb)) {
-            load_report(g, entry_of(g, REF_OUTCOME, i), "verb", false,
+            load_report(g, load_entry(g, REF_OUTCOME, i), "verb", false,
                         "no desk that takes part may do this");
         }
         if (o->always && o->result.len) {
-            load_report(g, entry_of(g, REF_OUTCOME, i), "result", false,
+            load_report(g, load_entry(g, REF_OUTCOME, i), "result", false,
                         "an outcome that always runs has no result of its own");
         }
     }
     for (int32_t i = 0; i < scenario_count(sc, REF_ANSWER); i++) {
         if (!sc->desk[sc->answer[i].desk].control) {
-            load_report(g, entry_of(g, REF_ANSWER, i), "desk", false,
+            load_report(g, load_entry(g, REF_ANSWER, i), "desk", false,
                         "only control desks answer by themselves");
         }
         if (sc->answer[i].decision == ANSWER_NONE) {
-            load_report(g, entry_of(g, REF_ANSWER, i), "decision", false, "expected yes or no");
+            load_report(g, load_entry(g, REF_ANSWER, i), "decision", false, "expected yes or no");
         }
     }
     for (int32_t i = 0; i < scenario_count(sc, REF_NEED); i++) {
-        check_pattern(g, entry_of(g, REF_NEED, i), &sc->need[i].pattern);
+        check_pattern(g, load_entry(g, REF_NEED, i), &sc->need[i].pattern);
     }
 }
 
@@ -111,7 +106,7 @@ static void check_injects(struct loading *g)
 
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
         const struct inject *in = &sc->inject[i];
-        const struct entry *e = entry_of(g, REF_INJECT, i);
+        const struct entry *e = load_entry(g, REF_INJECT, i);
 
         if (number_taken(sc, i)) {
             load_report(g, e, "number", false, "another inject has the number '%.*s' already",
@@ -146,7 +141,7 @@ static void check_receivers(struct loading *g)
     const struct scenario *sc = g->load.sc;
 
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
-        const struct entry *e = entry_of(g, REF_INJECT, i);
+        const struct entry *e = load_entry(g, REF_INJECT, i);
         const struct node *to = doc_member(e->node, "to");
 
         for (const struct node *n = to ? to->first : NULL; n; n = n->next) {
@@ -171,38 +166,8 @@ static void check_decisions(struct loading *g)
 
     for (int32_t i = 0; i < scenario_count(sc, REF_DECISION); i++) {
         if (sc->decision[i].opens.ops && !sc->decision[i].question.len) {
-            load_report(g, entry_of(g, REF_DECISION, i), "question", false,
+            load_report(g, load_entry(g, REF_DECISION, i), "question", false,
                         "'question' is missing: what is the desk asked when the decision 'opens'?");
-        }
-    }
-}
-
-/* What comes to all desks at once has to fit one record. */
-static void check_sizes(struct loading *g)
-{
-    const struct scenario *sc = g->load.sc;
-    int64_t all = 0;
-
-    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
-        const struct inject *in = &sc->inject[i];
-        int64_t facts = scenario_item_facts(sc, in->to, in->attach.tag, in->attach.tags);
-
-        if (facts > ITEM_FACTS_MAX) {
-            load_report(g, entry_of(g, REF_INJECT, i), "attach", false,
-                        "what it carries makes %lld cards at once; at most %d: attach less, or "
-                        "send it to fewer desks",
-                        (long long)facts, (int)ITEM_FACTS_MAX);
-        }
-    }
-    for (int32_t i = 0; i < scenario_count(sc, REF_DESK); i++) {
-        const struct attach *starts = &sc->desk[i].starts;
-
-        all += scenario_item_facts(sc, desk_bit(i), starts->tag, starts->tags);
-        if (all > ITEM_FACTS_MAX) {
-            load_report(g, entry_of(g, REF_DESK, i), NULL, false,
-                        "up to this desk the desks start with %lld cards together; at most %d",
-                        (long long)all, (int)ITEM_FACTS_MAX);
-            return;
         }
     }
 }
@@ -215,8 +180,8 @@ static bool answers_always(const struct scenario *sc, int32_t desk, int32_t verb
         const struct pattern *p = &a->pattern;
 
         if (a->desk == desk && p->verb == verb && (p->desk == NONE || p->desk == asker) &&
-            (p->target == NONE || p->target == target) && !p->kinds && !p->forms &&
-            p->to == NONE && p->with == NONE && !a->when.ops) {
+            (p->target == NONE || p->target == target) && !p->kinds && !p->forms && p->to == NONE &&
+            p->with == NONE && !a->when.ops) {
             return true;
         }
     }
@@ -239,7 +204,7 @@ static void check_question(struct loading *g, int32_t asker, const struct verb *
             struct span who = scenario_id(sc, REF_DESK, asker);
             struct span verb = scenario_id(sc, REF_VERB, v->name);
 
-            load_report(g, entry_of(g, REF_DESK, to), NULL, false,
+            load_report(g, load_entry(g, REF_DESK, to), NULL, false,
                         "'%.*s' can be asked by %.*s.%.*s, and has no answer without 'when'",
                         (int)desk.len, desk.ptr, (int)who.len, who.ptr, (int)verb.len, verb.ptr);
         }
@@ -291,7 +256,7 @@ static void check_world(struct loading *g)
 
     for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
         struct thing *t = &g->load.sc->thing[i];
-        const struct entry *e = entry_of(g, REF_THING, i);
+        const struct entry *e = load_entry(g, REF_THING, i);
         const struct case_file *prop = t->prop.len ? prop_file(g, t->prop) : NULL;
 
         if (prop) {
@@ -308,14 +273,14 @@ static void check_world(struct loading *g)
         const struct knowledge *k = &sc->knowledge[i];
 
         if (k->consent_of != NONE && sc->thing[k->consent_of].kind != THING_PERSON) {
-            load_report(g, entry_of(g, REF_KNOWLEDGE, i), "consent_of", false,
+            load_report(g, load_entry(g, REF_KNOWLEDGE, i), "consent_of", false,
                         "this is not a person");
         }
         for (int32_t a = 0; a < k->abouts && !k->redacted.len; a++) {
             struct span name = sc->thing[k->about[a]].name;
 
             if (sc->thing[k->about[a]].kind == THING_PERSON) {
-                load_report(g, entry_of(g, REF_KNOWLEDGE, i), "text", true,
+                load_report(g, load_entry(g, REF_KNOWLEDGE, i), "text", true,
                             "it is about %.*s, and there is no 'redacted' text: shared with names "
                             "withheld, this one would go out",
                             (int)name.len, name.ptr);
@@ -333,13 +298,13 @@ static void check_endings(struct loading *g)
         const struct ending *e = &sc->ending[i];
 
         if (e->options == 0 || e->option[e->options - 1].when.ops) {
-            load_report(g, entry_of(g, REF_ENDING, i), "options", false,
+            load_report(g, load_entry(g, REF_ENDING, i), "options", false,
                         "the last option has no 'when': it is what is left");
         }
         for (int32_t k = 0; k + 1 < e->options; k++) {
             if (!e->option[k].when.ops) {
                 load_report(
-                    g, entry_of(g, REF_ENDING, i), "options", false,
+                    g, load_entry(g, REF_ENDING, i), "options", false,
                     "only the last option has no 'when'; those behind it are never reached");
             }
         }
@@ -352,11 +317,11 @@ static void check_values(struct loading *g, enum ref_kind kind, const struct var
         const struct variable *v = &list[i];
 
         if (v->type == VALUE_NUMBER && (v->min == NEVER || v->max == NEVER || v->min > v->max)) {
-            load_report(g, entry_of(g, kind, i), NULL, false,
+            load_report(g, load_entry(g, kind, i), NULL, false,
                         "a number needs 'min' and 'max', the first not larger");
         }
         if (v->type == VALUE_CHOICE && v->choice.options == 0) {
-            load_report(g, entry_of(g, kind, i), NULL, false, "a choice needs 'options'");
+            load_report(g, load_entry(g, kind, i), NULL, false, "a choice needs 'options'");
         }
     }
 }
@@ -384,7 +349,7 @@ void check_case(struct loading *g)
     check_injects(g);
     check_receivers(g);
     check_decisions(g);
-    check_sizes(g);
+    check_fit(g);
     check_expects(g);
     check_rules(g);
     check_questions(g);

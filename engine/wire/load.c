@@ -10,6 +10,11 @@
 
 enum { FORMAT_VERSION = 1, PROBES_MAX = 4000, FREE_NAMES = 512 };
 
+const struct entry *load_entry(const struct loading *g, enum ref_kind kind, int32_t i)
+{
+    return &g->entries[kind].list[i];
+}
+
 void load_report(struct loading *g, const struct entry *e, const char *key, bool warning,
                  const char *format, ...)
 {

@@ -40,6 +40,12 @@ void load_roles_fill(struct loading *g); /* in either pass */
 /* The whole, once everything is known: what no single entry shows (check.c). */
 void check_case(struct loading *g);
 
+/* What fits: records, frames, first words (check_fit.c). */
+void check_fit(struct loading *g);
+
+/* The i-th entry of a kind. */
+const struct entry *load_entry(const struct loading *g, enum ref_kind kind, int32_t i);
+
 /* An error or warning at an entry; at the value of one of its keys, where key is given. */
 void load_report(struct loading *g, const struct entry *e, const char *key, bool warning,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));

@@ -290,7 +290,10 @@ static void plain_value(struct load *l, const struct spec_call *c, void *at)
     switch ((int)c->row->type) {
     case SPEC_ID:
     case SPEC_TEXT:
-        if (spec_is_text(doc, n) && c->row->offset != NOWHERE) {
+        if (n->kind == NODE_TEXT && n->text.len > CASE_TEXT_MAX) {
+            doc_error(doc, n, false, "this text has %zu bytes; at most %d", n->text.len,
+                      CASE_TEXT_MAX);
+        } else if (spec_is_text(doc, n) && c->row->offset != NOWHERE) {
             memcpy(at, &n->text, sizeof(n->text));
         }
         break;

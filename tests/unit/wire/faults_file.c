@@ -31,6 +31,23 @@ static void beside_verbs(struct case_text *t)
     case_text_put(t, "roles/judge.json", text);
 }
 
+/* A hand-out of five pages, and a role with more words than a station can be told at once. */
+static void beside_long(struct case_text *t)
+{
+    static char text[1 << 21];
+    size_t n = (size_t)snprintf(text, sizeof(text), "%012001d", 0);
+
+    case_text_put_raw(t, "props/long.md", (struct span){text, n});
+    n = (size_t)snprintf(text, sizeof(text), "{'format': 1, 'title': 'W', 'verbs': [");
+    for (int i = 0; i < 100; i++) {
+        n += (size_t)snprintf(text + n, sizeof(text) - n,
+                              "%s{'id': 'v%d', 'title': 'V', 'minutes': 1, 'help': '%011900d'}",
+                              i ? "," : "", i, 0);
+    }
+    snprintf(text + n, sizeof(text) - n, "]}");
+    case_text_put(t, "roles/wordy.json", text);
+}
+
 static const struct ground sections = {
     "world/extra.json", "{\n  ", "'persons': []|'accounts': []|'vehicles': []", "\n}\n", NULL};
 static const struct ground top = {
@@ -60,6 +77,12 @@ static const struct ground verbs = {
 FAULT_SECTION(pools, "scenario/extra.json", "pools", "{'id': 'ok^', 'title': 'Ñ', 'units': []}");
 FAULT_SECTION(endings, "evaluation/extra.json", "endings",
               "{'id': 'ok^', 'title': 'Ñ', 'options': [{'id': 'a', 'grade': 1, 'text': 'Ñ'}]}");
+
+static const struct ground wordy = {"scenario/extra.json", "{'desks': [\n  ",
+                                    "{'id': 'ok^', 'role': 'ngo', 'title': 'Ñ'}", "\n]}\n",
+                                    beside_long};
+static const struct ground handouts = {"world/extra.json", "{'exhibits': [\n  ",
+                                       "{'id': 'ok^', 'name': 'Ñ'}", "\n]}\n", beside_long};
 
 #define SEGMENT(from, to, story)                                                                   \
     "{'id': 'x', 'title': 'Ñ', 'from': " from ", 'to': " to ", 'story': " story "}"
@@ -105,6 +128,12 @@ const struct fault file_faults[] = {
      "cards at once; at most 3000", 0},
     {&outcomes, "{'id': 'x', 'verb': @'rule'}", "no desk that takes part may do this", 0},
     {&triggers, "{'id': 'x', 'when': 'done(write, @how=well)'}", "several roles word this verb", 0},
+    {&handouts, "{'id': 'x', 'name': 'n', 'prop': @'long.md'}",
+     "this hand-out has 12001 bytes; at most 12000", 0},
+    {&handouts, "{'id': 'x', 'name': 'n', 'text': @'~1200~aaaaaaaaaa~a'}",
+     "this text has 12001 bytes; at most 12000", 0},
+    {&wordy, "@{'id': 'x', 'role': 'wordy', 'title': 'W'}",
+     "role and words of this desk are longer than the 1044480 bytes", 0},
     /* ids of what has no section of its own */
     {&verbs,
      "{'id': 'x', 'title': 'T', 'minutes': 1, 'form': [{'id': 'a', 'title': 'A', 'type': 'text'},"

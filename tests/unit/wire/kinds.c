@@ -97,7 +97,7 @@ void kinds_read(struct kinds *k)
 /* The directive at a %: its length. */
 static size_t directive(const char *format)
 {
-    return strcspn(format, "ds") + 1;
+    return strcspn(format, "dsu") + 1;
 }
 
 /* What a directive stands for: in quotation marks no quotation mark, else anything. */

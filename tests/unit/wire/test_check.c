@@ -86,7 +86,11 @@ static const char *const of_the_whole[] = {
     "there is no scenario.json: is this the folder of a case?",
     "the case has no segment: when is it played?",
     "the case has no desk: who plays it?",
-    "this program reads format %d",        /* once in a case: test_check_whole.c */
+    "this program reads format %d", /* once in a case: test_check_whole.c */
+    "what is judged and told at ENDEX makes up to %lld facts; at most %d: fewer expectations, "
+    "criteria, mistakes, decisions or endings",
+    "ids and titles are longer together than the %d bytes that a console is told at first: shorter "
+    "titles, or fewer injects",
     "too many of kind %s: %d, at most %d", /* test_check_whole.c, as the next */
     "the case asks about too many acts",   /* thousands of different ones */
 };

@@ -239,6 +239,46 @@ START_TEST(what_an_inject_carries_fits_one_record)
 }
 END_TEST
 
+/* 3,000 facts at the most, two for an ending: else the epilogue would not be told. */
+START_TEST(what_is_told_at_endex_fits_one_record)
+{
+    static char text[1 << 19];
+
+    for (int endings = 1400; endings <= 1500; endings += 100) {
+        size_t n = (size_t)snprintf(text, sizeof(text), "{'endings': [");
+
+        for (int i = 0; i < endings; i++) {
+            n += (size_t)snprintf(text + n, sizeof(text) - n,
+                                  "%s{'id': 'e%d', 'title': 'T', 'options': [{'id': 'a', 'grade': "
+                                  "1, 'text': 't'}]}",
+                                  i ? "," : "", i);
+        }
+        snprintf(text + n, sizeof(text) - n, "]}");
+        case_text_put(&t, "evaluation.json", text);
+        ck_assert_int_eq(case_text_load(&t), endings == 1400);
+    }
+    ck_assert_ptr_nonnull(found("what is judged and told at ENDEX makes up to 3009 facts"));
+}
+END_TEST
+
+START_TEST(what_a_console_is_told_first_fits_one_frame)
+{
+    static char text[1 << 21];
+    size_t n = (size_t)snprintf(text, sizeof(text), "{'injects': [");
+
+    for (int i = 0; i < 2000; i++) {
+        n +=
+            (size_t)snprintf(text + n, sizeof(text) - n,
+                             "%s{'id': 'i%d', 'kind': 'note', 'from': 'people', 'title': '%0600d'}",
+                             i ? "," : "", i, 0);
+    }
+    snprintf(text + n, sizeof(text) - n, "]}");
+    case_text_put(&t, "msel.json", text);
+    ck_assert(!case_text_load(&t));
+    ck_assert_ptr_nonnull(found("ids and titles are longer together than the 1044480 bytes"));
+}
+END_TEST
+
 START_TEST(a_broken_file_hides_no_finding_of_another)
 {
     case_text_put(&t, "msel.json", "{'injects': [}");
@@ -390,6 +430,8 @@ Suite *check_whole_suite(void)
     tcase_add_test(c, too_many_desks_are_an_error_and_no_crash);
     tcase_add_test(c, what_all_desks_start_with_fits_one_record);
     tcase_add_test(c, what_an_inject_carries_fits_one_record);
+    tcase_add_test(c, what_is_told_at_endex_fits_one_record);
+    tcase_add_test(c, what_a_console_is_told_first_fits_one_frame);
     tcase_add_test(c, a_broken_file_hides_no_finding_of_another);
     tcase_add_loop_test(c, a_broken_file_is_the_only_finding_of_a_case_that_was_sound, 0, 3);
     tcase_add_loop_test(c, what_is_no_case_is_an_error_and_no_crash, 0, (int)ARRAY_LEN(broken));
