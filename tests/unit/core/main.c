@@ -7,6 +7,7 @@ Suite *clock_suite(void);
 Suite *effect_suite(void);
 Suite *evaluation_suite(void);
 Suite *expr_suite(void);
+Suite *laws_suite(void);
 Suite *matrix_suite(void);
 Suite *pool_suite(void);
 Suite *roles_suite(void);
@@ -23,6 +24,7 @@ int main(void)
     srunner_add_suite(runner, clock_suite());
     srunner_add_suite(runner, effect_suite());
     srunner_add_suite(runner, evaluation_suite());
+    srunner_add_suite(runner, laws_suite());
     srunner_add_suite(runner, matrix_suite());
     srunner_add_suite(runner, pool_suite());
     srunner_add_suite(runner, roles_suite());
