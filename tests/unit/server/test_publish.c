@@ -1,0 +1,113 @@
+/*
+ * What the server says by itself: status frames, and that play stands when the disk is full.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/unit/server/fixture.h"
+
+Suite *publish_suite(void);
+
+enum { SMALL = 64 << 10, FULL = 4 };
+
+START_TEST(a_desk_is_told_the_clock_and_not_who_is_there)
+{
+    struct station *st = sits(player_seat(0));
+
+    sits(player_seat(1));
+    sits(staff_seat());
+    settles();
+    ck_assert_ptr_nonnull(
+        heard(st, "\n{\"jsonrpc\":\"2.0\",\"method\":\"status\",\"params\":{\"play\":0,\"phase\":"
+                  "\"waiting\",\"paused\":false,\"speed\":1000}}\n"));
+    ck_assert_int_eq(times(st, "\"method\":\"status\""), 1); /* who comes changes nothing in it */
+    ck_assert_ptr_null(heard(st, "\"who\":["));
+    ck_assert_ptr_null(heard(st, "\"here\":"));
+}
+END_TEST
+
+START_TEST(a_facilitator_is_told_who_is_there)
+{
+    struct station *staff = sits(staff_seat());
+    char words[64];
+
+    sits(player_seat(1));
+    settles();
+    ck_assert_ptr_nonnull(heard(staff, "\"who\":["));
+    snprintf(words, sizeof(words), "{\"seat\":\"%s\",\"desk\":",
+             served.ex.seat[player_seat(1)].name);
+    ck_assert_ptr_nonnull(heard(staff, words));
+    snprintf(words, sizeof(words), "{\"seat\":\"%s\"", served.ex.seat[player_seat(0)].name);
+    ck_assert_ptr_null(heard(staff, words)); /* nobody has taken it */
+}
+END_TEST
+
+/* ---- A full disk ---- */
+
+/* Time passes at both, who go on saying that they are there. */
+static void goes_on(struct station *a, struct station *b, int64_t ms)
+{
+    for (int64_t gone = 0; gone < ms; gone += 10000) {
+        ck_assert_int_eq(told(a, "ping", " "), 0);
+        ck_assert_int_eq(told(b, "ping", " "), 0);
+        passes(10000);
+    }
+}
+
+/* A station types until there is no room for play. */
+static void fills_the_disk(struct station *st)
+{
+    char text[TYPED_TEXT_MAX];
+    int64_t code = 0;
+
+    memset(text, 'x', sizeof(text) - 1);
+    text[sizeof(text) - 1] = '\0';
+    for (int i = 1; i < 2000 && !code; i++) {
+        code = told(st, "hand", "\"cid\":\"%032d\",\"do\":{\"text\":\"%s\"}", i, text);
+        passes(50);
+    }
+    ck_assert_int_eq(code, FULL);
+}
+
+START_TEST(a_full_disk_pauses_play_until_there_is_room)
+{
+    const struct state *st = &served.ex.run.core.st;
+    struct station *staff;
+    struct station *desk;
+    int64_t stood;
+
+    served.disk.capacity = JOURNAL_RESERVE + RECORD_MAX + SMALL;
+    staff = sits(staff_seat());
+    desk = sits(player_seat(0));
+    ck_assert_int_eq(told(staff, "startex", "\"cid\":\"%032d\",\"do\":{}", 1), 0);
+    fills_the_disk(desk);
+    for (int i = 0; i < 60 && !st->paused; i++) { /* until something falls due */
+        goes_on(staff, desk, 60000);
+    }
+    ck_assert(st->paused);
+    ck_assert_ptr_nonnull(heard(staff, "The disk is full."));
+    ck_assert_ptr_nonnull(heard(desk, "\"k\":\"clock.paused\""));
+    stood = st->now;
+    goes_on(staff, desk, 60000);
+    ck_assert_int_eq(server_play(&served.server), stood);
+    served.disk.capacity = 0;
+    ck_assert_int_eq(told(staff, "resume", "\"cid\":\"%032d\",\"do\":{}", 2), 0);
+    goes_on(staff, desk, 60000);
+    ck_assert(!st->paused);
+    ck_assert_int_gt(server_play(&served.server), stood);
+}
+END_TEST
+
+Suite *publish_suite(void)
+{
+    Suite *s = suite_create("publish");
+    TCase *t = tcase_create("publish");
+
+    tcase_add_unchecked_fixture(t, served_case, NULL);
+    tcase_add_checked_fixture(t, served_begin, served_end);
+    tcase_add_test(t, a_desk_is_told_the_clock_and_not_who_is_there);
+    tcase_add_test(t, a_facilitator_is_told_who_is_there);
+    tcase_add_test(t, a_full_disk_pauses_play_until_there_is_room);
+    suite_add_tcase(s, t);
+    return s;
+}
