@@ -9,6 +9,8 @@ int main(void)
     SRunner *runner = srunner_create(markdown_suite());
     int failed;
 
+    srunner_add_suite(runner, keep_suite());
+    srunner_add_suite(runner, receive_suite());
     srunner_add_suite(runner, typed_suite());
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);
