@@ -4,8 +4,8 @@ set -uo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
 seeds=${PLANT_SEEDS:-150}
-programs=(sim test_core test_run test_journal test_sys test_server test_link)
-suites=(sim unit_core unit_run unit_journal unit_sys unit_server unit_link)
+programs=(sim test_core test_run test_journal test_sys test_server test_link test_host)
+suites=(sim unit_core unit_run unit_journal unit_sys unit_server unit_link unit_host)
 
 usage() {
     cat <<'USAGE'
