@@ -115,16 +115,16 @@ static const struct {
     {0, 1, SPEED, "8290f427851f21c42b916e5f16a9931d"}, /* the first */
     {0, 1, SPEED, "9290f427851f21c42b916e5f16a9931"},  /* one too few */
     {0, 1, SPEED, ""},
-    {0, 1, STARTED, SPEED_H},                          /* of another fact */
+    {0, 1, STARTED, SPEED_H},                                       /* of another fact */
     {0, 1, "{\"k\":\"clock.speed\", \"permille\":60000}", SPEED_H}, /* of other bytes */
-    {0, 2, SPEED, SPEED_H},                            /* one is missing */
+    {0, 2, SPEED, SPEED_H},                                         /* one is missing */
     {0, 0, SPEED, SPEED_H},
     {0, -1, SPEED, SPEED_H},
     {1, 2, STARTED, "453d32cb089bb16350f3f39b844a6330"}, /* without what was before */
     {1, 2, SPEED, SPEED_H},
-    {1, 3, STARTED, STARTED_H},                        /* one is missing */
-    {1, 1, STARTED, STARTED_H},                        /* a number that has been */
-    {1, 1, SPEED, SPEED_H},                            /* the same again */
+    {1, 3, STARTED, STARTED_H}, /* one is missing */
+    {1, 1, STARTED, STARTED_H}, /* a number that has been */
+    {1, 1, SPEED, SPEED_H},     /* the same again */
 };
 
 START_TEST(a_notice_whose_number_or_chain_does_not_fit_is_not_taken)

@@ -55,7 +55,7 @@ int64_t told(struct station *st, const char *method, const char *params, ...)
     __attribute__((format(printf, 3, 4)));
 int64_t code_of(const struct station *st, int64_t id);
 
-/* What follows `from` in what a station was sent; NULL. */
+/* Where these words first stand in what a station was sent; NULL: nowhere. How often. */
 const char *heard(const struct station *st, const char *words);
 int32_t times(const struct station *st, const char *words);
 bool is_gone(const struct station *st); /* the server has closed it */
