@@ -26,7 +26,7 @@ enum {
 
 struct link {
     struct bufferevent *bev;
-    bool opened, closed;
+    bool opened, closed, other;
     char why[160];
     char peer[64];
     struct bytes line; /* the last line taken */
@@ -51,19 +51,19 @@ static void on_bytes(struct bufferevent *bev, void *context)
     (void)context;
 }
 
+/* The first that says anything: behind the cause stand bare numbers of the layers above it. */
 static void tls_reason(struct bufferevent *bev, char *to, size_t room)
 {
-    unsigned long e = bufferevent_get_openssl_error(bev);
-    unsigned long next;
+    const char *says = NULL;
+    unsigned long e;
 
-    while ((next = bufferevent_get_openssl_error(bev)) != 0) {
-        e = next;
+    while ((e = bufferevent_get_openssl_error(bev)) != 0) {
+        if (!says && ERR_GET_REASON(e) != SSL_R_UNEXPECTED_EOF_WHILE_READING) {
+            says = ERR_reason_error_string(e);
+        }
     }
-    if (ERR_GET_REASON(e) == SSL_R_CERTIFICATE_VERIFY_FAILED) {
-        snprintf(to, room, "this is not the server that the card was printed for");
-    } else if (e && ERR_reason_error_string(e) &&
-               ERR_GET_REASON(e) != SSL_R_UNEXPECTED_EOF_WHILE_READING) {
-        snprintf(to, room, "secure connection failed: %s", ERR_reason_error_string(e));
+    if (says) {
+        snprintf(to, room, "secure connection failed: %s", says);
     } else {
         snprintf(to, room, "the connection ended");
     }
@@ -74,6 +74,7 @@ static void on_change(struct bufferevent *bev, short what, void *context)
 {
     struct link *l = context;
     char why[160];
+    SSL *ssl;
     int error = evutil_socket_geterror(bufferevent_getfd(bev));
 
     if (what & BEV_EVENT_CONNECTED) {
@@ -84,7 +85,14 @@ static void on_change(struct bufferevent *bev, short what, void *context)
         close_for(l, evutil_socket_error_to_string(error));
         return;
     }
+    ssl = bufferevent_openssl_get_ssl(bev);
+    l->other = ssl && SSL_get_verify_result(ssl) == X509_V_ERR_CERT_REJECTED;
     tls_reason(bev, why, sizeof(why));
+    if (l->other) {
+        snprintf(why, sizeof(why),
+                 "another exercise than that of the card answers at this "
+                 "address");
+    }
     ERR_clear_error();
     close_for(l, why);
 }
@@ -193,6 +201,11 @@ bool link_open(const struct link *l)
 bool link_closed(const struct link *l)
 {
     return l->closed;
+}
+
+bool link_other(const struct link *l)
+{
+    return l->other;
 }
 
 const char *link_why(const struct link *l)

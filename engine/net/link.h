@@ -23,6 +23,7 @@ void link_free(struct link *l); /* says goodbye where it can; NULL is allowed */
 
 bool link_open(const struct link *l);   /* handshake done, not closed */
 bool link_closed(const struct link *l); /* by the other side, by an error, or by a limit */
+bool link_other(const struct link *l);  /* closed: the server is not the one of the card */
 const char *link_why(const struct link *l);
 
 /*

@@ -141,7 +141,11 @@ static int is_the_one(X509_STORE_CTX *store, void *context)
         return 0;
     }
     print_of(X509_get_X509_PUBKEY(x), print);
-    return CRYPTO_memcmp(print, t->print, CARD_PRINT) == 0;
+    if (CRYPTO_memcmp(print, t->print, CARD_PRINT) != 0) {
+        X509_STORE_CTX_set_error(store, X509_V_ERR_CERT_REJECTED); /* link_other asks for it */
+        return 0;
+    }
+    return 1;
 }
 
 enum err_code tls_client(const unsigned char print[CARD_PRINT], struct tls **ret, struct err *err)

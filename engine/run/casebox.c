@@ -71,6 +71,9 @@ static enum err_code gather(struct casebox *box, const char *dir, const char *da
         return code;
     }
     snprintf(own, sizeof(own), "%s/roles", dir);
+    if (data && !try_roles(roles, sizeof(roles), data, 0)) {
+        return err_set(err, ERR_ABSENT, "there is no folder 'roles' in %s", data);
+    }
     if (!find_roles(roles, sizeof(roles), dir, data)) {
         return err_set(err, ERR_ABSENT,
                        "no folder 'roles' was found above %s; say where with --data DIR", dir);

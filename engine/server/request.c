@@ -126,6 +126,14 @@ static bool read_ask(struct server *s, const struct call *call, enum command_kin
     return true;
 }
 
+/* Said before what is wrong with the members: which names there are is not for who may not ask. */
+static bool may_ask(const struct server *s, const struct session *c, enum command_kind kind)
+{
+    bool staff = s->ex->run.seat[c->seat].who.staff;
+
+    return (command_table[kind].power & (staff ? POWER_STAFF : POWER_PLAYER)) != 0;
+}
+
 static void ask(struct server *s, struct session *c, const struct call *call,
                 enum command_kind kind)
 {
@@ -135,6 +143,11 @@ static void ask(struct server *s, struct session *c, const struct call *call,
     struct reply r;
 
     if (!read_ask(s, call, kind, &cmd, &cid, &why)) {
+        if (!may_ask(s, c, kind)) {
+            r = (struct reply){.verdict = verdict_of(REFUSE_NOT_YOURS)};
+            refused(s, c, call, &r);
+            return;
+        }
         error(s, c, call->id, ERROR_PARAMS, span_of(why), (struct span){0});
         return;
     }

@@ -63,8 +63,6 @@ struct server {
     struct tell tell;
     int64_t told; /* facts noted for telling */
     struct bytes frame, out;
-    int64_t wrong_codes_ms; /* mono: no sign-in is looked at before */
-    int32_t wrong_codes;
     int64_t claim[SEATS_MAX + 1]; /* by seat: record that uses its card up once durable; 0 */
     volatile int signal;
     bool headless; /* a due point waits until played seats have acknowledged (demo) */

@@ -25,6 +25,8 @@ struct session {
     int64_t half_ms;   /* since when an unfinished line waits; 0 */
     int64_t tokens;    /* rate limit, in thousandths of a request */
     int64_t tokens_ms;
+    int64_t wrong_ms;    /* mono: no card or token is looked at before */
+    int32_t wrong_codes; /* on this connection */
     bool streaming;    /* resumed: notices flow */
     int64_t resumed;   /* record of the resume: nothing flows before its answer */
     bool closing;      /* reaped when its last answers are out */

@@ -9,7 +9,7 @@
 #include "engine/sys/log.h"
 #include "engine/wire/brief.h"
 
-enum { PROTOCOL = 1, PENALTY_MS = 500, PENALTY_MOST = 6 };
+enum { PROTOCOL = 1, PENALTY_MS = 500, PENALTY_MOST = 3 };
 
 /* What the three may say. */
 struct said {
@@ -80,13 +80,16 @@ static void hello(struct server *s, struct session *c, const struct call *call,
     request_result(s, c, call->id, 0, bytes_view(&s->out));
 }
 
-/* Every wrong code makes everybody wait a little longer; the penalty is for guessers. */
+/*
+ * Every wrong code makes this connection wait a little longer, and no other: a code has 60 bits, so
+ * that guessing is hopeless on any number of connections, and nobody can keep the others out.
+ */
 static void wrong(struct server *s, struct session *c, const struct call *call)
 {
-    int shift = s->wrong_codes < PENALTY_MOST ? s->wrong_codes : PENALTY_MOST;
+    int shift = c->wrong_codes < PENALTY_MOST ? c->wrong_codes : PENALTY_MOST;
 
-    s->wrong_codes++;
-    s->wrong_codes_ms = s->mono_ms + (PENALTY_MS << shift);
+    c->wrong_codes++;
+    c->wrong_ms = s->mono_ms + (PENALTY_MS << shift);
     log_entry(LOG_WARNING, "%s: a wrong card or token", link_peer(c->link));
     request_error(
         s, c, call->id,
@@ -188,7 +191,7 @@ static void claim(struct server *s, struct session *c, const struct call *call,
         s->chain[seat].count = 0;
         s->claim[seat] = record;
     }
-    s->wrong_codes = 0;
+    c->wrong_codes = 0;
     request_result(s, c, call->id, record, SPAN("true"));
 }
 
@@ -282,7 +285,7 @@ bool sign_in_handle(struct server *s, struct session *c, const struct call *call
             request_error(s, c, call->id, "signed in already");
         } else if (!read_said(s, call, &said)) {
             request_error(s, c, call->id, "these are not the members of this method");
-        } else if (table[i].run == claim && s->mono_ms < s->wrong_codes_ms) {
+        } else if (table[i].run != hello && s->mono_ms < c->wrong_ms) {
             request_wait(s, c, call->id, "Too many wrong cards. Wait a moment and try again.");
         } else {
             table[i].run(s, c, call, &said);

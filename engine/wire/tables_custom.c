@@ -158,7 +158,7 @@ static int64_t typed_value(struct load *l, const struct doc *doc, const struct n
                            const struct variable *v)
 {
     if (v->type == VALUE_NUMBER && n->kind == NODE_NUMBER) {
-        if (n->number < v->min || n->number > v->max) {
+        if (v->min != NEVER && v->max != NEVER && (n->number < v->min || n->number > v->max)) {
             doc_error(doc, n, false, "out of bounds: %lld to %lld", (long long)v->min,
                       (long long)v->max);
         }

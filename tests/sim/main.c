@@ -123,8 +123,7 @@ static void draw_mix(struct sim *s)
         uint32_t most;
     } weights[] = {{&m->crash, 40},          {&m->kill, 30},   {&m->drop, 80},
                    {&m->restart_client, 50}, {&m->raw, 300},   {&m->broken, 60},
-                   {&m->disk_fail, 40},      {&m->stall, 40},  {&m->check, 20},
-                   {&m->intruder, 60}};
+                   {&m->disk_fail, 40},      {&m->stall, 40},  {&m->check, 20}};
 
     for (size_t i = 0; i < ARRAY_LEN(weights); i++) {
         bool on = prng_below(p, 2);
@@ -164,9 +163,6 @@ static void faults(struct sim *s)
     }
     if (now(s, s->mix.stall)) {
         k->stalled = !k->stalled;
-    }
-    if (now(s, s->mix.intruder) && s->client[s->staff].c.state == CLIENT_LIVE) {
-        s->server.wrong_codes_ms = s->mono_ms + 4000; /* somebody else types a wrong card */
     }
     if (now(s, s->mix.drop) && k->up && k->c.link) {
         sim_link_drop(k->c.link);

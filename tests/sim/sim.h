@@ -65,7 +65,7 @@ struct sim_client {
 
 /* This run's faults and weights, of 1000. */
 struct sim_mix {
-    uint32_t crash, kill, drop, restart_client, ask, raw, broken, disk_fail, stall, check, intruder;
+    uint32_t crash, kill, drop, restart_client, ask, raw, broken, disk_fail, stall, check;
     uint32_t delay_max, chunk; /* chunk 0: links deliver whole */
     bool sticky, small_disk, tight_rate;
     bool calls; /* the shipping disk, its calls simulated; else a disk that works beside */

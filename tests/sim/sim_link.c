@@ -170,6 +170,12 @@ bool link_closed(const struct link *l)
     return l->closed;
 }
 
+bool link_other(const struct link *l)
+{
+    (void)l;
+    return false;
+}
+
 const char *link_why(const struct link *l)
 {
     (void)l;

@@ -16,12 +16,14 @@ comes() {
     mkdir -p "$tmp/state-$2"
     XDG_STATE_HOME=$tmp/state-$2 "$PALERMO" "$1" "127.0.0.1:$port" "$3" --plain >"$log" 2>&1 <&8 &
     started+=($!)
-    wait_for 20 "$1 to say how it stands" grep -q '^\[connected\|^\[no link' "$log"
+    wait_for 20 "$1 to say how it stands" grep -q '^\[connected\|^\[no link\|^\[refused' "$log"
     end_process $!
 }
 
+# at_double COMMAND SEAT CARD WORDS: it stays out, and says why.
 at_double() {
-    comes "$@"
+    comes "$1" "$2" "$3"
+    grep -q "$4" "$log" || fail "$1 does not say that it met another exercise: $(cat "$log")"
     ! grep -q '^\[connected' "$log" || fail "$1 is in at a server that is not its own: $(cat "$log")"
 }
 
@@ -47,8 +49,10 @@ control_card=$(card "$ex" CTL1)
 
 start_server "$double" --listen 127.0.0.1:0
 [ "$(card "$double" POL1)" = "$desk_card" ] || fail "the double would not know the card"
-at_double join POL1 "$desk_card"
-at_double console CTL1 "$control_card"
+at_double join POL1 "$desk_card" 'This card is not of the exercise that answers here'
+at_double console CTL1 "$control_card" 'This card is not of the exercise that answers here'
+expect 1 "$PALERMO" play "127.0.0.1:$port" "$desk_card" --policy idle &&
+    said 'palermo play: This card is not of the exercise that answers here'
 nothing_told card
 end_process "$server"
 
@@ -61,8 +65,8 @@ end_process "$server"
 
 # ---- What is kept of a seat is shown to no other server, either
 start_server "$double" --listen 127.0.0.1:0
-at_double join POL1 "$desk_card"
-at_double console CTL1 "$control_card"
+at_double join POL1 "$desk_card" 'another exercise than that of the card answers'
+at_double console CTL1 "$control_card" 'another exercise than that of the card answers'
 nothing_told token
 end_process "$server"
 expect 0 "$PALERMO" verify "$double" --redecide

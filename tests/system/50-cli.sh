@@ -48,8 +48,11 @@ done
 expect 2 "$p" demo extra && said 'one argument too many: extra'
 expect 2 "$p" verify "$ex" --redecide --bogus=1 && said '--bogus'
 expect 2 "$p" serve "$case_dir" --speed && said 'a value is missing'
-for speed in 0 0.05 601 abc -1 1.55 ''; do
+for speed in 0 0.05 601 abc -1 -0.5 1.2345 2. .; do
     expect 2 "$p" serve "$case_dir" --speed "$speed" --dir "$tmp/never" && said '0.1 to 600'
+done
+for option in speed dir listen seed seats data; do
+    expect 2 "$p" serve "$case_dir" "--$option" '' && said "an empty value behind --$option"
 done
 for seats in 0 65 abc; do
     expect 2 "$p" serve "$case_dir" --seats "$seats" --dir "$tmp/never" && said 'from 1 to 64'
@@ -246,7 +249,7 @@ said 'The old card of POL1 no longer works' "$tmp/out"
 [ "$(card "$ex" POL1)" != "$old" ] || fail "a reissued card is the old one"
 expect 0 "$p" cards "$ex" --print && said "^  palermo join 127.0.0.1:$port $(card "$ex" POL1)\$" "$tmp/out"
 said "^  palermo console 127.0.0.1:$port $(card "$ex" CTL1)\$" "$tmp/out"
-expect 1 "$p" play "127.0.0.1:$port" "$old" --policy idle && said 'refused'
+expect 1 "$p" play "127.0.0.1:$port" "$old" --policy idle && said 'not valid here: used already'
 
 # ---- A card in the other program: refused in words, and still good; its seat stays whose it is
 export XDG_STATE_HOME=$tmp/state

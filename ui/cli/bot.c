@@ -1,5 +1,7 @@
 #include "ui/cli/bot.h"
 
+#include <stdio.h>
+
 static void on_answered(void *context, enum command_kind kind, bool ok, enum refusal code,
                         struct span message)
 {
@@ -13,11 +15,19 @@ static void on_answered(void *context, enum command_kind kind, bool ok, enum ref
     }
 }
 
+static void on_changed(void *context, enum client_state state, const char *why)
+{
+    (void)context;
+    if (state == CLIENT_REFUSED) {
+        fprintf(stderr, "palermo play: %s\n", why);
+    }
+}
+
 void bot_init(struct bot *b, struct loop *loop, const struct client_options *options,
               const struct policy *policy, uint64_t seed)
 {
     struct client_options own = *options;
-    struct client_events events = {.context = b, .answered = on_answered};
+    struct client_events events = {.context = b, .answered = on_answered, .changed = on_changed};
 
     *b = (struct bot){.policy = policy, .seed = seed};
     own.played = true;

@@ -13,21 +13,23 @@
 #include "ui/cli/options.h"
 #include "ui/cli/tell.h"
 
-/* "2", "0.5": play time per real time, as permille; 0 if it is none. */
+/* "2", "0.5", ".25": play time per real time, as permille; 0 if it is none. */
 static int64_t speed_of(const char *text)
 {
-    struct span whole = span_of(text);
-    const char *dot = strchr(text, '.');
-    int64_t a = 0;
-    int64_t b = 0;
+    int64_t permille = 0;
+    int64_t part = 0;
+    const char *c = text;
 
-    if (dot) {
-        whole.len = (size_t)(dot - text);
-        if (!dot[1] || dot[2] || !text_int(span_of(dot + 1), &b) || b < 0) {
-            return 0;
+    for (; *c >= '0' && *c <= '9' && permille < 1000000; c++) {
+        permille = permille * 10 + (*c - '0') * 1000;
+    }
+    if (*c == '.') {
+        c++;
+        for (part = 100; *c >= '0' && *c <= '9' && part > 0; c++, part /= 10) {
+            permille += (*c - '0') * part;
         }
     }
-    return text_int(whole, &a) ? a * 1000 + b * 100 : 0;
+    return *c || c == text || c[-1] == '.' ? 0 : permille;
 }
 
 static void told_where(const struct host *h)
@@ -175,7 +177,11 @@ static int reissue(struct exercise *ex, const char *name, struct err *err)
     struct tls *tls;
 
     if (!exercise_seat(ex, span_of(name))) {
-        fprintf(stderr, "palermo cards: there is no seat '%s'\n", name);
+        fprintf(stderr, "palermo cards: there is no seat '%s'; there are", name);
+        for (int32_t i = 1; i <= ex->seats; i++) {
+            fprintf(stderr, " %s", ex->seat[i].name);
+        }
+        fprintf(stderr, "\n");
         return EXIT_USAGE;
     }
     if (cards_key(ex->dir, key, sizeof(key), err) != ERR_OK ||

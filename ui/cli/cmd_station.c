@@ -187,9 +187,6 @@ int cmd_play(int argc, char **argv)
     bot_init(&run.bot, run.loop, &a.options, policy_find(policy), (uint64_t)number);
     loop_run(run.loop, bot_loop, &run, &run.signal);
     status = run.bot.client.state == CLIENT_REFUSED ? EXIT_BAD : EXIT_GOOD;
-    if (status) {
-        fprintf(stderr, "palermo play: the card was refused\n");
-    }
     bot_done(&run.bot);
     loop_free(run.loop);
     return status;

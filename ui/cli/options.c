@@ -59,6 +59,9 @@ bool options_parse(int argc, char **argv, const struct option_row *rows, int cou
         } else {
             return complain(argv[0], "a value is missing behind ", argv[i]);
         }
+        if (!row->flag && !**row->value) {
+            return complain(argv[0], "an empty value behind --", row->name);
+        }
     }
     if (ret->count < least) {
         return complain(argv[0], "something is missing", "");

@@ -26,11 +26,11 @@ static const struct console_command commands[] = {
     {"resume", "", "both clocks go on", NULL, "Ends a pause.\n", console_simple, COMMAND_RESUME},
     {"speed", "N", "how fast play runs", "4",
      "From 0.1 to 600 times as fast as the clock on the wall; 1 is real time.\n"
-     "A reason may follow.\n",
+     "A reason may follow; the desks read it.\n",
      console_speed, COMMAND_SPEED},
     {"jump", "P1 10:00", "go forward to a time of play", "P1 10:00",
      "What falls due on the way comes first, in its order. There is no way back.\n"
-     "A reason may follow.\n",
+     "A reason may follow; the desks read it.\n",
      console_jump, COMMAND_JUMP},
     {"clock", "", "the time of play, and how it runs", NULL, "", console_clock, COMMAND_KIND_COUNT},
     {"msel", "", "the injects: number, state, time, title", NULL,

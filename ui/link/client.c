@@ -44,8 +44,8 @@ void client_init(struct client *c, struct loop *loop, const struct client_option
 {
     struct err err;
 
-    *c = (struct client){.options = *options, .events = *events, .loop = loop, .desk = NONE,
-                         .line = 1};
+    *c = (struct client){
+        .options = *options, .events = *events, .loop = loop, .desk = NONE, .line = 1};
     arena_init(&c->arena, LEXICON_ARENA);
     arena_init(&c->scratch, SCRATCH_ARENA);
     c->hasher = hash_new();
@@ -277,6 +277,13 @@ int64_t client_turn(struct client *c, int64_t mono_ms)
     read_lines(c, mono_ms);
     if (!c->link) {
         return 0;
+    }
+    if (link_closed(c->link) && link_other(c->link) && !c->token_known) {
+        change(c, CLIENT_REFUSED,
+               "This card is not of the exercise that answers here. Check the "
+               "address, or ask for a card of this exercise.");
+        drop(c, mono_ms, "");
+        return -1;
     }
     if (link_closed(c->link)) {
         drop(c, mono_ms, link_why(c->link));

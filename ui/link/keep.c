@@ -45,7 +45,10 @@ static bool write_whole(const char *path, struct span text)
     int fd;
 
     snprintf(draft, sizeof(draft), "%.1000s.new", path);
-    fd = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (unlink(draft) != 0 && errno != ENOENT) { /* one left by a crash could have other rights */
+        return false;
+    }
+    fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0) {
         return false;
     }
