@@ -10,9 +10,10 @@ suites=(sim unit_core unit_run unit_journal unit_sys unit_server unit_link unit_
 
 usage() {
     cat <<'USAGE'
-Usage: ./run plant [--list | NAME...]     names of bugs; none: all of them
+Usage: ./run plant [--list | --fit | NAME...]     names of bugs; none: all of them
 
   --list          the bugs, with the law that each breaks and the tests that are asked, in order
+  --fit           only ask whether each still applies to the tree (quick; part of the gate)
   PLANT_SEEDS=N   seeds of the simulator for each bug (150)
   PLANT_DIR=DIR   work there and keep it (else: a new folder under /tmp, removed at the end)
 
@@ -61,12 +62,15 @@ begin() {
     done
 }
 
+fits() { # NAME, in the tree
+    patch -p1 --forward --fuzz=2 -s --dry-run <"$here/$1.patch" >/dev/null 2>&1 && return
+    echo "DOES NOT APPLY: $1"
+    return 1
+}
+
 try() { # NAME: says what became of the bug; 0: caught
     local by='' suite
-    if ! patch -p1 --forward --fuzz=2 -s --dry-run <"$here/$1.patch" >/dev/null 2>&1; then
-        echo "DOES NOT APPLY: $1"
-        return 1
-    fi
+    fits "$1" || return
     patch -p1 -s --no-backup-if-mismatch --fuzz=2 <"$here/$1.patch"
     if compile; then
         for suite in $(told suites "$1"); do
@@ -87,7 +91,7 @@ for arg; do
         usage
         exit 0
         ;;
-    --list) ;;
+    --list | --fit) ;;
     *)
         [ -f "$here/$arg.patch" ] || { echo "plant: there is no '$arg'; see --list" >&2 && exit 2; }
         names+=("$arg")
@@ -100,6 +104,15 @@ if [ "${1:-}" = --list ]; then
         printf '%-28s %s  [%s]\n' "$name" "$(told breaks "$name")" "$(told suites "$name")"
     done
     exit 0
+fi
+if [ "${1:-}" = --fit ]; then
+    lost=0
+    cd "$root" || exit 1
+    for name in "${names[@]}"; do
+        fits "$name" || lost=$((lost + 1))
+    done
+    echo "$((${#names[@]} - lost)) of ${#names[@]} planted bugs apply"
+    exit $((lost > 0))
 fi
 
 work=${PLANT_DIR:-$(mktemp -d /tmp/palermo-plant-XXXXXX)}

@@ -56,6 +56,7 @@ void cards_use(const char *dir, const char *name)
 {
     (void)dir;
     served.used[exercise_seat(&served.ex, span_of(name))] = true;
+    served.used_early = journal_durable(served.ex.journal) < journal_staged(served.ex.journal);
 }
 
 /* ---- Begin and end ---- */

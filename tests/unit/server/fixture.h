@@ -28,6 +28,7 @@ struct served {
     int32_t stations;
     int64_t mono_ms;
     bool used[SEATS_MAX + 1]; /* its card */
+    bool used_early;          /* the last of them, before all records were durable */
     int64_t ids;
 };
 

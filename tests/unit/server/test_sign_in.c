@@ -242,6 +242,17 @@ START_TEST(who_has_a_seat_does_not_wait_for_wrong_cards_of_others)
 }
 END_TEST
 
+/* Else a crash leaves a card that works no more, and nobody in its seat. */
+START_TEST(a_card_is_used_up_only_by_a_durable_claim)
+{
+    served.disk.delay_max = 20;
+    for (int32_t which = 0; which < 4; which++) {
+        ck_assert_int_eq(claims_by_card(connects(), player_seat(which)), 0);
+        ck_assert(served.used[player_seat(which)] && !served.used_early);
+    }
+}
+END_TEST
+
 START_TEST(a_card_works_once)
 {
     struct station *st = connects();
@@ -273,6 +284,7 @@ Suite *sign_in_suite(void)
     tcase_add_test(t, each_wrong_card_makes_its_connection_wait_longer);
     tcase_add_test(t, wrong_cards_make_nobody_else_wait);
     tcase_add_test(t, who_has_a_seat_does_not_wait_for_wrong_cards_of_others);
+    tcase_add_test(t, a_card_is_used_up_only_by_a_durable_claim);
     tcase_add_test(t, a_card_works_once);
     suite_add_tcase(s, t);
     return s;
