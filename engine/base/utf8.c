@@ -55,6 +55,19 @@ uint32_t utf8_next(struct span s, size_t *pos)
     return c;
 }
 
+size_t utf8_put(uint32_t c, char to[4])
+{
+    static const unsigned char lead[] = {0, 0, 0xc0, 0xe0, 0xf0};
+    size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+
+    for (size_t i = len - 1; i > 0; i--) {
+        to[i] = (char)(0x80 | (c & 0x3f));
+        c >>= 6;
+    }
+    to[0] = (char)(lead[len] | c);
+    return len;
+}
+
 size_t utf8_plain(struct span s, size_t from)
 {
     size_t at = from;

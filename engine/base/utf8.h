@@ -12,6 +12,9 @@
 /* Decode the character at *pos and step over it. UTF8_BAD (one byte stepped) where malformed. */
 uint32_t utf8_next(struct span s, size_t *pos);
 
+/* The bytes of a character that utf8_next could give; how many. No zero behind. */
+size_t utf8_put(uint32_t c, char to[4]);
+
 /*
  * How many bytes from `from` on stand in a JSON text as they are: printable ASCII but quote and
  * backslash. Nearly all text is that, so whoever walks a text steps over such a run at once.

@@ -136,26 +136,6 @@ static unsigned hex4(const char *p, bool *bad)
     return v;
 }
 
-static char *put_utf8(char *to, uint32_t c)
-{
-    if (c < 0x80) {
-        *to++ = (char)c;
-    } else if (c < 0x800) {
-        *to++ = (char)(0xc0 | (c >> 6));
-        *to++ = (char)(0x80 | (c & 0x3f));
-    } else if (c < 0x10000) {
-        *to++ = (char)(0xe0 | (c >> 12));
-        *to++ = (char)(0x80 | ((c >> 6) & 0x3f));
-        *to++ = (char)(0x80 | (c & 0x3f));
-    } else {
-        *to++ = (char)(0xf0 | (c >> 18));
-        *to++ = (char)(0x80 | ((c >> 12) & 0x3f));
-        *to++ = (char)(0x80 | ((c >> 6) & 0x3f));
-        *to++ = (char)(0x80 | (c & 0x3f));
-    }
-    return to;
-}
-
 /* A \u escape at raw[*i] (behind the u), with its other half where it has one. */
 static uint32_t code_unit(struct span raw, size_t *i, bool *bad)
 {
@@ -198,7 +178,7 @@ static struct span decoded(struct scan *s, struct span raw)
         i++;
         if (i < raw.len && raw.ptr[i] == 'u') {
             i++;
-            to = put_utf8(to, code_unit(raw, &i, &s->bad));
+            to += utf8_put(code_unit(raw, &i, &s->bad), to);
             continue;
         }
         known = i < raw.len && raw.ptr[i] ? strchr(names, raw.ptr[i]) : NULL;

@@ -13,6 +13,7 @@
 #include <vterm.h>
 
 #include "engine/base/must.h"
+#include "engine/base/utf8.h"
 
 enum { QUIET_MS = 60, CELL_W = 9, CELL_H = 18 };
 
@@ -174,30 +175,6 @@ int vt_cols(const struct vt *v)
     return v->cols;
 }
 
-static size_t put_char(uint32_t c, char *to)
-{
-    if (c < 0x80) {
-        to[0] = (char)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        to[0] = (char)(0xc0 | c >> 6);
-        to[1] = (char)(0x80 | (c & 63));
-        return 2;
-    }
-    if (c < 0x10000) {
-        to[0] = (char)(0xe0 | c >> 12);
-        to[1] = (char)(0x80 | (c >> 6 & 63));
-        to[2] = (char)(0x80 | (c & 63));
-        return 3;
-    }
-    to[0] = (char)(0xf0 | c >> 18);
-    to[1] = (char)(0x80 | (c >> 12 & 63));
-    to[2] = (char)(0x80 | (c >> 6 & 63));
-    to[3] = (char)(0x80 | (c & 63));
-    return 4;
-}
-
 /* A cell's letters, a blank where it has none. */
 static size_t cell_text(const VTermScreenCell *cell, char *to)
 {
@@ -205,7 +182,7 @@ static size_t cell_text(const VTermScreenCell *cell, char *to)
 
     for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++) {
         if (cell->chars[i] != (uint32_t)-1) {
-            n += put_char(cell->chars[i], to + n);
+            n += utf8_put(cell->chars[i], to + n);
         }
     }
     if (n == 0) {

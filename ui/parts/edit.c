@@ -25,30 +25,6 @@ static void remove_part(struct edit *e, size_t from, size_t to)
     e->at = from;
 }
 
-static size_t encode(uint32_t c, char to[4])
-{
-    if (c < 0x80) {
-        to[0] = (char)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        to[0] = (char)(0xc0 | c >> 6);
-        to[1] = (char)(0x80 | (c & 63));
-        return 2;
-    }
-    if (c < 0x10000) {
-        to[0] = (char)(0xe0 | c >> 12);
-        to[1] = (char)(0x80 | (c >> 6 & 63));
-        to[2] = (char)(0x80 | (c & 63));
-        return 3;
-    }
-    to[0] = (char)(0xf0 | c >> 18);
-    to[1] = (char)(0x80 | (c >> 12 & 63));
-    to[2] = (char)(0x80 | (c >> 6 & 63));
-    to[3] = (char)(0x80 | (c & 63));
-    return 4;
-}
-
 /* A mark joins the letter before it, where there is a letter of both. */
 static void compose_at(struct edit *e, size_t len)
 {
@@ -74,7 +50,7 @@ static void compose_at(struct edit *e, size_t len)
 static void insert(struct edit *e, uint32_t letter)
 {
     char bytes[4];
-    size_t len = encode(letter, bytes);
+    size_t len = utf8_put(letter, bytes);
     size_t had = strlen(e->text);
 
     e->dropped = utf8_forbidden(letter);

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* This desk is answering it already. */
-static bool is_being_answered(struct sight s, int32_t request)
+/* An act of this desk that does this (enum does) about it is as far, or on the way to it. */
+static bool is_done(struct sight s, int32_t does, int32_t ref, int32_t as_far)
 {
     const struct view *v = s.client->view;
 
@@ -14,8 +14,7 @@ static bool is_being_answered(struct sight s, int32_t request)
                                       ? NULL
                                       : scenario_verb(&s.client->lexicon, a->act.desk, a->act.verb);
 
-        if (verb && verb->does == DOES_ANSWER && a->act.ref == request &&
-            a->status <= ACT_RUNNING) {
+        if (verb && verb->does == does && a->act.ref == ref && a->status <= as_far) {
             return true;
         }
     }
@@ -27,7 +26,7 @@ bool questions_wait(struct sight s, int32_t request)
     const struct view_request *r = &s.client->view->request[request - 1];
 
     return r->to == s.client->desk && r->status == REQUEST_OPEN && (r->from != 0 || r->at != 0) &&
-           !is_being_answered(s, request);
+           !is_done(s, DOES_ANSWER, request, ACT_RUNNING);
 }
 
 int32_t questions_item(struct sight s, int32_t request)
@@ -93,19 +92,7 @@ struct span questions_option(struct sight s, int32_t decision, int32_t option)
 
 bool questions_settled(struct sight s, int32_t decision)
 {
-    const struct view *v = s.client->view;
-
-    for (int32_t i = 0; i < v->acts; i++) {
-        const struct view_act *a = &v->act[i];
-        const struct verb *verb = a->act.verb == NONE || a->act.desk != s.client->desk
-                                      ? NULL
-                                      : scenario_verb(&s.client->lexicon, a->act.desk, a->act.verb);
-
-        if (verb && verb->does == DOES_DECIDE && a->act.ref == decision && a->status <= ACT_DONE) {
-            return true;
-        }
-    }
-    return false;
+    return is_done(s, DOES_DECIDE, decision, ACT_DONE);
 }
 
 /* Its options are read here and chosen there: how one gets there. */

@@ -42,6 +42,20 @@ START_TEST(every_code_point_comes_back_and_surrogates_are_malformed)
 }
 END_TEST
 
+START_TEST(every_character_that_can_be_read_is_written_alike)
+{
+    for (uint32_t c = 0; c < 0x110000; c++) {
+        char want[4];
+        char got[4];
+        struct span s = encode(want, c);
+
+        if (!is_surrogate(c) && (utf8_put(c, got) != s.len || memcmp(got, want, s.len) != 0)) {
+            ck_abort_msg("U+%04X is written otherwise", c);
+        }
+    }
+}
+END_TEST
+
 static const struct {
     const char *name;
     struct span text;
@@ -252,6 +266,7 @@ Suite *utf8_suite(void)
     TCase *tc = tcase_create("all");
 
     tcase_add_test(tc, every_code_point_comes_back_and_surrogates_are_malformed);
+    tcase_add_test(tc, every_character_that_can_be_read_is_written_alike);
     tcase_add_loop_test(tc, what_is_malformed_is_told_and_stepped_by_one_byte, 0,
                         (int)ARRAY_LEN(malformed));
     tcase_add_test(tc, well_formed_is_what_the_standard_tables);
