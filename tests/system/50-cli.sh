@@ -54,6 +54,8 @@ done
 for option in speed dir listen seed seats data; do
     expect 2 "$p" serve "$case_dir" "--$option" '' && said "an empty value behind --$option"
 done
+expect 2 "$p" join 127.0.0.1 --lang de && said "--lang is en, it or ru, not 'de'"
+expect 2 "$p" join 127.0.0.1 --lang it --plain && said '--plain speaks English'
 for seats in 0 65 abc; do
     expect 2 "$p" serve "$case_dir" --seats "$seats" --dir "$tmp/never" && said 'from 1 to 64'
 done

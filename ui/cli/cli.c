@@ -8,7 +8,9 @@
 #include "engine/base/must.h"
 #include "engine/base/span.h"
 #include "engine/base/text.h"
+#include "engine/sys/folder.h"
 #include "ui/cli/options.h"
+#include "ui/term/lang.h"
 
 static int cmd_version(int argc, char **argv);
 static int cmd_help(int argc, char **argv);
@@ -61,8 +63,10 @@ const struct cli_command cli_commands[] = {
      "HOST is a name or address, with :PORT if it is not 7373. The card is typed once: to come\n"
      "back, the address alone is enough, and the seat that is kept on this computer is taken up\n"
      "(of several you choose one). Where none is kept, the card is asked for.\n\n"
-     "  --plain    numbered menus, one line a notice: for screen readers too; also where the\n"
-     "             terminal can show no screen\n"
+     "  --lang L   en, it, ru: what the screens speak (default: as this computer, else English);\n"
+     "             the case speaks its own language\n"
+     "  --plain    numbered menus, one line a notice, in English: for screen readers too; also\n"
+     "             where the terminal can show no screen\n"
      "  --theme T  default, light, dark, contrast, mono (mono too where NO_COLOR is set)\n"
      "  --ascii    no letters but Latin ones and no drawn lines\n"
      "  --bell W   urgent: a sound when something urgent comes and the window has not the\n"
@@ -214,10 +218,13 @@ static void standard_descriptors(void)
 
 int cli_main(int argc, char **argv)
 {
+    char program[4096];
     int status;
     bool lost; /* earlier: why is no longer known */
 
     standard_descriptors();
+    folder_of_program(program, sizeof(program));
+    lang_begin(program);
     status = run_command(argc, argv);
     lost = ferror(stdout) != 0;
     errno = 0;

@@ -15,6 +15,7 @@
 #include "ui/console/plain_console.h"
 #include "ui/station/plain.h"
 #include "ui/station/screen.h"
+#include "ui/term/lang.h"
 
 static int join_plain(const struct station_args *a, const char *command)
 {
@@ -74,6 +75,20 @@ static bool screen_options(const char *theme, struct terminal_options *ret)
     return true;
 }
 
+static bool lang_fits(const char *lang, bool plain)
+{
+    if (lang && !lang_set(lang)) {
+        fprintf(stderr, "palermo join: --lang is en, it or ru, not '%s'\n", lang);
+        return false;
+    }
+    if (lang && plain && strcmp(lang, "en") != 0) {
+        fprintf(stderr, "palermo join: --plain speaks English (en) alone\n");
+        return false;
+    }
+    (void)lang_set(lang ? lang : plain ? "en" : lang_of_machine());
+    return true;
+}
+
 int cmd_join(int argc, char **argv)
 {
     bool plain = false;
@@ -100,8 +115,7 @@ int cmd_join(int argc, char **argv)
         fprintf(stderr, "palermo join: --bell is urgent or never, not '%s'\n", bell);
         return EXIT_USAGE;
     }
-    if (lang && strcmp(lang, "en") != 0) {
-        fprintf(stderr, "palermo join: this case and program speak English (en)\n");
+    if (!lang_fits(lang, plain)) {
         return EXIT_USAGE;
     }
     if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
@@ -112,6 +126,7 @@ int cmd_join(int argc, char **argv)
     if (!plain && terminal_fits(&why) && join_screen(&a, argv[0], &options, &status)) {
         return status;
     }
+    (void)lang_set("en");
     return join_plain(&a, argv[0]);
 }
 

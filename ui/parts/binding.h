@@ -13,12 +13,9 @@ struct binding {
     enum press press; /* PRESS_NONE: by the menu alone */
     uint32_t letter;  /* an extra, a Latin one; 0: none. Not while something is typed */
     uint32_t where;   /* bits: the contexts in which it can be done */
-    const char
-        *label; /* for the key bar, at most BAR_LABEL columns in any language; NULL: not there */
+    const char *label; /* for the key bar, where all have to fit into 80 columns; NULL: not there */
     const char *help; /* what it does, for menu and help */
 };
-
-enum { BAR_LABEL = 9 };
 
 struct bindings {
     const struct binding *at;
@@ -31,7 +28,10 @@ int binding_action(struct bindings b, uint32_t where, struct key key, bool typin
 /* The rows that can be done here and say something, in the order of the table. How many. */
 int binding_list(struct bindings b, uint32_t where, const struct binding **ret, int room);
 
-/* The bottom line: as many keys as fit whole. */
+/* Columns of the bottom line with everything on it. gap: between a key and its label, 0 or 1. */
+int binding_bar_columns(struct bindings b, uint32_t where, int gap);
+
+/* The bottom line: as many keys as fit whole, closer together where that makes room for more. */
 void binding_bar(struct bindings b, uint32_t where, struct area row);
 
 /* "F2", or "F2 a". */

@@ -110,8 +110,11 @@ static void on_answered(void *context, enum command_kind kind, bool ok, enum ref
 {
     struct screen *s = context;
     bool kept = kind == COMMAND_ACT && drafts_answered(&s->kept, ok);
+    const char *plain = refusal_text(code);
 
-    (void)code;
+    if (message.len && span_is(message, plain)) {
+        message = span_of(_(plain)); /* else the case gives the reason, in its own language */
+    }
     if (!ok && kind != COMMAND_OPEN && kind != COMMAND_HANDLE) {
         screen_news(s, true, "%s %.*s%s%s", _("Not possible:"), (int)message.len, message.ptr,
                     kept ? " " : "", kept ? _("What you wrote is kept among the drafts.") : "");

@@ -9,7 +9,7 @@
 
 #define F(n) (PRESS_F1 + (n)-1)
 
-/* TRANSLATORS: labels of the key bar are at most 9 columns wide. */
+/* The labels of the key bar fit into 80 columns together, in every language: ui/po/words.sh. */
 static const struct binding table[] = {
     {DO_HELP, F(1), 0, WHERE_PLACES, N_("Help"), N_("What can I do here? All keys and signs")},
     {DO_ACT, F(2), 0, WHERE_PLACES, N_("Act"), N_("Choose an act of your agency")},
@@ -17,8 +17,8 @@ static const struct binding table[] = {
     {DO_NOTE, F(4), 0, WHERE_PLACES, N_("Note"), N_("Your own notes: nobody else reads them")},
     {DO_ZOOM, F(5), 0, WHERE_PLACES, N_("Zoom"), N_("This pane on the whole screen, and back")},
     {DO_NEXT_NEW, F(6), 0, WHERE_PLACES, N_("Next new"), N_("Read the next thing that is new")},
-    {DO_RECALL, F(8), 0, WHERE_HELD, N_("Undo"), N_("Take back what has not gone out yet")},
     {DO_FIND, F(7), 0, WHERE_PLACES, N_("Find"), N_("Find in everything your desk holds")},
+    {DO_RECALL, F(8), 0, WHERE_HELD, N_("Undo"), N_("Take back what has not gone out yet")},
     {DO_HANDLED, F(8), 0, WHERE_PLACES, N_("Done"), N_("Mark what is chosen as dealt with")},
     {DO_MENU, F(9), 0, WHERE_PLACES, N_("Menu"), N_("Everything that can be done, to choose from")},
     {DO_LEAVE, PRESS_F10, 0, WHERE_PLACES, N_("Leave"), N_("Leave; your seat stays yours")},

@@ -1,10 +1,14 @@
 #include "ui/term/lang.h"
 
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define DOMAIN "palermo"
+
+enum { LANG_PATH = 4096 };
 
 /* What gettext looks at to see that the language has changed (its manual, "gettext grok"). */
 extern int _nl_msg_cat_cntr;
@@ -14,8 +18,14 @@ const char *const lang_names[LANG_COUNT] = {"English", "Italiano", "Русски
 
 static int now = LANG_EN;
 
-void lang_folder(const char *dir)
+void lang_begin(const char *program)
 {
+    char dir[LANG_PATH];
+
+    snprintf(dir, sizeof(dir), "%s/locale", program);
+    if (access(dir, R_OK) != 0) {
+        snprintf(dir, sizeof(dir), "%s/../share/locale", program);
+    }
     (void)setlocale(LC_CTYPE, "C.UTF-8");
     (void)setlocale(LC_MESSAGES, "C.UTF-8");
     (void)bindtextdomain(DOMAIN, dir);
@@ -39,4 +49,22 @@ bool lang_set(const char *code)
 const char *lang_now(void)
 {
     return lang_codes[now];
+}
+
+const char *lang_of_machine(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *value = NULL;
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && !(value && *value); i++) {
+        value = getenv(names[i]);
+    }
+    for (int i = 0; value && i < LANG_COUNT; i++) {
+        size_t len = strlen(lang_codes[i]);
+
+        if (strncmp(value, lang_codes[i], len) == 0 && (value[len] == '_' || !value[len])) {
+            return lang_codes[i];
+        }
+    }
+    return lang_codes[LANG_EN];
 }

@@ -16,11 +16,19 @@ enum { LANG_EN, LANG_IT, LANG_RU, LANG_COUNT };
 extern const char *const lang_codes[LANG_COUNT + 1]; /* "en" ...; NULL-ended */
 extern const char *const lang_names[LANG_COUNT];     /* each in itself */
 
+/*
+ * Find the translations (LANG/LC_MESSAGES/palermo.mo in a folder locale): beside the program, as it
+ * is built, or where it is installed. Once, before lang_set. Without them all words are English.
+ *
+ *   program  the folder that the program stands in
+ */
+void lang_begin(const char *program);
+
 /* Speak it from now on; false: there is no such language. May be called again at any time. */
 bool lang_set(const char *code);
 const char *lang_now(void);
 
-/* Where translations are: a folder with LANG/LC_MESSAGES/palermo.mo. Once, before lang_set. */
-void lang_folder(const char *dir);
+/* What this machine speaks (LC_ALL, LC_MESSAGES, LANG), if it is one of these; else "en". */
+const char *lang_of_machine(void);
 
 #endif

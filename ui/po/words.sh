@@ -1,0 +1,44 @@
+#!/bin/sh
+# words.sh: take the words of the screens, as the sources have them now, into each language's
+# catalog; new ones wait for a translation. words.sh --check: complain of what has none, is not
+# sure, or is no longer said, and change nothing.
+set -eu
+export LC_ALL=C.UTF-8
+
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$here/../.."
+# The sentences of the rules are the third of each row's three words.
+words() { # KEYWORDS... FILE...
+    xgettext --from-code=UTF-8 --language=C --add-comments=TRANSLATORS --add-location=file --no-wrap \
+        --package-name=palermo --join-existing -o "$work/all.pot" "$@"
+}
+: >"$work/all.pot"
+mkdir -p "$work/engine/core"
+sed '/X(NONE,/d' engine/core/refusal.h >"$work/engine/core/refusal.h"
+words --keyword= --keyword=X:3 --directory="$work" engine/core/refusal.h
+find ui -name '*.[ch]' | sort >"$work/sources"
+words --keyword= --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --files-from="$work/sources"
+bad=0
+for catalog in "$here"/*.po; do
+    lang=$(basename "$catalog" .po)
+    msgmerge --quiet --no-fuzzy-matching --no-wrap --add-location=file -o "$work/$lang.po" \
+        "$catalog" "$work/all.pot"
+    msgattrib --no-obsolete --no-wrap "$work/$lang.po" |
+        sed '/^"POT-Creation-Date:/d; /^"Report-Msgid-Bugs-To:/d' >"$work/now.po"
+    if [ "${1:-}" != --check ]; then
+        cp "$work/now.po" "$catalog"
+    fi
+    msgattrib --untranslated --no-wrap "$work/now.po" >"$work/open"
+    msgattrib --only-fuzzy --no-wrap "$work/now.po" >>"$work/open"
+    msgattrib --only-obsolete --no-wrap "$work/$lang.po" >>"$work/open"
+    if [ -s "$work/open" ]; then
+        echo "ui/po/$lang.po: not translated, not sure, or no longer said:"
+        grep -E '^(#~ )?msgid ' "$work/open" | grep -v 'msgid ""$' | sed 's/^/  /'
+        bad=1
+    fi
+    msgfmt --check-format --check-domain -o /dev/null "$catalog" || bad=1
+done
+[ "$bad" -eq 0 ] && echo "the catalogs are whole: $(grep -c '^msgid ' "$work/all.pot") entries"
+[ "${1:-}" != --check ] || exit "$bad"
