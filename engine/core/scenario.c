@@ -11,7 +11,7 @@ const struct verb *scenario_verb(const struct scenario *sc, int32_t desk, int32_
     int32_t v;
 
     if (desk != NONE) {
-        v = sc->role[sc->desk[desk].role].grant[name];
+        v = sc->desk[desk].role == NONE ? NONE : sc->role[sc->desk[desk].role].grant[name];
         return v == NONE ? NULL : &sc->verb[v];
     }
     for (int32_t i = 0; i < sc->verbs; i++) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "engine/base/utf8.h"
 #include "engine/core/act.h"
 #include "engine/wire/load_steps.h"
 
@@ -236,6 +237,29 @@ static void check_questions(struct loading *g)
     }
 }
 
+/* What people are to read has letters, and none that could forge a screen. */
+static void handout_fits(struct loading *g, const struct entry *e, struct span prop,
+                         struct span text)
+{
+    uint32_t c;
+    ptrdiff_t bad = utf8_first_bad(text, &c);
+    int line = 1;
+
+    for (ptrdiff_t i = 0; i < bad; i++) {
+        line += text.ptr[i] == '\n';
+    }
+    if (text.len == 0) {
+        load_report(g, e, "prop", false, "props/%.*s is empty", (int)prop.len, prop.ptr);
+    } else if (bad >= 0 && c == UTF8_BAD) {
+        load_report(g, e, "prop", false, "props/%.*s is not UTF-8 in line %d", (int)prop.len,
+                    prop.ptr, line);
+    } else if (bad >= 0) {
+        load_report(g, e, "prop", false,
+                    "props/%.*s has the forbidden character U+%04X in line %d; remove it",
+                    (int)prop.len, prop.ptr, (unsigned)c, line);
+    }
+}
+
 /* The hand-out of a prop, or NULL if there is no such file. */
 static const struct case_file *prop_file(const struct loading *g, struct span prop)
 {
@@ -260,6 +284,7 @@ static void check_world(struct loading *g)
         const struct case_file *prop = t->prop.len ? prop_file(g, t->prop) : NULL;
 
         if (prop) {
+            handout_fits(g, e, t->prop, prop->text);
             t->handout = arena_span(g->load.arena, prop->text);
         } else if (t->prop.len) {
             load_report(g, e, "prop", false, "there is no props/%.*s", (int)t->prop.len,
@@ -350,6 +375,7 @@ void check_case(struct loading *g)
     check_receivers(g);
     check_decisions(g);
     check_fit(g);
+    check_pools(g);
     check_expects(g);
     check_rules(g);
     check_questions(g);

@@ -70,7 +70,7 @@ static void read_docs(struct loading *g)
                           .file = i,
                           .findings = g->load.findings};
         doc_read(d, g->load.arena);
-        g->load.partial = g->load.partial || !d->root;
+        g->load.partial = g->load.partial || !d->root || d->root->kind != NODE_OBJECT;
         g->docs++;
     }
 }
@@ -112,6 +112,7 @@ static void section_entries(struct loading *g, const struct section *s, const st
     const struct node *list = d->root ? doc_member(d->root, s->key) : NULL;
 
     if (!list || list->kind != NODE_LIST) {
+        g->load.partial = g->load.partial || list;
         return;
     }
     for (const struct node *n = list->first; n; n = n->next) {
@@ -363,6 +364,16 @@ static void promises(struct loading *g, const struct doc *d)
     }
 }
 
+static void format(const struct doc *d)
+{
+    bool has = span_is(d->path, "scenario.json") || is_part(d->path, "roles");
+    const struct node *n = has && d->root ? doc_member(d->root, "format") : NULL;
+
+    if (n && (n->kind != NODE_NUMBER || n->number != FORMAT_VERSION)) {
+        doc_error(d, n, false, "this program reads format %d", FORMAT_VERSION);
+    }
+}
+
 static void whole_files(struct loading *g)
 {
     bool found = false;
@@ -370,20 +381,16 @@ static void whole_files(struct loading *g)
     g->load.pass = PASS_PLAIN;
     for (int32_t i = 0; i < g->docs; i++) {
         const struct doc *d = &g->doc[i];
-        const struct node *format;
 
         top_keys(g, d);
         promises(g, d);
+        format(d);
         if (!span_is(d->path, "scenario.json")) {
             continue;
         }
         found = true;
         if (d->root) {
             spec_fill(&g->load, d, d->root, spec_scenario, g->load.sc);
-            format = doc_member(d->root, "format");
-            if (format && (format->kind != NODE_NUMBER || format->number != FORMAT_VERSION)) {
-                doc_error(d, format, false, "this program reads format %d", FORMAT_VERSION);
-            }
         }
     }
     if (!found) {

@@ -22,6 +22,31 @@ static const struct doc *role_file(const struct loading *g, struct span role)
     return NULL;
 }
 
+static void no_role_file(const struct loading *g, const struct doc *doc, const struct node *role)
+{
+    struct span near = {0};
+    unsigned least = (unsigned)(role->text.len / 3 + 2);
+
+    for (int32_t i = 0; i < g->docs; i++) {
+        struct span path = g->doc[i].path;
+        struct span name = {path.ptr + 6, path.len - 6 - 5};
+        unsigned d;
+
+        if (path.len < 12 || !span_is((struct span){path.ptr, 6}, "roles/") ||
+            span_is(name, "shared")) {
+            continue;
+        }
+        d = text_distance(role->text, name);
+        if (d < least) {
+            least = d;
+            near = name;
+        }
+    }
+    doc_error(doc, role, false, "there is no roles/%.*s.json%s%.*s%s", (int)role->text.len,
+              role->text.ptr, near.len ? ", did you mean '" : "", (int)near.len, near.ptr,
+              near.len ? "'?" : "");
+}
+
 /* Roles are those that some desk has; each needs its file. */
 static void declare_roles(struct loading *g)
 {
@@ -37,12 +62,13 @@ static void declare_roles(struct loading *g)
         int32_t index;
 
         if (!role || role->kind != NODE_TEXT) {
+            g->load.partial = true;
             continue;
         }
         d = role_file(g, role->text);
         if (!d) {
-            doc_error(e->doc, role, false, "there is no roles/%.*s.json", (int)role->text.len,
-                      role->text.ptr);
+            g->load.partial = true;
+            no_role_file(g, e->doc, role);
             continue;
         }
         index = names_add(&sc->names[REF_ROLE], role->text);
@@ -172,6 +198,10 @@ static void auths(struct loading *g, const struct doc *d, const struct node *lis
 
 static void one_use(struct loading *g, const struct doc *d, const struct node *n, struct verb *v)
 {
+    static const struct spec spec_use[] = {{.key = "pool", .type = SPEC_PART},
+                                           {.key = "tag", .type = SPEC_PART},
+                                           {.key = "tag_from", .type = SPEC_PART},
+                                           {.type = SPEC_END}};
     const struct node *pool = doc_member(n, "pool");
     const struct node *tag = doc_member(n, "tag");
     const struct node *from = doc_member(n, "tag_from");
@@ -184,6 +214,7 @@ static void one_use(struct loading *g, const struct doc *d, const struct node *n
         doc_error(d, n, false, "expected an object with pool, and tag or tag_from");
         return;
     }
+    spec_fill(&g->load, d, n, spec_use, u);
     u->pool = names_find(&g->load.sc->names[REF_POOL], pool->text);
     if (tag) {
         u->tag = names_find(tags, tag->text);

@@ -42,6 +42,7 @@ void check_case(struct loading *g);
 
 /* What fits: records, frames, first words (check_fit.c). */
 void check_fit(struct loading *g);
+void check_pools(struct loading *g);
 
 /* The i-th entry of a kind. */
 const struct entry *load_entry(const struct loading *g, enum ref_kind kind, int32_t i);

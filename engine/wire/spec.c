@@ -364,6 +364,14 @@ static void one_value(struct load *l, const struct spec_call *c)
     }
 }
 
+static bool is_blank(struct span s)
+{
+    while (s.len && (s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '\n')) {
+        s.len--;
+    }
+    return s.len == 0;
+}
+
 static void unknown_key(const struct doc *doc, const struct node *n, const struct spec *spec)
 {
     const char *near = NULL;
@@ -402,7 +410,8 @@ static void check_keys(const struct doc *doc, const struct node *object, const s
 
         if (row->required && !n) {
             doc_error(doc, object, false, "'%s' is missing", row->key);
-        } else if (row->required && n->kind == NODE_TEXT && n->text.len == 0) {
+        } else if ((row->required || row->filled) && n && n->kind == NODE_TEXT &&
+                   is_blank(n->text)) {
             doc_error(doc, n, false, "'%s' is empty", row->key);
         }
     }

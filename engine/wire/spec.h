@@ -42,7 +42,8 @@ struct spec {
     const char *key;
     enum spec_type type;
     uint16_t offset;
-    bool required;
+    bool required; /* and a text not empty, nor of blanks alone */
+    bool filled;   /* SPEC_TEXT: not empty where it is given */
     bool never; /* SPEC_NUMBER: NEVER where the key is absent, not 0 */
     enum ref_kind ref;
     int64_t min, max;
@@ -70,7 +71,8 @@ struct load {
     struct findings *findings;
     struct compiler compiler;
     enum pass pass;
-    bool partial; /* a file is no JSON: what is not found may stand there, and is no finding */
+    bool partial; /* a file, section or role cannot be read: what is not found may stand there, and
+                     is no finding */
 };
 
 /* Fill a struct from an object, in the load's pass. Unknown and missing keys: first pass. */

@@ -132,6 +132,10 @@ void tables_expect_pattern(struct load *l, const struct spec_call *c)
 
 void tables_options(struct load *l, const struct spec_call *c)
 {
+    static const struct spec spec_option[] = {
+        {.key = "id", .type = SPEC_ID, .offset = NOWHERE, .required = true},
+        {.key = "title", .type = SPEC_TEXT, SPEC_AT(option, title), .required = true},
+        {.type = SPEC_END}};
     struct choice *choice = at(c);
 
     if (c->value->kind != NODE_LIST || c->value->count > OPTIONS_MAX) {
@@ -142,14 +146,17 @@ void tables_options(struct load *l, const struct spec_call *c)
     choice->option = arena_array(l->arena, (size_t)c->value->count + 1, sizeof(*choice->option));
     for (const struct node *n = c->value->first; n; n = n->next) {
         const struct node *id = n->kind == NODE_OBJECT ? doc_member(n, "id") : n;
-        const struct node *title = n->kind == NODE_OBJECT ? doc_member(n, "title") : NULL;
+        struct option *option = &choice->option[choice->options];
 
         if (!id || id->kind != NODE_TEXT) {
             doc_error(c->doc, n, false, "an option needs an id of small letters, digits and _");
             continue;
         }
-        choice->option[choice->options++] =
-            (struct option){id->text, title ? title->text : id->text};
+        *option = (struct option){id->text, id->text};
+        if (n->kind == NODE_OBJECT) {
+            spec_fill(l, c->doc, n, spec_option, option);
+        }
+        choice->options++;
     }
 }
 

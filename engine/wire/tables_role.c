@@ -17,7 +17,7 @@ _Static_assert(ARRAY_LEN(does_words) == (size_t)DOES_COUNT + 1, "as enum does");
 const struct spec spec_role[] = {
     {.key = "format", .type = SPEC_PART, .required = true},
     NEED_TEXT("title", role, title),
-    TEXT("short", role, short_title),
+    {.key = "short", .type = SPEC_TEXT, SPEC_AT(role, short_title), .filled = true},
     TEXT("mandate", role, mandate),
     TEXT("source", role, source),
     LINES("powers", role, powers),
@@ -45,7 +45,7 @@ const struct spec spec_verb[] = {
     {.key = "id", .type = SPEC_PART, .required = true},
     NEED_TEXT("title", verb, title),
     TEXT("help", verb, help),
-    TEXT("group", verb, group),
+    {.key = "group", .type = SPEC_TEXT, SPEC_AT(verb, group), .filled = true},
     {.key = "does", .type = SPEC_WORD, SPEC_AT(verb, does), .words = does_words},
     {.key = "minutes", .type = SPEC_NUMBER, SPEC_AT(verb, minutes), .required = true, .max = 600},
     {.key = "patience", .type = SPEC_NUMBER, SPEC_AT(verb, patience), .max = 600},

@@ -10,10 +10,15 @@
  *   gone TEXT               until it no longer does
  *   absent TEXT             it does not now
  *   cursor TEXT             until the cursor is on a row with it
- *   key NAME...             F1 to F10, Enter, Esc, Tab, BackTab, Up ..., PgUp, Space, Ctrl-C, or
- * text type TEXT               as typed; paste TEXT: as pasted resize ROWS COLS bells N so often it
- * has sounded shot NAME               to $SHOTS/NAME.svg and .txt, where $SHOTS is set sh COMMAND
- * must end with 0 exit STATUS             until the program has ended with it
+ *   key NAME...             F1 to F10, Enter, Esc, Tab, BackTab, Up ..., PgUp, Space, or text
+ *   type TEXT               as typed
+ *   paste TEXT              as pasted
+ *   resize ROWS COLS
+ *   bells N                 so often it has sounded
+ *   monkey SEED N           so many keys, as they come; whoever leaves comes back
+ *   shot NAME               to $SHOTS/NAME.svg and .txt, where $SHOTS is set
+ *   sh COMMAND              must end with 0
+ *   exit STATUS             until the program has ended with it
  */
 #include <errno.h>
 #include <signal.h>
@@ -25,6 +30,7 @@
 #include <unistd.h>
 
 #include "engine/base/must.h"
+#include "engine/base/prng.h"
 #include "engine/base/text.h"
 #include "tests/screen/vt.h"
 
@@ -34,6 +40,7 @@ static struct {
     struct vt *vt;
     const char *script;
     int line, rows, cols;
+    char started[1024];
 } run = {.rows = 24, .cols = 80};
 
 static int64_t now_ms(void)
@@ -160,6 +167,7 @@ static void start(char *words)
     int n = 0;
     char *word;
 
+    text_copy(run.started, sizeof(run.started), span_of(words));
     while (n < ARGS_MAX && (word = strsep(&words, " ")) != NULL) {
         argv[n++] = expanded(word);
     }
@@ -210,6 +218,53 @@ static void wait_end(const char *want)
 
         snprintf(text, sizeof(text), "%d, not %s", status, want);
         fail("ended with", text);
+    }
+}
+
+/* One who leaves comes back; anything else that ends the program is told. */
+static void comes_back(const char *last)
+{
+    char again[sizeof(run.started)];
+    int status = 0;
+
+    if (!vt_ended(run.vt, &status)) {
+        return;
+    }
+    if (status != 0) {
+        fail("ended with a status other than 0; the last keys were", last);
+    }
+    vt_free(run.vt);
+    text_copy(again, sizeof(again), span_of(run.started));
+    start(again);
+    vt_read(run.vt, 1000);
+}
+
+/* "SEED KEYS": so many keys and signs as they come. */
+static void monkey(char *rest)
+{
+    static const char *const signs[] = {"1", "2", "6", "a", "e", "g", "%", "ж", "ё", "ù"};
+    enum { KEYS = sizeof(keys) / sizeof(keys[0]), SIGNS = sizeof(signs) / sizeof(signs[0]) };
+    struct prng prng = {.state = (uint64_t)number(strsep(&rest, " "))};
+    int left = number(rest);
+    char last[512] = "";
+
+    for (; left > 0; left--) {
+        uint32_t drawn = prng_below(&prng, KEYS + SIGNS);
+        const char *name = drawn < KEYS ? keys[drawn].name : signs[drawn - KEYS];
+        const char *bytes = drawn < KEYS ? keys[drawn].bytes : name;
+        size_t len = strlen(last);
+
+        if (bytes[0] == 3 || bytes[0] == 26) { /* of the terminal, where a program has just ended */
+            continue;
+        }
+        if (len > 400) {
+            memmove(last, last + 200, len - 199);
+            len -= 200;
+        }
+        snprintf(last + len, sizeof(last) - len, " %s", name);
+        vt_send(run.vt, bytes, strlen(bytes));
+        vt_read(run.vt, 10);
+        comes_back(last);
     }
 }
 
@@ -281,6 +336,8 @@ static void do_line(const char *what, char *rest)
         paste(rest);
     } else if (strcmp(what, "bells") == 0) {
         bells(rest);
+    } else if (strcmp(what, "monkey") == 0) {
+        monkey(rest);
     } else if (strcmp(what, "shot") == 0) {
         shoot(rest);
     } else if (strcmp(what, "sh") == 0) {

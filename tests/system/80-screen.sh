@@ -24,6 +24,7 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
     started+=($!)
     VT_TERM=${TERMINAL:-xterm-256color} "$VT" "$script" || fail "$name on ${TERMINAL:-xterm}"
     end_process "$server"
+    expect 0 "$PALERMO" verify "$ex" --redecide
     wait "${started[-1]}" 2>/dev/null || true
     echo "$name: its screens are as they should be"
 done

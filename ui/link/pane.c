@@ -254,6 +254,9 @@ static int64_t alone_turn(void *context)
 
     /* Nothing more can be typed, and all that was has been taken and answered. */
     if (a->pane->end && a->pane->client.outs == 0 && !typed_any(&a->pane->typed)) {
+        if (!a->pane->was_ready && !a->pane->leave) {
+            printf("[nothing can be typed here: standard input is at its end]\n");
+        }
         a->pane->leave = true;
     }
     if (a->pane->end) {

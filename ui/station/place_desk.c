@@ -76,6 +76,11 @@ void incoming_rows(struct screen *s, struct rows *r)
     }
 }
 
+void incoming_open(struct screen *s, int32_t item)
+{
+    read_open(s, READ_ITEM, item);
+}
+
 /* Kinds of cards as people call them, many of a kind. */
 static const char *const kind_titles[THING_KIND_COUNT] = {N_("Persons"),       N_("Places"),
                                                           N_("Organisations"), N_("Accounts"),

@@ -12,7 +12,8 @@
 enum { WIDE = 110, SIDE = 27, ROWS_LEAST = 24, COLS_LEAST = 80, NEWS_MS = 60000 };
 
 const struct place_row places[PLACE_COUNT] = {
-    [PLACE_INCOMING] = {N_("INCOMING"), incoming_count, incoming_rows, NULL, item_handle},
+    [PLACE_INCOMING] = {N_("INCOMING"), incoming_count, incoming_rows, incoming_open,
+                        item_handle},
     [PLACE_BOARD] = {N_("CASE BOARD"), NULL, board_rows, board_open, NULL},
     [PLACE_ACT] = {N_("ACT"), NULL, act_rows, act_open, NULL},
     [PLACE_DUTIES] = {N_("DUTIES"), NULL, duties_rows, duties_tick, duties_tick},

@@ -94,6 +94,7 @@ bool draft_recallable(const struct draft *d);
 
 /* Rows of each place, by file. */
 void incoming_rows(struct screen *s, struct rows *r);
+void incoming_open(struct screen *s, int32_t item);
 void incoming_count(struct screen *s, char *to, size_t room);
 void board_rows(struct screen *s, struct rows *r);
 void board_open(struct screen *s, int32_t entry);

@@ -111,8 +111,9 @@ const struct fault faults[] = {
     {&knowledge, "{'id': 'x', 'text': @'t', 'about': ['barn', 'samira']}",
      "it is about Samira, and there is no 'redacted' text", 0},
     /* scenario */
-    {&desks, "{'id': 'x', 'role': @'polise', 'title': 'T'}", "there is no roles/polise.json", 1},
+    {&desks, "{'id': 'x', 'role': @'polise', 'title': 'T'}", "there is no roles/polise.json", 0},
     {&desks, "@{'id': 'x', 'title': 'T'}", "'role' is missing", 0},
+    {&desks, "{'id': 'x', 'role': @'polic', 'title': 'T'}", "did you mean 'police'", 0},
     {&desks, "{'id': 'x', 'role': 'ngo', 'title': 'T', 'control': @'yes'}",
      "expected true or false", 0},
     {&desks, "{'id': 'x', 'role': 'ngo', 'title': 'T', 'cards': [@'brn']}", "did you mean 'barn'",

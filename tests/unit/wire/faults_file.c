@@ -38,6 +38,9 @@ static void beside_long(struct case_text *t)
     size_t n = (size_t)snprintf(text, sizeof(text), "%012001d", 0);
 
     case_text_put_raw(t, "props/long.md", (struct span){text, n});
+    case_text_put_raw(t, "props/empty.md", (struct span){text, 0});
+    case_text_put_raw(t, "props/torn.md", SPAN("a\nb\xff\n"));
+    case_text_put_raw(t, "props/forged.md", SPAN("a\nb\n\033[2J"));
     n = (size_t)snprintf(text, sizeof(text), "{'format': 1, 'title': 'W', 'verbs': [");
     for (int i = 0; i < 100; i++) {
         n += (size_t)snprintf(text + n, sizeof(text) - n,
@@ -128,12 +131,33 @@ const struct fault file_faults[] = {
      "cards at once; at most 3000", 0},
     {&outcomes, "{'id': 'x', 'verb': @'rule'}", "no desk that takes part may do this", 0},
     {&triggers, "{'id': 'x', 'when': 'done(write, @how=well)'}", "several roles word this verb", 0},
+    {&handouts, "{'id': 'x', 'name': 'n', 'prop': @'empty.md'}", "props/empty.md is empty", 0},
+    {&handouts, "{'id': 'x', 'name': 'n', 'prop': @'torn.md'}", "not UTF-8 in line 2", 0},
+    {&handouts, "{'id': 'x', 'name': 'n', 'prop': @'forged.md'}",
+     "props/forged.md has the forbidden character U+001B in line 3", 0},
     {&handouts, "{'id': 'x', 'name': 'n', 'prop': @'long.md'}",
      "this hand-out has 12001 bytes; at most 12000", 0},
     {&handouts, "{'id': 'x', 'name': 'n', 'text': @'~1200~aaaaaaaaaa~a'}",
      "this text has 12001 bytes; at most 12000", 0},
     {&wordy, "@{'id': 'x', 'role': 'wordy', 'title': 'W'}",
      "role and words of this desk are longer than the 1044480 bytes", 0},
+    {&pools,
+     "{'id': 'x', 'title': 'T', 'units': @[{'id': 'u', 'title': 'U', 'tags': ['fast']}]}",
+     "no verb asks this pool for 'fast'", 0},
+    {&verbs,
+     "{'id': 'x', 'title': 'T', 'minutes': 1, 'uses': @[{'pool': 'cars', 'tag': 'winged'}]}",
+     "no unit of the pool 'cars' has the tag 'winged'", 0},
+    {&verbs, "{'id': 'x', 'title': 'T', 'minutes': 1, 'group': @' '}", "'group' is empty", 0},
+    {&verbs, "{'id': 'x', 'title': 'T', 'minutes': 1, 'uses': [{'pool': 'cars', @'tg': 'a'}]}",
+     "unknown key 'tg', did you mean 'tag'?", 0},
+    {&verbs,
+     "{'id': 'x', 'title': 'T', 'minutes': 1, 'form': [{'id': 'a', 'title': 'A', 'type': 'choice',"
+     " 'options': [{'id': 'o', @'titel': 'O', 'title': 'P'}]}]}",
+     "unknown key 'titel', did you mean 'title'?", 0},
+    {&verbs,
+     "{'id': 'x', 'title': 'T', 'minutes': 1, 'form': [{'id': 'a', 'title': 'A', 'type': 'choice',"
+     " 'options': [@{'id': 'o'}]}]}",
+     "'title' is missing", 0},
     /* ids of what has no section of its own */
     {&verbs,
      "{'id': 'x', 'title': 'T', 'minutes': 1, 'form': [{'id': 'a', 'title': 'A', 'type': 'text'},"
