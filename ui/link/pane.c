@@ -15,10 +15,10 @@
 
 enum { LEAVE_MS = 2000 };
 
-/* Lines that were read long ago would bury what is new. */
+/* Lines that were read long ago would bury what is new; and what time it is comes by itself. */
 static bool catching_up(const struct pane *p)
 {
-    return p->brief && p->client.n < p->client.past;
+    return p->brief && (p->client.n < p->client.past || !p->client.play_at_ms);
 }
 
 static void arrive(struct pane *p)
@@ -35,7 +35,7 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     wordbook_note(&p->words, f, words);
     if (!p->brief || p->client.n > p->client.past) {
         p->told(p, f, play_ms);
-    } else if (p->client.n == p->client.past) {
+    } else if (!catching_up(p)) {
         arrive(p); /* again, where the server had the view begun anew */
     }
 }
@@ -46,6 +46,9 @@ static void on_status(void *context, struct span params)
 
     if (p->status) {
         p->status(p, params);
+    }
+    if (p->client.state == CLIENT_LIVE && !p->was_ready && !catching_up(p)) {
+        arrive(p);
     }
 }
 
