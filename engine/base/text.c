@@ -1,5 +1,7 @@
 #include "engine/base/text.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/base/limits.h"
@@ -42,6 +44,20 @@ bool text_int(struct span s, int64_t *ret_value)
     }
     *ret_value = v;
     return true;
+}
+
+void text_list(char *to, size_t room, const char *format, ...)
+{
+    size_t len = strlen(to);
+    va_list ap;
+
+    if (len && len + 2 < room) {
+        memcpy(to + len, ", ", 3);
+        len += 2;
+    }
+    va_start(ap, format);
+    vsnprintf(to + len, room - len, format, ap);
+    va_end(ap);
 }
 
 bool text_is_id(struct span s)
@@ -89,4 +105,35 @@ unsigned text_distance(struct span a, struct span b)
         }
     }
     return row[n % 3][m];
+}
+
+/* A slip leaves most of a name as it was. */
+static unsigned bound(struct span wanted)
+{
+    return wanted.len < 4 ? 2 : (unsigned)(wanted.len / 3 + 2);
+}
+
+static bool begins(struct span wanted, struct span known)
+{
+    return wanted.len > 1 && wanted.len < known.len &&
+           span_eq(wanted, (struct span){known.ptr, wanted.len});
+}
+
+void nearest_offer(struct nearest *n, struct span known)
+{
+    unsigned d = begins(n->wanted, known) ? 1 : text_distance(n->wanted, known);
+
+    if (d < bound(n->wanted) && (!n->name.len || d < n->distance)) {
+        n->name = known;
+        n->distance = d;
+    }
+}
+
+const char *nearest_hint(const struct nearest *n, char to[NEAREST_HINT])
+{
+    *to = '\0';
+    if (n->name.len) {
+        snprintf(to, NEAREST_HINT, ", did you mean '%.*s'?", (int)n->name.len, n->name.ptr);
+    }
+    return to;
 }

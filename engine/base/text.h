@@ -12,6 +12,10 @@ void text_copy(char *to, size_t room, struct span from);
 /* The whole span as a decimal number; false if it is anything else or does not fit. */
 bool text_int(struct span s, int64_t *ret_value);
 
+/* Add an item to a list in words, ", " before all but the first; cut where there is no room. */
+void text_list(char *to, size_t room, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 /* May this be an id? [a-z][a-z0-9_]*, at most ID_LEN_MAX bytes. */
 bool text_is_id(struct span s);
 
@@ -20,5 +24,20 @@ bool text_is_id(struct span s);
  * Compared up to 64 bytes each. For "did you mean".
  */
 unsigned text_distance(struct span a, struct span b);
+
+/* Of the names there are, the one that was meant by a name there is not. Set `wanted` alone. */
+struct nearest {
+    struct span wanted;
+    struct span name; /* empty: none is near */
+    unsigned distance;
+};
+
+/* A name there is: kept if it is nearer than those before it, or begins with what was written. */
+void nearest_offer(struct nearest *n, struct span known);
+
+enum { NEAREST_HINT = 96 };
+
+/* ", did you mean 'name'?", or nothing where none is near. Returns `to`. */
+const char *nearest_hint(const struct nearest *n, char to[NEAREST_HINT]);
 
 #endif

@@ -3,11 +3,10 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "engine/base/units.h"
 #include "engine/core/topic.h"
 
 #include "engine/core/pure.h"
-
-static const int64_t MINUTE_MS = 60 * 1000;
 
 /* Probes that the act matches: note that it began, or that it ended well. */
 static uint64_t note_probes(struct state *st, const struct act *act, bool done)

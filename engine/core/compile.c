@@ -2,6 +2,7 @@
  * Conditions to postfix code by operator precedence, with explicit stacks: no recursion, every
  * bound checked here.
  */
+#include "engine/base/units.h"
 #include "engine/core/compile.h"
 
 #include <stdarg.h>
@@ -35,47 +36,108 @@ bool compile_error(struct compiler *c, size_t at, const char *format, ...)
     vsnprintf(c->error, sizeof(c->error), format, ap);
     va_end(ap);
     c->error_at = at;
+    c->meant = NONE;
     return false;
 }
 
 int32_t compile_name(struct compiler *c, enum ref_kind kind, struct span id, size_t at)
 {
     int32_t index = names_find(&c->sc->names[kind], id);
-    struct span near;
+    struct nearest near;
+    char hint[NEAREST_HINT];
 
-    if (index != NONE) {
-        return index;
-    }
-    near = names_near(&c->sc->names[kind], id);
-    if (near.len) {
-        compile_error(c, at, "unknown %s '%.*s', did you mean '%.*s'?", names_kind(kind),
-                      (int)id.len, id.ptr, (int)near.len, near.ptr);
+    if (index == NONE) {
+        near = names_near(&c->sc->names[kind], id);
+        compile_error(c, at, "unknown %s '%.*s'%s", names_kind(kind), (int)id.len, id.ptr,
+                      nearest_hint(&near, hint));
+        c->kind = kind;
+        c->wanted = id;
+        c->meant = near.name.len ? names_find(&c->sc->names[kind], near.name) : NONE;
     } else {
-        compile_error(c, at, "unknown %s '%.*s'", names_kind(kind), (int)id.len, id.ptr);
+        c->sc->names[kind].named[index] = true;
     }
-    return NONE;
+    return index;
+}
+
+int32_t compile_option(struct compiler *c, const struct choice *choice, struct span id, size_t at)
+{
+    struct nearest near = {.wanted = id};
+    char hint[NEAREST_HINT];
+    char known[160] = "";
+
+    for (int32_t i = 0; i < choice->options; i++) {
+        if (span_eq(choice->option[i].id, id)) {
+            return i + 1;
+        }
+        text_list(known, sizeof(known), "%.*s", (int)choice->option[i].id.len,
+                  choice->option[i].id.ptr);
+        nearest_offer(&near, choice->option[i].id);
+    }
+    compile_error(c, at, "'%.*s' is none of its options (%s)%s", (int)id.len, id.ptr, known,
+                  nearest_hint(&near, hint));
+    return 0;
+}
+
+bool compile_granted(struct compiler *c, int32_t desk, int32_t verb, size_t at)
+{
+    const struct scenario *sc = c->sc;
+    struct span id = scenario_id(sc, REF_VERB, verb);
+    char others[160] = "";
+
+    if (desk == NONE || scenario_verb(sc, desk, verb)) {
+        return true;
+    }
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        struct span other = scenario_id(sc, REF_DESK, d);
+
+        if (scenario_verb(sc, d, verb)) {
+            text_list(others, sizeof(others), "%.*s", (int)other.len, other.ptr);
+        }
+    }
+    return compile_error(c, at, "the role of '%.*s' does not grant '%.*s'; it is granted to: %s",
+                         (int)scenario_id(sc, REF_DESK, desk).len,
+                         scenario_id(sc, REF_DESK, desk).ptr, (int)id.len, id.ptr,
+                         *others ? others : "nobody");
+}
+
+int64_t compile_clock(struct compiler *c, const struct token *t)
+{
+    int64_t play = scenario_play(c->sc, t->day, t->value);
+    char hours[200] = "";
+
+    if (play < 0) {
+        for (int32_t i = 0; i < scenario_count(c->sc, REF_SEGMENT); i++) {
+            const struct segment *s = &c->sc->segment[i];
+            int from = (int)(s->from_ms / MINUTE_MS);
+            int end = (int)((s->from_ms + s->length_ms) / MINUTE_MS);
+
+            text_list(hours, sizeof(hours), "P%lld %02d:%02d-%02d:%02d", (long long)s->day,
+                      from / 60, from % 60, end / 60, end % 60);
+        }
+        compile_error(c, t->at, "%.*s lies in no segment: play runs %s", (int)t->text.len,
+                      t->text.ptr, hours);
+    }
+    return play;
 }
 
 bool compile_form(struct compiler *c, const struct verb *verb, struct span field,
                   struct span option, struct form_want *ret_want)
 {
-    for (int32_t f = 0; verb && f < verb->fields; f++) {
-        const struct choice *choice = &verb->field[f].choice;
+    struct nearest near = {.wanted = field};
+    char hint[NEAREST_HINT];
 
-        if (!span_eq(verb->field[f].id, field) || verb->field[f].type != FIELD_CHOICE) {
+    for (int32_t f = 0; verb && f < verb->fields; f++) {
+        if (verb->field[f].type != FIELD_CHOICE) {
             continue;
         }
-        for (int32_t k = 0; k < choice->options; k++) {
-            if (span_eq(choice->option[k].id, option)) {
-                *ret_want = (struct form_want){f, k + 1};
-                return true;
-            }
+        if (span_eq(verb->field[f].id, field)) {
+            *ret_want = (struct form_want){f, compile_option(c, &verb->field[f].choice, option, 0)};
+            return ret_want->option != 0;
         }
-        return compile_error(c, 0, "the field '%.*s' has no option '%.*s'", (int)field.len,
-                             field.ptr, (int)option.len, option.ptr);
+        nearest_offer(&near, verb->field[f].id);
     }
-    return compile_error(c, 0, "the form of this verb has no choice '%.*s'", (int)field.len,
-                         field.ptr);
+    return compile_error(c, 0, "the form of this verb has no choice '%.*s'%s", (int)field.len,
+                         field.ptr, nearest_hint(&near, hint));
 }
 
 bool build_op(struct build *b, struct op op, struct type type, size_t at)

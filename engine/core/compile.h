@@ -7,6 +7,7 @@
 
 #include "engine/core/function.h"
 #include "engine/core/scenario.h"
+#include "engine/core/token.h"
 
 /* What may be read where a condition stands. */
 enum place {
@@ -24,7 +25,10 @@ struct compiler {
     const struct verb *verb; /* whose form form() reads; NULL: not allowed */
     /* Set by a failed call. */
     size_t error_at;     /* byte offset in the text */
-    char error[224];     /* what is wrong and what would be right */
+    char error[400];     /* what is wrong and what would be right */
+    enum ref_kind kind;  /* of a name that was not found, */
+    struct span wanted;  /* as it was written, and */
+    int32_t meant;       /* what it likely means; NONE: nothing near, or no name is wrong */
 };
 
 /* A condition. false: error is set. */
@@ -39,6 +43,15 @@ bool compile_error(struct compiler *c, size_t at, const char *format, ...)
 
 /* An id of a kind, or NONE with "unknown ..., did you mean ...". */
 int32_t compile_name(struct compiler *c, enum ref_kind kind, struct span id, size_t at);
+
+/* An option of a choice, from 1, or 0 with an error that tells the options. */
+int32_t compile_option(struct compiler *c, const struct choice *choice, struct span id, size_t at);
+
+/* Does the desk's role grant the verb (NONE: any desk)? An error that tells whose role does. */
+bool compile_granted(struct compiler *c, int32_t desk, int32_t verb, size_t at);
+
+/* A clock time that is played, as play ms, or -1 with an error that tells when play runs. */
+int64_t compile_clock(struct compiler *c, const struct token *t);
 
 /* The field of a verb's form, and its option (from 1), by ids; false with an error. */
 bool compile_form(struct compiler *c, const struct verb *verb, struct span field,

@@ -47,6 +47,20 @@ static bool delay(struct cursor *p, struct effect *e)
     return true;
 }
 
+static bool unknown_effect(struct compiler *c, struct span name, size_t at)
+{
+    struct nearest near = names_near(&c->sc->names[REF_ATTRIBUTE], name);
+    char hint[NEAREST_HINT];
+    char known[160] = "";
+
+    for (size_t i = 0; i < ARRAY_LEN(calls); i++) {
+        nearest_offer(&near, span_of(calls[i].name));
+        text_list(known, sizeof(known), "%s", calls[i].name);
+    }
+    return compile_error(c, at, "unknown effect or attribute '%.*s'%s There are %s", (int)name.len,
+                         name.ptr, *nearest_hint(&near, hint) ? hint : ".", known);
+}
+
 static bool call(struct cursor *p, struct span name, size_t at, struct effect *e)
 {
     for (size_t i = 0; i < ARRAY_LEN(calls); i++) {
@@ -63,10 +77,7 @@ static bool call(struct cursor *p, struct span name, size_t at, struct effect *e
         }
         return (e->kind != EFFECT_RELEASE || delay(p, e)) && parse_want(p, ")") && end(p);
     }
-    return compile_error(p->c, at,
-                         "unknown effect '%.*s': there are release, cancel, give, card, tell, "
-                         "consent, refuse_consent",
-                         (int)name.len, name.ptr);
+    return unknown_effect(p->c, name, at);
 }
 
 /* The new value of what is set, from the cursor on; += and -= start with its old value. */
@@ -127,7 +138,7 @@ static bool set(struct build *b, struct span name, size_t at, struct effect *e)
     if (parse_at(p, "(")) {
         parse_step(p);
         e->kind = EFFECT_SET_ATTRIBUTE;
-        e->a = names_find(&c->sc->names[REF_ATTRIBUTE], name);
+        e->a = compile_name(c, REF_ATTRIBUTE, name, at); /* it is one */
         if (!parse_arg(p, ARG_PERSON, 0, &e->b) || !parse_want(p, ")")) {
             return false;
         }

@@ -5,10 +5,9 @@
 #include "engine/core/decide.h"
 
 #include "engine/base/must.h"
+#include "engine/base/units.h"
 
 #include "engine/core/pure.h"
-
-static const int64_t MINUTE_MS = 60 * 1000;
 
 static struct open_act *going(struct decide *d, int32_t number)
 {

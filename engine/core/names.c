@@ -38,6 +38,7 @@ void names_init(struct names *n, struct arena *a, int32_t most)
     *n = (struct names){.room = most};
     dict_init(&n->dict, a, (size_t)most);
     n->id = arena_array(a, (size_t)most, sizeof(*n->id));
+    n->named = arena_array(a, (size_t)most, sizeof(*n->named));
 }
 
 int32_t names_add(struct names *n, struct span id)
@@ -55,18 +56,12 @@ int32_t names_find(const struct names *n, struct span id)
     return dict_find(&n->dict, id);
 }
 
-struct span names_near(const struct names *n, struct span id)
+struct nearest names_near(const struct names *n, struct span id)
 {
-    struct span best = {0};
-    unsigned least = id.len < 4 ? 2 : (unsigned)(id.len / 3 + 2);
+    struct nearest near = {.wanted = id};
 
     for (int32_t i = 0; i < n->count; i++) {
-        unsigned d = text_distance(n->id[i], id);
-
-        if (d < least) {
-            least = d;
-            best = n->id[i];
-        }
+        nearest_offer(&near, n->id[i]);
     }
-    return best;
+    return near;
 }

@@ -6,6 +6,7 @@
 #define CORE_NAMES_H
 
 #include "engine/base/dict.h"
+#include "engine/base/text.h"
 
 enum { NONE = -1 }; /* no such thing, nothing chosen */
 
@@ -42,6 +43,7 @@ enum ref_kind {
 struct names {
     struct dict dict;
     struct span *id;
+    bool *named; /* does a text of the case name it? Kept by compile_name. */
     int32_t count;
     int32_t room;
 };
@@ -60,7 +62,7 @@ int32_t names_add(struct names *n, struct span id);
 
 int32_t names_find(const struct names *n, struct span id); /* index or NONE */
 
-/* The likeliest meant name, or an empty span if none is near. */
-struct span names_near(const struct names *n, struct span id);
+/* The name that was meant by an id there is not. */
+struct nearest names_near(const struct names *n, struct span id);
 
 #endif

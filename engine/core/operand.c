@@ -51,13 +51,10 @@ static bool wanted_name(struct build *b, bool *ret_found)
     }
     left = b->type[b->types - 1];
     if (left.kind == TYPE_CHOICE) {
-        for (int32_t i = 0; i < left.choice->options; i++) {
-            if (span_eq(left.choice->option[i].id, id)) {
-                *ret_found = build_op(b, (struct op){.code = OP_PUSH, .imm = i + 1}, left, at);
-                return *ret_found;
-            }
-        }
-        return compile_error(b->p.c, at, "'%.*s' is none of its options", (int)id.len, id.ptr);
+        int32_t option = compile_option(b->p.c, left.choice, id, at);
+
+        *ret_found = option && build_op(b, (struct op){.code = OP_PUSH, .imm = option}, left, at);
+        return *ret_found;
     }
     if (left.kind == TYPE_PLACE) {
         int32_t place = compile_name(b->p.c, REF_THING, id, at);
@@ -152,6 +149,26 @@ static bool named_call(struct build *b, int fn, size_t at)
     return build_op(b, op, (struct type){f->number ? TYPE_NUMBER : TYPE_FLAG, NULL}, at);
 }
 
+/* The attribute that a call names, or NONE: neither that nor a function. */
+static int32_t function_or_attribute(struct compiler *c, struct span name, size_t at)
+{
+    int32_t attribute = compile_name(c, REF_ATTRIBUTE, name, at);
+    struct nearest near = names_near(&c->sc->names[REF_ATTRIBUTE], name);
+    char hint[NEAREST_HINT];
+
+    for (int fn = 0; fn < FN_NAMED_COUNT; fn++) {
+        nearest_offer(&near, span_of(function_table[fn].name));
+    }
+    if (attribute == NONE) {
+        int32_t meant = c->meant;
+
+        compile_error(c, at, "unknown function or attribute '%.*s'%s", (int)name.len, name.ptr,
+                      nearest_hint(&near, hint));
+        c->meant = names_find(&c->sc->names[REF_ATTRIBUTE], near.name) == meant ? meant : NONE;
+    }
+    return attribute;
+}
+
 /* name( ... ): a function or an attribute. The cursor stands at the parenthesis. */
 static bool call(struct build *b, struct span name, size_t at)
 {
@@ -168,10 +185,9 @@ static bool call(struct build *b, struct span name, size_t at)
             return named_call(b, fn, at);
         }
     }
-    attribute = names_find(&p->c->sc->names[REF_ATTRIBUTE], name);
+    attribute = function_or_attribute(p->c, name, at);
     if (attribute == NONE) {
-        return compile_error(p->c, at, "unknown function or attribute '%.*s'", (int)name.len,
-                             name.ptr);
+        return false;
     }
     if (p->c->place == PLACE_VIEW) {
         return compile_error(p->c, at, "a desk cannot see a person's attributes");
@@ -230,13 +246,9 @@ static bool name_operand(struct build *b)
 static bool clock_operand(struct build *b)
 {
     const struct token *t = &b->p.token;
-    int64_t at = scenario_play(b->p.c->sc, t->day, t->value);
+    int64_t at = compile_clock(b->p.c, t);
 
-    if (at < 0) {
-        return compile_error(b->p.c, t->at, "%.*s lies in no segment", (int)t->text.len,
-                             t->text.ptr);
-    }
-    return push(b, at, TYPE_CLOCK, t->at);
+    return at >= 0 && push(b, at, TYPE_CLOCK, t->at);
 }
 
 static bool literal_operand(struct build *b)

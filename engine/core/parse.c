@@ -188,8 +188,8 @@ static bool pattern_arg(struct cursor *p, int32_t *ret_index)
     if (!named(p, REF_VERB, &pattern.verb)) {
         return false;
     }
-    if (pattern.desk != NONE && !scenario_verb(c->sc, pattern.desk, pattern.verb)) {
-        return compile_error(c, at, "this desk's role does not grant this verb");
+    if (!compile_granted(c, pattern.desk, pattern.verb, at)) {
+        return false;
     }
     while (parse_at(p, ",")) {
         parse_step(p);

@@ -1,11 +1,13 @@
 #include "engine/core/token.h"
 
+#include "engine/base/units.h"
+
 #include "engine/core/pure.h"
 
 enum { DIGITS_MOST = 15, DAYS_MOST = 100000 };
 
 /* So that no sum or product of times of a case comes near 64 bits. */
-static const int64_t TIME_MOST = (int64_t)DAYS_MOST * 24 * 60 * 60 * 1000;
+static const int64_t TIME_MOST = DAYS_MOST * INT64_C(86400000);
 
 static bool is_digit(char c)
 {
@@ -47,11 +49,11 @@ static int64_t unit_ms(char unit)
     case 's':
         return 1000;
     case 'm':
-        return 60 * 1000;
+        return MINUTE_MS;
     case 'h':
-        return 60 * 60 * 1000;
+        return HOUR_MS;
     case 'd':
-        return 24 * 60 * 60 * 1000;
+        return DAY_MS;
     default:
         return 0;
     }

@@ -7,11 +7,10 @@
 #include <time.h>
 
 #include "engine/base/must.h"
+#include "engine/base/units.h"
 #include "engine/run/account_parts.h"
 
 enum { SCRATCH = 1 << 20 };
-
-static const int64_t MINUTE_MS = 60 * 1000;
 
 bool account_next(const struct account *a, int64_t *i, struct fact *f, int64_t *ret_at)
 {

@@ -1,11 +1,10 @@
 /*
  * One agency in the account: what it did, asked, shared, waited for, knew and missed.
  */
+#include "engine/base/units.h"
 #include "engine/run/account_parts.h"
 
 enum { SHORT = ACCOUNT_SHORT, KNEW_MOST = 3, MISSED_MOST = 5 };
-
-static const int64_t MINUTE_MS = 60 * 1000;
 
 static const struct verb *verb_of(const struct account *a, const struct act *act)
 {

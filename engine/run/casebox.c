@@ -58,8 +58,7 @@ static bool find_roles(char *to, size_t room, const char *dir, const char *data)
     return try_roles(to, room, program, 0);
 }
 
-static enum err_code gather(struct casebox *box, const char *dir, const char *data,
-                            struct err *err)
+static enum err_code gather(struct casebox *box, const char *dir, const char *data, struct err *err)
 {
     char roles[PATH_ROOM + 8];
     char own[PATH_ROOM + 8];
@@ -81,8 +80,7 @@ static enum err_code gather(struct casebox *box, const char *dir, const char *da
     return strcmp(own, roles) == 0 ? ERR_OK : folder_add(&box->folder, roles, "roles/", err);
 }
 
-enum err_code casebox_open(struct casebox *box, const char *dir, const char *data,
-                           struct err *err)
+enum err_code casebox_open(struct casebox *box, const char *dir, const char *data, struct err *err)
 {
     enum err_code code;
     char trimmed[PATH_ROOM];
@@ -106,8 +104,7 @@ enum err_code casebox_open(struct casebox *box, const char *dir, const char *dat
 
         file[i] = (struct case_file){f->path, f->shown, f->text};
     }
-    box->sound =
-        load_case(file, box->folder.count, &box->arena, &box->findings, &box->scenario);
+    box->sound = load_case(file, box->folder.count, &box->arena, &box->findings, &box->scenario);
     return ERR_OK;
 }
 
@@ -119,8 +116,12 @@ void casebox_close(struct casebox *box)
 void casebox_finding(const struct casebox *box, const struct finding *f, char *to, size_t room)
 {
     struct span shown = f->file >= 0 ? box->folder.file[f->file].shown : SPAN("case");
+    char place[32] = "";
 
-    snprintf(to, room, "%.*s:%u:%u: %s: %.*s", (int)shown.len, shown.ptr, f->line, f->column,
+    if (f->line) {
+        snprintf(place, sizeof(place), "%u:%u:", f->line, f->column);
+    }
+    snprintf(to, room, "%.*s:%s %s: %.*s", (int)shown.len, shown.ptr, place,
              f->warning ? "warning" : "error", (int)f->text.len, f->text.ptr);
 }
 

@@ -1,10 +1,6 @@
 /*
  * What no single entry shows: the case as a whole. Only on a case whose entries are all sound.
  */
-#include <string.h>
-
-#include "engine/base/text.h"
-#include "engine/base/utf8.h"
 #include "engine/core/act.h"
 #include "engine/wire/load_steps.h"
 
@@ -237,61 +233,16 @@ static void check_questions(struct loading *g)
     }
 }
 
-/* What people are to read has letters, and none that could forge a screen. */
-static void handout_fits(struct loading *g, const struct entry *e, struct span prop,
-                         struct span text)
-{
-    uint32_t c;
-    ptrdiff_t bad = utf8_first_bad(text, &c);
-    int line = 1;
-
-    for (ptrdiff_t i = 0; i < bad; i++) {
-        line += text.ptr[i] == '\n';
-    }
-    if (text.len == 0) {
-        load_report(g, e, "prop", false, "props/%.*s is empty", (int)prop.len, prop.ptr);
-    } else if (bad >= 0 && c == UTF8_BAD) {
-        load_report(g, e, "prop", false, "props/%.*s is not UTF-8 in line %d", (int)prop.len,
-                    prop.ptr, line);
-    } else if (bad >= 0) {
-        load_report(g, e, "prop", false,
-                    "props/%.*s has the forbidden character U+%04X in line %d; remove it",
-                    (int)prop.len, prop.ptr, (unsigned)c, line);
-    }
-}
-
-/* The hand-out of a prop, or NULL if there is no such file. */
-static const struct case_file *prop_file(const struct loading *g, struct span prop)
-{
-    for (int32_t i = 0; i < g->files; i++) {
-        struct span path = g->file[i].path;
-
-        if (path.len == prop.len + 6 && memcmp(path.ptr, "props/", 6) == 0 &&
-            span_eq((struct span){path.ptr + 6, prop.len}, prop)) {
-            return &g->file[i];
-        }
-    }
-    return NULL;
-}
-
 static void check_world(struct loading *g)
 {
     const struct scenario *sc = g->load.sc;
 
     for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
-        struct thing *t = &g->load.sc->thing[i];
-        const struct entry *e = load_entry(g, REF_THING, i);
-        const struct case_file *prop = t->prop.len ? prop_file(g, t->prop) : NULL;
+        const struct thing *t = &sc->thing[i];
 
-        if (prop) {
-            handout_fits(g, e, t->prop, prop->text);
-            t->handout = arena_span(g->load.arena, prop->text);
-        } else if (t->prop.len) {
-            load_report(g, e, "prop", false, "there is no props/%.*s", (int)t->prop.len,
-                        t->prop.ptr);
-        }
         if (t->played_by != NONE && !sc->desk[t->played_by].control) {
-            load_report(g, e, "played_by", false, "persons are played by control desks");
+            load_report(g, load_entry(g, REF_THING, i), "played_by", false,
+                        "persons are played by control desks");
         }
     }
     for (int32_t i = 0; i < scenario_count(sc, REF_KNOWLEDGE); i++) {
@@ -355,13 +306,12 @@ static void check_values(struct loading *g, enum ref_kind kind, const struct var
 static void check_frame(struct loading *g)
 {
     const struct scenario *sc = g->load.sc;
-    struct finding f = {.file = -1};
 
     if (scenario_count(sc, REF_SEGMENT) == 0) {
-        findings_add(g->load.findings, &f, "the case has no segment: when is it played?");
+        load_report_whole(g, "the case has no segment: when is it played?");
     }
     if (scenario_count(sc, REF_DESK) == 0) {
-        findings_add(g->load.findings, &f, "the case has no desk: who plays it?");
+        load_report_whole(g, "the case has no desk: who plays it?");
     }
 }
 

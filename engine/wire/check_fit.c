@@ -46,13 +46,13 @@ static void judged(struct loading *g)
                     scenario_count(sc, REF_MISTAKE) + scenario_count(sc, REF_CRITERION) +
                     2 * (int64_t)scenario_count(sc, REF_ENDING) +
                     scenario_count(sc, REF_OBJECTIVE) + desks + 2;
-    struct finding f = {.file = -1};
 
     if (facts > ITEM_FACTS_MAX) {
-        findings_add(g->load.findings, &f,
-                     "what is judged and told at ENDEX makes up to %lld facts; at most %d: fewer "
-                     "expectations, criteria, mistakes, decisions or endings",
-                     (long long)facts, (int)ITEM_FACTS_MAX);
+        load_report_whole(
+            g,
+            "what is judged and told at ENDEX makes up to %lld facts; at most %d: fewer "
+            "expectations, criteria, mistakes, decisions or endings",
+            (long long)facts, (int)ITEM_FACTS_MAX);
     }
 }
 
@@ -73,14 +73,14 @@ static bool is_too_long(const struct loading *g, int32_t desk, size_t *ret_bytes
 static void told_first(struct loading *g)
 {
     const struct scenario *sc = g->load.sc;
-    struct finding f = {.file = -1};
     size_t bytes;
 
     if (is_too_long(g, NONE, &bytes)) {
-        findings_add(g->load.findings, &f,
-                     "ids and titles are longer together than the %d bytes that a console is told "
-                     "at first: shorter titles, or fewer injects",
-                     (int)BRIEF_MAX);
+        load_report_whole(
+            g,
+            "ids and titles are longer together than the %d bytes that a console is told "
+            "at first: shorter titles, or fewer injects",
+            (int)BRIEF_MAX);
     }
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (!sc->desk[d].control && sc->desk[d].role != NONE && is_too_long(g, d, &bytes)) {
@@ -92,24 +92,9 @@ static void told_first(struct loading *g)
     }
 }
 
-/* A hand-out is shown with what it comes with, and printed. */
-static void handouts(struct loading *g)
-{
-    const struct scenario *sc = g->load.sc;
-
-    for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
-        if (sc->thing[i].handout.len > CASE_TEXT_MAX) {
-            load_report(g, load_entry(g, REF_THING, i), "prop", false,
-                        "this hand-out has %zu bytes; at most %d", sc->thing[i].handout.len,
-                        (int)CASE_TEXT_MAX);
-        }
-    }
-}
-
 void check_fit(struct loading *g)
 {
     carried(g);
     judged(g);
     told_first(g);
-    handouts(g);
 }

@@ -76,9 +76,9 @@ static size_t escape_width(struct span s, size_t *pos)
     return code < 0x800 ? 2 : 3;
 }
 
-size_t doc_inside(const struct doc *d, const struct node *text, size_t offset)
+size_t doc_inside(const struct doc *d, size_t at, size_t offset)
 {
-    size_t pos = text->at + 1;
+    size_t pos = at + 1;
 
     while (offset > 0 && pos + 1 < d->text.len) {
         size_t width = 1;
@@ -123,28 +123,35 @@ struct reading {
     size_t pos;
     struct {
         json_t *json;
-        void *iter;    /* of an object */
-        size_t index;  /* of a list */
+        void *iter;   /* of an object */
+        size_t index; /* of a list */
         struct node *node;
         struct node **tail;
     } stack[DEPTH_MAX];
     int depth;
 };
 
-static void check_text(struct reading *r, struct node *n, struct span text, bool key)
+void doc_forbidden(const struct doc *d, size_t at, uint32_t c)
+{
+    struct finding f = doc_place(d, at);
+
+    if (c == UTF8_BAD) {
+        findings_add(d->findings, &f, "this is not UTF-8: save the file as UTF-8");
+    } else {
+        findings_add(d->findings, &f,
+                     "forbidden character U+%04X: it could forge a screen; remove it", (unsigned)c);
+    }
+}
+
+/* Of a text or key that begins, with its quotation mark, at an offset. */
+static void check_text(const struct reading *r, struct span text, size_t at)
 {
     uint32_t c;
     ptrdiff_t bad = utf8_first_bad(text, &c);
-    struct finding f;
-    struct node shifted = *n;
 
-    if (bad < 0) {
-        return;
+    if (bad >= 0) {
+        doc_forbidden(r->d, doc_inside(r->d, at, (size_t)bad), c);
     }
-    shifted.at = key ? n->key_at : n->at;
-    f = doc_place(r->d, doc_inside(r->d, &shifted, (size_t)bad));
-    findings_add(r->d->findings, &f,
-                 "forbidden character U+%04X: it could forge a screen; remove it", (unsigned)c);
 }
 
 static void scalar(struct reading *r, struct node *n, json_t *json)
@@ -154,7 +161,7 @@ static void scalar(struct reading *r, struct node *n, json_t *json)
         n->kind = NODE_TEXT;
         n->text =
             arena_span(r->a, (struct span){json_string_value(json), json_string_length(json)});
-        check_text(r, n, n->text, false);
+        check_text(r, n->text, n->at);
         break;
     case JSON_INTEGER:
         n->kind = NODE_NUMBER;
@@ -189,7 +196,7 @@ static struct node *enter(struct reading *r, json_t *json, const char *key)
     if (key) {
         n->key = arena_span(r->a, span_of(key));
         n->key_at = next_token(r->d->text, &r->pos);
-        check_text(r, n, n->key, true);
+        check_text(r, n->key, n->key_at);
     }
     n->at = next_token(r->d->text, &r->pos);
     scalar(r, n, json);
@@ -271,12 +278,18 @@ static size_t token_start(struct span text, size_t end)
 
 void doc_read(struct doc *d, struct arena *a)
 {
+    static const char mark[] = {'\xef', '\xbb', '\xbf'};
     json_error_t error;
     json_t *json = NULL;
     struct reading r = {.d = d, .a = a};
     struct finding f = {.file = d->file, .line = 1, .column = 1};
 
     d->root = NULL;
+    if (d->text.len >= sizeof(mark) && memcmp(d->text.ptr, mark, sizeof(mark)) == 0) {
+        findings_add(d->findings, &f,
+                     "the file begins with a byte-order mark: save it as UTF-8 without one");
+        return;
+    }
     json = json_loadb(d->text.ptr ? d->text.ptr : "", d->text.len, JSON_REJECT_DUPLICATES, &error);
     if (!json) {
         f = doc_place(d, token_start(d->text, error.position > 0 ? (size_t)error.position : 0));

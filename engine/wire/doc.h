@@ -37,8 +37,11 @@ const struct node *doc_member(const struct node *object, const char *key);
 /* Line and column of a byte offset. */
 struct finding doc_place(const struct doc *d, size_t at);
 
-/* The byte offset in the file of a byte of a decoded text. */
-size_t doc_inside(const struct doc *d, const struct node *text, size_t offset);
+/* The byte offset in the file of a byte of a decoded text whose quotation mark is at `at`. */
+size_t doc_inside(const struct doc *d, size_t at, size_t offset);
+
+/* Add an error for the first bad character of utf8_first_bad, at a byte offset. */
+void doc_forbidden(const struct doc *d, size_t at, uint32_t c);
 
 /* Add an error at a node; at its key where it has one, if at_key. */
 void doc_error(const struct doc *d, const struct node *at, bool at_key, const char *format, ...)

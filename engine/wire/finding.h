@@ -9,8 +9,9 @@
 enum { FINDINGS_MAX = 2000 }; /* past it the case is not worth reading on */
 
 struct finding {
-    int32_t file; /* index in the case's files; -1: the case as a whole */
-    uint32_t line, column; /* from 1; column in characters; 0: the file as a whole */
+    int32_t file;          /* index in the case's files; -1: the case as a whole */
+    uint32_t line, column; /* from 1; column in characters; 0: no place */
+    int32_t slip;          /* of a name that was not found (slips.h); 0: of none */
     bool warning;
     struct span text;
 };

@@ -30,6 +30,23 @@ void load_report(struct loading *g, const struct entry *e, const char *key, bool
     findings_add(g->load.findings, &f, "%s", text);
 }
 
+void load_report_whole(struct loading *g, const char *format, ...)
+{
+    char text[400];
+    struct finding f = {.file = -1};
+    va_list ap;
+
+    for (int32_t i = 0; i < g->docs; i++) {
+        if (span_is(g->doc[i].path, "scenario.json")) {
+            f = (struct finding){.file = g->doc[i].file, .line = 1, .column = 1};
+        }
+    }
+    va_start(ap, format);
+    vsnprintf(text, sizeof(text), format, ap);
+    va_end(ap);
+    findings_add(g->load.findings, &f, "%s", text);
+}
+
 static bool has_prefix(struct span s, struct span prefix)
 {
     return s.len >= prefix.len && span_eq((struct span){s.ptr, prefix.len}, prefix);
@@ -298,8 +315,37 @@ static void fill(struct loading *g, enum pass pass)
     }
 }
 
+static void unknown_file(const struct doc *d)
+{
+    struct finding f = {.file = d->file, .line = 1, .column = 1, .warning = true};
+    struct nearest near = {.wanted = {d->path.ptr, d->path.len - strlen(".json")}};
+    char hint[NEAREST_HINT];
+
+    for (size_t s = 0; s < section_count; s++) {
+        nearest_offer(&near, span_of(sections[s].file));
+    }
+    findings_add(d->findings, &f, "this file is not part of the format, nothing reads it%s",
+                 nearest_hint(&near, hint));
+}
+
+static void unknown_section(const struct doc *d, const struct node *n)
+{
+    struct nearest near = {.wanted = n->key};
+    char hint[NEAREST_HINT];
+    char known[200] = "";
+
+    for (size_t s = 0; s < section_count; s++) {
+        if (is_part(d->path, sections[s].file)) {
+            nearest_offer(&near, span_of(sections[s].key));
+            text_list(known, sizeof(known), "%s", sections[s].key);
+        }
+    }
+    doc_error(d, n, true, "unknown section '%.*s' in this file%s It may have %s", (int)n->key.len,
+              n->key.ptr, *nearest_hint(&near, hint) ? hint : ".", known);
+}
+
 /* The scenario's own keys, promises, and keys that no section has. */
-static void top_keys(struct loading *g, const struct doc *d)
+static void top_keys(const struct doc *d)
 {
     bool known_file = false;
 
@@ -310,9 +356,7 @@ static void top_keys(struct loading *g, const struct doc *d)
         return;
     }
     if (!known_file) {
-        struct finding f = {.file = d->file, .warning = true};
-
-        findings_add(g->load.findings, &f, "this file is not part of the format, nothing reads it");
+        unknown_file(d);
         return;
     }
     if (d->root->kind != NODE_OBJECT) {
@@ -331,8 +375,7 @@ static void top_keys(struct loading *g, const struct doc *d)
             continue;
         }
         if (!known) {
-            doc_error(d, n, true, "unknown section '%.*s' in this file", (int)n->key.len,
-                      n->key.ptr);
+            unknown_section(d, n);
         } else if (n->kind != NODE_LIST) {
             doc_error(d, n, false, "a section is a list");
         }
@@ -382,7 +425,7 @@ static void whole_files(struct loading *g)
     for (int32_t i = 0; i < g->docs; i++) {
         const struct doc *d = &g->doc[i];
 
-        top_keys(g, d);
+        top_keys(d);
         promises(g, d);
         format(d);
         if (!span_is(d->path, "scenario.json")) {
@@ -394,10 +437,7 @@ static void whole_files(struct loading *g)
         }
     }
     if (!found) {
-        struct finding f = {.file = -1};
-
-        findings_add(g->load.findings, &f,
-                     "there is no scenario.json: is this the folder of a case?");
+        load_report_whole(g, "there is no scenario.json: is this the folder of a case?");
     }
 }
 
@@ -432,9 +472,11 @@ bool load_case(const struct case_file *file, int32_t files, struct arena *a,
     allocate(&g);
     whole_files(&g);
     fill(&g, PASS_PLAIN);
+    load_props(&g);
     if (!g.load.partial) {
         fill(&g, PASS_CODE);
     }
+    slips_settle(&g);
     if (findings->errors == 0) {
         finish(&g);
         check_case(&g);

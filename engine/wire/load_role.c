@@ -24,27 +24,20 @@ static const struct doc *role_file(const struct loading *g, struct span role)
 
 static void no_role_file(const struct loading *g, const struct doc *doc, const struct node *role)
 {
-    struct span near = {0};
-    unsigned least = (unsigned)(role->text.len / 3 + 2);
+    struct nearest near = {.wanted = role->text};
+    char hint[NEAREST_HINT];
 
     for (int32_t i = 0; i < g->docs; i++) {
         struct span path = g->doc[i].path;
         struct span name = {path.ptr + 6, path.len - 6 - 5};
-        unsigned d;
 
-        if (path.len < 12 || !span_is((struct span){path.ptr, 6}, "roles/") ||
-            span_is(name, "shared")) {
-            continue;
-        }
-        d = text_distance(role->text, name);
-        if (d < least) {
-            least = d;
-            near = name;
+        if (path.len >= 12 && span_is((struct span){path.ptr, 6}, "roles/") &&
+            !span_is(name, "shared")) {
+            nearest_offer(&near, name);
         }
     }
-    doc_error(doc, role, false, "there is no roles/%.*s.json%s%.*s%s", (int)role->text.len,
-              role->text.ptr, near.len ? ", did you mean '" : "", (int)near.len, near.ptr,
-              near.len ? "'?" : "");
+    doc_error(doc, role, false, "there is no roles/%.*s.json%s", (int)role->text.len,
+              role->text.ptr, nearest_hint(&near, hint));
 }
 
 /* Roles are those that some desk has; each needs its file. */

@@ -37,6 +37,9 @@ struct loading {
 void load_roles_declare(struct loading *g);
 void load_roles_fill(struct loading *g); /* in either pass */
 
+/* Hand-outs, and the things that show them (load_props.c). */
+void load_props(struct loading *g);
+
 /* The whole, once everything is known: what no single entry shows (check.c). */
 void check_case(struct loading *g);
 
@@ -50,5 +53,9 @@ const struct entry *load_entry(const struct loading *g, enum ref_kind kind, int3
 /* An error or warning at an entry; at the value of one of its keys, where key is given. */
 void load_report(struct loading *g, const struct entry *e, const char *key, bool warning,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* An error of the case as a whole: at the head of scenario.json. */
+void load_report_whole(struct loading *g, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -23,6 +23,14 @@ bool spec_is_text(const struct doc *doc, const struct node *n)
     return is_kind(doc, n, NODE_TEXT);
 }
 
+static void compile_finding(struct load *l, const struct doc *doc, size_t at)
+{
+    struct finding f = doc_place(doc, at);
+
+    f.slip = slips_note(&l->slips, &l->compiler);
+    findings_add(l->findings, &f, "%s", l->compiler.error);
+}
+
 int32_t spec_ref(struct load *l, const struct doc *doc, const struct node *n, enum ref_kind kind)
 {
     int32_t index;
@@ -32,16 +40,14 @@ int32_t spec_ref(struct load *l, const struct doc *doc, const struct node *n, en
     }
     index = compile_name(&l->compiler, kind, n->text, 0);
     if (index == NONE && !l->partial) {
-        doc_error(doc, n, false, "%s", l->compiler.error);
+        compile_finding(l, doc, n->at);
     }
     return index;
 }
 
 void spec_compile_error(struct load *l, const struct doc *doc, const struct node *text)
 {
-    struct finding f = doc_place(doc, doc_inside(doc, text, l->compiler.error_at));
-
-    findings_add(l->findings, &f, "%s", l->compiler.error);
+    compile_finding(l, doc, doc_inside(doc, text->at, l->compiler.error_at));
 }
 
 static void put_ref(void *to, int32_t index)
@@ -62,7 +68,7 @@ static void number(const struct doc *doc, const struct node *n, const struct spe
     memcpy(to, &n->number, sizeof(n->number));
 }
 
-static void duration(const struct doc *doc, const struct node *n, void *to)
+static void duration(const struct doc *doc, const struct node *n, const struct spec *row, void *to)
 {
     int64_t ms;
     bool story;
@@ -75,6 +81,8 @@ static void duration(const struct doc *doc, const struct node *n, void *to)
     } else if (story) {
         doc_error(doc, n, false,
                   "this is story time; a play duration such as \"20m\" belongs here");
+    } else if (ms < row->min) {
+        doc_error(doc, n, false, "expected a time longer than %.*s", (int)n->text.len, n->text.ptr);
     } else {
         memcpy(to, &ms, sizeof(ms));
     }
@@ -82,24 +90,22 @@ static void duration(const struct doc *doc, const struct node *n, void *to)
 
 static void clock_time(struct load *l, const struct doc *doc, const struct node *n, void *to)
 {
-    int64_t day;
+    struct token t = {.kind = TOKEN_CLOCK, .text = n->text};
     int64_t ms;
 
     if (!spec_is_text(doc, n)) {
         return;
     }
-    if (!token_clock(n->text, 'P', &day, &ms)) {
+    if (!token_clock(n->text, 'P', &t.day, &t.value)) {
         doc_error(doc, n, false, "expected a clock time such as \"P1 08:50\"");
         return;
     }
-    ms = scenario_play(l->sc, day, ms);
-    if (ms < 0) {
-        if (!l->partial) {
-            doc_error(doc, n, false, "%.*s lies in no segment", (int)n->text.len, n->text.ptr);
-        }
-        return;
+    ms = compile_clock(&l->compiler, &t);
+    if (ms >= 0) {
+        memcpy(to, &ms, sizeof(ms));
+    } else if (!l->partial) {
+        doc_error(doc, n, false, "%s", l->compiler.error);
     }
-    memcpy(to, &ms, sizeof(ms));
 }
 
 static void refs(struct load *l, const struct doc *doc, const struct node *n,
@@ -123,42 +129,18 @@ static void refs(struct load *l, const struct doc *doc, const struct node *n,
     memcpy((char *)to + sizeof(list), &count, sizeof(count));
 }
 
-/* The word that was meant, or NULL: none is near. */
-static const char *near_word(struct span got, const char *const *words)
-{
-    const char *near = NULL;
-    unsigned least = (unsigned)(got.len / 3 + 2);
-
-    for (; *words; words++) {
-        unsigned d = text_distance(got, span_of(*words));
-
-        if (d < least) {
-            least = d;
-            near = *words;
-        }
-    }
-    return near;
-}
-
 static void unknown_word(const struct doc *doc, const struct node *n, const char *const *words)
 {
+    struct nearest near = {.wanted = n->text};
     char known[256] = "";
-    size_t len = 0;
-    const char *near = near_word(n->text, words);
+    char hint[NEAREST_HINT];
 
     for (; *words; words++) {
-        size_t w = strlen(*words);
-
-        if (len + w + 3 < sizeof(known)) {
-            memcpy(known + len, len ? ", " : "", len ? 2 : 0);
-            len += len ? 2 : 0;
-            memcpy(known + len, *words, w);
-            len += w;
-            known[len] = '\0';
-        }
+        text_list(known, sizeof(known), "%s", *words);
+        nearest_offer(&near, span_of(*words));
     }
-    doc_error(doc, n, false, "'%.*s' is none of: %s%s%s%s", (int)n->text.len, n->text.ptr, known,
-              near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    doc_error(doc, n, false, "'%.*s' is none of (%s)%s", (int)n->text.len, n->text.ptr, known,
+              nearest_hint(&near, hint));
 }
 
 static void word(const struct doc *doc, const struct node *n, const struct spec *row, void *to)
@@ -243,6 +225,15 @@ static void list(struct load *l, const struct doc *doc, const struct node *n,
     }
 }
 
+/* Or a slip of one: what is attached is knowledge or a thing. */
+static bool is_knowledge(const struct scenario *sc, struct span id)
+{
+    struct nearest fact = names_near(&sc->names[REF_KNOWLEDGE], id);
+    struct nearest thing = names_near(&sc->names[REF_THING], id);
+
+    return fact.name.len && (!thing.name.len || fact.distance < thing.distance);
+}
+
 static void attach(struct load *l, const struct doc *doc, const struct node *n, void *to)
 {
     struct attach *out = to;
@@ -256,19 +247,11 @@ static void attach(struct load *l, const struct doc *doc, const struct node *n, 
     }
     out->tag = arena_array(l->arena, (size_t)n->count + 1, sizeof(*out->tag));
     for (const struct node *c = n->first; c; c = c->next) {
-        int32_t k;
+        bool known = c->kind == NODE_TEXT && is_knowledge(l->sc, c->text);
+        int32_t k = spec_ref(l, doc, c, known ? REF_KNOWLEDGE : REF_THING);
 
-        if (!spec_is_text(doc, c)) {
-            continue;
-        }
-        k = names_find(&l->sc->names[REF_KNOWLEDGE], c->text);
         if (k != NONE) {
-            out->tag[out->tags++] = tag_of(TAG_KNOWLEDGE, k);
-            continue;
-        }
-        k = spec_ref(l, doc, c, REF_THING);
-        if (k != NONE) {
-            out->tag[out->tags++] = tag_of(TAG_THING, k);
+            out->tag[out->tags++] = tag_of(known ? TAG_KNOWLEDGE : TAG_THING, k);
         }
     }
 }
@@ -306,7 +289,7 @@ static void plain_value(struct load *l, const struct spec_call *c, void *at)
         }
         break;
     case SPEC_DURATION:
-        duration(doc, n, at);
+        duration(doc, n, c->row, at);
         break;
     case SPEC_CLOCK:
         clock_time(l, doc, n, at);
@@ -374,23 +357,14 @@ static bool is_blank(struct span s)
 
 static void unknown_key(const struct doc *doc, const struct node *n, const struct spec *spec)
 {
-    const char *near = NULL;
-    unsigned least = (unsigned)(n->key.len / 3 + 2);
+    struct nearest near = {.wanted = n->key};
+    char hint[NEAREST_HINT];
 
     for (; spec->type != SPEC_END; spec++) {
-        unsigned d = text_distance(n->key, span_of(spec->key));
-
-        if (d < least) {
-            least = d;
-            near = spec->key;
-        }
+        nearest_offer(&near, span_of(spec->key));
     }
-    if (near) {
-        doc_error(doc, n, true, "unknown key '%.*s', did you mean '%s'?", (int)n->key.len,
-                  n->key.ptr, near);
-    } else {
-        doc_error(doc, n, true, "unknown key '%.*s'", (int)n->key.len, n->key.ptr);
-    }
+    doc_error(doc, n, true, "unknown key '%.*s'%s", (int)n->key.len, n->key.ptr,
+              nearest_hint(&near, hint));
 }
 
 static void check_keys(const struct doc *doc, const struct node *object, const struct spec *spec)

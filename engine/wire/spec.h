@@ -10,6 +10,7 @@
 
 #include "engine/core/compile.h"
 #include "engine/wire/doc.h"
+#include "engine/wire/slips.h"
 
 struct load;
 struct spec_call;
@@ -19,7 +20,7 @@ enum spec_type {
     SPEC_TEXT,      /* struct span */
     SPEC_NUMBER,    /* int64, min..max */
     SPEC_FLAG,      /* bool */
-    SPEC_DURATION,  /* int64 play ms */
+    SPEC_DURATION,  /* int64 play ms, from min on */
     SPEC_CLOCK,     /* int64 play ms */
     SPEC_REF,       /* int32 of ref kind; `role_of`... kind in `ref` */
     SPEC_REFS,      /* list: int32 pointer and int32 count behind it */
@@ -71,6 +72,7 @@ struct load {
     struct findings *findings;
     struct compiler compiler;
     enum pass pass;
+    struct slips slips;
     bool partial; /* a file, section or role cannot be read: what is not found may stand there, and
                      is no finding */
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "engine/base/units.h"
 #include "engine/core/token.h"
 #include "engine/wire/tables.h"
 
@@ -48,11 +49,8 @@ static bool pattern_verb(struct load *l, const struct spec_call *c, const struct
         spec_compile_error(l, c->doc, c->value);
         return false;
     }
-    if (p->desk != NONE && !scenario_verb(l->sc, p->desk, p->verb)) {
-        struct span id = scenario_id(l->sc, REF_DESK, p->desk);
-
-        doc_error(c->doc, c->value, false, "the role of '%.*s' does not grant '%.*s'", (int)id.len,
-                  id.ptr, (int)verb.len, verb.ptr);
+    if (!compile_granted(&l->compiler, p->desk, p->verb, c->value->text.len - verb.len)) {
+        spec_compile_error(l, c->doc, c->value);
         return false;
     }
     return true;
@@ -164,6 +162,11 @@ void tables_options(struct load *l, const struct spec_call *c)
 static int64_t typed_value(struct load *l, const struct doc *doc, const struct node *n,
                            const struct variable *v)
 {
+    static const char *const wanted[] = {[VALUE_FLAG] = "true or false",
+                                         [VALUE_NUMBER] = "a whole number",
+                                         [VALUE_CHOICE] = "the id of an option",
+                                         [VALUE_PLACE] = "the id of a place"};
+
     if (v->type == VALUE_NUMBER && n->kind == NODE_NUMBER) {
         if (v->min != NEVER && v->max != NEVER && (n->number < v->min || n->number > v->max)) {
             doc_error(doc, n, false, "out of bounds: %lld to %lld", (long long)v->min,
@@ -177,13 +180,15 @@ static int64_t typed_value(struct load *l, const struct doc *doc, const struct n
     if (v->type == VALUE_PLACE && n->kind == NODE_TEXT) {
         return spec_ref(l, doc, n, REF_THING);
     }
-    for (int32_t i = 0; v->type == VALUE_CHOICE && n->kind == NODE_TEXT && i < v->choice.options;
-         i++) {
-        if (span_eq(v->choice.option[i].id, n->text)) {
-            return i + 1;
+    if (v->type == VALUE_CHOICE && n->kind == NODE_TEXT) {
+        int32_t option = compile_option(&l->compiler, &v->choice, n->text, 0);
+
+        if (!option) {
+            doc_error(doc, n, false, "%s", l->compiler.error);
         }
+        return option;
     }
-    doc_error(doc, n, false, "this value does not fit its type");
+    doc_error(doc, n, false, "this value does not fit its type: expected %s", wanted[v->type]);
     return 0;
 }
 
@@ -337,7 +342,7 @@ void tables_segment(struct load *l, const struct spec_call *c)
         return;
     }
     s->length_ms = to_ms - s->from_ms;
-    s->story = story_day * 24 * 60 * 60 * 1000 + story_ms;
+    s->story = story_day * DAY_MS + story_ms;
     if (before) {
         s->start = before->start + before->length_ms;
         if (s->day < before->day ||
@@ -358,6 +363,9 @@ void tables_within(struct load *l, const struct spec_call *c)
     (void)l;
     if (c->value->kind != NODE_TEXT || !token_duration(c->value->text, &d->within_ms, &d->story)) {
         doc_error(c->doc, c->value, false, "expected a duration such as \"20m\" or \"48h story\"");
+    } else if (d->within_ms == 0) {
+        doc_error(c->doc, c->value, false, "expected a time longer than %.*s",
+                  (int)c->value->text.len, c->value->text.ptr);
     }
 }
 

@@ -4,9 +4,8 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "engine/base/units.h"
 #include "engine/base/utf8.h"
-
-static const int64_t MINUTE_MS = 60 * 1000;
 
 /* To the desk concerned (NULL: the same words), to everybody else. */
 static const struct {

@@ -36,16 +36,16 @@ while read -r name; do
     says "help $name" "^$name( |\$)"
     ! shows_now 'no command' || fail "help $name is no help"
 done < <(sed -n 's/^  \([a-z]*\) .*/\1/p' "$tmp/console")
-says 'help relaese' 'did you mean `release`'
-says strat "no command 'strat': did you mean \`start\`\?"
-says quest 'did you mean `questions`\?'
+says 'help relaese' "did you mean 'release'"
+says strat "no command 'strat', did you mean 'start'\?"
+says quest "did you mean 'questions'\?"
 says xyzzy "no command 'xyzzy'\. \`help\` lists them"
 says Clock 'play has not begun'
 
 # ---- The clock
 says resume 'resume: not possible\] The exercise has not begun\.$'
 says start 'STARTEX'
-says start 'start: not possible'
+says STARTEX 'start: not possible'
 says 'pause lunch until one' 'Paused: "lunch until one"'
 says 'pause again' 'pause: not possible\] This is not possible while the exercise is paused\.$'
 ! shows_now 'Your text' || fail "the console speaks as to a desk"

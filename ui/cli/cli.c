@@ -130,19 +130,13 @@ static void explain(const struct cli_command *c)
 
 static int unknown(const char *name)
 {
-    const struct cli_command *near = NULL;
-    unsigned least = 3;
+    struct nearest near = {.wanted = span_of(name)};
+    char hint[NEAREST_HINT];
 
     for (size_t i = 0; i < cli_command_count; i++) {
-        unsigned d = text_distance(span_of(name), span_of(cli_commands[i].name));
-
-        if (d < least) {
-            least = d;
-            near = &cli_commands[i];
-        }
+        nearest_offer(&near, span_of(cli_commands[i].name));
     }
-    fprintf(stderr, "palermo: there is no command '%s'%s%s%s\n", name,
-            near ? ", did you mean '" : "", near ? near->name : "", near ? "'?" : "");
+    fprintf(stderr, "palermo: there is no command '%s'%s\n", name, nearest_hint(&near, hint));
     overview(stderr);
     return EXIT_USAGE;
 }

@@ -8,7 +8,7 @@
 #include "engine/base/text.h"
 #include "ui/console/console_parts.h"
 
-enum { EXAMPLE_WIDTH = 40, NEAR = 3 };
+enum { EXAMPLE_WIDTH = 40 };
 
 static void be_quiet(struct plain_console *s, char *rest, enum command_kind kind);
 static void be_loud(struct plain_console *s, char *rest, enum command_kind kind);
@@ -133,31 +133,27 @@ static void leave(struct plain_console *s, char *rest, enum command_kind kind)
 static const struct console_command *find(const char *name)
 {
     for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
-        if (strcasecmp(commands[i].name, name) == 0) {
+        const struct console_command *c = &commands[i];
+        const char *official =
+            c->kind == COMMAND_KIND_COUNT ? c->name : command_table[c->kind].name;
+
+        if (strcasecmp(c->name, name) == 0 || strcasecmp(official, name) == 0) {
             return &commands[i];
         }
     }
     return NULL;
 }
 
-/* A slip, or the beginning of the word. */
 static void unknown(const char *name)
 {
-    const struct console_command *near = NULL;
-    unsigned least = NEAR;
+    struct nearest near = {.wanted = span_of(name)};
+    char hint[NEAREST_HINT];
 
     for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
-        const char *known = commands[i].name;
-        bool begins = strlen(name) > 1 && strncasecmp(known, name, strlen(name)) == 0;
-        unsigned d = begins ? 0 : text_distance(span_of(name), span_of(known));
-
-        if (d < least && (begins || d < strlen(name))) {
-            least = d;
-            near = &commands[i];
-        }
+        nearest_offer(&near, span_of(commands[i].name));
     }
-    printf("There is no command '%s'%s%s%s `help` lists them.\n", name,
-           near ? ": did you mean `" : ".", near ? near->name : "", near ? "`?" : "");
+    printf("There is no command '%s'%s `help` lists them.\n", name,
+           *nearest_hint(&near, hint) ? hint : ".");
 }
 
 /* How it is typed, with what follows. Desks are the case's own, so that it works as it stands. */

@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "engine/base/units.h"
 #include "ui/console/console_parts.h"
-
-enum { MINUTE_MS = 60000 };
 
 static struct question *find(const struct plain_console *s, int32_t request)
 {

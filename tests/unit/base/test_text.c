@@ -222,6 +222,50 @@ START_TEST(a_distance_looks_at_sixty_four_bytes)
 }
 END_TEST
 
+/* Who writes `wanted` is asked about `meant`. */
+static const struct {
+    const char *there[2];
+    const char *wanted;
+    const char *hint;
+} meant[] = {
+    {{"barn", "farm"}, "fram", ", did you mean 'farm'?"},
+    {{"barn", "farm"}, "letter", ""},
+    {{"barn", "farm"}, "", ""},
+    {{"release", "refuse"}, "rel", ", did you mean 'release'?"}, /* the beginning of one */
+    {{"release", "refuse"}, "r", ""},                            /* of too many */
+    {{"tips", "tip"}, "tip", ", did you mean 'tip'?"},           /* the name itself is nearest */
+    {{"ab", "xy"}, "ax", ", did you mean 'ab'?"},                /* the first of equals */
+    {{"ab", "cd"}, "xyz", ""}, /* in three letters one slip, not two */
+    {{"abcxy"}, "abcde", ", did you mean 'abcxy'?"},
+};
+
+START_TEST(a_slip_is_asked_about_and_nothing_else)
+{
+    struct nearest near = {.wanted = span_of(meant[_i].wanted)};
+    char hint[NEAREST_HINT] = "x";
+
+    for (size_t i = 0; i < ARRAY_LEN(meant[_i].there) && meant[_i].there[i]; i++) {
+        nearest_offer(&near, span_of(meant[_i].there[i]));
+    }
+    ck_assert_str_eq(nearest_hint(&near, hint), meant[_i].hint);
+}
+END_TEST
+
+START_TEST(a_list_has_commas_between_and_is_cut_at_its_room)
+{
+    char list[12] = "";
+
+    text_list(list, sizeof(list), "%s", "one");
+    ck_assert_str_eq(list, "one");
+    text_list(list, sizeof(list), "%d", 2);
+    ck_assert_str_eq(list, "one, 2");
+    text_list(list, sizeof(list), "%s", "three");
+    ck_assert_str_eq(list, "one, 2, thr");
+    text_list(list, sizeof(list), "%s", "four");
+    ck_assert_str_eq(list, "one, 2, thr");
+}
+END_TEST
+
 Suite *text_suite(void)
 {
     Suite *suite = suite_create("text");
@@ -236,6 +280,8 @@ Suite *text_suite(void)
                         (int)ARRAY_LEN(likeness));
     tcase_add_test(tc, the_distance_of_all_short_words_is_that_of_the_definition);
     tcase_add_test(tc, a_distance_looks_at_sixty_four_bytes);
+    tcase_add_loop_test(tc, a_slip_is_asked_about_and_nothing_else, 0, (int)ARRAY_LEN(meant));
+    tcase_add_test(tc, a_list_has_commas_between_and_is_cut_at_its_room);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -31,17 +31,12 @@ static void beside_verbs(struct case_text *t)
     case_text_put(t, "roles/judge.json", text);
 }
 
-/* A hand-out of five pages, and a role with more words than a station can be told at once. */
+/* A role with more words than a station can be told at once. */
 static void beside_long(struct case_text *t)
 {
     static char text[1 << 21];
-    size_t n = (size_t)snprintf(text, sizeof(text), "%012001d", 0);
+    size_t n = (size_t)snprintf(text, sizeof(text), "{'format': 1, 'title': 'W', 'verbs': [");
 
-    case_text_put_raw(t, "props/long.md", (struct span){text, n});
-    case_text_put_raw(t, "props/empty.md", (struct span){text, 0});
-    case_text_put_raw(t, "props/torn.md", SPAN("a\nb\xff\n"));
-    case_text_put_raw(t, "props/forged.md", SPAN("a\nb\n\033[2J"));
-    n = (size_t)snprintf(text, sizeof(text), "{'format': 1, 'title': 'W', 'verbs': [");
     for (int i = 0; i < 100; i++) {
         n += (size_t)snprintf(text + n, sizeof(text) - n,
                               "%s{'id': 'v%d', 'title': 'V', 'minutes': 1, 'help': '%011900d'}",
@@ -49,6 +44,12 @@ static void beside_long(struct case_text *t)
     }
     snprintf(text + n, sizeof(text) - n, "]}");
     case_text_put(t, "roles/wordy.json", text);
+}
+
+static void beside_note(struct case_text *t)
+{
+    case_text_put(t, "world/note.json",
+                  "{'exhibits': [{'id': 'note', 'name': 'N', 'prop': 'note.md'}]}");
 }
 
 static const struct ground sections = {
@@ -84,16 +85,18 @@ FAULT_SECTION(endings, "evaluation/extra.json", "endings",
 static const struct ground wordy = {"scenario/extra.json", "{'desks': [\n  ",
                                     "{'id': 'ok^', 'role': 'ngo', 'title': 'Ñ'}", "\n]}\n",
                                     beside_long};
-static const struct ground handouts = {"world/extra.json", "{'exhibits': [\n  ",
-                                       "{'id': 'ok^', 'name': 'Ñ'}", "\n]}\n", beside_long};
+static const struct ground handouts = {"props/note.md", "# Ñ\n\n", "Ñ and nothing else", "\n",
+                                       beside_note};
+FAULT_SECTION(exhibits, "world/extra.json", "exhibits", "{'id': 'ok^', 'name': 'Ñ'}");
 
 #define SEGMENT(from, to, story)                                                                   \
     "{'id': 'x', 'title': 'Ñ', 'from': " from ", 'to': " to ", 'story': " story "}"
 
 const struct fault file_faults[] = {
     /* sections */
-    {&sections, "@'plces': []", "unknown section 'plces' in this file", 0},
-    {&sections, "@'Ñ': []", "unknown section 'Ñ' in this file", 0},
+    {&sections, "@'plces': []",
+     "unknown section 'plces' in this file, did you mean 'places'? It may have persons, places", 0},
+    {&sections, "@'Ñ': []", "unknown section 'Ñ' in this file. It may have persons", 0},
     {&sections, "'places': @{}", "a section is a list", 0},
     {&sections, "'knowledge': @'Ñ'", "a section is a list", 0},
     {&top, "@'edtion': '1'", "unknown key 'edtion', did you mean 'edition'?", 0},
@@ -129,20 +132,19 @@ const struct fault file_faults[] = {
      "{'id': 'x', 'to': ['police', 'ngo', 'prosecutor'], " MAIL ", 'attach': @['f0', 'f1', 'f2',"
      " 'f3', 'f4', 'f5', 'f6', 'f7', 'f8', 'f9', 'f10', 'f11', 'f12', 'f13', 'f14', 'f15']}",
      "cards at once; at most 3000", 0},
+    {&injects,
+     "{'id': 'x', 'to': ['police'], 'title': 'Ñ', 'from': 'people', 'channel': 'phone', 'text':"
+     " 't', 'subject': @'  '}",
+     "'subject' is empty", 0},
     {&outcomes, "{'id': 'x', 'verb': @'rule'}", "no desk that takes part may do this", 0},
     {&triggers, "{'id': 'x', 'when': 'done(write, @how=well)'}", "several roles word this verb", 0},
-    {&handouts, "{'id': 'x', 'name': 'n', 'prop': @'empty.md'}", "props/empty.md is empty", 0},
-    {&handouts, "{'id': 'x', 'name': 'n', 'prop': @'torn.md'}", "not UTF-8 in line 2", 0},
-    {&handouts, "{'id': 'x', 'name': 'n', 'prop': @'forged.md'}",
-     "props/forged.md has the forbidden character U+001B in line 3", 0},
-    {&handouts, "{'id': 'x', 'name': 'n', 'prop': @'long.md'}",
-     "this hand-out has 12001 bytes; at most 12000", 0},
-    {&handouts, "{'id': 'x', 'name': 'n', 'text': @'~1200~aaaaaaaaaa~a'}",
+    {&handouts, "Run @\033[2J away", "forbidden character U+001B", 0},
+    {&handouts, "The mill @\xff at night", "this is not UTF-8", 0},
+    {&exhibits, "{'id': 'x', 'name': 'n', 'text': @'~1200~aaaaaaaaaa~a'}",
      "this text has 12001 bytes; at most 12000", 0},
     {&wordy, "@{'id': 'x', 'role': 'wordy', 'title': 'W'}",
      "role and words of this desk are longer than the 1044480 bytes", 0},
-    {&pools,
-     "{'id': 'x', 'title': 'T', 'units': @[{'id': 'u', 'title': 'U', 'tags': ['fast']}]}",
+    {&pools, "{'id': 'x', 'title': 'T', 'units': @[{'id': 'u', 'title': 'U', 'tags': ['fast']}]}",
      "no verb asks this pool for 'fast'", 0},
     {&verbs,
      "{'id': 'x', 'title': 'T', 'minutes': 1, 'uses': @[{'pool': 'cars', 'tag': 'winged'}]}",
@@ -179,9 +181,9 @@ const struct fault file_faults[] = {
     {&promises, "@{'figure': 'p50', 'below': 1}", "'policy' is missing", 0},
     {&promises, "@{'policy': 'idle', 'below': 1}", "'figure' is missing", 0},
     {&promises, "{'policy': 'idle', 'figure': @'p51', 'below': 1}",
-     "'p51' is none of: p5, p50, p95, mistakes_p50; did you mean 'p5", 0},
+     "'p51' is none of (p5, p50, p95, mistakes_p50), did you mean 'p5", 0},
     {&promises, "{'policy': @'lazy', 'figure': 'p50', 'below': 1}",
-     "'lazy' is none of: diligent, idle, random, careless, eager", 0},
+     "'lazy' is none of (diligent, idle, random, careless, eager)", 0},
     {&promises, "{'policy': @'idel', 'figure': 'p50', 'below': 1}", "did you mean 'idle'?", 0},
     {&promises, "{'policy': @5, 'figure': 'p50', 'below': 1}", "expected a text, found a number",
      0},

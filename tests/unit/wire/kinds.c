@@ -7,8 +7,8 @@
 #include "engine/base/span.h"
 #include "tests/tidy/source.h"
 
-static const char *const reporters[] = {"doc_error", "load_report", "findings_add",
-                                        "compile_error"};
+static const char *const reporters[] = {"doc_error", "load_report", "load_report_whole",
+                                        "findings_add", "compile_error"};
 
 static bool is_reporter(struct span word)
 {
@@ -110,11 +110,11 @@ static bool is_text_of(const char *format, const char *text, bool quoted)
         if (!*format) {
             return true;
         }
-        quoted = *format++ == '\'';
+        quoted = *format++ == '\'' && !quoted; /* one that closes a name opens none */
         text++;
     }
     for (;; text++) {
-        if (is_text_of(format + directive(format), text, false)) {
+        if (is_text_of(format + directive(format), text, quoted)) {
             return true;
         }
         if (!*text || (quoted && *text == '\'')) {

@@ -3,6 +3,7 @@
 #include <check.h>
 
 Suite *check_suite(void);
+Suite *check_files_suite(void);
 Suite *check_whole_suite(void);
 
 int main(void)
@@ -10,6 +11,7 @@ int main(void)
     SRunner *runner = srunner_create(check_suite());
     int failed;
 
+    srunner_add_suite(runner, check_files_suite());
     srunner_add_suite(runner, check_whole_suite());
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);

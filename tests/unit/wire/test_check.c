@@ -81,7 +81,7 @@ END_TEST
 
 /* Those that speak of a whole file or case have no place to stand first or last in. */
 static const char *const of_the_whole[] = {
-    "this file is not part of the format, nothing reads it",
+    "this file is not part of the format, nothing reads it%s",
     "expected an object of sections",
     "there is no scenario.json: is this the folder of a case?",
     "the case has no segment: when is it played?",
@@ -91,6 +91,11 @@ static const char *const of_the_whole[] = {
     "criteria, mistakes, decisions or endings",
     "ids and titles are longer together than the %d bytes that a console is told at first: shorter "
     "titles, or fewer injects",
+    "this hand-out is empty", /* test_check_whole.c, as the next */
+    "this hand-out has %zu bytes; at most %d",
+    "no thing has this hand-out: 'prop' names it",
+    "the file begins with a byte-order mark: save it as UTF-8 without one",
+    "nothing names the %s '%.*s', and %d places name '%.*s': is this id mistyped?",
     "too many of kind %s: %d, at most %d", /* test_check_whole.c, as the next */
     "the case asks about too many acts",   /* thousands of different ones */
 };
