@@ -43,14 +43,6 @@ static struct {
     char started[1024];
 } run = {.rows = 24, .cols = 80};
 
-static int64_t now_ms(void)
-{
-    struct timespec ts;
-
-    clock_gettime(CLOCK_MONOTONIC, &ts);
-    return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
 static void fail(const char *what, const char *text)
 {
     char row[ROW_ROOM];
@@ -104,14 +96,14 @@ static bool at_cursor(const char *text)
 
 static void until(bool (*is)(const char *), const char *text, const char *what)
 {
-    int64_t end = now_ms() + WAIT_MS;
+    int64_t end = vt_now_ms() + WAIT_MS;
 
     do {
         if (is(text)) {
             return;
         }
         vt_read(run.vt, 200);
-    } while (now_ms() < end);
+    } while (vt_now_ms() < end);
     fail(what, text);
 }
 
@@ -182,7 +174,7 @@ static void shoot(const char *name)
     char path[4096];
     FILE *f;
 
-    vt_read(run.vt, 300);
+    vt_read(run.vt, 2000);
     if (!dir) {
         return;
     }
@@ -204,12 +196,12 @@ static void shoot(const char *name)
 
 static void wait_end(const char *want)
 {
-    int64_t end = now_ms() + WAIT_MS;
+    int64_t end = vt_now_ms() + WAIT_MS;
     int status = 0;
 
     while (!vt_ended(run.vt, &status)) {
         vt_read(run.vt, 200);
-        if (now_ms() > end) {
+        if (vt_now_ms() > end) {
             fail("has not ended", want);
         }
     }

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #include <vterm.h>
 
@@ -108,15 +109,26 @@ void vt_start(struct vt *v, char *const argv[])
     }
 }
 
+int64_t vt_now_ms(void)
+{
+    struct timespec t;
+
+    MUST(clock_gettime(CLOCK_MONOTONIC, &t) == 0);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 void vt_read(struct vt *v, int ms)
 {
     char bytes[65536];
     struct pollfd p = {.fd = v->fd, .events = POLLIN};
 
-    for (int left = ms; left > 0 && !v->ended; left -= QUIET_MS) {
+    int64_t end = vt_now_ms() + ms;
+    int64_t left;
+
+    while ((left = end - vt_now_ms()) > 0 && !v->ended) {
         ssize_t n;
 
-        if (poll(&p, 1, QUIET_MS < left ? QUIET_MS : left) == 0) {
+        if (poll(&p, 1, left < QUIET_MS ? (int)left : QUIET_MS) == 0) {
             return;
         }
         n = read(v->fd, bytes, sizeof(bytes));

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct vt;
 
@@ -15,6 +16,9 @@ void vt_free(struct vt *v); /* ends the program */
 
 /* Start it; its environment is this one's. */
 void vt_start(struct vt *v, char *const argv[]);
+
+/* A clock that only runs on, ms. */
+int64_t vt_now_ms(void);
 
 /* Take in what it draws for up to so many ms, or until nothing comes for a moment. */
 void vt_read(struct vt *v, int ms);

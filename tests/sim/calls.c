@@ -13,25 +13,20 @@
 #include "engine/sys/dir.h"
 #include "engine/sys/disk_file.h"
 
-/* What --wrap calls the functions of the system, and ours. */
-int __real_fstat(int fd, struct stat *st);
-ssize_t __real_pread(int fd, void *to, size_t len, off_t at);
-ssize_t __real_pwrite(int fd, const void *from, size_t len, off_t at);
-int __real_fsync(int fd);
-int __real_fdatasync(int fd);
-int __real_fallocate(int fd, int mode, off_t at, off_t len);
-int __real_ftruncate(int fd, off_t len);
-int __real_posix_fadvise(int fd, off_t at, off_t len, int advice);
-int __real_close(int fd);
-int __wrap_fstat(int fd, struct stat *st);
-ssize_t __wrap_pread(int fd, void *to, size_t len, off_t at);
-ssize_t __wrap_pwrite(int fd, const void *from, size_t len, off_t at);
-int __wrap_fsync(int fd);
-int __wrap_fdatasync(int fd);
-int __wrap_fallocate(int fd, int mode, off_t at, off_t len);
-int __wrap_ftruncate(int fd, off_t len);
-int __wrap_posix_fadvise(int fd, off_t at, off_t len, int advice);
-int __wrap_close(int fd);
+/* What --wrap calls a function of the system, and ours in its place. */
+#define WRAPPED(result, name, ...)                                                                 \
+    result __real_##name(__VA_ARGS__);                                                             \
+    result __wrap_##name(__VA_ARGS__)
+
+WRAPPED(int, fstat, int fd, struct stat *st);
+WRAPPED(ssize_t, pread, int fd, void *to, size_t len, off_t at);
+WRAPPED(ssize_t, pwrite, int fd, const void *from, size_t len, off_t at);
+WRAPPED(int, fsync, int fd);
+WRAPPED(int, fdatasync, int fd);
+WRAPPED(int, fallocate, int fd, int mode, off_t at, off_t len);
+WRAPPED(int, ftruncate, int fd, off_t len);
+WRAPPED(int, posix_fadvise, int fd, off_t at, off_t len, int advice);
+WRAPPED(int, close, int fd);
 
 static struct sim_disk *disk;
 static struct disk plain; /* the same, by its own seam: size, read, extend, truncate */

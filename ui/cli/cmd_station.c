@@ -77,16 +77,14 @@ static bool screen_options(const char *theme, struct terminal_options *ret)
 
 static bool lang_fits(const char *lang, bool plain)
 {
-    if (lang && !lang_set(lang)) {
+    if (lang && !lang_known(lang)) {
         fprintf(stderr, "palermo join: --lang is en, it or ru, not '%s'\n", lang);
-        return false;
-    }
-    if (lang && plain && strcmp(lang, "en") != 0) {
+    } else if (lang && plain && strcmp(lang, lang_codes[LANG_EN]) != 0) {
         fprintf(stderr, "palermo join: --plain speaks English (en) alone\n");
-        return false;
+    } else {
+        return true;
     }
-    (void)lang_set(lang ? lang : plain ? "en" : lang_of_machine());
-    return true;
+    return false;
 }
 
 int cmd_join(int argc, char **argv)
@@ -115,18 +113,16 @@ int cmd_join(int argc, char **argv)
         fprintf(stderr, "palermo join: --bell is urgent or never, not '%s'\n", bell);
         return EXIT_USAGE;
     }
-    if (!lang_fits(lang, plain)) {
+    if (!lang_fits(lang, plain) ||
+        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
         return EXIT_USAGE;
     }
-    if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
-        return EXIT_USAGE;
-    }
+    options.lang = lang ? lang : lang_of_machine();
     options.ascii = ascii;
     options.bell = strcmp(bell, "never") != 0;
     if (!plain && terminal_fits(&why) && join_screen(&a, argv[0], &options, &status)) {
         return status;
     }
-    (void)lang_set("en");
     return join_plain(&a, argv[0]);
 }
 

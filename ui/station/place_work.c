@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/units.h"
 #include "ui/parts/sheet.h"
 #include "ui/station/joints.h"
 #include "ui/station/questions.h"
@@ -166,15 +167,8 @@ void notes_open(struct screen *s, int32_t entry)
 
 void requests_count(struct screen *s, char *to, size_t room)
 {
-    const struct view *v = s->client.view;
-    int n = 0;
+    int n = questions_waiting(screen_sight(s));
 
-    for (int32_t i = 1; i <= v->requests; i++) {
-        n += questions_wait(screen_sight(s), i);
-    }
-    for (int32_t i = 0; i < v->decisions; i++) {
-        n += !questions_settled(screen_sight(s), v->decision[i]);
-    }
     if (n) {
         snprintf(to, room, ngettext("%d waits for you", "%d wait for you", (unsigned)n), n);
     }
@@ -191,7 +185,7 @@ static void request_rows(struct screen *s, struct rows *r, bool ours)
         const struct view_request *q = &v->request[i - 1];
         bool own = q->from == s->client.desk;
         struct span who = sc->desk[own ? q->to : q->from].title;
-        long waits = (long)((client_play(&s->client, s->mono_ms) - q->at) / 60000);
+        long waits = (long)((client_play(&s->client, s->mono_ms) - q->at) / MINUTE_MS);
         char text[400];
 
         if (own != ours || (!own && !questions_wait(screen_sight(s), i))) {

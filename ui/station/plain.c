@@ -36,7 +36,7 @@ static struct plain *of(struct pane *p)
 static void state_words(const struct plain *s, char *to, size_t room)
 {
     const struct client *c = &s->pane.client;
-    int32_t waiting = questions_waiting(&s->pane);
+    int32_t waiting = questions_waiting((struct sight){c, &s->pane.words});
     int n = snprintf(to, room, "-- %d unread", plain_unread(s));
 
     if (waiting) {

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/core/state.h"
+
 /* An act of this desk that does this (enum does) about it is as far, or on the way to it. */
 static bool is_done(struct sight s, int32_t does, int32_t ref, int32_t as_far)
 {
@@ -25,7 +27,8 @@ bool questions_wait(struct sight s, int32_t request)
 {
     const struct view_request *r = &s.client->view->request[request - 1];
 
-    return r->to == s.client->desk && r->status == REQUEST_OPEN && (r->from != 0 || r->at != 0) &&
+    return s.client->view->phase != PHASE_ENDED && r->to == s.client->desk &&
+           r->status == REQUEST_OPEN && (r->from != 0 || r->at != 0) &&
            !is_done(s, DOES_ANSWER, request, ACT_RUNNING);
 }
 
@@ -45,16 +48,16 @@ static const char *about(const struct pane *p, const struct view_request *r)
     return r->target != NONE ? wordbook_name(&p->words.things, r->target) : "";
 }
 
-int32_t questions_waiting(const struct pane *p)
+int32_t questions_waiting(struct sight s)
 {
-    const struct view *v = p->client.view;
+    const struct view *v = s.client->view;
     int32_t n = 0;
 
     for (int32_t i = 0; i < v->requests; i++) {
-        n += questions_wait((struct sight){&p->client, &p->words}, i + 1);
+        n += questions_wait(s, i + 1);
     }
     for (int32_t i = 0; i < v->decisions; i++) {
-        n += !questions_settled((struct sight){&p->client, &p->words}, v->decision[i]);
+        n += !questions_settled(s, v->decision[i]);
     }
     return n;
 }
@@ -92,7 +95,7 @@ struct span questions_option(struct sight s, int32_t decision, int32_t option)
 
 bool questions_settled(struct sight s, int32_t decision)
 {
-    return is_done(s, DOES_DECIDE, decision, ACT_DONE);
+    return s.client->view->phase == PHASE_ENDED || is_done(s, DOES_DECIDE, decision, ACT_DONE);
 }
 
 /* Its options are read here and chosen there: how one gets there. */

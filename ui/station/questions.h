@@ -7,11 +7,11 @@
 #include "ui/link/pane.h"
 #include "ui/station/sight.h"
 
-/* Does this request wait for an answer of the desk, and is none on its way? */
+/* Does this request wait for an answer of the desk, and is none on its way? None after ENDEX. */
 bool questions_wait(struct sight s, int32_t request);
 
 /* How many questions and decisions wait for this desk. */
-int32_t questions_waiting(const struct pane *p);
+int32_t questions_waiting(struct sight s);
 
 /* Print those that wait for an answer, numbered; their handles. How many. */
 int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room);
@@ -22,7 +22,7 @@ int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room);
  */
 int32_t questions_decisions(const struct pane *p, int32_t *ret_list, int32_t n, int32_t room);
 
-/* An entry in the log settles it, or is about to. */
+/* An entry in the log settles it, or is about to; so does ENDEX. */
 bool questions_settled(struct sight s, int32_t decision);
 
 /* The item that brought a request, from the latest on; 0 if it has not come. */

@@ -93,7 +93,7 @@ static void next_lang(struct screen *s)
     while (i < LANG_COUNT && strcmp(lang_codes[i], lang_now()) != 0) {
         i++;
     }
-    (void)lang_set(lang_codes[(i + 1) % LANG_COUNT]);
+    lang_set(lang_codes[(i + 1) % LANG_COUNT]);
     s->lang_changed = true;
 }
 

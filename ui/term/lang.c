@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "engine/base/must.h"
+
 #define DOMAIN "palermo"
 
 enum { LANG_PATH = 4096 };
@@ -16,7 +18,30 @@ extern int _nl_msg_cat_cntr;
 const char *const lang_codes[LANG_COUNT + 1] = {"en", "it", "ru", NULL};
 const char *const lang_names[LANG_COUNT] = {"English", "Italiano", "Русский"};
 
-static int now = LANG_EN;
+static int now;
+
+static int find(const char *code)
+{
+    int i = 0;
+
+    while (i < LANG_COUNT && strcmp(lang_codes[i], code) != 0) {
+        i++;
+    }
+    return i;
+}
+
+bool lang_known(const char *code)
+{
+    return find(code) < LANG_COUNT;
+}
+
+void lang_set(const char *code)
+{
+    MUST(lang_known(code));
+    now = find(code);
+    (void)setenv("LANGUAGE", code, 1);
+    _nl_msg_cat_cntr++;
+}
 
 void lang_begin(const char *program)
 {
@@ -31,19 +56,7 @@ void lang_begin(const char *program)
     (void)bindtextdomain(DOMAIN, dir);
     (void)bind_textdomain_codeset(DOMAIN, "UTF-8");
     (void)textdomain(DOMAIN);
-}
-
-bool lang_set(const char *code)
-{
-    for (int i = 0; i < LANG_COUNT; i++) {
-        if (strcmp(lang_codes[i], code) == 0) {
-            now = i;
-            (void)setenv("LANGUAGE", code, 1);
-            _nl_msg_cat_cntr++;
-            return true;
-        }
-    }
-    return false;
+    lang_set(lang_codes[LANG_EN]);
 }
 
 const char *lang_now(void)

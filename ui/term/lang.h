@@ -24,8 +24,10 @@ extern const char *const lang_names[LANG_COUNT];     /* each in itself */
  */
 void lang_begin(const char *program);
 
-/* Speak it from now on; false: there is no such language. May be called again at any time. */
-bool lang_set(const char *code);
+bool lang_known(const char *code);
+
+/* Speak one of lang_codes from now on; English before. May be called again at any time. */
+void lang_set(const char *code);
 const char *lang_now(void);
 
 /* What this machine speaks (LC_ALL, LC_MESSAGES, LANG), if it is one of these; else "en". */

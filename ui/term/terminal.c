@@ -11,6 +11,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "ui/term/lang.h"
 #include "ui/term/paint.h"
 
 /* Bracketed paste and focus reports; off again. */
@@ -117,6 +118,7 @@ enum err_code terminal_open(const struct terminal_options *options, struct err *
                        getenv("TERM"));
     }
     term.options = *options;
+    lang_set(options->lang);
     term.open = 1;
     term.focus = true;
     take_signals();

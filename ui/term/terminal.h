@@ -13,6 +13,7 @@ enum { SCREEN_ROWS_LEAST = 24, SCREEN_COLS_LEAST = 80 };
 
 struct terminal_options {
     enum theme theme;
+    const char *lang; /* of lang_codes */
     bool ascii;
     bool bell; /* may it sound? */
 };
