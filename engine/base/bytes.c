@@ -84,15 +84,26 @@ void bytes_int(struct bytes *b, int64_t value)
 
 void bytes_fmt(struct bytes *b, const char *format, ...)
 {
-    char text[1024];
+    char few[1024];
+    char *text = few;
     va_list ap;
     int n;
 
     va_start(ap, format);
-    n = vsnprintf(text, sizeof(text), format, ap);
+    n = vsnprintf(few, sizeof(few), format, ap);
     va_end(ap);
-    MUST(n >= 0 && (size_t)n < sizeof(text));
+    MUST(n >= 0);
+    if ((size_t)n >= sizeof(few)) {
+        text = malloc((size_t)n + 1);
+        MUST(text);
+        va_start(ap, format);
+        (void)vsnprintf(text, (size_t)n + 1, format, ap);
+        va_end(ap);
+    }
     bytes_add(b, text, (size_t)n);
+    if (text != few) {
+        free(text);
+    }
 }
 
 void bytes_drop(struct bytes *b, size_t len)

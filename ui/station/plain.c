@@ -333,15 +333,17 @@ static void on_line(struct pane *p, char *text)
 
 static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
 {
-    char text[1200];
+    struct bytes b;
 
     /* What one has done oneself needs no line; what an item carries is told when it is read. */
     if (p->leave || f->kind == FACT_DELIVERED || f->kind == FACT_CARRIES ||
         f->kind == FACT_OPENED || f->kind == FACT_HANDLED || !p->words.line[0]) {
         return;
     }
-    snprintf(text, sizeof(text), "[%s] %s\n", pane_clock(p, play_ms), p->words.line);
-    pane_print(text);
+    bytes_init(&b, strlen(p->words.line) + 64);
+    bytes_fmt(&b, "[%s] %s\n%c", pane_clock(p, play_ms), p->words.line, '\0');
+    pane_print(b.ptr);
+    bytes_done(&b);
     fflush(stdout);
 }
 

@@ -127,14 +127,23 @@ void plain_next(struct plain *s)
     }
 }
 
+/* Of any length: a case says it. */
+static void hang(const char *head, struct span text)
+{
+    struct bytes b;
+
+    bytes_init(&b, text.len + 1);
+    bytes_span(&b, text);
+    bytes_char(&b, '\0');
+    pane_hang(head, b.ptr);
+    bytes_done(&b);
+}
+
 static void lines(const char *title, const struct lines *l)
 {
     printf("%s\n", l->lines ? title : "");
     for (int32_t i = 0; i < l->lines; i++) {
-        char text[600];
-
-        text_copy(text, sizeof(text), l->line[i]);
-        pane_hang("  - ", text);
+        hang("  - ", l->line[i]);
     }
 }
 
@@ -142,11 +151,8 @@ void plain_role(const struct plain *s)
 {
     const struct scenario *sc = &s->pane.client.lexicon;
     const struct role *role = &sc->role[sc->desk[s->pane.client.desk].role];
-    char mandate[1200];
 
-    text_copy(mandate, sizeof(mandate), role->mandate);
-    pane_print(mandate);
-    printf("\n");
+    hang("", role->mandate);
     lines("You can:", &role->powers);
     lines("You cannot:", &role->limits);
     lines("You are the first to hear of:", &role->knows_first);

@@ -142,6 +142,27 @@ START_TEST(a_format_is_filled_in)
 }
 END_TEST
 
+START_TEST(a_format_has_any_length)
+{
+    static char words[5000];
+    struct bytes wide;
+
+    memset(words, 'w', sizeof(words) - 1);
+    for (size_t len = 1020; len <= 1030; len++) {
+        bytes_init(&wide, 8192);
+        bytes_fmt(&wide, "%.*s<%s>", (int)len, words, words);
+        ck_assert_uint_eq(wide.len, len + sizeof(words) + 1);
+        ck_assert_int_eq(wide.ptr[len], '<');
+        ck_assert_int_eq(wide.ptr[wide.len - 1], '>');
+        bytes_done(&wide);
+        bytes_init(&wide, 2048);
+        bytes_fmt(&wide, "%.*s", (int)len, words);
+        ck_assert_uint_eq(wide.len, len);
+        bytes_done(&wide);
+    }
+}
+END_TEST
+
 START_TEST(what_is_dropped_goes_from_the_front)
 {
     bytes_text(&b, "12345678");
@@ -178,6 +199,7 @@ Suite *bytes_suite(void)
     tcase_add_test(tc, it_grows_far_beyond_its_first_room);
     tcase_add_loop_test(tc, a_number_is_written_in_full, 0, (int)ARRAY_LEN(numbers));
     tcase_add_test(tc, a_format_is_filled_in);
+    tcase_add_test(tc, a_format_has_any_length);
     tcase_add_test(tc, what_is_dropped_goes_from_the_front);
     tcase_add_test_raise_signal(tc, more_than_there_is_cannot_be_dropped, SIGABRT);
     suite_add_tcase(suite, tc);
