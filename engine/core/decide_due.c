@@ -91,6 +91,9 @@ void decide_cue(struct decide *d, int32_t expect, int64_t at)
     const struct expect *e = &d->sc->expect[expect];
     const struct pattern *p = &e->pattern;
     struct fact f = fact_of(FACT_CUE, audience_played(p->desk));
+    int64_t from = at > e->early_ms ? at - e->early_ms : 0;
+    int64_t done = e->probe == NONE ? NEVER
+                                    : d->st->probe[d->sc->probe[e->probe].slot].began_last;
     struct act act = act_none();
 
     act.desk = p->desk;
@@ -105,13 +108,11 @@ void decide_cue(struct decide *d, int32_t expect, int64_t at)
     }
     f.u.cue.expect = expect;
     f.u.cue.avoid = e->avoid;
-    f.u.cue.from = at - e->early_ms;
+    f.u.cue.from = from;
     f.u.cue.until = at + e->within_ms;
     f.u.cue.act = act;
     emit(d, f);
-    if (e->probe != NONE &&
-        d->st->probe[d->sc->probe[e->probe].slot].began_last >= at - e->early_ms &&
-        d->st->probe[d->sc->probe[e->probe].slot].began_last != NEVER) {
+    if (done >= from) { /* not if it is NEVER */
         f = fact_of(FACT_EXPECT, audience_staff());
         f.u.expect.expect = expect;
         f.u.expect.state = e->avoid ? EXPECT_BROKEN : EXPECT_MET;

@@ -55,6 +55,7 @@ static void close_mistakes(struct decide *d)
     }
 }
 
+/* What is not met when play ends early might have been: it is not judged. */
 static void judge_criteria(struct decide *d)
 {
     for (int32_t i = 0; i < scenario_count(d->sc, REF_CRITERION); i++) {
@@ -63,7 +64,9 @@ static void judge_criteria(struct decide *d)
 
         f.u.criterion.criterion = i;
         f.u.criterion.met = expr_eval(&d->sc->criterion[i].when, &scope, NULL) != 0;
-        emit(d, f);
+        if (f.u.criterion.met || !is_cut(d, d->sc->play_length)) {
+            emit(d, f);
+        }
     }
 }
 

@@ -52,7 +52,7 @@ static struct tally objective_tally(const struct decide *d, int32_t objective)
     for (int32_t i = 0; i < scenario_count(d->sc, REF_CRITERION); i++) {
         const struct criterion *c = &d->sc->criterion[i];
 
-        if (c->objective == objective) {
+        if (c->objective == objective && d->st->criterion[i]) {
             t.of += c->points;
             t.points += d->st->criterion[i] == 2 ? c->points : 0;
         }

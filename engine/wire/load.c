@@ -441,7 +441,10 @@ static void whole_files(struct loading *g)
     }
 }
 
-/* Play begins somewhere, and expectations that look back need a probe. */
+/*
+ * Expectations that look back need a probe. What names its target looks back as far as play goes,
+ * unless the case says how far: who has done it before it was called for has done it.
+ */
 static void finish(struct loading *g)
 {
     struct scenario *sc = g->load.sc;
@@ -449,6 +452,10 @@ static void finish(struct loading *g)
     for (int32_t i = 0; i < scenario_count(sc, REF_EXPECT); i++) {
         struct expect *e = &sc->expect[i];
 
+        if (!e->avoid && e->pattern.target != NONE &&
+            !doc_member(load_entry(g, REF_EXPECT, i)->node, "early")) {
+            e->early_ms = sc->play_length;
+        }
         e->probe = NONE;
         if (e->early_ms > 0 && e->pattern.verb != NONE) {
             e->probe = scenario_probe(sc, &e->pattern);

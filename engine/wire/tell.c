@@ -422,9 +422,12 @@ static void expect(struct telling *g, const struct fact *f)
                                          PHRASE_EXPECT_CUT};
     struct act act = tell_expected(g->t->sc, f->u.expect.expect);
 
+    bool avoid = g->t->sc->expect[f->u.expect.expect].avoid;
+
     g->desk = act.desk;
     g->act = &act;
-    say(g, phrase[f->u.expect.state], false);
+    say(g, avoid && f->u.expect.state == EXPECT_CUT ? PHRASE_AVOID_CUT : phrase[f->u.expect.state],
+        false);
 }
 
 static const line_fn lines[FACT_KIND_COUNT] = {

@@ -1,6 +1,8 @@
 /*
  * Expectations to the millisecond, mistakes, and a score reckoned by hand.
  */
+#include <stdio.h>
+
 #include "tests/unit/core/fixture.h"
 
 Suite *evaluation_suite(void);
@@ -139,8 +141,8 @@ START_TEST(the_score_is_what_the_hand_reckons)
     ck_assert_int_eq(act(POLICE, "quick", NULL, 40 * MINUTE), REFUSE_NONE);
     ck_assert_int_eq(act(NGO, "gift", NULL, 41 * MINUTE), REFUSE_NONE);
     ck_assert_int_eq(act(NGO, "ride", NULL, 95 * MINUTE), REFUSE_NONE); /* too late for s */
-    pass(130 * MINUTE);
-    staff(COMMAND_ENDEX, 130 * MINUTE);
+    pass(300 * MINUTE);
+    staff(COMMAND_ENDEX, 300 * MINUTE);
     check(score(0, NONE), 30, 40);
     check(score(1, NONE), 20, 80);
     check(score(NONE, POLICE), 30, 30);
@@ -151,13 +153,54 @@ START_TEST(the_score_is_what_the_hand_reckons)
 }
 END_TEST
 
+/* d might have come true: that it has not is held against nobody. */
+START_TEST(what_is_not_met_when_play_ends_early_does_not_count)
+{
+    ck_assert_int_eq(act(POLICE, "quick", NULL, 40 * MINUTE), REFUSE_NONE);
+    staff(COMMAND_ENDEX, 100 * MINUTE);
+    check(score(1, NONE), 20, 20);
+    ck_assert_int_eq(count_of(FACT_CRITERION), 1);
+}
+END_TEST
+
+static const struct {
+    const char *early; /* of what is expected of the police at P1 09:30 about the barn */
+    int64_t at;
+    int32_t state;
+} looks[] = {
+    {"", 1 * MINUTE, EXPECT_MET}, /* done is done */
+    {"", 31 * MINUTE, EXPECT_MET},
+    {"'early': '0m',", 29 * MINUTE, EXPECT_MISSED}, /* it is to be done again */
+    {"'early': '0m',", 31 * MINUTE, EXPECT_MET},
+    {"'early': '5m',", 24 * MINUTE, EXPECT_MISSED},
+    {"'early': '5m',", 26 * MINUTE, EXPECT_MET},
+};
+
+START_TEST(what_is_expected_about_something_may_have_been_done_before)
+{
+    char text[640];
+
+    snprintf(text, sizeof(text),
+             "{'injects': [{'id': 'call', 'at': 'P1 09:30', 'title': 'T', 'from': 'people', 'to':"
+             " ['police'], 'channel': 'phone', 'subject': 's', 'text': 't', 'expect': [{'id': 'e',"
+             " 'desk': 'police', 'verb': 'look', 'target': 'barn', %s 'within': '20m', 'objective':"
+             " 'safety', 'points': 30, 'why': 'W'}]}]}",
+             looks[_i].early);
+    play_done();
+    play_start(text, NULL, NULL);
+    ck_assert_int_eq(act(POLICE, "look", "barn", looks[_i].at), REFUSE_NONE);
+    pass(60 * MINUTE);
+    ck_assert_int_eq(state_of("e"), looks[_i].state);
+}
+END_TEST
+
 START_TEST(a_cap_holds_whatever_else_was_good)
 {
     /* all met: safety 1000, law 20 of 80 = 250: 3250 / 4 = 812; -40 -15 = 757; capped at 700. */
     ck_assert_int_eq(act(POLICE, "quick", NULL, 40 * MINUTE), REFUSE_NONE);
     ck_assert_int_eq(act(NGO, "gift", NULL, 41 * MINUTE), REFUSE_NONE);
     ck_assert_int_eq(act(NGO, "ride", NULL, 70 * MINUTE), REFUSE_NONE);
-    staff(COMMAND_ENDEX, 130 * MINUTE);
+    staff(COMMAND_ENDEX, 300 * MINUTE); /* the end of play */
     check(score(NONE, NONE), 700, 1000);
 }
 END_TEST
@@ -166,7 +209,7 @@ START_TEST(the_score_does_not_fall_below_nothing_and_the_last_ending_is_what_is_
 {
     /* safety 0 of 40; law: d is met, 60 of 80 = 750: 750 / 4 = 187; m_timed -25; v, m_edge -55. */
     ck_assert_int_eq(act(NGO, "gift", NULL, 41 * MINUTE), REFUSE_NONE);
-    staff(COMMAND_ENDEX, 130 * MINUTE);
+    staff(COMMAND_ENDEX, 300 * MINUTE); /* the end of play */
     check(score(NONE, NONE), 187 - 25 - 55, 1000);
     ck_assert_int_eq(nth(FACT_ENDING, 0)->fact.u.ending.grade, 0);
 }
@@ -202,6 +245,9 @@ Suite *evaluation_suite(void)
     tcase_add_loop_test(
         t, a_timed_mistake_is_judged_at_endex_and_not_when_play_ends_before_its_time, 0, 2);
     tcase_add_test(t, the_score_is_what_the_hand_reckons);
+    tcase_add_test(t, what_is_not_met_when_play_ends_early_does_not_count);
+    tcase_add_loop_test(t, what_is_expected_about_something_may_have_been_done_before, 0,
+                        (int)ARRAY_LEN(looks));
     tcase_add_test(t, a_cap_holds_whatever_else_was_good);
     tcase_add_test(t, the_score_does_not_fall_below_nothing_and_the_last_ending_is_what_is_left);
     tcase_add_test(t, endex_closes_everything_and_ends_play);
