@@ -163,11 +163,25 @@ static int32_t open_joint(const struct player *p)
     return j;
 }
 
-/* What a verb needs besides its target, so that the act is complete. */
+/* The newest card that a verb takes, NONE if there is none. */
+static int32_t newest_card(const struct player *p, const struct verb *v)
+{
+    int32_t c = p->view->cards;
+
+    while (c > 0 && (p->view->card[c - 1] == NONE || !(v->targets & (1u << p->view->card[c - 1])))) {
+        c--;
+    }
+    return c ? c : NONE;
+}
+
+/* What a verb needs besides the target it is told, so that the act is complete. */
 static bool complete(struct player *p, const struct verb *v, struct act *act, bool any)
 {
     uint64_t others = other_players(p);
 
+    if (v->does == DOES_ACT && v->targets && act->target == NONE) {
+        act->target = newest_card(p, v);
+    }
     if (v->does == DOES_PROPOSE) {
         act->to |= others;
     } else if ((v->does == DOES_MESSAGE || v->does == DOES_REQUEST || v->does == DOES_SHARE ||

@@ -49,7 +49,8 @@ static void check_expects(struct loading *g)
         if (sc->desk[x->pattern.desk].control) {
             load_report(g, e, "desk", false, "a control desk is not evaluated");
         }
-        if (v && v->targets && x->pattern.target == NONE && v->does == DOES_ACT && !x->avoid) {
+        if (v && v->targets && x->pattern.target == NONE && !x->pattern.kinds &&
+            !x->pattern.forms && v->does == DOES_ACT && !x->avoid) {
             load_report(g, e, NULL, true, "no target: any will do. Is that meant?");
         }
     }

@@ -93,6 +93,20 @@ static uint32_t thing_kind_bit(const struct spec_call *c, const struct node *n)
     return 0;
 }
 
+/* One kind, or a list of them. */
+static uint32_t thing_kinds(const struct spec_call *c, const struct node *n)
+{
+    uint32_t kinds = 0;
+
+    if (n->kind != NODE_LIST) {
+        return thing_kind_bit(c, n);
+    }
+    for (const struct node *k = n->first; k; k = k->next) {
+        kinds |= thing_kind_bit(c, k);
+    }
+    return kinds;
+}
+
 static void pattern(struct load *l, const struct spec_call *c, const struct node *desk)
 {
     struct pattern *p = at(c);
@@ -112,7 +126,7 @@ static void pattern(struct load *l, const struct spec_call *c, const struct node
     l->compiler.verb = scenario_verb(l->sc, p->desk, p->verb);
     l->compiler.self = l->compiler.place == PLACE_VIEW ? p->desk : NONE;
     p->target = target ? spec_ref(l, c->doc, target, REF_THING) : NONE;
-    p->kinds = kind ? thing_kind_bit(c, kind) : 0;
+    p->kinds = kind ? thing_kinds(c, kind) : 0;
     p->to = to ? spec_ref(l, c->doc, to, REF_DESK) : NONE;
     p->with = with ? spec_ref(l, c->doc, with, REF_KNOWLEDGE) : NONE;
     pattern_form(l, c, p);
