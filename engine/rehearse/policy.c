@@ -168,7 +168,8 @@ static int32_t newest_card(const struct player *p, const struct verb *v)
 {
     int32_t c = p->view->cards;
 
-    while (c > 0 && (p->view->card[c - 1] == NONE || !(v->targets & (1u << p->view->card[c - 1])))) {
+    while (c > 0 &&
+           (p->view->card[c - 1] == NONE || !(v->targets & (1u << p->view->card[c - 1])))) {
         c--;
     }
     return c ? c : NONE;

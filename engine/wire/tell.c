@@ -41,7 +41,7 @@ static void speed(struct telling *g, const struct fact *f)
     }
     g->title = bytes_view(&b);
     g->text = f->u.speed.text;
-    say(g, PHRASE_SPEED, false);
+    say(g, p == 1000 ? PHRASE_SPEED_REAL : PHRASE_SPEED, false);
 }
 
 static void jumped(struct telling *g, const struct fact *f)
@@ -371,7 +371,9 @@ static void trigger(struct telling *g, const struct fact *f)
     static const enum phrase phrase[] = {PHRASE_TRIGGER_READY, PHRASE_TRIGGER_ARMED,
                                          PHRASE_TRIGGER_FIRED};
 
-    g->id = scenario_id(g->t->sc, REF_TRIGGER, f->u.trigger.trigger);
+    struct span title = g->t->sc->trigger[f->u.trigger.trigger].title;
+
+    g->title = title.len ? title : scenario_id(g->t->sc, REF_TRIGGER, f->u.trigger.trigger);
     g->time = f->u.trigger.due;
     say(g, phrase[f->u.trigger.state], false);
 }

@@ -34,6 +34,7 @@ static void inject_line(struct telling *g, const struct fact *f)
         g->title = sc->inject[f->u.item.source.index].title;
         say(g, PHRASE_INJECT_NUMBER, false);
     } else if (g->reader == NONE) {
+        g->text = f->u.item.text;
         say(g, PHRASE_INJECT_IMPROVISED, false);
     }
 }
@@ -66,15 +67,15 @@ static void share_line(struct telling *g, const struct fact *f)
 {
     const struct item *it = &g->t->st->item[f->u.item.item - 1];
     const struct scenario *sc = g->t->sc;
-    struct telling part = *g;
     struct bytes list;
 
     bytes_init(&list, 8192);
-    part.to = &list;
     for (int32_t i = 0; i < it->carries; i++) {
         const struct carry *c = &g->t->st->carry[it->first_carry + i];
 
-        say_joint(&part, i, it->carries);
+        if (i > 0) { /* sentences: a full stop, and no comma behind it */
+            bytes_text(&list, list.len && list.ptr[list.len - 1] == '.' ? " " : "; ");
+        }
         if (c->what.kind == TAG_THING) {
             safe_line(sc->thing[c->what.index].name, PIECE_MOST, &list);
         } else {

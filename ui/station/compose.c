@@ -1,4 +1,4 @@
-#include "ui/station/compose.h"
+#include "ui/station/compose_parts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -6,19 +6,13 @@
 #include "engine/base/text.h"
 #include "ui/term/lang.h"
 
-enum { SHEET_MAX = 256 << 10, ASK_ARENA = 1 << 18 };
-
-enum step { STEP_VERB, STEP_RESUME, STEP_ASK, STEP_REVIEW };
-
-enum { SEND = 1, REWRITE, DROP };
-
-static struct sight sight_of(const struct pane *p)
+struct sight compose_sight(const struct pane *p)
 {
     return (struct sight){&p->client, &p->words};
 }
 
 /* Put one more on screen; what its number stands for. */
-static void item(struct compose *c, int32_t value, struct span text)
+void compose_item(struct compose *c, int32_t value, struct span text)
 {
     char head[16];
     char line[1024];
@@ -32,7 +26,7 @@ static void item(struct compose *c, int32_t value, struct span text)
 }
 
 /* What a typed number stands for; NONE, with a word of help. */
-static int32_t chosen(const struct compose *c, const char *text)
+int32_t compose_chosen(const struct compose *c, const char *text)
 {
     int32_t n = pane_number(text, c->listed);
 
@@ -63,7 +57,7 @@ static void ask_group(struct compose *c, struct pane *p)
             known = starts_here(&sc->verb[k]) && span_eq(sc->verb[k].group, sc->verb[i].group);
         }
         if (!known) {
-            item(c, i, sc->verb[i].group.len ? sc->verb[i].group : span_of(_("Other")));
+            compose_item(c, i, sc->verb[i].group.len ? sc->verb[i].group : span_of(_("Other")));
         }
     }
 }
@@ -84,7 +78,7 @@ static void ask_verb(struct compose *c, struct pane *p)
         if (starts_here(v) && span_is(v->group, c->group)) {
             snprintf(line, sizeof(line), "%.*s (%lld min%s)", (int)v->title.len, v->title.ptr,
                      (long long)v->minutes, v->auths ? _(", takes somebody's yes") : "");
-            item(c, i, span_of(line));
+            compose_item(c, i, span_of(line));
         }
     }
 }
@@ -118,7 +112,7 @@ static void tell_verb(struct compose *c, struct pane *p)
     pane_print(b.ptr);
     bytes_done(&b);
     arena_init(&a, 4 * ASK_ARENA);
-    vain = draft_in_vain(&c->d, sight_of(p), &a);
+    vain = draft_in_vain(&c->d, compose_sight(p), &a);
     if (vain) {
         pane_print(vain);
         printf(" %s\n", _("Nothing was sent."));
@@ -202,7 +196,7 @@ static void ask_it(struct compose *c, struct pane *p)
     struct span heading = {0};
 
     arena_init(&a, ASK_ARENA);
-    q = draft_ask(&c->d, sight_of(p), c->ask, &a);
+    q = draft_ask(&c->d, compose_sight(p), c->ask, &a);
     printf("%.*s%s\n", (int)q.title.len, q.title.ptr, ending(&q));
     if (c->again && answered(c, &q, &a).len) {
         pane_hang(_("  As it is (Enter alone keeps it): "), answered(c, &q, &a).ptr);
@@ -217,27 +211,9 @@ static void ask_it(struct compose *c, struct pane *p)
             pane_print(heading.ptr);
             printf("\n");
         }
-        item(c, q.choice[i].value, q.choice[i].label);
+        compose_item(c, q.choice[i].value, q.choice[i].label);
     }
     arena_done(&a);
-}
-
-static void ask_review(struct compose *c, struct pane *p)
-{
-    struct bytes sheet;
-
-    bytes_init(&sheet, SHEET_MAX);
-    bytes_text(&sheet, _("Please check. You are about to:"));
-    bytes_text(&sheet, "\n");
-    draft_review(&c->d, sight_of(p), &sheet);
-    bytes_char(&sheet, '\0');
-    pane_print(sheet.ptr);
-    bytes_done(&sheet);
-    typed_forget(&p->typed); /* nobody can agree to what was not on screen yet */
-    printf("%s\n", _("Send it? (0: back, and what you wrote is kept)"));
-    item(c, SEND, span_of(_("Send")));
-    item(c, REWRITE, span_of(_("Change something")));
-    item(c, DROP, span_of(_("Throw away")));
 }
 
 /* The first question that is open: what is answered already is passed over. */
@@ -252,7 +228,10 @@ static enum step next_step(struct compose *c, const struct pane *p)
     if (c->offered) {
         return STEP_RESUME;
     }
-    n = draft_asks(&c->d, sight_of(p), asks);
+    if (c->then) {
+        return (enum step)c->then;
+    }
+    n = draft_asks(&c->d, compose_sight(p), asks);
     for (int32_t i = 0; i < n; i++) {
         if (!draft_said(&c->d, asks[i])) {
             c->ask = asks[i];
@@ -264,10 +243,10 @@ static enum step next_step(struct compose *c, const struct pane *p)
 
 static void go_on(struct compose *c, struct pane *p)
 {
-    static void (*const asks[])(struct compose *, struct pane *) = {[STEP_VERB] = ask_verb,
-                                                                    [STEP_RESUME] = ask_resume,
-                                                                    [STEP_ASK] = ask_it,
-                                                                    [STEP_REVIEW] = ask_review};
+    static void (*const asks[])(struct compose *, struct pane *) = {
+        [STEP_VERB] = ask_verb,           [STEP_RESUME] = ask_resume,
+        [STEP_ASK] = ask_it,              [STEP_REVIEW] = compose_ask_review,
+        [STEP_CHANGE] = compose_ask_part, [STEP_DROP] = compose_ask_drop};
 
     if (c->active) {
         c->step = (int)next_step(c, p);
@@ -290,7 +269,7 @@ static bool take_several(struct compose *c, char *text)
         if (!*word) {
             continue;
         }
-        v = chosen(c, word);
+        v = compose_chosen(c, word);
         if (v == NONE) {
             return false;
         }
@@ -327,7 +306,7 @@ static bool take_ask(struct compose *c, struct pane *p, char *text)
     bool keeps;
 
     arena_init(&a, ASK_ARENA);
-    q = draft_ask(&c->d, sight_of(p), c->ask, &a);
+    q = draft_ask(&c->d, compose_sight(p), c->ask, &a);
     keeps = c->again && blank(text) && answered(c, &q, &a).len;
     arena_done(&a);
     if (keeps) {
@@ -345,14 +324,14 @@ static bool take_ask(struct compose *c, struct pane *p, char *text)
             return false;
         }
     } else {
-        int32_t v = chosen(c, text);
+        int32_t v = compose_chosen(c, text);
 
         if (v == NONE) {
             return false;
         }
         (void)draft_choose(&c->d, c->ask, v);
     }
-    problem = draft_problem(&c->d, sight_of(p), c->ask);
+    problem = draft_problem(&c->d, compose_sight(p), c->ask);
     if (problem) {
         draft_clear(&c->d, c->ask);
         printf("%s %s\n", problem, _("0 goes back."));
@@ -368,6 +347,7 @@ static void start(struct compose *c)
     c->group[0] = '\0';
     c->offered = NULL;
     c->again = false;
+    c->then = 0;
     memset(&c->d, 0, sizeof(c->d));
     c->d.behind = NOT_SENT;
 }
@@ -382,7 +362,7 @@ static void warn_paused(const struct pane *p)
 static bool take_verb(struct compose *c, struct pane *p, const char *text)
 {
     const struct scenario *sc = &p->client.lexicon;
-    int32_t i = chosen(c, text);
+    int32_t i = compose_chosen(c, text);
 
     if (i == NONE) {
         return false;
@@ -391,43 +371,8 @@ static bool take_verb(struct compose *c, struct pane *p, const char *text)
         text_copy(c->group, sizeof(c->group), sc->verb[i].group);
         return true; /* the step is still open: it asks again */
     }
-    draft_begin(&c->d, sight_of(p), &sc->verb[i], 0);
+    draft_begin(&c->d, compose_sight(p), &sc->verb[i], 0);
     tell_verb(c, p);
-    return true;
-}
-
-/* Every question once more; what was answered stands there, and Enter alone keeps it. */
-static void rewrite(struct compose *c, const struct pane *p)
-{
-    int32_t asks[ASKS_MAX];
-    int32_t n = draft_asks(&c->d, sight_of(p), asks);
-
-    for (int32_t i = 0; i < n; i++) {
-        c->d.passed &= ~(1u << asks[i]);
-    }
-    c->again = true;
-}
-
-static bool take_review(struct compose *c, struct pane *p, const char *text)
-{
-    int32_t n = chosen(c, text);
-
-    if (n == NONE) {
-        return false;
-    }
-    if (n == REWRITE) {
-        rewrite(c, p);
-        return true;
-    }
-    c->active = false;
-    if (n == DROP) {
-        printf("%s\n", _("Thrown away."));
-    } else if (!drafts_send(&c->kept, &c->d, &p->client)) {
-        printf("%s\n", _("Too much is waiting to be sent. What you wrote is kept: choose the same "
-                         "again in a moment."));
-    } else if (p->client.state != CLIENT_LIVE) {
-        printf("%s\n", _("There is no link now: it goes out by itself as soon as there is one."));
-    }
     return true;
 }
 
@@ -442,7 +387,7 @@ void compose_verb(struct compose *c, struct pane *p, const struct verb *v, int32
 {
     start(c);
     warn_paused(p);
-    draft_begin(&c->d, sight_of(p), v, ref);
+    draft_begin(&c->d, compose_sight(p), v, ref);
     tell_verb(c, p);
     go_on(c, p);
 }
@@ -451,7 +396,7 @@ void compose_answer(struct compose *c, struct pane *p, const struct verb *v, int
 {
     start(c);
     warn_paused(p);
-    draft_answer(&c->d, sight_of(p), v, ref, yes);
+    draft_answer(&c->d, compose_sight(p), v, ref, yes);
     tell_verb(c, p);
     go_on(c, p);
 }
@@ -475,7 +420,7 @@ void compose_line(struct compose *c, struct pane *p, char *text)
         taken = take_ask(c, p, text);
         break;
     default:
-        taken = take_review(c, p, text);
+        taken = compose_take_review(c, p, text);
         break;
     }
     if (taken) {
@@ -491,6 +436,7 @@ enum typed_mode compose_mode(const struct compose *c)
     switch (c->step) {
     case STEP_RESUME:
     case STEP_REVIEW:
+    case STEP_DROP:
         return TYPED_SURE;
     case STEP_ASK:
         return choice ? TYPED_CHOICE : TYPED_WORDS;

@@ -13,6 +13,7 @@ enum { COMPOSE_LIST = 512 };
 struct compose {
     bool active;
     int step;                   /* what the question on screen is about: enum step of compose.c */
+    int then;                   /* what the sheet was left for: a step of its own; 0: nothing */
     bool again;                 /* what is asked was answered before */
     int32_t ask;                /* which, where the step asks for the act's own */
     int32_t list[COMPOSE_LIST]; /* what the numbers on screen stand for */

@@ -211,6 +211,31 @@ static const char *problem_of_words(const struct ask *q, const char *text)
     return strlen(text) > TYPED_TEXT_MAX ? _("That is too long to be sent.") : NULL;
 }
 
+bool draft_withholds(const struct draft *d)
+{
+    const struct verb *v = d->verb;
+
+    return v->names_field != NONE && d->cmd.u.act.act.choice[v->names_field] == v->names_option;
+}
+
+static bool is_person(struct sight s, int32_t thing)
+{
+    return thing >= 1 && thing <= s.client->view->cards &&
+           s.client->view->card[thing - 1] == THING_PERSON;
+}
+
+/* A person's card is a name: the rules refuse it where names are withheld. Better told at once. */
+static bool names_somebody(const struct draft *d, struct sight s)
+{
+    const struct act *a = &d->cmd.u.act.act;
+    bool somebody = d->verb->does == DOES_REQUEST && is_person(s, a->target);
+
+    for (int32_t i = 0; i < a->attaches; i++) {
+        somebody = somebody || (a->attach[i].kind == TAG_THING && is_person(s, a->attach[i].index));
+    }
+    return somebody && draft_withholds(d);
+}
+
 const char *draft_problem(const struct draft *d, struct sight s, int32_t ask)
 {
     struct arena a;
@@ -223,6 +248,8 @@ const char *draft_problem(const struct draft *d, struct sight s, int32_t ask)
         problem = problem_of_words(&q, ask == ASK_TEXT ? d->text : d->texts[ask - ASK_FIELD]);
     } else if (!q.optional && !chosen(d, ask)) {
         problem = q.kind == ASK_SEVERAL ? _("Please choose at least one.") : _("Please choose.");
+    } else if ((ask == ASK_NAMES || ask == ASK_ALONG) && names_somebody(d, s)) {
+        problem = _(refusal_text(REFUSE_NAMES));
     }
     arena_done(&a);
     return problem;

@@ -79,6 +79,9 @@ char *draft_words(struct draft *d, int32_t ask);
 /* What is not right yet about the answer, in words; NULL: nothing. */
 const char *draft_problem(const struct draft *d, struct sight s, int32_t ask);
 
+/* Are names and sources left out of what goes along? */
+bool draft_withholds(const struct draft *d);
+
 /* Such an act cannot be composed now at all: why, in words; NULL: it can. */
 const char *draft_in_vain(const struct draft *d, struct sight s, struct arena *a);
 

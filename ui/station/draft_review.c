@@ -73,13 +73,6 @@ static void form(const struct draft *d, struct bytes *to)
     }
 }
 
-static bool withheld(const struct draft *d)
-{
-    const struct verb *v = d->verb;
-
-    return v->names_field != NONE && d->cmd.u.act.act.choice[v->names_field] == v->names_option;
-}
-
 /* Something that goes along, as the others will read it. */
 static const char *piece(const struct draft *d, struct sight s, struct tag what)
 {
@@ -88,19 +81,21 @@ static const char *piece(const struct draft *d, struct sight s, struct tag what)
     if (what.kind == TAG_THING) {
         return wordbook_name(&s.words->things, what.index);
     }
-    return withheld(d) && wordbook_body(known, what.index)[0] ? wordbook_body(known, what.index)
-                                                              : wordbook_name(known, what.index);
+    if (draft_withholds(d) && wordbook_body(known, what.index)[0]) {
+        return wordbook_body(known, what.index);
+    }
+    return wordbook_name(known, what.index);
 }
 
 /* With or without names: with verbs that do not ask, as the desk knows it. */
 static void names(const struct draft *d, bool known, bool exhibit, struct bytes *to)
 {
     if (known) {
-        line(to, withheld(d)
+        line(to, draft_withholds(d)
                      ? _("Names and sources are withheld: the others read it as it is here.")
                      : _("Names and sources are not withheld: it goes as you know it."));
     }
-    if (exhibit && withheld(d)) {
+    if (exhibit && draft_withholds(d)) {
         line(to, _("The exhibit: a copy shows all that stands on it, names too."));
     }
 }

@@ -41,6 +41,21 @@ static void desks(struct sight s, const char *label, uint64_t who, struct bytes 
     bytes_text(to, who ? ". " : "");
 }
 
+const char *joints_state(struct sight s, int32_t joint)
+{
+    const struct view_joint *j = &s.client->view->joint[joint - 1];
+    uint64_t own = desk_bit(s.client->desk);
+
+    if (j->held) {
+        return _("agreed by all: it stands");
+    }
+    if (!(j->to & ~j->agreed)) {
+        return _("all have agreed: it stands as soon as its time is over");
+    }
+    return j->to & own & ~j->agreed & ~j->refused ? _("your yes or no is wanted")
+                                                  : _("waits for others");
+}
+
 void joints_text(struct sight s, int32_t joint, struct bytes *to)
 {
     const struct view_joint *j = &s.client->view->joint[joint - 1];
@@ -49,8 +64,7 @@ void joints_text(struct sight s, int32_t joint, struct bytes *to)
     bytes_span(to, s.client->lexicon.joint[j->kind].title);
     bytes_text(to, _(", proposed by "));
     name_of(s, j->desk, to);
-    bytes_text(to, j->held ? _(": agreed by all, and it has taken place") : "");
-    bytes_text(to, "\n");
+    bytes_fmt(to, ": %s\n", joints_state(s, joint));
     if (words[0]) {
         bytes_fmt(to, "%s %s\n", _("The words:"), words);
     }

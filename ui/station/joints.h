@@ -11,6 +11,9 @@
 /* Print all, what can be done numbered; for each joint item and enum does. How many. */
 int32_t joints_list(const struct pane *p, int32_t *ret_list, int32_t room);
 
+/* How far it is, and whether the desk is wanted, in words. */
+const char *joints_state(struct sight s, int32_t joint);
+
 /* One, in words: what it is, who proposed it, how it stands; lines, each with its end. */
 void joints_text(struct sight s, int32_t joint, struct bytes *to);
 

@@ -218,15 +218,12 @@ static void joint_rows(struct screen *s, struct rows *r)
     for (int32_t i = v->joints; i > 0; i--) {
         const struct view_joint *j = &v->joint[i - 1];
         struct span title = sc->joint[j->kind].title;
-        uint64_t own = desk_bit(s->client.desk);
-        bool open = !j->held && !(j->agreed & own) && !(j->refused & own);
+        bool open = j->to & desk_bit(s->client.desk) & ~j->agreed & ~j->refused;
 
         rows_add(r, ENTRY_JOINT + i, open ? STYLE_STRONG : STYLE_PLAIN, 2,
                  arena_span(&s->frame, title).ptr);
         rows_add(r, ENTRY_JOINT + i, STYLE_ASIDE, 4,
-                 j->held ? _("agreed by all, and it has taken place")
-                 : open  ? _("your yes or no is wanted")
-                         : _("waits for others"));
+                 joints_state(screen_sight(s), i));
     }
 }
 

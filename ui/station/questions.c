@@ -69,15 +69,15 @@ int32_t questions_list(const struct pane *p, int32_t *ret_list, int32_t room)
 
     for (int32_t i = 1; i <= v->requests && n < room; i++) {
         const struct view_request *r = &v->request[i - 1];
-        struct span who;
+        char head[64];
 
         if (!questions_wait((struct sight){&p->client, &p->words}, i)) {
             continue;
         }
-        who = p->client.lexicon.desk[r->from].title;
         ret_list[n++] = i;
-        printf("  %d  %s %.*s %s%s%s\n", n, pane_clock(p, r->at), (int)who.len, who.ptr,
-               r->act ? "needs your yes" : "asks", r->target != NONE ? ": " : "", about(p, r));
+        snprintf(head, sizeof(head), "  %d  %s ", n, pane_clock(p, r->at));
+        pane_hang(head, wordbook_name(&p->words.items,
+                                      questions_item((struct sight){&p->client, &p->words}, i)));
     }
     return n;
 }

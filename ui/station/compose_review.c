@@ -1,0 +1,91 @@
+/*
+ * Composing: the sheet on which an act is looked over before it goes out.
+ */
+#include "ui/station/compose_parts.h"
+
+#include <stdio.h>
+
+#include "ui/term/lang.h"
+
+enum { SEND = 1, REWRITE, DROP };
+
+void compose_ask_review(struct compose *c, struct pane *p)
+{
+    struct bytes sheet;
+
+    bytes_init(&sheet, SHEET_MAX);
+    bytes_text(&sheet, _("Please check. You are about to:"));
+    bytes_text(&sheet, "\n");
+    draft_review(&c->d, compose_sight(p), &sheet);
+    bytes_char(&sheet, '\0');
+    pane_print(sheet.ptr);
+    bytes_done(&sheet);
+    typed_forget(&p->typed); /* nobody can agree to what was not on screen yet */
+    printf("%s\n", _("Send it? (0: back, and what you wrote is kept)"));
+    compose_item(c, SEND, span_of(_("Send")));
+    compose_item(c, REWRITE, span_of(_("Change something")));
+    compose_item(c, DROP, span_of(_("Throw away")));
+}
+
+void compose_ask_part(struct compose *c, struct pane *p)
+{
+    int32_t asks[ASKS_MAX];
+    int32_t n = draft_asks(&c->d, compose_sight(p), asks);
+    struct arena a;
+
+    printf("%s\n", _("Change which part? (0: back, and what you wrote is kept)"));
+    for (int32_t i = 0; i < n; i++) {
+        arena_init(&a, ASK_ARENA);
+        compose_item(c, asks[i], draft_ask(&c->d, compose_sight(p), asks[i], &a).title);
+        arena_done(&a);
+    }
+}
+
+void compose_ask_drop(struct compose *c, struct pane *p)
+{
+    (void)p;
+    printf("%s\n", _("Throw away what you wrote? It cannot be brought back. (0: keep it)"));
+    compose_item(c, DROP, span_of(_("Throw it away")));
+}
+
+static void send(struct compose *c, struct pane *p)
+{
+    c->active = false;
+    if (!drafts_send(&c->kept, &c->d, &p->client)) {
+        printf("%s\n", _("Too much is waiting to be sent. What you wrote is kept: choose the same "
+                         "again in a moment."));
+    } else if (p->client.state != CLIENT_LIVE) {
+        printf("%s\n", _("There is no link now: it goes out by itself as soon as there is one."));
+    }
+}
+
+static void drop(struct compose *c)
+{
+    c->active = false;
+    printf("%s\n", _("Thrown away."));
+}
+
+bool compose_take_review(struct compose *c, struct pane *p, const char *text)
+{
+    int32_t n = compose_chosen(c, text);
+
+    if (n == NONE) {
+        return false;
+    }
+    c->then = 0;
+    if (c->step == STEP_CHANGE) {
+        c->d.passed &= ~(1u << n);
+        c->again = true; /* what was answered stands there, and Enter alone keeps it */
+    } else if (c->step == STEP_DROP) {
+        drop(c);
+    } else if (n == SEND) {
+        send(c, p);
+    } else if (n == REWRITE) {
+        c->then = STEP_CHANGE;
+    } else if (draft_has_words(&c->d)) {
+        c->then = STEP_DROP;
+    } else {
+        drop(c);
+    }
+    return true;
+}
