@@ -24,14 +24,10 @@ void bytes_reset(struct bytes *b)
     b->over = false;
 }
 
-static bool make_room(struct bytes *b, size_t len)
+static void grow(struct bytes *b, size_t len)
 {
     size_t room = b->room ? b->room : 256;
 
-    if (b->over || len > b->cap - b->len) {
-        b->over = true;
-        return false;
-    }
     while (room < b->len + len) {
         room *= 2;
     }
@@ -40,6 +36,15 @@ static bool make_room(struct bytes *b, size_t len)
         MUST(b->ptr);
         b->room = room;
     }
+}
+
+static bool make_room(struct bytes *b, size_t len)
+{
+    if (b->over || len > b->cap - b->len) {
+        b->over = true;
+        return false;
+    }
+    grow(b, len);
     return true;
 }
 
@@ -116,4 +121,11 @@ void bytes_drop(struct bytes *b, size_t len)
 struct span bytes_view(const struct bytes *b)
 {
     return (struct span){b->ptr, b->len};
+}
+
+const char *bytes_cstr(struct bytes *b)
+{
+    grow(b, 1);
+    b->ptr[b->len] = '\0';
+    return b->ptr;
 }

@@ -14,7 +14,6 @@ enum {
     SEATS_MAX = 256,    /* "some seventy practitioners" with staff, three times over */
     INJECTS_MAX = 2000, /* four days, one every two minutes, twice */
     THINGS_MAX = 4000,  /* persons, places, organisations, accounts, vehicles, exhibits */
-    KNOWLEDGE_MAX = 4000,
     ATTRIBUTES_MAX = 32,
     OPTIONS_MAX = 24,        /* of one choice: more cannot be read in a list */
     FIELDS_MAX = 8,          /* of one form: one screen */

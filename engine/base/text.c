@@ -9,17 +9,22 @@
 
 enum { DISTANCE_LEN = 64 };
 
+struct span text_begin(struct span s, size_t most)
+{
+    size_t n = s.len < most ? s.len : most;
+
+    while (n > 0 && n < s.len && ((unsigned char)s.ptr[n] & 0xc0) == 0x80) {
+        n--;
+    }
+    return (struct span){s.ptr, n};
+}
+
 void text_copy(char *to, size_t room, struct span from)
 {
-    size_t n = from.len;
+    size_t n;
 
     MUST(room > 0);
-    if (n >= room) {
-        n = room - 1;
-        while (n > 0 && ((unsigned char)from.ptr[n] & 0xc0) == 0x80) {
-            n--;
-        }
-    }
+    n = text_begin(from, room - 1).len;
     if (n) {
         memcpy(to, from.ptr, n);
     }

@@ -9,6 +9,9 @@
 /* Copy into a C string of `room` bytes, cut at a character border if too long. */
 void text_copy(char *to, size_t room, struct span from);
 
+/* The beginning of at most so many bytes, cut at a character border. */
+struct span text_begin(struct span s, size_t most);
+
 /* The whole span as a decimal number; false if it is anything else or does not fit. */
 bool text_int(struct span s, int64_t *ret_value);
 

@@ -142,11 +142,23 @@ struct link *link_accepted(struct loop *loop, int fd, struct tls *tls)
     return l;
 }
 
-struct link *link_connect(struct loop *loop, const char *host, int port, struct tls *tls,
-                          struct err *err)
+/* The nth address, round and round. */
+static const struct addrinfo *nth_of(const struct addrinfo *found, int32_t nth)
+{
+    const struct addrinfo *a = found;
+
+    for (int32_t i = 0; i < nth; i++) {
+        a = a->ai_next ? a->ai_next : found;
+    }
+    return a;
+}
+
+struct link *link_connect(struct loop *loop, const char *host, int port, int32_t nth,
+                          struct tls *tls, struct err *err)
 {
     struct addrinfo hints = {.ai_socktype = SOCK_STREAM};
     struct addrinfo *found = NULL;
+    const struct addrinfo *a;
     struct link *l;
     char service[16];
     int fd;
@@ -158,7 +170,8 @@ struct link *link_connect(struct loop *loop, const char *host, int port, struct 
         err_set(err, ERR_ABSENT, "cannot find the host %s: %s", host, gai_strerror(code));
         return NULL;
     }
-    fd = socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    a = nth_of(found, nth);
+    fd = socket(a->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd < 0) {
         err_errno(err, ERR_IO, "cannot open a socket");
         freeaddrinfo(found);
@@ -167,7 +180,7 @@ struct link *link_connect(struct loop *loop, const char *host, int port, struct 
     tune(fd);
     l = link_new(loop, fd, tls, false);
     snprintf(l->peer, sizeof(l->peer), "%.63s", host);
-    if (bufferevent_socket_connect(l->bev, found->ai_addr, (int)found->ai_addrlen) != 0) {
+    if (bufferevent_socket_connect(l->bev, a->ai_addr, (int)a->ai_addrlen) != 0) {
         close_for(l, "cannot connect");
     }
     freeaddrinfo(found);

@@ -17,8 +17,13 @@ struct link;
 
 /* An accepted socket, or one that is being connected. tls NULL: bare, for measuring alone. */
 struct link *link_accepted(struct loop *loop, int fd, struct tls *tls);
-struct link *link_connect(struct loop *loop, const char *host, int port, struct tls *tls,
-                          struct err *err);
+
+/*
+ * To one of the addresses that a host has: the nth (from 0), round and round, so that who tries
+ * again with the next number tries them all.
+ */
+struct link *link_connect(struct loop *loop, const char *host, int port, int32_t nth,
+                          struct tls *tls, struct err *err);
 void link_free(struct link *l); /* says goodbye where it can; NULL is allowed */
 
 bool link_open(const struct link *l);   /* handshake done, not closed */

@@ -13,7 +13,6 @@
 
 struct tls {
     SSL_CTX *ctx;
-    bool server;
     unsigned char print[CARD_PRINT];
 };
 
@@ -120,7 +119,6 @@ enum err_code tls_server(struct span key_text, struct tls **ret, struct err *err
     x = certificate(key);
     t = calloc(1, sizeof(*t));
     MUST(t);
-    t->server = true;
     t->ctx = context(TLS_server_method());
     print_of(X509_get_X509_PUBKEY(x), t->print);
     MUST(SSL_CTX_use_certificate(t->ctx, x) == 1 && SSL_CTX_use_PrivateKey(t->ctx, key) == 1);
@@ -148,19 +146,17 @@ static int is_the_one(X509_STORE_CTX *store, void *context)
     return 1;
 }
 
-enum err_code tls_client(const unsigned char print[CARD_PRINT], struct tls **ret, struct err *err)
+struct tls *tls_client(const unsigned char print[CARD_PRINT])
 {
     struct tls *t = calloc(1, sizeof(*t));
 
-    (void)err;
     MUST(t);
     start_library();
     t->ctx = context(TLS_client_method());
     memcpy(t->print, print, CARD_PRINT);
     SSL_CTX_set_verify(t->ctx, SSL_VERIFY_PEER, NULL);
     SSL_CTX_set_cert_verify_callback(t->ctx, is_the_one, t);
-    *ret = t;
-    return ERR_OK;
+    return t;
 }
 
 void tls_print(const struct tls *t, unsigned char ret_print[CARD_PRINT])
@@ -182,9 +178,4 @@ void *tls_session(struct tls *t)
 
     MUST(ssl);
     return ssl;
-}
-
-bool tls_is_server(const struct tls *t)
-{
-    return t->server;
 }

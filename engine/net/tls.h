@@ -17,8 +17,7 @@ enum err_code tls_new_key(char *to, size_t room, struct err *err) WARN_UNUSED;
 enum err_code tls_server(struct span key, struct tls **ret, struct err *err) WARN_UNUSED;
 
 /* A client that accepts only the server with this fingerprint. */
-enum err_code tls_client(const unsigned char print[CARD_PRINT], struct tls **ret,
-                         struct err *err) WARN_UNUSED;
+struct tls *tls_client(const unsigned char print[CARD_PRINT]);
 
 /* Fingerprint of a server's own key. */
 void tls_print(const struct tls *t, unsigned char ret_print[CARD_PRINT]);
@@ -27,6 +26,5 @@ void tls_free(struct tls *t);
 
 /* One connection's SSL object (SSL *), for net/link.c alone. */
 void *tls_session(struct tls *t);
-bool tls_is_server(const struct tls *t);
 
 #endif

@@ -147,8 +147,7 @@ static void head(struct account *a)
     if (of->desk != NONE) {
         safe_line(a->sc->desk[of->desk].title, 200, b);
     }
-    bytes_char(b, '\0');
-    account_heading(a->to, b->ptr);
+    account_heading(a->to, bytes_cstr(b));
     bytes_reset(b);
     bytes_text(b, a->st->phase == PHASE_ENDED     ? "Played from "
                   : a->st->phase == PHASE_WAITING ? "Not begun yet. From "

@@ -48,7 +48,7 @@ enum err_code server_start(struct server *s, struct exercise *ex, struct tls *tl
 void server_stop(struct server *s)
 {
     for (int32_t i = 0; i < s->sessions; i++) {
-        session_free(s, s->session[i]);
+        session_free(s->session[i]);
     }
     for (int32_t i = 0; i <= SEATS_MAX; i++) {
         free(s->chain[i].hash);
@@ -148,7 +148,7 @@ static void reap(struct server *s)
 
         if (c->closing && has_left(s, c)) {
             sign_in_left(s, c);
-            session_free(s, c);
+            session_free(c);
         } else {
             s->session[kept++] = c;
         }

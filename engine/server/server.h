@@ -86,7 +86,7 @@ int64_t server_play(const struct server *s);
 void session_take(struct server *s, int fd);              /* session.c */
 void session_read(struct server *s, struct session *c);   /* frames -> requests */
 void session_limits(struct server *s, struct session *c); /* deadlines */
-void session_free(struct server *s, struct session *c);
+void session_free(struct session *c);
 void session_close(struct session *c, const char *why);
 void request_handle(struct server *s, struct session *c, struct span line); /* request.c */
 void publish_start(struct server *s);                                       /* publish.c */

@@ -53,9 +53,8 @@ void session_take(struct server *s, int fd)
     s->session[s->sessions++] = c;
 }
 
-void session_free(struct server *s, struct session *c)
+void session_free(struct session *c)
 {
-    (void)s;
     for (int32_t i = 0; i < c->replies; i++) {
         free((char *)(uintptr_t)c->reply[i].text.ptr);
     }

@@ -163,7 +163,7 @@ void station_open(struct station *s, struct loop *loop, int port, struct tls *tl
     }
     hash_once((struct span){(const char *)&number, sizeof(number)}, sum);
     hash_hex(sum, HASH_LEN, s->token);
-    s->link = link_connect(loop, "127.0.0.1", port, tls, &err);
+    s->link = link_connect(loop, "127.0.0.1", port, 0, tls, &err);
     if (!s->link) {
         give_up("cannot connect", err.text);
     }

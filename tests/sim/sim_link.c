@@ -91,12 +91,10 @@ void listen_free(struct listener *l)
     net.up = false;
 }
 
-enum err_code tls_client(const unsigned char print[CARD_PRINT], struct tls **ret, struct err *err)
+struct tls *tls_client(const unsigned char print[CARD_PRINT])
 {
     (void)print;
-    (void)err;
-    *ret = NULL;
-    return ERR_OK;
+    return NULL;
 }
 
 void tls_free(struct tls *t)
@@ -125,14 +123,15 @@ struct link *link_accepted(struct loop *loop, int fd, struct tls *tls)
     return net.accepting;
 }
 
-struct link *link_connect(struct loop *loop, const char *host, int port, struct tls *tls,
-                          struct err *err)
+struct link *link_connect(struct loop *loop, const char *host, int port, int32_t nth,
+                          struct tls *tls, struct err *err)
 {
     struct link *l;
 
     (void)loop;
     (void)host;
     (void)port;
+    (void)nth;
     (void)tls;
     if (!net.up) {
         err_set(err, ERR_IO, "no server");

@@ -86,7 +86,7 @@ static bool ask(struct sim *s, struct sim_client *k, struct command *cmd)
     struct sim_ack *a = &k->ack[k->acks];
 
     mark(s, k, cmd);
-    if (k->acks == SIM_ACKS || !client_ask(&k->c, cmd)) {
+    if (k->acks == SIM_ACKS || client_ask(&k->c, cmd) != CLIENT_ASKED) {
         return false;
     }
     *a = (struct sim_ack){.kind = cmd->kind};

@@ -16,11 +16,12 @@ static int cmd_version(int argc, char **argv);
 static int cmd_help(int argc, char **argv);
 
 const struct cli_command cli_commands[] = {
-    {"demo", "[--seat DESK] [--dir EXERCISE]", "play a shipped case now",
+    {"demo", "[--seat DESK] [--dir EXERCISE] [--data DIR]", "play a shipped case now",
      "Starts a server and played seats here, tells the day, and ends with the account.\n\n"
      "  --seat DESK  one desk is yours, in plain mode (a wrong name lists them), four times as\n"
      "               fast as life; leaving it ends the exercise\n"
-     "  --dir DIR    where the exercise is kept (default: a folder here, named by the time)\n",
+     "  --dir DIR    where the exercise is kept (default: a folder here, named by the time)\n"
+     "  --data DIR   where 'scenarios' and 'roles' stand, if not beside the program\n",
      cmd_demo},
     {"check", "DIR... [--strict] [--json] [--data DIR]",
      "find every mistake of a case, at its place",
@@ -41,11 +42,13 @@ const struct cli_command cli_commands[] = {
      "use,\n66 unreadable.\n",
      cmd_rehearse},
     {"serve",
-     "DIR|EXERCISE [--dir EXERCISE] [--listen ADDR:PORT] [--speed X] [--seed S] [--seats N]",
+     "DIR|EXERCISE [--dir EXERCISE] [--listen ADDR:PORT] [--speed X] [--seed S] [--seats N] "
+     "[--data DIR]",
      "run an exercise: a new one of a case, or one that goes on",
      "  --dir DIR          where a new exercise is kept (default: a folder here)\n"
      "  --seed S           of the case's draws, of a new exercise (default 1)\n"
      "  --seats N          seats a desk, of a new exercise (default 2)\n"
+     "  --data DIR         where 'roles' stands, if not above the case\n"
      "  --listen ADDR:PORT default: where it was the last time, 127.0.0.1:7373 for a new one;\n"
      "                     0.0.0.0:7373 for the classroom\n"
      "  --speed X          play time per real time, 0.1 to 600 (default 1)\n\n"

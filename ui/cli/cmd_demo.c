@@ -77,7 +77,7 @@ static void staff_asks(struct demo *d, enum command_kind kind)
 {
     struct command c = {.kind = kind};
 
-    MUST(client_ask(&d->staff, &c));
+    MUST(client_ask(&d->staff, &c) == CLIENT_ASKED);
 }
 
 static bool all_live(const struct demo *d)
@@ -109,7 +109,7 @@ static void steer(struct demo *d)
         struct command c = {.kind = COMMAND_SPEED};
 
         c.u.speed.permille = d->person ? LIVE_SPEED : HEADLESS_SPEED;
-        MUST(client_ask(&d->staff, &c));
+        MUST(client_ask(&d->staff, &c) == CLIENT_ASKED);
         staff_asks(d, COMMAND_STARTEX);
         d->started = true;
     }

@@ -9,11 +9,12 @@
 #include "engine/run/account_text.h"
 #include "engine/run/exercise.h"
 #include "engine/wire/tell.h"
+#include "engine/wire/tell_words.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/options.h"
 #include "ui/cli/tell.h"
 
-enum { INDENT = 10, BODY_INDENT = 14, TEXT_MAX = 4 << 20, SAID_MOST = 160 };
+enum { INDENT = 10, BODY_INDENT = 14, TEXT_MAX = 4 << 20 };
 
 struct replay {
     struct exercise ex;

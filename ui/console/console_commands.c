@@ -88,9 +88,10 @@ const char *console_name(enum command_kind kind)
 
 void console_ask(struct plain_console *s, struct command *cmd)
 {
-    if (!client_ask(&s->pane.client, cmd)) {
-        printf("Too much is waiting to be sent. Please try again in a moment.\n");
-    } else if (s->pane.client.state != CLIENT_LIVE) {
+    if (!pane_ask(&s->pane, cmd)) {
+        return;
+    }
+    if (s->pane.client.state != CLIENT_LIVE) {
         printf("There is no link now: it goes out by itself as soon as there is one.\n");
     }
 }

@@ -99,10 +99,7 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
         calls_note(s, play_ms);
     }
     if (p->words.line[0] && (!s->quiet || matters(f))) {
-        char text[1200];
-
-        snprintf(text, sizeof(text), "[%s] %s\n", pane_clock(p, play_ms), p->words.line);
-        pane_print(text);
+        pane_told(p, play_ms);
     }
     if (s->asked && s->started && !s->ended) {
         printf("   It is question %d: answer %d yes TEXT, or answer %d no TEXT\n", s->asked,

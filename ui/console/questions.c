@@ -68,18 +68,15 @@ void questions_done(struct plain_console *s)
 
 static void show(const struct plain_console *s, const struct question *q)
 {
-    int64_t waits = client_play(&s->pane.client, s->pane.mono_ms) - q->at_ms;
-    size_t room = strlen(q->line) + strlen(q->words) + 256;
-    char *text = malloc(room);
+    long long waits =
+        (long long)((client_play(&s->pane.client, s->pane.mono_ms) - q->at_ms) / MINUTE_MS);
 
-    MUST(text);
-    printf("%d  asked at %s, waits %lld minutes of play\n", q->request,
-           pane_clock(&s->pane, q->at_ms), (long long)(waits / MINUTE_MS));
-    /* A line that asks for a yes does not hold what was typed. */
-    snprintf(text, room, "   %s%s%s%s\n", q->line, q->for_yes && *q->words ? ": \"" : "",
-             q->for_yes ? q->words : "", q->for_yes && *q->words ? "\"" : "");
-    pane_print(text);
-    free(text);
+    printf("%d  asked at %s, waits %lld minute%s of play\n", q->request,
+           pane_clock(&s->pane, q->at_ms), waits, waits == 1 ? "" : "s");
+    pane_hang("   ", q->line);
+    if (*q->words && !strstr(q->line, q->words)) { /* the line holds their beginning at most */
+        pane_hang("   In their words: ", q->words);
+    }
     if (q->planned_ms != NEVER) {
         printf("   Unless you do, the case answers by itself at %s.\n",
                pane_clock(&s->pane, q->planned_ms));

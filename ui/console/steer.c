@@ -69,7 +69,8 @@ void console_speed(struct plain_console *s, char *rest, enum command_kind kind)
             number = "";
         }
     }
-    if (!text_int(span_of(number), &whole)) {
+    if (!text_int(span_of(number), &whole) || whole < 0 ||
+        whole > INT32_MAX / 1000) {
         printf("How fast? From 0.1 to 600 times as fast as the clock on the wall: speed 4\n");
         return;
     }

@@ -7,6 +7,7 @@
 #include "engine/base/must.h"
 #include "engine/base/text.h"
 #include "engine/sys/random.h"
+#include "engine/wire/scan.h"
 #include "engine/wire/tell.h"
 #include "ui/link/keep.h"
 #include "ui/link/receive.h"
@@ -42,8 +43,6 @@ void client_hex(char *to, size_t bytes)
 void client_init(struct client *c, struct loop *loop, const struct client_options *options,
                  const struct client_events *events)
 {
-    struct err err;
-
     *c = (struct client){
         .options = *options, .events = *events, .loop = loop, .desk = NONE, .line = 1};
     arena_init(&c->arena, LEXICON_ARENA);
@@ -54,7 +53,7 @@ void client_init(struct client *c, struct loop *loop, const struct client_option
     if (!keep_read(c)) {
         client_hex(c->token, HASH_LEN);
     }
-    MUST(tls_client(options->card.print, &c->tls, &err) == ERR_OK);
+    c->tls = tls_client(options->card.print);
 }
 
 void client_done(struct client *c)
@@ -113,7 +112,8 @@ static void connect_now(struct client *c, int64_t mono_ms)
 {
     struct err err;
 
-    c->link = link_connect(c->loop, c->options.host, c->options.port, c->tls, &err);
+    c->link = link_connect(c->loop, c->options.host, c->options.port, c->tries, c->tls,
+                           &err);
     c->heard_ms = mono_ms;
     if (!c->link) {
         drop(c, mono_ms, err.text);
@@ -202,14 +202,15 @@ static void send_waiting(struct client *c)
     }
 }
 
-bool client_ask(struct client *c, const struct command *cmd)
+enum client_asked client_ask(struct client *c, const struct command *cmd)
 {
     struct codec codec = {.sc = &c->lexicon, .handles = c->desk != NONE};
     struct outgoing *o = &c->out[c->outs];
     struct bytes b;
+    bool over;
 
     if (!c->briefed || c->outs == OUTBOX_MAX) {
-        return false;
+        return CLIENT_FULL;
     }
     *o = (struct outgoing){.kind = cmd->kind};
     client_hex(o->cid, CID_LEN / 2);
@@ -217,15 +218,17 @@ bool client_ask(struct client *c, const struct command *cmd)
     bytes_fmt(&b, "{\"cid\":\"%s\",\"do\":", o->cid);
     codec_write_params(&codec, &b, cmd);
     bytes_char(&b, '}');
-    bytes_char(&b, '\0');
-    if (b.over) {
-        bytes_done(&b);
-        return false;
+    over = b.over;
+    o->text = strdup(bytes_cstr(&b));
+    bytes_done(&b);
+    MUST(o->text);
+    if (over || scan_check(span_of(o->text), NULL)) {
+        free(o->text); /* the server would close the session over it, each time anew */
+        return CLIENT_TOO_LONG;
     }
-    o->text = b.ptr;
     c->outs++;
     keep_write(c);
-    return true;
+    return CLIENT_ASKED;
 }
 
 static void housekeeping(struct client *c, int64_t mono_ms)

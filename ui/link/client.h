@@ -90,8 +90,14 @@ void client_done(struct client *c);
 /* One pass of work; ms until the next is due. */
 int64_t client_turn(struct client *c, int64_t mono_ms);
 
-/* Ask for a command; false: the outbox is full, or there is no brief yet. */
-bool client_ask(struct client *c, const struct command *cmd);
+enum client_asked {
+    CLIENT_ASKED,
+    CLIENT_FULL,    /* the outbox is, or there is no brief yet */
+    CLIENT_TOO_LONG /* what the server would not read */
+};
+
+/* Ask for a command. */
+enum client_asked client_ask(struct client *c, const struct command *cmd);
 
 /* Play time now, by the last status frame. */
 int64_t client_play(const struct client *c, int64_t mono_ms);

@@ -13,6 +13,7 @@
 #include "engine/base/limits.h"
 #include "engine/base/must.h"
 #include "engine/base/text.h"
+#include "engine/wire/scan.h"
 
 enum { KEEP_MAX = 8 << 20 };
 
@@ -96,7 +97,8 @@ static bool waiting_line(struct client *c, char *line)
     struct outgoing *o = &c->out[c->outs];
     struct span name;
 
-    if (!space || c->outs == OUTBOX_MAX || strncmp(space + 1, "{\"cid\":\"", 8) != 0) {
+    if (!space || c->outs == OUTBOX_MAX || strncmp(space + 1, "{\"cid\":\"", 8) != 0 ||
+        scan_check(span_of(space + 1), NULL)) {
         return false;
     }
     name = (struct span){line, (size_t)(space - line)};
@@ -208,16 +210,24 @@ int keep_find(const char *dir, const char *host, int port, bool staff, struct ke
     DIR *d = opendir(dir);
     struct dirent *e;
     char place[400];
+    struct kept *all = NULL;
     int n = 0;
 
     snprintf(place, sizeof(place), "%s:%d %s ", host, port, staff ? "staff" : "desk");
-    while (d && n < most && (e = readdir(d)) != NULL) {
-        ret[n] = (struct kept){0};
-        n += read_name(e->d_name, &ret[n]) && open_kept(dirfd(d), e->d_name, place, &ret[n]);
+    while (d && (e = readdir(d)) != NULL) {
+        all = realloc(all, ((size_t)n + 1) * sizeof(*all));
+        MUST(all);
+        all[n] = (struct kept){0};
+        n += read_name(e->d_name, &all[n]) && open_kept(dirfd(d), e->d_name, place, &all[n]);
     }
     if (d) {
         closedir(d);
     }
-    qsort(ret, (size_t)n, sizeof(*ret), later);
+    if (n) {
+        qsort(all, (size_t)n, sizeof(*all), later);
+        n = n < most ? n : most;
+        memcpy(ret, all, (size_t)n * sizeof(*all));
+    }
+    free(all);
     return n;
 }

@@ -153,6 +153,31 @@ static void wrapped(const char *text, int at, int indent)
     free(breaks);
 }
 
+void pane_told(const struct pane *p, int64_t play_ms)
+{
+    struct bytes b;
+
+    bytes_init(&b, strlen(p->words.line) + 64);
+    bytes_fmt(&b, "[%s] %s\n", pane_clock(p, play_ms), p->words.line);
+    wrapped(bytes_cstr(&b), 0, 0);
+    bytes_done(&b);
+}
+
+bool pane_ask(struct pane *p, const struct command *cmd)
+{
+    switch (client_ask(&p->client, cmd)) {
+    case CLIENT_ASKED:
+        return true;
+    case CLIENT_TOO_LONG:
+        printf("That is too long to be sent. Please say it in fewer words.\n");
+        return false;
+    case CLIENT_FULL:
+    default:
+        printf("Too much is waiting to be sent. Please try again in a moment.\n");
+        return false;
+    }
+}
+
 void pane_print(const char *text)
 {
     wrapped(text, 0, 0);

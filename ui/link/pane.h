@@ -38,6 +38,12 @@ int pane_run(struct pane *p, struct loop *loop);
 /* "P1 08:50" */
 const char *pane_clock(const struct pane *p, int64_t play_ms);
 
+/* Print the line of the last notice, with its time of play. */
+void pane_told(const struct pane *p, int64_t play_ms);
+
+/* Ask for a command; false: it was told why not. */
+bool pane_ask(struct pane *p, const struct command *cmd);
+
 /* Print text, broken between words at the width of the terminal (80 where there is none). */
 void pane_print(const char *text);
 

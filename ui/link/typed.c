@@ -87,6 +87,10 @@ bool typed_line(struct typed *t, int64_t mono_ms, char *to)
     const char *end = memchr(t->input, '\n', t->len);
     bool full = t->len == sizeof(t->input);
 
+    if (!end && t->end && t->len) {
+        take(t, full ? t->len - 1 : t->len, t->len, to); /* the last line, that nobody ended */
+        return true;
+    }
     if (!end) {
         if (full) {
             printf("[that line is too long and was dropped]\n");
@@ -113,7 +117,7 @@ bool typed_line(struct typed *t, int64_t mono_ms, char *to)
 
 bool typed_any(const struct typed *t)
 {
-    return memchr(t->input, '\n', t->len) != NULL;
+    return memchr(t->input, '\n', t->len) != NULL || (t->end && t->len);
 }
 
 int64_t typed_wait(const struct typed *t, int64_t mono_ms)

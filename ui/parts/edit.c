@@ -6,7 +6,7 @@
 #include "engine/base/utf8.h"
 #include "ui/term/measure.h"
 
-enum { EDIT_ARENA = 1 << 20 };
+enum { EDIT_ARENA = 1 << 20, CLUSTER_MOST = 64 /* bytes of a letter with its marks */ };
 
 void edit_init(struct edit *e, char *text, size_t room, bool one_line)
 {
@@ -33,7 +33,7 @@ static void compose_at(struct edit *e, size_t len)
     struct arena a;
     struct span composed;
 
-    if (e->at - from == len) {
+    if (e->at - from == len || e->at - from > CLUSTER_MOST) {
         return;
     }
     arena_init(&a, 4096);

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/bytes.h"
+#include "engine/base/text.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
@@ -27,23 +29,34 @@ struct row *rows_add(struct rows *r, int32_t entry, enum style style, int indent
     return add(r, entry, style, indent, arena_span(r->arena, span_of(text)));
 }
 
+/* A line that goes on, with the sign for it. */
+static struct span cut_short(struct rows *r, struct span line, int columns)
+{
+    int used;
+    struct span fit = measure_fit(line, columns - 1, &used);
+    struct bytes b;
+    struct span kept;
+
+    bytes_init(&b, fit.len + 8);
+    bytes_span(&b, fit);
+    bytes_text(&b, "…");
+    kept = arena_span(r->arena, bytes_view(&b));
+    bytes_done(&b);
+    return kept;
+}
+
 void rows_wrap_most(struct rows *r, int32_t entry, enum style style, int indent, struct span text,
                     int most)
 {
-    struct measured m = measure_wrap(r->arena, text, r->cols - indent);
+    int columns = r->cols - indent > 1 ? r->cols - indent : 1;
+    size_t enough = (size_t)(most + 1) * (size_t)columns * 4; /* bytes, of the widest letters */
+    struct span seen = most == ROWS_MAX ? text : text_begin(text, enough);
+    struct measured m = measure_wrap(r->arena, seen, columns);
 
     for (int i = 0; i < m.lines && i < most; i++) {
-        struct span line = m.line[i];
+        bool goes_on = i == most - 1 && (i < m.lines - 1 || seen.len < text.len);
 
-        if (i == most - 1 && i < m.lines - 1) {
-            int used;
-            struct span fit = measure_fit(line, r->cols - indent - 1, &used);
-            char cut[1024];
-
-            snprintf(cut, sizeof(cut), "%.*s…", (int)fit.len, fit.ptr);
-            line = arena_span(r->arena, span_of(cut));
-        }
-        add(r, entry, style, indent, line);
+        add(r, entry, style, indent, goes_on ? cut_short(r, m.line[i], columns) : m.line[i]);
     }
 }
 
@@ -55,11 +68,6 @@ void rows_wrap(struct rows *r, int32_t entry, enum style style, int indent, stru
 void rows_heading(struct rows *r, const char *text)
 {
     rows_add(r, ROWS_NOBODY, STYLE_TITLE, 0, text);
-}
-
-void rows_blank(struct rows *r)
-{
-    rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 0, "");
 }
 
 /* The first row of an entry, or -1. */

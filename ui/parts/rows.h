@@ -43,7 +43,6 @@ void rows_wrap(struct rows *r, int32_t entry, enum style style, int indent, stru
 void rows_wrap_most(struct rows *r, int32_t entry, enum style style, int indent, struct span text,
                     int most);
 void rows_heading(struct rows *r, const char *text);
-void rows_blank(struct rows *r);
 
 /* Up, down, pages, ends. true: it was one of these. */
 bool list_key(struct list *l, const struct rows *r, struct key key);

@@ -15,13 +15,15 @@ struct sight compose_sight(const struct pane *p)
 void compose_item(struct compose *c, int32_t value, struct span text)
 {
     char head[16];
-    char line[1024];
+    struct bytes line;
 
     if (c->listed < COMPOSE_LIST) {
         c->list[c->listed++] = value;
-        text_copy(line, sizeof(line), text);
         snprintf(head, sizeof(head), "  %d  ", c->listed);
-        pane_hang(head, line);
+        bytes_init(&line, text.len);
+        bytes_span(&line, text);
+        pane_hang(head, bytes_cstr(&line));
+        bytes_done(&line);
     }
 }
 
@@ -38,25 +40,13 @@ int32_t compose_chosen(const struct compose *c, const char *text)
     return c->list[n - 1];
 }
 
-/* What a person starts; answers, agreements and the like start from what they answer. */
-static bool starts_here(const struct verb *v)
-{
-    return v->does != DOES_ANSWER && v->does != DOES_AGREE && v->does != DOES_REFUSE &&
-           v->does != DOES_CONTRIBUTE;
-}
-
 static void ask_group(struct compose *c, struct pane *p)
 {
     const struct scenario *sc = &p->client.lexicon;
 
     printf("%s\n", _("What kind of step?"));
     for (int32_t i = 0; i < sc->verbs; i++) {
-        bool known = !starts_here(&sc->verb[i]);
-
-        for (int32_t k = 0; k < i && !known; k++) {
-            known = starts_here(&sc->verb[k]) && span_eq(sc->verb[k].group, sc->verb[i].group);
-        }
-        if (!known) {
+        if (draft_leads(sc, i)) {
             compose_item(c, i, sc->verb[i].group.len ? sc->verb[i].group : span_of(_("Other")));
         }
     }
@@ -66,19 +56,22 @@ static void ask_verb(struct compose *c, struct pane *p)
 {
     const struct scenario *sc = &p->client.lexicon;
 
-    if (!c->group[0]) {
+    if (c->group == NONE) {
         ask_group(c, p);
         return;
     }
     printf("%s\n", _("What do you do?"));
     for (int32_t i = 0; i < sc->verbs; i++) {
         const struct verb *v = &sc->verb[i];
-        char line[256];
+        struct bytes line;
 
-        if (starts_here(v) && span_is(v->group, c->group)) {
-            snprintf(line, sizeof(line), "%.*s (%lld min%s)", (int)v->title.len, v->title.ptr,
-                     (long long)v->minutes, v->auths ? _(", takes somebody's yes") : "");
-            compose_item(c, i, span_of(line));
+        if (draft_starts_here(v) && span_eq(v->group, sc->verb[c->group].group)) {
+            bytes_init(&line, SHEET_MAX);
+            bytes_span(&line, v->title);
+            bytes_fmt(&line, " (%lld min%s)", (long long)v->minutes,
+                      v->auths ? _(", takes somebody's yes") : "");
+            compose_item(c, i, bytes_view(&line));
+            bytes_done(&line);
         }
     }
 }
@@ -108,8 +101,7 @@ static void tell_verb(struct compose *c, struct pane *p)
     bytes_text(&b, ". ");
     bytes_span(&b, v->help);
     bytes_text(&b, "\n");
-    bytes_char(&b, '\0');
-    pane_print(b.ptr);
+    pane_print(bytes_cstr(&b));
     bytes_done(&b);
     arena_init(&a, 4 * ASK_ARENA);
     vain = draft_in_vain(&c->d, compose_sight(p), &a);
@@ -155,8 +147,11 @@ static bool take_resume(struct compose *c, const char *text)
 }
 
 /* How the question ends: what Enter alone means, whether several may be named. */
-static const char *ending(const struct ask *q)
+static const char *ending(const struct ask *q, bool keeps)
 {
+    if (keeps) {
+        return ":"; /* what Enter alone does is said below, with what it keeps */
+    }
     switch (q->kind) {
     case ASK_ONE:
         return q->optional ? _(" (Enter alone: none)") : "";
@@ -194,11 +189,13 @@ static void ask_it(struct compose *c, struct pane *p)
     struct arena a;
     struct ask q;
     struct span heading = {0};
+    bool keeps;
 
     arena_init(&a, ASK_ARENA);
     q = draft_ask(&c->d, compose_sight(p), c->ask, &a);
-    printf("%.*s%s\n", (int)q.title.len, q.title.ptr, ending(&q));
-    if (c->again && answered(c, &q, &a).len) {
+    keeps = c->again && answered(c, &q, &a).len;
+    printf("%.*s%s\n", (int)q.title.len, q.title.ptr, ending(&q, keeps));
+    if (keeps) {
         pane_hang(_("  As it is (Enter alone keeps it): "), answered(c, &q, &a).ptr);
     }
     if (q.help.len) {
@@ -256,26 +253,25 @@ static void go_on(struct compose *c, struct pane *p)
     }
 }
 
-/* Numbers with blanks between, all of them good. */
+/* Numbers with blanks between: all of them good, or what was chosen before stays. */
 static bool take_several(struct compose *c, char *text)
 {
+    struct command before = c->d.cmd;
     char *rest = text;
     char *word;
 
     draft_clear(&c->d, c->ask);
     while ((word = strsep(&rest, " ,")) != NULL) {
-        int32_t v;
+        int32_t v = *word ? compose_chosen(c, word) : 0;
+        bool fits = !*word || (v != NONE && (draft_has(&c->d, c->ask, v) ||
+                                             draft_choose(&c->d, c->ask, v)));
 
-        if (!*word) {
-            continue;
-        }
-        v = compose_chosen(c, word);
-        if (v == NONE) {
-            return false;
-        }
-        if (!draft_has(&c->d, c->ask, v) && !draft_choose(&c->d, c->ask, v)) {
+        if (v != NONE && !fits) {
             printf(_("At most %d things can go along at once."), (int)ATTACH_MAX);
             printf("\n");
+        }
+        if (!fits) {
+            c->d.cmd = before;
             return false;
         }
     }
@@ -309,15 +305,13 @@ static bool take_ask(struct compose *c, struct pane *p, char *text)
     q = draft_ask(&c->d, compose_sight(p), c->ask, &a);
     keeps = c->again && blank(text) && answered(c, &q, &a).len;
     arena_done(&a);
-    if (keeps) {
-        c->d.passed |= 1u << c->ask;
-        return true;
-    }
-    if (blank(text) && q.optional) {
+    if (blank(text) && q.optional && !keeps) {
         draft_pass(&c->d, c->ask);
         return true;
     }
-    if (q.kind == ASK_WORDS) {
+    if (keeps) {
+        /* as it is, if that will do */
+    } else if (q.kind == ASK_WORDS) {
         take_words(c, text);
     } else if (q.kind == ASK_SEVERAL) {
         if (!take_several(c, text)) {
@@ -333,8 +327,8 @@ static bool take_ask(struct compose *c, struct pane *p, char *text)
     }
     problem = draft_problem(&c->d, compose_sight(p), c->ask);
     if (problem) {
-        draft_clear(&c->d, c->ask);
         printf("%s %s\n", problem, _("0 goes back."));
+        c->again = true; /* it is asked again, and what was written is still there */
         return false;
     }
     c->d.passed |= 1u << c->ask;
@@ -344,7 +338,7 @@ static bool take_ask(struct compose *c, struct pane *p, char *text)
 static void start(struct compose *c)
 {
     c->active = true;
-    c->group[0] = '\0';
+    c->group = NONE;
     c->offered = NULL;
     c->again = false;
     c->then = 0;
@@ -367,8 +361,8 @@ static bool take_verb(struct compose *c, struct pane *p, const char *text)
     if (i == NONE) {
         return false;
     }
-    if (!c->group[0]) {
-        text_copy(c->group, sizeof(c->group), sc->verb[i].group);
+    if (c->group == NONE) {
+        c->group = i;
         return true; /* the step is still open: it asks again */
     }
     draft_begin(&c->d, compose_sight(p), &sc->verb[i], 0);

@@ -18,7 +18,7 @@ struct compose {
     int32_t ask;                /* which, where the step asks for the act's own */
     int32_t list[COMPOSE_LIST]; /* what the numbers on screen stand for */
     int32_t listed;
-    char group[64];        /* chosen heading of verbs; empty: none yet */
+    int32_t group;         /* the first verb of the chosen heading; NONE: not chosen yet */
     struct draft d;        /* in hand; no verb: not chosen yet */
     struct draft *offered; /* kept, of the same act: go on with it? */
     struct drafts kept;

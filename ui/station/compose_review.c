@@ -17,8 +17,7 @@ void compose_ask_review(struct compose *c, struct pane *p)
     bytes_text(&sheet, _("Please check. You are about to:"));
     bytes_text(&sheet, "\n");
     draft_review(&c->d, compose_sight(p), &sheet);
-    bytes_char(&sheet, '\0');
-    pane_print(sheet.ptr);
+    pane_print(bytes_cstr(&sheet));
     bytes_done(&sheet);
     typed_forget(&p->typed); /* nobody can agree to what was not on screen yet */
     printf("%s\n", _("Send it? (0: back, and what you wrote is kept)"));

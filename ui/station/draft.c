@@ -275,6 +275,23 @@ static const char *no_card(const struct draft *d, struct arena *a)
     return arena_span(a, span_of(text)).ptr;
 }
 
+bool draft_starts_here(const struct verb *v)
+{
+    return v->does != DOES_ANSWER && v->does != DOES_AGREE && v->does != DOES_REFUSE &&
+           v->does != DOES_CONTRIBUTE;
+}
+
+bool draft_leads(const struct scenario *sc, int32_t verb)
+{
+    bool first = draft_starts_here(&sc->verb[verb]);
+
+    for (int32_t i = 0; i < verb && first; i++) {
+        first = !draft_starts_here(&sc->verb[i]) ||
+                !span_eq(sc->verb[i].group, sc->verb[verb].group);
+    }
+    return first;
+}
+
 const char *draft_in_vain(const struct draft *d, struct sight s, struct arena *a)
 {
     if (draft_shares(d) && draft_ask(d, s, ASK_ALONG, a).choices == 0) {
@@ -318,18 +335,35 @@ struct draft *drafts_find(struct drafts *all, const struct draft *like)
     return NULL;
 }
 
+/* Where it was kept before, else a free place, else that of what was kept longest. */
+static struct draft *place_for(struct drafts *all, const struct draft *d)
+{
+    struct draft *free_one = NULL;
+    struct draft *oldest = NULL;
+
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        struct draft *at = &all->at[i];
+
+        if (at->verb && at->number == d->number) {
+            return at;
+        }
+        if (!at->verb) {
+            free_one = at;
+        } else if (at->behind == NOT_SENT && (!oldest || at->number < oldest->number)) {
+            oldest = at;
+        }
+    }
+    return free_one ? free_one : oldest;
+}
+
 struct draft *drafts_keep(struct drafts *all, const struct draft *d)
 {
-    struct draft *place = d->behind == NOT_SENT ? drafts_find(all, d) : NULL;
+    struct draft *place = place_for(all, d);
 
-    for (int i = 0; i < DRAFTS_MAX && !place; i++) {
-        place = all->at[i].verb ? NULL : &all->at[i];
+    if (place) {
+        *place = *d;
+        place->number = d->number ? d->number : ++all->number;
     }
-    if (!place) {
-        memmove(all->at, all->at + 1, sizeof(all->at) - sizeof(all->at[0]));
-        place = &all->at[DRAFTS_MAX - 1];
-    }
-    *place = *d;
     return place;
 }
 
@@ -337,12 +371,15 @@ struct draft *drafts_send(struct drafts *all, const struct draft *d, struct clie
 {
     struct draft *kept = drafts_keep(all, d);
 
+    if (!kept) {
+        return NULL;
+    }
     kept->behind = 0;
     for (int32_t i = 0; i < client->outs; i++) {
         kept->behind += client->out[i].kind == COMMAND_ACT;
     }
     hang(kept);
-    if (!client_ask(client, &kept->cmd)) {
+    if (client_ask(client, &kept->cmd) != CLIENT_ASKED) {
         kept->behind = NOT_SENT;
         return NULL;
     }

@@ -9,7 +9,7 @@
 #include "engine/base/bytes.h"
 #include "ui/station/sight.h"
 
-enum { DRAFT_TEXT = TYPED_TEXT_MAX + 4, DRAFTS_MAX = 8, NOT_SENT = -1 };
+enum { DRAFT_TEXT = TYPED_TEXT_MAX + 4, DRAFTS_MAX = 16, NOT_SENT = -1 };
 
 /* What can be asked; ASK_FIELD + i is the i-th field of the form. */
 enum {
@@ -48,6 +48,7 @@ struct draft {
     bool preset;             /* the key field is answered by how it was begun */
     bool must_say;           /* a reason is wanted, though the rules would do without */
     int32_t behind;          /* sent: how many acts are answered before it is; NOT_SENT */
+    uint32_t number;         /* of what is kept, from 1: the later the larger; 0: never kept */
     char text[DRAFT_TEXT];
     char texts[FIELDS_MAX][DRAFT_TEXT];
 };
@@ -91,7 +92,13 @@ void draft_review(const struct draft *d, struct sight s, struct bytes *to);
 /* The option that it settles a decision with; empty: none. */
 struct span draft_settles(const struct draft *d, struct sight s);
 
-/* Which acts: does the verb go to others, is it about what goes along, does it wait for a yes? */
+/* Does somebody start it, or does it answer, agree to or add to something that is there? */
+bool draft_starts_here(const struct verb *v);
+
+/* Is it the first verb of its group that somebody starts? */
+bool draft_leads(const struct scenario *sc, int32_t verb);
+
+/* Is it made of what goes along, so that something has to? */
 bool draft_shares(const struct draft *d);
 
 /* A verb of the desk that does this; NULL: its role has none. */
@@ -100,6 +107,7 @@ const struct verb *draft_verb(struct sight s, enum does does);
 /* What was written and has not gone out for good. */
 struct drafts {
     struct draft at[DRAFTS_MAX];
+    uint32_t number; /* given last */
 };
 
 bool draft_has_words(const struct draft *d);
@@ -107,7 +115,10 @@ bool draft_has_words(const struct draft *d);
 /* Kept, of the same act and not on its way; NULL: none. */
 struct draft *drafts_find(struct drafts *all, const struct draft *like);
 
-/* Keep it; in place of the oldest if all places are taken. */
+/*
+ * Keep it: where it was kept before, or beside the others. Where all places are taken the one kept
+ * longest makes way, but none that is on its way; NULL if all are.
+ */
 struct draft *drafts_keep(struct drafts *all, const struct draft *d);
 
 /* Ask for it: on its way, and kept until it is answered. NULL: too much is waiting already. */

@@ -85,8 +85,7 @@ static void show(const struct pane *p, int32_t joint)
 
     bytes_init(&b, TEXT_ROOM);
     joints_text((struct sight){&p->client, &p->words}, joint, &b);
-    bytes_char(&b, '\0');
-    rest = b.ptr;
+    rest = (char *)(uintptr_t)bytes_cstr(&b);
     while ((line = strsep(&rest, "\n")) != NULL) {
         if (*line) {
             pane_hang("     ", line);

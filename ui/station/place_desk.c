@@ -4,11 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/text.h"
 #include "ui/station/board.h"
 #include "ui/station/screen_parts.h"
 #include "ui/term/lang.h"
 
 enum {
+    FLAT_MOST = 4096, /* bytes: more than two rows of any screen */
     ENTRY_KNOWN = 100000,
     ENTRY_ROLE = 1,
     ENTRY_DESKS = 1000,
@@ -38,10 +40,10 @@ static const char *item_mark(const struct screen *s, int32_t item)
     return item_handled(s, item) ? "v" : NULL;
 }
 
-/* The words of an item on one line. */
+/* The first words of an item on one line. */
 static struct span flat(struct screen *s, const char *body)
 {
-    struct span copy = arena_span(&s->frame, span_of(body));
+    struct span copy = arena_span(&s->frame, text_begin(span_of(body), FLAT_MOST));
     char *c = (char *)(uintptr_t)copy.ptr;
 
     for (size_t i = 0; i < copy.len; i++) {
@@ -209,7 +211,9 @@ void shelf_open(struct screen *s, int32_t entry)
 
         if (v) {
             form_open(s, v, 0);
-            (void)draft_choose(&s->draft, ASK_TO, entry - ENTRY_DESKS);
+            if (sheet_top(s) == SHEET_FORM && !draft_has(&s->draft, ASK_TO, entry - ENTRY_DESKS)) {
+                (void)draft_choose(&s->draft, ASK_TO, entry - ENTRY_DESKS);
+            }
         }
     } else {
         read_open(s, READ_ROLE, 0);

@@ -19,13 +19,6 @@ enum {
     ENTRY_JOINT = 30000
 };
 
-/* What a person starts; answers, agreements and the like start from what they answer. */
-static bool starts_here(const struct verb *v)
-{
-    return v->does != DOES_ANSWER && v->does != DOES_AGREE && v->does != DOES_REFUSE &&
-           v->does != DOES_CONTRIBUTE;
-}
-
 static const char *first_words(const struct draft *d)
 {
     const char *words = d->text;
@@ -87,18 +80,13 @@ void act_rows(struct screen *s, struct rows *r)
 
     draft_rows(s, r);
     for (int32_t i = 0; i < sc->verbs; i++) {
-        bool known = !starts_here(&sc->verb[i]);
-
-        for (int32_t k = 0; k < i && !known; k++) {
-            known = starts_here(&sc->verb[k]) && span_eq(sc->verb[k].group, sc->verb[i].group);
-        }
-        if (known) {
+        if (!draft_leads(sc, i)) {
             continue;
         }
         rows_heading(r, sc->verb[i].group.len ? arena_span(&s->frame, sc->verb[i].group).ptr
                                               : _("Other"));
         for (int32_t k = i; k < sc->verbs; k++) {
-            if (starts_here(&sc->verb[k]) && span_eq(sc->verb[k].group, sc->verb[i].group)) {
+            if (draft_starts_here(&sc->verb[k]) && span_eq(sc->verb[k].group, sc->verb[i].group)) {
                 verb_row(s, r, k);
             }
         }
@@ -161,7 +149,6 @@ void notes_open(struct screen *s, int32_t entry)
     if (entry == ENTRY_NOTE) {
         edit_init(&s->edit, s->note, sizeof(s->note), false);
         sheet_push(s, SHEET_NOTE);
-        s->note_changed = true;
     }
 }
 

@@ -114,9 +114,7 @@ static void take_back(struct plain *s)
     struct command c = {.kind = COMMAND_WITHDRAW};
 
     c.u.number.number = s->question;
-    if (!client_ask(&s->pane.client, &c)) {
-        printf("Too much is waiting to be sent; please try again in a moment.\n");
-    }
+    (void)pane_ask(&s->pane, &c);
 }
 
 static const struct verb *verb_that(const struct plain *s, enum does does)
@@ -152,9 +150,7 @@ static void raise_hand(struct plain *s, const char *text)
     if (text[strspn(text, " \n")] == '\0') {
         c.u.words.text = (struct span){0};
     }
-    if (!client_ask(&s->pane.client, &c)) {
-        printf("Too much is waiting to be sent; please try again in a moment.\n");
-    } else {
+    if (pane_ask(&s->pane, &c)) {
         printf("%s\n", s->pane.client.state == CLIENT_LIVE
                            ? "The facilitator is being called."
                            : "There is no link now: the call goes out as soon as there is one.");
@@ -333,17 +329,12 @@ static void on_line(struct pane *p, char *text)
 
 static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
 {
-    struct bytes b;
-
     /* What one has done oneself needs no line; what an item carries is told when it is read. */
     if (p->leave || f->kind == FACT_DELIVERED || f->kind == FACT_CARRIES ||
         f->kind == FACT_OPENED || f->kind == FACT_HANDLED || !p->words.line[0]) {
         return;
     }
-    bytes_init(&b, strlen(p->words.line) + 64);
-    bytes_fmt(&b, "[%s] %s\n%c", pane_clock(p, play_ms), p->words.line, '\0');
-    pane_print(b.ptr);
-    bytes_done(&b);
+    pane_told(p, play_ms);
     fflush(stdout);
 }
 

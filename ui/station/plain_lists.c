@@ -88,7 +88,7 @@ void plain_opened(struct plain *s, int32_t item)
 
     if (unread_item(s, item)) {
         c.u.number.number = item;
-        s->opened[item - 1] = client_ask(&s->pane.client, &c);
+        s->opened[item - 1] = client_ask(&s->pane.client, &c) == CLIENT_ASKED;
     }
 }
 
@@ -132,10 +132,9 @@ static void hang(const char *head, struct span text)
 {
     struct bytes b;
 
-    bytes_init(&b, text.len + 1);
+    bytes_init(&b, text.len);
     bytes_span(&b, text);
-    bytes_char(&b, '\0');
-    pane_hang(head, b.ptr);
+    pane_hang(head, bytes_cstr(&b));
     bytes_done(&b);
 }
 
@@ -190,7 +189,6 @@ static void one_act(struct plain *s, int32_t number, const struct view_act *a,
     if (a->status == ACT_RUNNING) {
         bytes_fmt(&b, " until %s", pane_clock(&s->pane, a->ends_at));
     }
-    bytes_char(&b, '\0');
     head[0] = '\0';
     if (may_come_back(a)) {
         plain_add(s, number);
@@ -198,7 +196,7 @@ static void one_act(struct plain *s, int32_t number, const struct view_act *a,
     }
     snprintf(head + strlen(head), sizeof(head) - strlen(head), "  %s  ",
              pane_clock(&s->pane, a->at));
-    pane_hang(head, b.ptr);
+    pane_hang(head, bytes_cstr(&b));
     bytes_done(&b);
 }
 

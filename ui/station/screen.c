@@ -50,7 +50,7 @@ static void receipt(struct screen *s, enum command_kind kind, int32_t item, bool
     struct command c = {.kind = kind};
 
     c.u.number.number = item;
-    *done = client_ask(&s->client, &c);
+    *done = client_ask(&s->client, &c) == CLIENT_ASKED;
 }
 
 void item_open(struct screen *s, int32_t item)

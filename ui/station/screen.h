@@ -39,7 +39,7 @@ enum sheet_kind {
     SHEET_COUNT
 };
 
-enum { SHEETS_MAX = 6, NEWS_MAX = 400, NOTE_MAX = 8000, FIND_MAX = 128, RECALL_MS = 10000 };
+enum { SHEETS_MAX = 6, NEWS_MAX = 1200, NOTE_MAX = 8000, FIND_MAX = 128, RECALL_MS = 10000 };
 
 /* What a reading sheet shows. */
 enum { READ_ITEM = 1, READ_CARD, READ_KNOWN, READ_REQUEST, READ_JOINT, READ_ROLE, READ_TUTORIAL };
@@ -79,7 +79,6 @@ struct screen {
     char find[FIND_MAX]; /* typed to find something in a list or menu */
     char words_typed[NOTE_MAX];
     char note[NOTE_MAX];
-    bool note_changed;
     bool duty_done[64];
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may be on its way */
     char news[NEWS_MAX];
@@ -90,7 +89,6 @@ struct screen {
     int64_t away_ms; /* since when; 0: there is one */
     char pause_why[200];
     bool leave, redraw, theme_next;
-    bool lang_changed;
 };
 
 void screen_init(struct screen *s, struct loop *loop, const struct client_options *options);

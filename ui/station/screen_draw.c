@@ -9,7 +9,7 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { WIDE = 110, SIDE = 27, ROWS_LEAST = 24, COLS_LEAST = 80, NEWS_MS = 60000 };
+enum { WIDE = 110, SIDE = 27, ROWS_LEAST = 24, COLS_LEAST = 80, NEWS_MS = 60000, ALARM_ROWS = 4 };
 
 const struct place_row places[PLACE_COUNT] = {
     [PLACE_INCOMING] = {N_("INCOMING"), incoming_count, incoming_rows, incoming_open,
@@ -86,7 +86,12 @@ static void draw_header(struct screen *s, struct area row)
                  s->client.options.card.name, (int)sc->title.len, sc->title.ptr);
     }
     if (s->client.briefed && s->client.speed != 1000 && s->client.speed > 0) {
-        snprintf(speed, sizeof(speed), " x%lld", (long long)(s->client.speed / 1000));
+        int n = snprintf(speed, sizeof(speed), " x%lld", (long long)(s->client.speed / 1000));
+
+        if (s->client.speed / 100 % 10) {
+            snprintf(speed + n, sizeof(speed) - (size_t)n, ".%d",
+                     (int)(s->client.speed / 100 % 10));
+        }
     }
     snprintf(right, sizeof(right), " %s  %s%s ", state,
              s->client.briefed ? screen_clock(s, client_play(&s->client, s->mono_ms)) : "", speed);
@@ -156,33 +161,56 @@ static void draw_three(struct screen *s, struct area a)
               area_part(a, a.rows / 2 + 1, side + main + 2, a.rows - a.rows / 2 - 1, right));
 }
 
-/* What has just happened, or what goes out in a moment; else what the state means. */
-static void draw_news(struct screen *s, struct area row)
-{
+/* The line at the bottom: what has just happened, or what goes out in a moment. */
+struct news {
     char text[NEWS_MAX + 64];
+    enum style style;
+    const char *mark;
+    int rows; /* at the most */
+};
 
-    area_fill(row, STYLE_PLAIN);
+static void news_of(struct screen *s, struct news *n)
+{
+    *n = (struct news){.style = STYLE_STRONG, .mark = " ", .rows = 1};
     if (s->held.d.verb) {
         long left = (long)((s->held.due_ms - s->mono_ms + 999) / 1000);
 
-        snprintf(text, sizeof(text),
+        snprintf(n->text, sizeof(n->text),
                  ngettext("Goes out in %ld second. F8 takes it back.",
                           "Goes out in %ld seconds. F8 takes it back.", (unsigned long)left),
                  left);
-        area_put(row, 0, 1, STYLE_STRONG, text);
     } else if (s->client.state != CLIENT_LIVE && s->client.briefed) {
-        snprintf(text, sizeof(text), "%s %s",
+        n->style = STYLE_WRONG;
+        n->rows = 2;
+        snprintf(n->text, sizeof(n->text), "%s %s",
                  _("No link. What you typed is safe; it tries again "
                    "by itself."),
                  s->why);
-        area_put(row, 0, 1, STYLE_WRONG, text);
     } else if (s->news[0] && s->mono_ms - s->news_at < NEWS_MS) {
-        area_put(row, 0, 0, s->news_alarm ? STYLE_ALARM : STYLE_MARK, s->news_alarm ? "!" : "*");
-        area_put(row, 0, 2, STYLE_STRONG, s->news);
+        n->mark = s->news_alarm ? "!" : "*";
+        n->rows = s->news_alarm ? ALARM_ROWS : 1; /* a reason has to be read to its end */
+        snprintf(n->text, sizeof(n->text), "%s", s->news);
     } else if (s->client.briefed && s->client.view->paused && s->pause_why[0]) {
-        snprintf(text, sizeof(text), "%s %s", _("Paused:"), s->pause_why);
-        area_put(row, 0, 1, STYLE_STRONG, text);
+        snprintf(n->text, sizeof(n->text), "%s %s", _("Paused:"), s->pause_why);
     }
+}
+
+/* On the last row of the area, and as many above it as the words need. */
+static void draw_news(struct screen *s, struct area a)
+{
+    struct news n;
+    struct rows r;
+    struct area part;
+
+    news_of(s, &n);
+    rows_init(&r, &s->frame, a.cols - 2);
+    rows_wrap_most(&r, ROWS_NOBODY, n.style, 0, span_of(n.text), n.rows);
+    part = area_part(a, a.rows - r.count, 0, r.count, a.cols);
+    area_fill(part, STYLE_PLAIN);
+    for (int i = 0; i < r.count; i++) {
+        area_text(part, i, 2, n.style, r.row[i].text);
+    }
+    area_put(part, 0, 0, *n.mark == '!' ? STYLE_ALARM : STYLE_MARK, n.mark);
 }
 
 static void draw_small(struct area a)
@@ -237,7 +265,7 @@ void screen_draw(struct screen *s, struct grid *g)
     } else {
         draw_two(s, body);
     }
-    draw_news(s, area_part(a, a.rows - 2, 0, 1, a.cols));
+    draw_news(s, area_part(a, 1, 0, a.rows - 2, a.cols));
     binding_bar(screen_bindings, screen_where(s), area_part(a, a.rows - 1, 0, 1, a.cols));
     for (int i = 0; i < s->sheets; i++) {
         sheets[s->sheet[i]].draw(s, body);

@@ -90,11 +90,11 @@ static void next_lang(struct screen *s)
 {
     int i = 0;
 
+    (void)s;
     while (i < LANG_COUNT && strcmp(lang_codes[i], lang_now()) != 0) {
         i++;
     }
     lang_set(lang_codes[(i + 1) % LANG_COUNT]);
-    s->lang_changed = true;
 }
 
 static void next_pane(struct screen *s, int by)
@@ -217,7 +217,6 @@ static void pane_key(struct screen *s, struct key key)
     struct list *l = &s->list[s->here];
     struct rows r;
 
-    arena_reset(&s->frame);
     rows_init(&r, &s->frame, 40);
     p->rows(s, &r);
     if (list_key(l, &r, key)) {
@@ -233,11 +232,33 @@ static void pane_key(struct screen *s, struct key key)
     }
 }
 
+/* What is pasted is words: it goes where words are written, and presses and chooses nothing. */
+static bool takes_paste(struct screen *s, struct key key)
+{
+    switch ((int)sheet_top(s)) {
+    case SHEET_NOTE:
+    case SHEET_HAND:
+    case SHEET_ALARM:
+        return *sheet_button(s) == 0;
+    case SHEET_FORM:
+        return form_in_words(s);
+    case SHEET_PICK:
+    case SHEET_MENU:
+        return key.press == PRESS_CHAR;
+    default:
+        return false;
+    }
+}
+
 void screen_key(struct screen *s, struct key key)
 {
     const struct sheet_row *sheet = &sheets[sheet_top(s)];
     int action;
 
+    arena_reset(&s->frame); /* what the last picture or key needed */
+    if (key.pasted && !takes_paste(s, key)) {
+        return;
+    }
     if (key.press == PRESS_CTRL_L) {
         s->redraw = true;
         return;
@@ -252,7 +273,7 @@ void screen_key(struct screen *s, struct key key)
         }
         return;
     }
-    action = key.pasted ? 0 : binding_action(screen_bindings, screen_where(s), key, false);
+    action = binding_action(screen_bindings, screen_where(s), key, false);
     if (action) {
         screen_do(s, action);
     } else {

@@ -85,7 +85,8 @@ void read_open(struct screen *s, int what, int32_t handle);
 /* Compose an act; ref 0: about nothing that came before. */
 void form_open(struct screen *s, const struct verb *v, int32_t ref);
 void form_answer(struct screen *s, const struct verb *v, int32_t ref, bool yes);
-void form_draft(struct screen *s, const struct draft *d);
+void form_draft(struct screen *s, struct draft *kept); /* gone on with, and not kept meanwhile */
+bool form_in_words(struct screen *s); /* are the keys in a field to write in? */
 void form_recall(struct screen *s);
 
 /* Held words go out; true: something did. */

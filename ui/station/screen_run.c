@@ -82,6 +82,7 @@ static int64_t turn(void *context)
     screen_draw(s, terminal_grid());
     terminal_paint();
     if (may_go(r) || r->signal || !terminal_there()) {
+        (void)held_send(s); /* kept for the next time, if it does not go out */
         loop_stop(r->loop);
     }
     return s->leave && wait > LEAVE_MS / 8 ? LEAVE_MS / 8 : wait;

@@ -25,6 +25,11 @@ static bool words_of(struct screen *s, int32_t ask)
     return q.kind == ASK_WORDS;
 }
 
+bool form_in_words(struct screen *s)
+{
+    return s->ask != ON_BUTTONS && words_of(s, s->ask);
+}
+
 /* The keys are at this question now. */
 static void focus(struct screen *s, int32_t ask)
 {
@@ -78,10 +83,11 @@ void form_answer(struct screen *s, const struct verb *v, int32_t ref, bool yes)
     take_up(s);
 }
 
-void form_draft(struct screen *s, const struct draft *d)
+void form_draft(struct screen *s, struct draft *kept)
 {
-    s->draft = *d;
-    take_up(s);
+    s->draft = *kept;
+    kept->verb = NULL;
+    begin(s);
 }
 
 void form_recall(struct screen *s)
@@ -293,13 +299,17 @@ static void review(struct screen *s)
             return;
         }
     }
+    s->reading.top = 0; /* it scrolls as what is read does */
     sheet_push(s, SHEET_REVIEW);
 }
 
 static void back(struct screen *s)
 {
     if (draft_has_words(&s->draft)) {
-        (void)drafts_keep(&s->kept, &s->draft);
+        if (!drafts_keep(&s->kept, &s->draft)) {
+            screen_news(s, true, "%s", _("Too much waits to go out. Please wait a moment."));
+            return;
+        }
         screen_news(s, false, "%s", _("Nothing was sent. What you wrote is kept: F2, Drafts."));
     }
     sheet_pop(s);
@@ -356,7 +366,7 @@ void form_key(struct screen *s, struct key key)
         move(s, 1);
     } else if (key.press == PRESS_BACKTAB) {
         move(s, -1);
-    } else if (s->ask != ON_BUTTONS && words_of(s, s->ask)) {
+    } else if (form_in_words(s)) {
         words_keys(s, key);
     } else if (s->ask != ON_BUTTONS) {
         choice_key(s, key);

@@ -130,7 +130,6 @@ void menu_key(struct screen *s, struct key key)
     struct rows r;
     struct edit e;
 
-    arena_reset(&s->frame);
     menu_rows(s, &r, 70);
     if (list_key(sheet_list(s), &r, key)) {
         return;
@@ -200,7 +199,6 @@ void help_key(struct screen *s, struct key key)
 {
     struct rows r;
 
-    arena_reset(&s->frame);
     help_rows(s, &r, 70);
     if (list_key(sheet_list(s), &r, key)) {
         return;

@@ -89,7 +89,6 @@ void pick_key(struct screen *s, struct key key)
     struct ask q;
     int32_t entry;
 
-    arena_reset(&s->frame);
     q = pick_rows(s, &r, 70);
     if (list_key(sheet_list(s), &r, key)) {
         return;

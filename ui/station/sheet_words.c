@@ -65,7 +65,7 @@ static void call(struct screen *s, bool real)
         c.u.words.text = span_of(text);
     }
     sheet_pop(s);
-    if (!client_ask(&s->client, &c)) {
+    if (client_ask(&s->client, &c) != CLIENT_ASKED) {
         screen_news(s, true, "%s", _("Too much is waiting to be sent. Please call out aloud."));
     } else if (s->client.state != CLIENT_LIVE) {
         screen_news(

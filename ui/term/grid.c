@@ -210,17 +210,6 @@ void area_right(struct area a, int row, enum style style, const char *text)
     area_put(a, row, at_least_0(col), style, text);
 }
 
-void area_style(struct area a, int row, int col, int cols, enum style style)
-{
-    for (int i = 0; i < cols; i++) {
-        struct cell *c = cell_in(a, row, col + i);
-
-        if (c) {
-            c->style = (uint8_t)style;
-        }
-    }
-}
-
 static void put_line(struct area a, int row, int col, const char *line, const char *plain)
 {
     put_cell(a, row, col, STYLE_LINE, span_of(a.grid->ascii ? plain : line), 1);

@@ -75,9 +75,6 @@ int area_put(struct area a, int row, int col, enum style style, const char *text
 /* The same, ending at the right edge. */
 void area_right(struct area a, int row, enum style style, const char *text);
 
-/* The style of cells that stand there already. */
-void area_style(struct area a, int row, int col, int cols, enum style style);
-
 void area_line_across(struct area a, int row);
 void area_line_down(struct area a, int col);
 void area_frame(struct area a); /* a border on its edge, its inside emptied */

@@ -63,8 +63,24 @@ static struct span without_end_blanks(struct span line)
     return line;
 }
 
+/* Lines while they are found: as many as there are, and not as many as there could be. */
+struct lines {
+    struct span *line;
+    int count, room;
+};
+
+static void put_line(struct lines *l, struct span line)
+{
+    if (l->count == l->room) {
+        l->room = l->room ? 2 * l->room : 16;
+        l->line = realloc(l->line, (size_t)l->room * sizeof(*l->line));
+        MUST(l->line);
+    }
+    l->line[l->count++] = line;
+}
+
 /* What may not be broken and is too long for a line, as many lines as it needs but the last. */
-static struct span cut_long(struct measured *m, struct span text, int columns)
+static struct span cut_long(struct lines *l, struct span text, int columns)
 {
     int used;
 
@@ -77,7 +93,7 @@ static struct span cut_long(struct measured *m, struct span text, int columns)
         if (part.len == text.len) {
             break;
         }
-        m->line[m->lines++] = part;
+        put_line(l, part);
         text.ptr += part.len;
         text.len -= part.len;
     }
@@ -85,7 +101,7 @@ static struct span cut_long(struct measured *m, struct span text, int columns)
 }
 
 /* One paragraph: pieces that may not be broken, as many a line as fit. */
-static void wrap_paragraph(struct measured *m, struct span text, const char *breaks, int columns)
+static void wrap_paragraph(struct lines *l, struct span text, const char *breaks, int columns)
 {
     struct span line = {text.ptr, 0};
     size_t from = 0;
@@ -97,35 +113,38 @@ static void wrap_paragraph(struct measured *m, struct span text, const char *bre
             continue;
         }
         if (line.len && measure_columns(without_end_blanks(longer)) > columns) {
-            m->line[m->lines++] = without_end_blanks(line);
+            put_line(l, without_end_blanks(line));
             longer = (struct span){text.ptr + from, i - from};
         }
-        line = cut_long(m, longer, columns);
+        line = cut_long(l, longer, columns);
         from = i;
     }
-    m->line[m->lines++] = without_end_blanks(line);
+    put_line(l, without_end_blanks(line));
 }
 
 struct measured measure_wrap(struct arena *a, struct span text, int columns)
 {
-    struct measured m = {.lines = 0};
+    struct lines l = {.count = 0};
+    struct measured m;
     char *breaks = malloc(text.len + 1);
     size_t from = 0;
 
     MUST(breaks);
     columns = columns < 1 ? 1 : columns;
-    m.line = arena_array(a, 2 * text.len + 2, sizeof(*m.line));
     u8_possible_linebreaks(bytes_of(text), text.len, "UTF-8", breaks);
     for (size_t i = 0; i <= text.len; i++) {
         if (i == text.len || text.ptr[i] == '\n') {
-            if (i > from || i < text.len || m.lines == 0) { /* no line behind the last line feed */
-                wrap_paragraph(&m, (struct span){text.ptr + from, i - from}, breaks + from,
+            if (i > from || i < text.len || l.count == 0) { /* no line behind the last line feed */
+                wrap_paragraph(&l, (struct span){text.ptr + from, i - from}, breaks + from,
                                columns);
             }
             from = i + 1;
         }
     }
     free(breaks);
+    m = (struct measured){arena_array(a, (size_t)l.count, sizeof(*m.line)), l.count};
+    memcpy(m.line, l.line, (size_t)l.count * sizeof(*m.line));
+    free(l.line);
     return m;
 }
 

@@ -9,8 +9,6 @@
 #include "ui/term/keys.h"
 #include "ui/term/theme.h"
 
-enum { SCREEN_ROWS_LEAST = 24, SCREEN_COLS_LEAST = 80 };
-
 struct terminal_options {
     enum theme theme;
     const char *lang; /* of lang_codes */

@@ -203,7 +203,7 @@ struct station *connects(void)
     struct err err;
 
     ck_assert_int_le(served.stations, STATIONS);
-    st->link = link_connect(NULL, "", 0, NULL, &err);
+    st->link = link_connect(NULL, "", 0, 0, NULL, &err);
     st->text = calloc(1, STATION_TEXT);
     ck_assert(st->link && st->text);
     return st;
