@@ -17,6 +17,11 @@ printf '%s\n' 7 'piped words' 0 9 |
 said 'The facilitator is being called' "$tmp/piped"
 said 'Leave? Your seat stays yours' "$tmp/piped"
 
+printf '%s\n' 7 >"$tmp/open"
+printf 'ended by nobody' >>"$tmp/open"
+XDG_STATE_HOME=$tmp/state-pipe "$PALERMO" join "127.0.0.1:$port" --plain <"$tmp/open" \
+    >"$tmp/opened" 2>&1 || fail "a last line without its end: $(tail -n 5 "$tmp/opened")"
+
 # Input from a file is as from a pipe; where there is none, its end comes at once.
 printf '%s\n' 7 'filed words' 0 1 >"$tmp/lines"
 XDG_STATE_HOME=$tmp/state-pipe "$PALERMO" join "127.0.0.1:$port" --plain <"$tmp/lines" \
@@ -55,6 +60,7 @@ wait "$server" || fail "the server did not stop cleanly"
 expect 0 "$PALERMO" export "$ex" -o -
 said '"text":"piped words"' "$tmp/out"
 said '"text":"filed words"' "$tmp/out"
+said '"text":"ended by nobody"' "$tmp/out"
 [ "$(grep -c '"text":"sent while away"' "$tmp/out")" -eq 1 ] || fail "not once: sent while away"
 if grep -q 'never sent' "$tmp/out"; then
     fail "what was not sent is in the journal"
