@@ -50,6 +50,9 @@ int32_t compile_option(struct compiler *c, const struct choice *choice, struct s
 /* Does the desk's role grant the verb (NONE: any desk)? An error that tells whose role does. */
 bool compile_granted(struct compiler *c, int32_t desk, int32_t verb, size_t at);
 
+/* Is it a word of the language, so that a thing of this kind cannot be called so? */
+bool compile_reserves(enum ref_kind kind, struct span id);
+
 /* A clock time that is played, as play ms, or -1 with an error that tells when play runs. */
 int64_t compile_clock(struct compiler *c, const struct token *t);
 

@@ -25,6 +25,24 @@ static const struct {
     {"refuse_consent", EFFECT_REFUSE_CONSENT, {ARG_PERSON, ARG_DESK}},
 };
 
+bool compile_reserves(enum ref_kind kind, struct span id)
+{
+    static const char *const words[] = {"true", "false", "not",  "and",    "or",
+                                        "now",  "phase", "self", "target", "since"};
+    bool is = false;
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        is = is || span_is(id, words[i]);
+    }
+    for (int fn = 0; fn < FN_NAMED_COUNT && kind == REF_ATTRIBUTE; fn++) {
+        is = is || span_is(id, function_table[fn].name);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(calls) && kind == REF_ATTRIBUTE; i++) {
+        is = is || span_is(id, calls[i].name);
+    }
+    return is;
+}
+
 static bool end(struct cursor *p)
 {
     if (p->token.kind == TOKEN_END) {

@@ -1,6 +1,7 @@
 #include "engine/core/token.h"
 
 #include "engine/base/units.h"
+#include "engine/base/utf8.h"
 
 #include "engine/core/pure.h"
 
@@ -114,12 +115,16 @@ static struct token number(struct span s, size_t *pos)
     if (!digits(s, pos, &t.value)) {
         t.kind = TOKEN_BAD;
     } else if (unit_ms(at(s, *pos))) {
+        int64_t unit = unit_ms(at(s, *pos));
+
         t.kind = with_unit(s, pos, &t.value) ? TOKEN_PLAY : TOKEN_BAD;
         while (t.kind == TOKEN_PLAY && is_digit(at(s, *pos))) {
+            int64_t last = unit;
             int64_t more;
 
-            if (!digits(s, pos, &more) || !unit_ms(at(s, *pos)) || !with_unit(s, pos, &more) ||
-                t.value + more > TIME_MOST) {
+            /* the larger unit first, each once: 1h30m */
+            if (!digits(s, pos, &more) || !(unit = unit_ms(at(s, *pos))) || unit >= last ||
+                !with_unit(s, pos, &more) || t.value + more > TIME_MOST) {
                 t.kind = TOKEN_BAD;
                 break;
             }
@@ -139,15 +144,22 @@ static struct token number(struct span s, size_t *pos)
     return t;
 }
 
+/* The number of a day and the one blank behind it: as with the hands, one way to write it. */
+static bool day_number(struct span s, size_t *pos, int64_t *ret_day)
+{
+    bool zero = at(s, *pos) == '0' && is_digit(at(s, *pos + 1));
+
+    return !zero && digits(s, pos, ret_day) && at(s, (*pos)++) == ' ';
+}
+
 static bool clock_time(struct span s, size_t *pos, struct token *ret_token)
 {
     size_t p = *pos + 1;
     struct token t = {.kind = TOKEN_CLOCK, .at = *pos};
 
-    if (at(s, *pos) != 'P' || !digits(s, &p, &t.day)) {
+    if (at(s, *pos) != 'P' || !day_number(s, &p, &t.day)) {
         return false;
     }
-    skip_spaces(s, &p);
     if (!clock_hands(s, &p, &t.value)) {
         return false;
     }
@@ -175,7 +187,11 @@ static struct token operator_sign(struct span s, size_t *pos)
             known = known || signs.ptr[i] == s.ptr[*pos];
         }
         if (!known) {
+            size_t after = *pos;
+
+            (void)utf8_next(s, &after);
             t.kind = TOKEN_BAD;
+            t.text.len = after - *pos; /* a whole character, to be told */
         }
     }
     *pos += t.text.len;
@@ -224,9 +240,8 @@ bool token_clock(struct span text, char prefix, int64_t *ret_day, int64_t *ret_m
     size_t pos = prefix == 'S' ? 2 : 1;
 
     if (at(text, 0) != prefix || (prefix == 'S' && at(text, 1) != '+') ||
-        !digits(text, &pos, ret_day)) {
+        !day_number(text, &pos, ret_day)) {
         return false;
     }
-    skip_spaces(text, &pos);
     return *ret_day <= DAYS_MOST && clock_hands(text, &pos, ret_ms) && pos == text.len;
 }

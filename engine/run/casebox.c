@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/bytes.h"
 #include "engine/base/limits.h"
+#include "engine/base/text.h"
+#include "engine/wire/tell.h"
 
 enum { PATH_ROOM = 1024, UPS_MOST = 4 };
 
@@ -115,14 +118,17 @@ void casebox_close(struct casebox *box)
 
 void casebox_finding(const struct casebox *box, const struct finding *f, char *to, size_t room)
 {
-    struct span shown = f->file >= 0 ? box->folder.file[f->file].shown : SPAN("case");
-    char place[32] = "";
+    struct bytes b;
 
+    bytes_init(&b, room);
+    safe_line(f->file >= 0 ? box->folder.file[f->file].shown : SPAN("case"), PATH_ROOM, &b);
     if (f->line) {
-        snprintf(place, sizeof(place), "%u:%u:", f->line, f->column);
+        bytes_fmt(&b, ":%u:%u", f->line, f->column);
     }
-    snprintf(to, room, "%.*s:%s %s: %.*s", (int)shown.len, shown.ptr, place,
-             f->warning ? "warning" : "error", (int)f->text.len, f->text.ptr);
+    bytes_fmt(&b, ": %s: ", f->warning ? "warning" : "error");
+    bytes_span(&b, f->text);
+    text_copy(to, room, bytes_view(&b));
+    bytes_done(&b);
 }
 
 bool casebox_uses(const struct casebox *box, struct span path)

@@ -36,6 +36,14 @@ enum err_code cards_key(const char *dir, char *ret, size_t room, struct err *err
     if (read_small(path, ret, room)) {
         return ERR_OK;
     }
+    snprintf(path, sizeof(path), "%s/cards", dir);
+    if (access(path, F_OK) == 0) {
+        return err_set(err, ERR_ABSENT,
+                       "%s/key.pem is not there, or cannot be read: the cards and stations of this "
+                       "exercise know its server by it. Put it back; if it is lost, remove "
+                       "%s/cards, and hand out new cards",
+                       dir, dir);
+    }
     code = tls_new_key(ret, room, err);
     return code ? code : dir_write_new(dir, "key.pem", span_of(ret), err);
 }

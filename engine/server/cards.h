@@ -8,7 +8,10 @@
 #include "engine/net/card.h"
 #include "engine/run/exercise.h"
 
-/* The server's key, made on first use. ret has room for room bytes. */
+/*
+ * The server's key, made on first use; ERR_ABSENT if there are cards of one that is gone. ret has
+ * room for room bytes.
+ */
 enum err_code cards_key(const char *dir, char *ret, size_t room, struct err *err) WARN_UNUSED;
 
 /* A card for every seat that has neither a card nor somebody. */

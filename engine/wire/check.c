@@ -114,6 +114,12 @@ static void check_injects(struct loading *g)
             load_report(g, e, NULL, false,
                         "players would see nothing: 'subject' or 'text' is missing");
         }
+        if (in->kind == INJECT_NOTE && in->to) {
+            load_report(g, e, "to", true, "a note reaches no desk: 'to' is not read");
+        }
+        if (in->at != NEVER && in->until != NEVER && in->until <= in->at) {
+            load_report(g, e, "until", false, "'until' is not later than 'at': it never comes");
+        }
         if (in->kind != INJECT_NOTE && !in->to) {
             load_report(g, e, NULL, false, "'to' is missing: who gets it?");
         }
@@ -274,6 +280,9 @@ static void check_endings(struct loading *g)
     for (int32_t i = 0; i < scenario_count(sc, REF_ENDING); i++) {
         const struct ending *e = &sc->ending[i];
 
+        if (e->about != NONE && sc->thing[e->about].kind != THING_PERSON) {
+            load_report(g, load_entry(g, REF_ENDING, i), "about", false, "this is not a person");
+        }
         if (e->options == 0 || e->option[e->options - 1].when.ops) {
             load_report(g, load_entry(g, REF_ENDING, i), "options", false,
                         "the last option has no 'when': it is what is left");

@@ -137,6 +137,9 @@ void doc_forbidden(const struct doc *d, size_t at, uint32_t c)
 
     if (c == UTF8_BAD) {
         findings_add(d->findings, &f, "this is not UTF-8: save the file as UTF-8");
+    } else if (c == '\r') {
+        findings_add(d->findings, &f,
+                     "the line ends as on Windows (U+000D): save the file with LF alone");
     } else {
         findings_add(d->findings, &f,
                      "forbidden character U+%04X: it could forge a screen; remove it", (unsigned)c);

@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "engine/base/bytes.h"
+#include "engine/wire/tell.h"
+
 void findings_init(struct findings *f, struct arena *a)
 {
     *f = (struct findings){.arena = a, .list = arena_array(a, FINDINGS_MAX, sizeof(*f->list))};
@@ -12,6 +15,7 @@ void findings_init(struct findings *f, struct arena *a)
 void findings_add(struct findings *f, const struct finding *at, const char *format, ...)
 {
     char text[512];
+    struct bytes safe;
     struct finding *to;
     va_list ap;
 
@@ -25,7 +29,10 @@ void findings_add(struct findings *f, const struct finding *at, const char *form
     va_end(ap);
     to = &f->list[f->count++];
     *to = *at;
-    to->text = arena_span(f->arena, span_of(text));
+    bytes_init(&safe, 16 * sizeof(text)); /* of the case's own words none may forge a line */
+    safe_line(span_of(text), sizeof(text), &safe);
+    to->text = arena_span(f->arena, bytes_view(&safe));
+    bytes_done(&safe);
 }
 
 static int by_place(const void *va, const void *vb)

@@ -176,7 +176,11 @@ static void declare(struct loading *g, enum ref_kind kind, int32_t i)
     char unnamed[32];
 
     if (id && id->kind == NODE_TEXT) {
-        spec_is_id(e->doc, id);
+        if (spec_is_id(e->doc, id) && compile_reserves(kind, id->text)) {
+            doc_error(e->doc, id, false,
+                      "'%.*s' is a word of the language of conditions: another id",
+                      (int)id->text.len, id->text.ptr);
+        }
         if (names_add(names, id->text) != NONE) {
             return;
         }

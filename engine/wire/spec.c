@@ -250,6 +250,11 @@ static void attach(struct load *l, const struct doc *doc, const struct node *n, 
         bool known = c->kind == NODE_TEXT && is_knowledge(l->sc, c->text);
         int32_t k = spec_ref(l, doc, c, known ? REF_KNOWLEDGE : REF_THING);
 
+        for (const struct node *b = n->first; b != c; b = b->next) {
+            if (c->kind == NODE_TEXT && b->kind == NODE_TEXT && span_eq(b->text, c->text)) {
+                doc_error(doc, c, false, "'%.*s' is named twice", (int)c->text.len, c->text.ptr);
+            }
+        }
         if (k != NONE) {
             out->tag[out->tags++] = tag_of(known ? TAG_KNOWLEDGE : TAG_THING, k);
         }
@@ -265,6 +270,19 @@ static void condition(struct load *l, const struct doc *doc, const struct node *
     }
 }
 
+/* Texts that stand in a list, a heading or a sentence. */
+static bool is_line(const char *key)
+{
+    static const char *const keys[] = {"title",  "name",   "subject", "short",
+                                       "sender", "number", "group",   "edition"};
+    bool is = false;
+
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        is = is || strcmp(keys[i], key) == 0;
+    }
+    return is;
+}
+
 static void plain_value(struct load *l, const struct spec_call *c, void *at)
 {
     const struct doc *doc = c->doc;
@@ -273,7 +291,10 @@ static void plain_value(struct load *l, const struct spec_call *c, void *at)
     switch ((int)c->row->type) {
     case SPEC_ID:
     case SPEC_TEXT:
-        if (n->kind == NODE_TEXT && n->text.len > CASE_TEXT_MAX) {
+        if (n->kind == NODE_TEXT && is_line(c->row->key) &&
+            memchr(n->text.ptr, '\n', n->text.len)) {
+            doc_error(doc, n, false, "'%s' is one line: take the line feed out", c->row->key);
+        } else if (n->kind == NODE_TEXT && n->text.len > CASE_TEXT_MAX) {
             doc_error(doc, n, false, "this text has %zu bytes; at most %d", n->text.len,
                       CASE_TEXT_MAX);
         } else if (spec_is_text(doc, n) && c->row->offset != NOWHERE) {

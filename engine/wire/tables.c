@@ -103,7 +103,7 @@ const struct spec spec_scenario[] = {
     NEED_TEXT("title", scenario, title),
     TEXT("edition", scenario, edition),
     TEXT("summary", scenario, summary),
-    {.key = "languages", .type = SPEC_PART},
+    {.key = "languages", .type = SPEC_CUSTOM, .offset = NOWHERE, .call = tables_languages},
     {.key = "segments", .type = SPEC_PART, .required = true},
     {.key = "desks", .type = SPEC_PART, .required = true},
     {.key = "attributes", .type = SPEC_PART},

@@ -42,6 +42,7 @@ void tables_desk_starts(struct load *l, const struct spec_call *c);
 void tables_person_values(struct load *l, const struct spec_call *c);
 void tables_inject_to(struct load *l, const struct spec_call *c);
 void tables_units(struct load *l, const struct spec_call *c);
+void tables_languages(struct load *l, const struct spec_call *c);
 void tables_tags(struct load *l, const struct spec_call *c); /* int32 pointer, int32 count */
 void tables_segment(struct load *l, const struct spec_call *c);
 void tables_within(struct load *l, const struct spec_call *c);

@@ -237,9 +237,14 @@ void tables_desk_starts(struct load *l, const struct spec_call *c)
     struct desk *d = c->to;
     bool cards = span_is(c->value->key, "cards");
 
-    if (c->value->kind != NODE_LIST || c->value->count + d->starts.tags > ATTACH_MAX) {
+    if (c->value->kind != NODE_LIST) {
+        doc_error(c->doc, c->value, false, "expected a list of ids");
+        return;
+    }
+    if (c->value->count + d->starts.tags > ATTACH_MAX) {
         doc_error(c->doc, c->value, false,
-                  "expected a list; a desk starts with at most %d cards and knowledge", ATTACH_MAX);
+                  "a desk starts with at most %d cards and knowledge; give it the rest by injects",
+                  ATTACH_MAX);
         return;
     }
     if (!d->starts.tag) {
@@ -288,6 +293,26 @@ static int32_t tag_named(struct load *l, struct span id)
     int32_t t = names_find(names, id);
 
     return t != NONE || names->count == names->room ? t : names_add(names, id);
+}
+
+/* Codes as of ISO 639: "en", "it". */
+void tables_languages(struct load *l, const struct spec_call *c)
+{
+    (void)l;
+    if (c->value->kind != NODE_LIST || !c->value->first) {
+        doc_error(c->doc, c->value, false, "expected a list of languages, such as [\"en\"]");
+        return;
+    }
+    for (const struct node *n = c->value->first; n; n = n->next) {
+        bool code = n->kind == NODE_TEXT && (n->text.len == 2 || n->text.len == 3);
+
+        for (size_t i = 0; code && i < n->text.len; i++) {
+            code = n->text.ptr[i] >= 'a' && n->text.ptr[i] <= 'z';
+        }
+        if (!code) {
+            doc_error(c->doc, n, false, "a language is two or three small letters, such as \"en\"");
+        }
+    }
 }
 
 void tables_tags(struct load *l, const struct spec_call *c)

@@ -44,6 +44,12 @@ python3 "$here/tls_client.py" "$port" || fail "see above"
 end_process "$server"
 cp -r "$ex" "$double"
 rm "$double/key.pem"
+expect 1 "$PALERMO" serve "$double" --listen 127.0.0.1:0 && said 'key.pem is not there'
+mv "$double/cards" "$tmp/cards"
+start_server "$double" --listen 127.0.0.1:0
+end_process "$server"
+rm -r "$double/cards"
+mv "$tmp/cards" "$double/cards"
 desk_card=$(card "$ex" POL1)
 control_card=$(card "$ex" CTL1)
 

@@ -80,7 +80,8 @@ const struct fault faults[] = {
     {&vehicles, "{'id': 'x', 'name': 'n', @'prop': 'a.md'}", "unknown key 'prop'", 0},
     /* characters */
     {&places, "{'id': 'x', 'name': 'añ@\u200b b'}", "forbidden character U+200B", 0},
-    {&places, "{'id': 'x', 'name': 'ñ\\n\\'@\\u202e b'}", "forbidden character U+202E", 0},
+    {&places, "{'id': 'x', 'name': 'n', 'text': 'ñ\\n\\'@\\u202e b'}",
+     "forbidden character U+202E", 0},
     {&places, "{'id': 'x', 'name': '\\ud83d\\ude00ñ\\u00e9@\\t'}", "forbidden character U+0009", 0},
     {&places, "{'id': 'x', 'name': 'n', 'text': '\\\\@\\u007f'}", "forbidden character U+007F", 0},
     {&places, "{'id': 'x', 'name': 'n', 'no@\\u2066te': ''}", "forbidden character U+2066", 1},

@@ -57,6 +57,9 @@ static const struct ground sections = {
 static const struct ground top = {
     "scenario.json", "{'id': 'x', 'title': 'Ñ', 'segments': [], 'desks': [],\n  ",
     "'edition': '1'|'summary': 'Ñ'|'languages': ['en']", ", 'format': 1}\n", beside_rest};
+static const struct ground spoken = {
+    "scenario.json", "{'id': 'x', 'title': 'Ñ', 'segments': [], 'desks': [],\n  ",
+    "'edition': '1'|'summary': 'Ñ'|'variables': []", ", 'format': 1}\n", beside_rest};
 FAULT_SECTION(segments, "scenario/extra.json", "segments",
               "{'id': 'ok^', 'title': 'Ñ', 'from': 'P3 1^:00', 'to': 'P3 1^:30',"
               " 'story': 'S+9 1^:00'}");
@@ -87,6 +90,8 @@ static const struct ground wordy = {"scenario/extra.json", "{'desks': [\n  ",
                                     beside_long};
 static const struct ground handouts = {"props/note.md", "# Ñ\n\n", "Ñ and nothing else", "\n",
                                        beside_note};
+FAULT_SECTION(variables, "scenario/extra.json", "variables", "{'id': 'ok^', 'type': 'flag'}");
+FAULT_SECTION(attributes, "scenario/extra.json", "attributes", "{'id': 'ok^', 'type': 'flag'}");
 FAULT_SECTION(exhibits, "world/extra.json", "exhibits", "{'id': 'ok^', 'name': 'Ñ'}");
 
 #define SEGMENT(from, to, story)                                                                   \
@@ -101,6 +106,14 @@ const struct fault file_faults[] = {
     {&sections, "'knowledge': @'Ñ'", "a section is a list", 0},
     {&top, "@'edtion': '1'", "unknown key 'edtion', did you mean 'edition'?", 0},
     {&top, "'variables': @{}", "a section is a list", 0},
+    {&spoken, "'languages': @'en'", "expected a list of languages, such as [", 0},
+    {&spoken, "'languages': @[]", "expected a list of languages, such as [", 0},
+    {&spoken, "'languages': ['en', @'English']", "a language is two or three small letters", 0},
+    {&variables, "{'id': @'true', 'type': 'flag'}", "'true' is a word of the language", 0},
+    {&attributes, "{'id': @'done', 'type': 'flag'}", "'done' is a word of the language", 0},
+    {&attributes, "{'id': @'release', 'type': 'flag'}", "'release' is a word of the language", 0},
+    {&exhibits, "{'id': @'self', 'name': 'S'}", "'self' is a word of the language", 0},
+    {&exhibits, "{'id': 'x', 'name': @'A\\nB'}", "'name' is one line", 0},
     /* segments */
     {&segments, SEGMENT("@'P3 1^'", "'P3 1^:30'", "'S+9 1^:00'"), "expected a clock time", 0},
     {&segments, SEGMENT("@'P3 1^:0'", "'P3 1^:30'", "'S+9 1^:00'"), "expected a clock time", 0},
@@ -136,8 +149,20 @@ const struct fault file_faults[] = {
      "{'id': 'x', 'to': ['police'], 'title': 'Ñ', 'from': 'people', 'channel': 'phone', 'text':"
      " 't', 'subject': @'  '}",
      "'subject' is empty", 0},
+    {&injects, "{'id': 'x', 'to': @['police'], " MAIL ", 'kind': 'note'}",
+     "a note reaches no desk: 'to' is not read", 0},
+    {&injects,
+     "{'id': 'x', 'to': ['police'], " MAIL ", 'at': 'P1 10:00', 'until': @'P1 10:00'}",
+     "'until' is not later than 'at'", 0},
+    {&injects, "{'id': 'x', 'to': ['police'], " MAIL ", 'attach': ['tip', 'farm', @'tip']}",
+     "'tip' is named twice", 0},
+    {&desks,
+     "{'id': 'x', 'role': 'ngo', 'title': 'X', 'knowledge': @['f0', 'f1', 'f2', 'f3', 'f4', 'f5',"
+     " 'f6', 'f7', 'f8', 'f9', 'f10', 'f11', 'f12', 'f13', 'f14', 'f15', 'tip']}",
+     "a desk starts with at most 16 cards and knowledge", 0},
     {&outcomes, "{'id': 'x', 'verb': @'rule'}", "no desk that takes part may do this", 0},
     {&triggers, "{'id': 'x', 'when': 'done(write, @how=well)'}", "several roles word this verb", 0},
+    {&handouts, "Run@\r\naway", "the line ends as on Windows (U+000D)", 0},
     {&handouts, "Run @\033[2J away", "forbidden character U+001B", 0},
     {&handouts, "The mill @\xff at night", "this is not UTF-8", 0},
     {&exhibits, "{'id': 'x', 'name': 'n', 'text': @'~1200~aaaaaaaaaa~a'}",

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "engine/base/limits.h"
+#include "engine/base/utf8.h"
 #include "tests/unit/wire/fault.h"
 #include "tests/unit/wire/whole.h"
 
@@ -161,6 +162,22 @@ START_TEST(a_handout_that_is_not_there_is_told_with_the_nearest)
 }
 END_TEST
 
+/* What a case says is told, and forges no line and no colour. */
+START_TEST(a_finding_is_one_line_of_plain_signs)
+{
+    case_text_put(&whole, "msel/more.json",
+                  "{'injects': [], 'x\\u001b[31m\\nmsel.json:1:1: error: forged': []}");
+    case_text_load(&whole);
+    ck_assert_ptr_nonnull(whole_found("unknown section 'x<U+001B>[31m msel.json:1:1"));
+    for (int32_t i = 0; i < whole.findings.count; i++) {
+        struct span text = whole.findings.list[i].text;
+
+        ck_assert_int_eq(utf8_first_bad(text, NULL), -1);
+        ck_assert(!memchr(text.ptr, '\n', text.len));
+    }
+}
+END_TEST
+
 START_TEST(a_byte_order_mark_is_called_that)
 {
     case_text_put_raw(&whole, "msel/more.json", SPAN("\xef\xbb\xbf{}"));
@@ -227,6 +244,7 @@ Suite *check_files_suite(void)
     tcase_add_test(c, a_handout_has_words_and_not_too_many);
     tcase_add_test(c, a_handout_that_nothing_shows_is_a_warning);
     tcase_add_test(c, a_handout_that_is_not_there_is_told_with_the_nearest);
+    tcase_add_test(c, a_finding_is_one_line_of_plain_signs);
     tcase_add_test(c, a_byte_order_mark_is_called_that);
     tcase_add_test(c, an_id_that_is_mistyped_is_told_where_it_is_given);
     tcase_add_test(c, a_name_that_is_mistyped_is_told_where_it_is_named);
