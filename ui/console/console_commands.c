@@ -45,8 +45,10 @@ static const struct console_command commands[] = {
     {"hold", "NUMBER REASON", "keep an inject back until you release it", "5 They are busy",
      "It does not come at its time. `release` sends it, `skip` leaves it out.\n", console_inject,
      COMMAND_HOLD},
-    {"skip", "NUMBER REASON", "leave an inject out for good", "9 No time left",
-     "It will not come any more, and cannot be brought back.\n", console_inject, COMMAND_SKIP},
+    {"skip", "NUMBER REASON", "leave an inject out", "9 No time left",
+     "It does not come by itself any more, nor what would follow from it. `release` sends it all\n"
+     "the same.\n",
+     console_inject, COMMAND_SKIP},
     {"improvise", "FROM TO SUBJECT / TEXT", "write to desks, in the voice of a control desk", NULL,
      "FROM is a control desk, TO one desk or several (a,b), or all who play; `desks` lists them.\n"
      "' / ', with its blanks, stands between subject and text.\n",
@@ -57,6 +59,9 @@ static const struct console_command commands[] = {
     {"answer", "NUMBER yes|no TEXT", "answer a question", "3 yes Granted until noon",
      "The number is that of `questions`. The desk that was asked speaks, in your words.\n",
      console_answer, COMMAND_ACT},
+    {"noted", "", "the calls for help are dealt with", NULL,
+     "`questions` no longer lists them. It is for this console alone.\n", console_noted,
+     COMMAND_KIND_COUNT},
     {"desks", "", "the desks, and what they are called here", NULL, "", console_desks,
      COMMAND_KIND_COUNT},
     {"who", "", "who is there, and how much lies unread", NULL,
@@ -92,7 +97,7 @@ void console_ask(struct plain_console *s, struct command *cmd)
         return;
     }
     if (s->pane.client.state != CLIENT_LIVE) {
-        printf("There is no link now: it goes out by itself as soon as there is one.\n");
+        pane_say("There is no link now: it goes out by itself as soon as there is one.\n");
     }
 }
 
@@ -111,7 +116,7 @@ static void be_quiet(struct plain_console *s, char *rest, enum command_kind kind
     (void)rest;
     (void)kind;
     s->quiet = true;
-    printf("Shown from now on: injects, acts, questions, who comes and goes.\n");
+    pane_say("Shown from now on: injects, acts, questions, who comes and goes.\n");
 }
 
 static void be_loud(struct plain_console *s, char *rest, enum command_kind kind)
@@ -119,7 +124,7 @@ static void be_loud(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     s->quiet = false;
-    printf("Shown from now on: everything.\n");
+    pane_say("Shown from now on: everything.\n");
 }
 
 static void leave(struct plain_console *s, char *rest, enum command_kind kind)
@@ -127,7 +132,7 @@ static void leave(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     s->pane.leave = true;
-    printf("%s\n", s->ended ? "The exercise has ended; what is kept of it stays."
+    pane_say("%s\n", s->ended ? "The exercise has ended; what is kept of it stays."
                             : "The exercise goes on without this console.");
 }
 
@@ -153,7 +158,7 @@ static void unknown(const char *name)
     for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
         nearest_offer(&near, span_of(commands[i].name));
     }
-    printf("There is no command '%s'%s `help` lists them.\n", name,
+    pane_say("There is no command '%s'%s `help` lists them.\n", name,
            *nearest_hint(&near, hint) ? hint : ".");
 }
 
@@ -182,9 +187,9 @@ static void overview(const struct plain_console *s)
 
     for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
         example(s, &commands[i], text, sizeof(text));
-        printf("  %-*s %s\n", EXAMPLE_WIDTH, text, commands[i].summary);
+        pane_say("  %-*s %s\n", EXAMPLE_WIDTH, text, commands[i].summary);
     }
-    printf("Each as it could be typed. More on one of them: help release\n");
+    pane_say("Each as it could be typed. More on one of them: help release\n");
 }
 
 static void help(struct plain_console *s, char *rest, enum command_kind kind)
@@ -199,11 +204,11 @@ static void help(struct plain_console *s, char *rest, enum command_kind kind)
     } else if (!c) {
         unknown(name);
     } else {
-        printf("%s %s\n%s.\n", c->name, c->usage, c->summary);
+        pane_say("%s %s\n%s.\n", c->name, c->usage, c->summary);
         pane_print(c->more);
         if (*c->usage) {
             example(s, c, text, sizeof(text));
-            printf("For example: %s\n", text);
+            pane_say("For example: %s\n", text);
         }
     }
 }

@@ -27,17 +27,18 @@ void console_msel(struct plain_console *s, char *rest, enum command_kind kind)
 
         width = n > width ? n : width;
     }
-    printf("  %-*s  State     Time      Title\n", width, "Number");
+    pane_say("  %-*s  State     Time      Title\n", width, "Number");
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
         const struct inject *in = &sc->inject[i];
         struct span call = call_of(sc, i);
 
-        printf("  %-*.*s  %s  %-8s  %.*s\n", width, (int)call.len, call.ptr,
-               states[s->inject ? s->inject[i] : INJECT_PLANNED],
-               in->at != NEVER ? pane_clock(&s->pane, in->at) : "", (int)in->title.len,
-               in->title.ptr);
+        struct inject_now now = s->inject ? s->inject[i] : (struct inject_now){0};
+        int64_t at = now.state == INJECT_RELEASED ? now.at_ms : in->at;
+
+        pane_say("  %-*.*s  %s  %-8s  %.*s\n", width, (int)call.len, call.ptr, states[now.state],
+               at != NEVER ? pane_clock(&s->pane, at) : "", (int)in->title.len, in->title.ptr);
     }
-    printf("Without a time: it comes by what the desks do, or when you release it.\n");
+    pane_say("Without a time: it comes by what the desks do, or when you release it.\n");
 }
 
 /* The inject that is called so; NONE. Numbers go before ids, whole words only. */
@@ -55,18 +56,32 @@ static int32_t find(const struct scenario *sc, const char *call)
     return NONE;
 }
 
+/* Is it where the command would bring it, or past that? */
+static bool settled(int32_t state, enum command_kind kind)
+{
+    return state == INJECT_RELEASED || (kind == COMMAND_HOLD && state == INJECT_HELD) ||
+           (kind == COMMAND_SKIP && state == INJECT_SKIPPED);
+}
+
 void console_inject(struct plain_console *s, char *rest, enum command_kind kind)
 {
+    static const char *const words[] = {"planned", "armed",     "held",   "released",
+                                        "skipped", "cancelled", "expired"};
     struct command c = {.kind = kind};
     const char *call = console_word(&rest);
 
     if (!*call) {
-        printf("Which inject? Its number in `msel`, then the reason.\n");
+        pane_say("Which inject? Its number in `msel`, then the reason.\n");
         return;
     }
     c.u.inject.inject = find(&s->pane.client.lexicon, call);
     if (c.u.inject.inject == NONE) {
-        printf("There is no inject %s; `msel` lists them.\n", call);
+        pane_say("There is no inject %s; `msel` lists them.\n", call);
+        return;
+    }
+    if (s->inject && settled(s->inject[c.u.inject.inject].state, kind)) {
+        pane_say("Inject %s is %s already.\n", call,
+               words[s->inject[c.u.inject.inject].state]);
         return;
     }
     c.u.inject.text = span_of(rest);

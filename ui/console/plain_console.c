@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/bytes.h"
 #include "engine/base/must.h"
 #include "engine/base/text.h"
 #include "ui/console/console_parts.h"
@@ -61,20 +62,28 @@ static void note_play(struct plain_console *s, const struct fact *f)
     }
 }
 
-/* The last ones, to be found again when the lines have scrolled away. */
-static void calls_note(struct plain_console *s, int64_t play_ms)
+/* The last ones, whole, to be found again when the lines have scrolled away. */
+static void calls_note(struct plain_console *s, const struct fact *f, int64_t play_ms)
 {
-    char text[600];
+    struct span words = f->u.hand.text;
+    const char *line = s->pane.words.line;
+    struct bytes b;
 
     if (s->calls == CALLS_KEPT) {
         free(s->call[0]);
         memmove(s->call, s->call + 1, sizeof(s->call) - sizeof(s->call[0]));
         s->calls--;
     }
-    snprintf(text, sizeof(text), "%s %s", pane_clock(&s->pane, play_ms), s->pane.words.line);
-    s->call[s->calls] = strdup(text);
+    bytes_init(&b, strlen(line) + words.len + 64);
+    bytes_fmt(&b, "%s %s", pane_clock(&s->pane, play_ms), line);
+    if (words.len && !memmem(line, strlen(line), words.ptr, words.len)) {
+        bytes_text(&b, " In their words: ");
+        bytes_span(&b, words);
+    }
+    s->call[s->calls] = strdup(bytes_cstr(&b));
     MUST(s->call[s->calls]);
     s->calls++;
+    bytes_done(&b);
 }
 
 static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
@@ -90,19 +99,19 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
         MUST(s->inject);
     }
     if (f->kind == FACT_INJECT) {
-        s->inject[f->u.inject.inject] = f->u.inject.state;
+        s->inject[f->u.inject.inject] = (struct inject_now){f->u.inject.state, play_ms};
     }
     note_play(s, f);
     who_note(s, f);
     questions_note(s, f, play_ms);
     if (f->kind == FACT_HAND) {
-        calls_note(s, play_ms);
+        calls_note(s, f, play_ms);
     }
     if (p->words.line[0] && (!s->quiet || matters(f))) {
         pane_told(p, play_ms);
     }
     if (s->asked && s->started && !s->ended) {
-        printf("   It is question %d: answer %d yes TEXT, or answer %d no TEXT\n", s->asked,
+        pane_say("   It is question %d: answer %d yes TEXT, or answer %d no TEXT\n", s->asked,
                s->asked, s->asked);
     }
     s->asked = 0;
@@ -113,9 +122,9 @@ static void on_answered(struct pane *p, enum command_kind kind, bool ok, const c
 {
     (void)p;
     if (!ok) {
-        printf("[%s: not possible] %s\n", console_name(kind), message);
+        pane_say("[%s: not possible] %s\n", console_name(kind), message);
     } else if (kind == COMMAND_IMPROVISE || kind == COMMAND_ACT) {
-        printf("[sent]\n"); /* the others are seen by the line of what they did */
+        pane_say("[sent]\n"); /* the others are seen by the line of what they did */
     }
     fflush(stdout);
 }
@@ -130,11 +139,11 @@ static void on_ready(struct pane *p)
     struct span title = p->client.lexicon.title;
 
     if (p->client.desk != NONE) {
-        printf("This is a desk's card. At this computer, type: palermo join\n");
+        pane_say("This is a desk's card. At this computer, type: palermo join\n");
         p->leave = true;
         return;
     }
-    printf("%.*s: the console. 'help' lists what you can do, 'clock' says how play stands.\n",
+    pane_say("%.*s: the console. 'help' lists what you can do, 'clock' says how play stands.\n",
            (int)title.len, title.ptr);
 }
 

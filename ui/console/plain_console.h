@@ -24,9 +24,14 @@ struct console_item {
     uint64_t to, opened;
 };
 
+struct inject_now {
+    int32_t state; /* enum inject_state */
+    int64_t at_ms; /* play time at which it came to it */
+};
+
 struct plain_console {
     struct pane pane; /* first: callbacks get it */
-    int32_t *inject;  /* state by index, malloc'ed; enum inject_state */
+    struct inject_now *inject; /* by index, malloc'ed */
     struct roster roster;      /* of the last status */
     struct console_item *item; /* by number - 1, malloc'ed */
     int32_t items;

@@ -71,17 +71,17 @@ static void show(const struct plain_console *s, const struct question *q)
     long long waits =
         (long long)((client_play(&s->pane.client, s->pane.mono_ms) - q->at_ms) / MINUTE_MS);
 
-    printf("%d  asked at %s, waits %lld minute%s of play\n", q->request,
+    pane_say("%d  asked at %s, waits %lld minute%s of play\n", q->request,
            pane_clock(&s->pane, q->at_ms), waits, waits == 1 ? "" : "s");
     pane_hang("   ", q->line);
     if (*q->words && !strstr(q->line, q->words)) { /* the line holds their beginning at most */
         pane_hang("   In their words: ", q->words);
     }
     if (q->planned_ms != NEVER) {
-        printf("   Unless you do, the case answers by itself at %s.\n",
+        pane_say("   Unless you do, the case answers by itself at %s.\n",
                pane_clock(&s->pane, q->planned_ms));
     }
-    printf("   To answer: answer %d yes TEXT, or answer %d no TEXT\n", q->request, q->request);
+    pane_say("   To answer: answer %d yes TEXT, or answer %d no TEXT\n", q->request, q->request);
 }
 
 void console_questions(struct plain_console *s, char *rest, enum command_kind kind)
@@ -92,10 +92,20 @@ void console_questions(struct plain_console *s, char *rest, enum command_kind ki
         show(s, &s->question[i]);
     }
     if (!s->questions) {
-        printf("No question waits for a control desk.\n");
+        pane_say("No question waits for a control desk.\n");
     }
     for (int32_t i = 0; i < s->calls; i++) {
         pane_hang(i ? "              " : "Called you:   ", s->call[i]);
+    }
+}
+
+void console_noted(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    (void)rest;
+    (void)kind;
+    pane_say("%d call%s noted.\n", (int)s->calls, s->calls == 1 ? "" : "s");
+    while (s->calls) {
+        free(s->call[--s->calls]);
     }
 }
 
@@ -121,20 +131,20 @@ void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
     const struct verb *v = answering(&s->pane.client.lexicon);
 
     if (!*number || (q && !yes && strcmp(decision, "no") != 0)) {
-        printf("Which question, yes or no, and in what words? answer 3 yes Granted until noon\n");
+        pane_say("Which question, yes or no, and in what words? answer 3 yes Granted until noon\n");
         return;
     }
     if (!q) {
-        printf("No question %s waits; `questions` lists them.\n", number);
+        pane_say("No question %s waits; `questions` lists them.\n", number);
         return;
     }
     if (!*rest) {
-        printf("In what words? The desk reads them: answer %s %s Granted until noon\n", number,
+        pane_say("In what words? The desk reads them: answer %s %s Granted until noon\n", number,
                decision);
         return;
     }
     if (!v) {
-        printf("No control desk of this case can answer; use improvise.\n");
+        pane_say("No control desk of this case can answer; use improvise.\n");
         return;
     }
     c.u.act.act = act_none();

@@ -26,17 +26,17 @@ void console_clock(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     if (c->state != CLIENT_LIVE) {
-        printf("There is no link now. As it stood last: ");
+        pane_say("There is no link now. As it stood last: ");
     }
-    printf("%s: ", pane_clock(&s->pane, client_play(c, s->pane.mono_ms)));
+    pane_say("%s: ", pane_clock(&s->pane, client_play(c, s->pane.mono_ms)));
     if (s->ended) {
-        printf("play has ended\n");
+        pane_say("play has ended\n");
     } else if (!s->started) {
-        printf("play has not begun; `start` begins it\n");
+        pane_say("play has not begun; `start` begins it\n");
     } else if (s->paused) {
-        printf("paused%s%s; `resume` goes on\n", s->why[0] ? ": " : "", s->why);
+        pane_say("paused%s%s; `resume` goes on\n", s->why[0] ? ": " : "", s->why);
     } else {
-        printf("play runs, %lld.%lld times as fast as the clock on the wall\n",
+        pane_say("play runs, %lld.%lld times as fast as the clock on the wall\n",
                (long long)(c->speed / 1000), (long long)(c->speed % 1000 / 100));
     }
 }
@@ -47,7 +47,7 @@ void console_end(struct plain_console *s, char *rest, enum command_kind kind)
     struct command c = {.kind = kind};
 
     if (strcmp(console_word(&rest), "now") != 0) {
-        printf("This ends the exercise for everybody. Type `end now` to end it (a reason may "
+        pane_say("This ends the exercise for everybody. Type `end now` to end it (a reason may "
                "follow).\nTo go while the exercise goes on, type `leave`.\n");
         return;
     }
@@ -71,7 +71,7 @@ void console_speed(struct plain_console *s, char *rest, enum command_kind kind)
     }
     if (!text_int(span_of(number), &whole) || whole < 0 ||
         whole > INT32_MAX / 1000) {
-        printf("How fast? From 0.1 to 600 times as fast as the clock on the wall: speed 4\n");
+        pane_say("How fast? From 0.1 to 600 times as fast as the clock on the wall: speed 4\n");
         return;
     }
     c.u.speed.permille = whole * 1000 + tenth * 100;
@@ -91,7 +91,7 @@ void console_jump(struct plain_console *s, char *rest, enum command_kind kind)
     snprintf(text, sizeof(text), "%s %s", first, second);
     if (!token_clock(span_of(text), 'P', &day, &ms) ||
         (c.u.jump.to = scenario_play(&s->pane.client.lexicon, day, ms)) < 0) {
-        printf("Where to? A time at which this case is played, with its day: jump P1 10:00\n");
+        pane_say("Where to? A time at which this case is played, with its day: jump P1 10:00\n");
         return;
     }
     c.u.jump.text = span_of(rest);
@@ -111,11 +111,11 @@ int32_t console_desk(const struct plain_console *s, const char *id)
         }
     }
     if (near > 1) {
-        printf("More than one desk begins with '%s'; `desks` lists them.\n", id);
+        pane_say("More than one desk begins with '%s'; `desks` lists them.\n", id);
         return NONE;
     }
     if (desk == NONE) {
-        printf("There is no desk '%s'; `desks` lists them.\n", id);
+        pane_say("There is no desk '%s'; `desks` lists them.\n", id);
     }
     return desk;
 }
@@ -129,7 +129,7 @@ void console_desks(struct plain_console *s, char *rest, enum command_kind kind)
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         struct span id = scenario_id(sc, REF_DESK, d);
 
-        printf("  %-24.*s %s %.*s\n", (int)id.len, id.ptr,
+        pane_say("  %-24.*s %s %.*s\n", (int)id.len, id.ptr,
                sc->desk[d].control ? "control" : "plays  ", (int)sc->desk[d].title.len,
                sc->desk[d].title.ptr);
     }
@@ -166,7 +166,7 @@ void console_improvise(struct plain_console *s, char *rest, enum command_kind ki
     char *text = strstr(rest, " / ");
 
     if (!text) {
-        printf("Who writes what to whom? improvise FROM TO[,TO] SUBJECT / TEXT\n"
+        pane_say("Who writes what to whom? improvise FROM TO[,TO] SUBJECT / TEXT\n"
                "`desks` lists the desks; ` / ` stands between subject and text.\n");
         return;
     }
@@ -176,7 +176,7 @@ void console_improvise(struct plain_console *s, char *rest, enum command_kind ki
         return;
     }
     if (!s->pane.client.lexicon.desk[c.u.improvise.from].control) {
-        printf("'%s' is played at a station: write in the voice of a control desk (`desks`).\n",
+        pane_say("'%s' is played at a station: write in the voice of a control desk (`desks`).\n",
                from);
         return;
     }

@@ -76,7 +76,7 @@ static void row(const struct plain_console *s, const char *name, const char *sta
     if (desk != NONE) {
         snprintf(count, sizeof(count), "%d", unread(s, desk));
     }
-    printf("  %-8s  %-26s  %6s  %.*s\n", name, state, count, (int)title.len, title.ptr);
+    pane_say("  %-8s  %-26s  %6s  %.*s\n", name, state, count, (int)title.len, title.ptr);
 }
 
 static bool is_taken(const struct roster *r, int32_t desk)
@@ -97,9 +97,9 @@ void console_who(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     if (s->pane.client.state != CLIENT_LIVE) {
-        printf("There is no link now. As it stood last:\n");
+        pane_say("There is no link now. As it stood last:\n");
     }
-    printf("  %-8s  %-26s  %6s  %s\n", "Seat", "State", "Unread", "Desk");
+    pane_say("  %-8s  %-26s  %6s  %s\n", "Seat", "State", "Unread", "Desk");
     for (int32_t i = 0; i < s->roster.seats; i++) {
         state_of(&s->roster.seat[i], state);
         row(s, s->roster.seat[i].name, state, s->roster.seat[i].desk);
@@ -109,5 +109,5 @@ void console_who(struct plain_console *s, char *rest, enum command_kind kind)
             row(s, "-", "nobody yet", d);
         }
     }
-    printf("Unread counts what lies at the desk and nobody there has opened.\n");
+    pane_say("Unread counts what lies at the desk and nobody there has opened.\n");
 }

@@ -1,6 +1,7 @@
 #include "ui/link/pane.h"
 
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -176,6 +177,18 @@ bool pane_ask(struct pane *p, const struct command *cmd)
         printf("Too much is waiting to be sent. Please try again in a moment.\n");
         return false;
     }
+}
+
+void pane_say(const char *format, ...)
+{
+    char *text;
+    va_list ap;
+
+    va_start(ap, format);
+    MUST(vasprintf(&text, format, ap) >= 0);
+    va_end(ap);
+    wrapped(text, 0, 0);
+    free(text);
 }
 
 void pane_print(const char *text)

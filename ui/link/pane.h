@@ -44,6 +44,9 @@ void pane_told(const struct pane *p, int64_t play_ms);
 /* Ask for a command; false: it was told why not. */
 bool pane_ask(struct pane *p, const struct command *cmd);
 
+/* Print as printf does, broken between words as below: from the beginning of a line on. */
+void pane_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* Print text, broken between words at the width of the terminal (80 where there is none). */
 void pane_print(const char *text);
 

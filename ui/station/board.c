@@ -30,7 +30,7 @@ int32_t board_list(const struct pane *p, int32_t *ret_list, int32_t room)
                  thing_kind_name((enum thing_kind)v->card[h - 1]));
         pane_hang(head, text);
     }
-    printf("What you know:\n");
+    pane_say("What you know:\n");
     for (int32_t i = 0; i < v->known; i++) {
         if (board_knows(v, i)) {
             pane_hang("  - ", wordbook_name(&p->words.knowledge, v->knowledge[i].knowledge));

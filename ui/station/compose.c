@@ -33,7 +33,7 @@ int32_t compose_chosen(const struct compose *c, const char *text)
     int32_t n = pane_number(text, c->listed);
 
     if (!n) {
-        printf(_("Please type one of the numbers 1 to %d, or 0 to go back."), c->listed);
+        pane_say(_("Please type one of the numbers 1 to %d, or 0 to go back."), c->listed);
         printf("\n");
         return NONE;
     }
@@ -44,7 +44,7 @@ static void ask_group(struct compose *c, struct pane *p)
 {
     const struct scenario *sc = &p->client.lexicon;
 
-    printf("%s\n", _("What kind of step?"));
+    pane_say("%s\n", _("What kind of step?"));
     for (int32_t i = 0; i < sc->verbs; i++) {
         if (draft_leads(sc, i)) {
             compose_item(c, i, sc->verb[i].group.len ? sc->verb[i].group : span_of(_("Other")));
@@ -60,7 +60,7 @@ static void ask_verb(struct compose *c, struct pane *p)
         ask_group(c, p);
         return;
     }
-    printf("%s\n", _("What do you do?"));
+    pane_say("%s\n", _("What do you do?"));
     for (int32_t i = 0; i < sc->verbs; i++) {
         const struct verb *v = &sc->verb[i];
         struct bytes line;
@@ -81,10 +81,10 @@ static void drop_or_keep(struct compose *c)
     c->active = false;
     if (c->d.verb && draft_has_words(&c->d)) {
         (void)drafts_keep(&c->kept, &c->d);
-        printf("%s\n", _("Back. Nothing was sent. What you wrote is kept: choose the same again "
+        pane_say("%s\n", _("Back. Nothing was sent. What you wrote is kept: choose the same again "
                          "to go on."));
     } else {
-        printf("%s\n", _("Back. Nothing was sent."));
+        pane_say("%s\n", _("Back. Nothing was sent."));
     }
 }
 
@@ -107,7 +107,7 @@ static void tell_verb(struct compose *c, struct pane *p)
     vain = draft_in_vain(&c->d, compose_sight(p), &a);
     if (vain) {
         pane_print(vain);
-        printf(" %s\n", _("Nothing was sent."));
+        pane_say(" %s\n", _("Nothing was sent."));
         c->active = false;
     }
     arena_done(&a);
@@ -124,10 +124,10 @@ static void ask_resume(struct compose *c, struct pane *p)
         words = d->texts[i];
     }
     text_copy(head, sizeof(head), span_of(words));
-    printf(_("You had written: \"%s%s\""), head, strlen(words) > strlen(head) ? "..." : "");
+    pane_say(_("You had written: \"%s%s\""), head, strlen(words) > strlen(head) ? "..." : "");
     printf("\n");
     typed_forget(&p->typed);
-    printf("%s\n", _("Go on with it? 1 yes, 2 begin anew and throw it away, 0 back: it is kept"));
+    pane_say("%s\n", _("Go on with it? 1 yes, 2 begin anew and throw it away, 0 back: it is kept"));
 }
 
 static bool take_resume(struct compose *c, const char *text)
@@ -135,7 +135,7 @@ static bool take_resume(struct compose *c, const char *text)
     bool yes = strcmp(text, "1") == 0;
 
     if (!yes && strcmp(text, "2") != 0) {
-        printf("%s\n", _("Please type 1 or 2, or 0 to go back."));
+        pane_say("%s\n", _("Please type 1 or 2, or 0 to go back."));
         return false;
     }
     if (yes) {
@@ -194,7 +194,7 @@ static void ask_it(struct compose *c, struct pane *p)
     arena_init(&a, ASK_ARENA);
     q = draft_ask(&c->d, compose_sight(p), c->ask, &a);
     keeps = c->again && answered(c, &q, &a).len;
-    printf("%.*s%s\n", (int)q.title.len, q.title.ptr, ending(&q, keeps));
+    pane_say("%.*s%s\n", (int)q.title.len, q.title.ptr, ending(&q, keeps));
     if (keeps) {
         pane_hang(_("  As it is (Enter alone keeps it): "), answered(c, &q, &a).ptr);
     }
@@ -267,7 +267,7 @@ static bool take_several(struct compose *c, char *text)
                                              draft_choose(&c->d, c->ask, v)));
 
         if (v != NONE && !fits) {
-            printf(_("At most %d things can go along at once."), (int)ATTACH_MAX);
+            pane_say(_("At most %d things can go along at once."), (int)ATTACH_MAX);
             printf("\n");
         }
         if (!fits) {
@@ -284,7 +284,7 @@ static void take_words(struct compose *c, const char *text)
 
     text_copy(to, DRAFT_TEXT, span_of(text));
     if (strlen(text) > strlen(to)) {
-        printf("%s\n", _("That was too long: its end is cut off. The sheet shows what is left."));
+        pane_say("%s\n", _("That was too long: its end is cut off. The sheet shows what is left."));
     }
 }
 
@@ -327,7 +327,7 @@ static bool take_ask(struct compose *c, struct pane *p, char *text)
     }
     problem = draft_problem(&c->d, compose_sight(p), c->ask);
     if (problem) {
-        printf("%s %s\n", problem, _("0 goes back."));
+        pane_say("%s %s\n", problem, _("0 goes back."));
         c->again = true; /* it is asked again, and what was written is still there */
         return false;
     }
@@ -349,7 +349,7 @@ static void start(struct compose *c)
 static void warn_paused(const struct pane *p)
 {
     if (p->client.view->paused) {
-        printf("%s\n", _("Play is paused: you can write now and send when play goes on."));
+        pane_say("%s\n", _("Play is paused: you can write now and send when play goes on."));
     }
 }
 

@@ -20,7 +20,7 @@ void compose_ask_review(struct compose *c, struct pane *p)
     pane_print(bytes_cstr(&sheet));
     bytes_done(&sheet);
     typed_forget(&p->typed); /* nobody can agree to what was not on screen yet */
-    printf("%s\n", _("Send it? (0: back, and what you wrote is kept)"));
+    pane_say("%s\n", _("Send it? (0: back, and what you wrote is kept)"));
     compose_item(c, SEND, span_of(_("Send")));
     compose_item(c, REWRITE, span_of(_("Change something")));
     compose_item(c, DROP, span_of(_("Throw away")));
@@ -32,7 +32,7 @@ void compose_ask_part(struct compose *c, struct pane *p)
     int32_t n = draft_asks(&c->d, compose_sight(p), asks);
     struct arena a;
 
-    printf("%s\n", _("Change which part? (0: back, and what you wrote is kept)"));
+    pane_say("%s\n", _("Change which part? (0: back, and what you wrote is kept)"));
     for (int32_t i = 0; i < n; i++) {
         arena_init(&a, ASK_ARENA);
         compose_item(c, asks[i], draft_ask(&c->d, compose_sight(p), asks[i], &a).title);
@@ -43,7 +43,7 @@ void compose_ask_part(struct compose *c, struct pane *p)
 void compose_ask_drop(struct compose *c, struct pane *p)
 {
     (void)p;
-    printf("%s\n", _("Throw away what you wrote? It cannot be brought back. (0: keep it)"));
+    pane_say("%s\n", _("Throw away what you wrote? It cannot be brought back. (0: keep it)"));
     compose_item(c, DROP, span_of(_("Throw it away")));
 }
 
@@ -51,17 +51,17 @@ static void send(struct compose *c, struct pane *p)
 {
     c->active = false;
     if (!drafts_send(&c->kept, &c->d, &p->client)) {
-        printf("%s\n", _("Too much is waiting to be sent. What you wrote is kept: choose the same "
-                         "again in a moment."));
+        pane_say("%s\n", _("Too much is waiting to be sent. What you wrote is kept: choose the "
+                           "same again in a moment."));
     } else if (p->client.state != CLIENT_LIVE) {
-        printf("%s\n", _("There is no link now: it goes out by itself as soon as there is one."));
+        pane_say("%s\n", _("There is no link now: it goes out by itself as soon as there is one."));
     }
 }
 
 static void drop(struct compose *c)
 {
     c->active = false;
-    printf("%s\n", _("Thrown away."));
+    pane_say("%s\n", _("Thrown away."));
 }
 
 bool compose_take_review(struct compose *c, struct pane *p, const char *text)

@@ -281,6 +281,11 @@ bool draft_starts_here(const struct verb *v)
            v->does != DOES_CONTRIBUTE;
 }
 
+bool draft_speaks(const struct draft *d)
+{
+    return d->verb->does != DOES_ACT || d->verb->auths;
+}
+
 bool draft_leads(const struct scenario *sc, int32_t verb)
 {
     bool first = draft_starts_here(&sc->verb[verb]);

@@ -95,6 +95,9 @@ struct span draft_settles(const struct draft *d, struct sight s);
 /* Does somebody start it, or does it answer, agree to or add to something that is there? */
 bool draft_starts_here(const struct verb *v);
 
+/* Do others read words with it: whoever it goes to, or has to say yes to it? */
+bool draft_speaks(const struct draft *d);
+
 /* Is it the first verb of its group that somebody starts? */
 bool draft_leads(const struct scenario *sc, int32_t verb);
 

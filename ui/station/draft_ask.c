@@ -148,7 +148,7 @@ int32_t draft_asks(const struct draft *d, struct sight s, int32_t ret_ask[ASKS_M
     if (draft_shares(d) && names_matter(d)) {
         ret_ask[n++] = ASK_NAMES;
     }
-    if (d->verb->does != DOES_ACT) {
+    if (draft_speaks(d)) {
         ret_ask[n++] = ASK_TEXT;
     }
     if (takes_more(d) && anything_along(d, s)) { /* what goes along with words comes after them */
@@ -231,6 +231,18 @@ static void field(const struct field *f, bool names, struct ask *q, struct ask_c
     }
 }
 
+static const char *words_title(const struct draft *d)
+{
+    if (d->must_say) {
+        return _("Your reason, in your words");
+    }
+    if (d->verb->does == DOES_DECIDE) {
+        return _("What you decide, and why");
+    }
+    return d->verb->does == DOES_ACT ? _("Your reasons, for whoever has to agree")
+                                     : _("In your words");
+}
+
 struct ask draft_ask(const struct draft *d, struct sight s, int32_t ask, struct arena *a)
 {
     struct ask_choice *to = arena_array(a, CHOICES_MAX, sizeof(*to));
@@ -261,7 +273,7 @@ struct ask draft_ask(const struct draft *d, struct sight s, int32_t ask, struct 
     case ASK_TEXT:
         q.kind = ASK_WORDS;
         q.optional = !wants_words(d);
-        q.title = span_of(d->must_say ? _("Your reason, in your words") : _("In your words"));
+        q.title = span_of(words_title(d));
         break;
     default:
         field(&d->verb->field[ask - ASK_FIELD], false, &q, to);

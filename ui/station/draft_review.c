@@ -175,7 +175,7 @@ void draft_review(const struct draft *d, struct sight s, struct bytes *to)
         row(to, span_of(_("With")), draft_settles(d, s));
     }
     form(d, to);
-    if (d->verb->does != DOES_ACT) {
+    if (draft_speaks(d)) {
         row(to, span_of(_("Your words")), span_of(d->text[0] ? d->text : _("none")));
     }
     along(d, s, to);

@@ -125,7 +125,7 @@ int32_t joints_list(const struct pane *p, int32_t *ret_list, int32_t room)
 
             if (words) {
                 ret_list[n++] = i * DOES_ROOM + (int32_t)does[k];
-                printf("  %d  %.*s: %s\n", n, (int)title.len, title.ptr, words);
+                pane_say("  %d  %.*s: %s\n", n, (int)title.len, title.ptr, words);
             }
         }
     }

@@ -94,7 +94,7 @@ static void show_question(struct plain *s, int32_t request)
     if (item) {
         plain_opened(s, item);
     }
-    printf("  1  %s\n  2  %s\n(0: back)\n", yes ? "Say yes" : "Answer",
+    pane_say("  1  %s\n  2  %s\n(0: back)\n", yes ? "Say yes" : "Answer",
            yes ? "Say no, with your reason" : "Refuse to answer, with your reason");
     s->menu = MENU_QUESTION;
     s->listed = 2;
@@ -106,7 +106,7 @@ static void ask_back(struct plain *s, int32_t act)
     s->question = act;
     s->listed = 1;
     s->menu = MENU_BACK;
-    printf("  1  Take it back: it will not be done\n(0: back)\n");
+    pane_say("  1  Take it back: it will not be done\n(0: back)\n");
 }
 
 static void take_back(struct plain *s)
@@ -151,7 +151,7 @@ static void raise_hand(struct plain *s, const char *text)
         c.u.words.text = (struct span){0};
     }
     if (pane_ask(&s->pane, &c)) {
-        printf("%s\n", s->pane.client.state == CLIENT_LIVE
+        pane_say("%s\n", s->pane.client.state == CLIENT_LIVE
                            ? "The facilitator is being called."
                            : "There is no link now: the call goes out as soon as there is one.");
     }
@@ -166,11 +166,11 @@ static void ask_leave(struct plain *s)
         return;
     }
     if (drafts) {
-        printf("%d %s you wrote and did not send: leaving throws that away.\n", drafts,
+        pane_say("%d %s you wrote and did not send: leaving throws that away.\n", drafts,
                drafts == 1 ? "text that" : "texts that");
     }
     typed_forget(&s->pane.typed);
-    printf("Leave? Your seat stays yours. 9 leave, 0 stay\n");
+    pane_say("Leave? Your seat stays yours. 9 leave, 0 stay\n");
     s->menu = MENU_LEAVE;
 }
 
@@ -180,7 +180,7 @@ static void choose_leave(struct plain *s, const char *text)
     if (strcmp(text, "9") == 0) {
         s->pane.leave = true;
     } else if (text[0] && strcmp(text, "0") != 0) {
-        printf("Please type 9 to leave, or 0 to stay.\n");
+        pane_say("Please type 9 to leave, or 0 to stay.\n");
     } else {
         plain_menu(s);
     }
@@ -226,7 +226,7 @@ static void choose(struct plain *s, char *text)
     int32_t n = pane_number(text, s->listed);
 
     if (menu != MENU_HAND && !n && text[0] && strcmp(text, "0") != 0) {
-        printf("Please type a number from 1 to %d, or 0 to go back.\n", s->listed);
+        pane_say("Please type a number from 1 to %d, or 0 to go back.\n", s->listed);
         return;
     }
     s->menu = MENU_MAIN;
@@ -245,7 +245,7 @@ static void choose(struct plain *s, char *text)
 static void act_or_say(struct plain *s)
 {
     if (s->pane.client.view->phase == PHASE_ENDED) {
-        printf("The exercise has ended. You can read, but no longer act.\n");
+        pane_say("The exercise has ended. You can read, but no longer act.\n");
         plain_menu(s);
     } else {
         compose_start(&s->compose, &s->pane);
@@ -274,7 +274,7 @@ static void main_choice(struct plain *s, const char *text)
         list_joints(s);
         return;
     case '7':
-        printf("What do you need? (Enter alone: just call; 0: back)\n");
+        pane_say("What do you need? (Enter alone: just call; 0: back)\n");
         s->menu = MENU_HAND;
         return;
     case '8':
@@ -288,7 +288,7 @@ static void main_choice(struct plain *s, const char *text)
         return;
     default:
         for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-            printf("  %s  %s\n", places[i].number, places[i].text);
+            pane_say("  %s  %s\n", places[i].number, places[i].text);
         }
         return;
     }
@@ -343,7 +343,7 @@ static void on_answered(struct pane *p, enum command_kind kind, bool ok, const c
     bool kept = kind == COMMAND_ACT && drafts_answered(&of(p)->compose.kept, ok);
 
     if (!ok && kind != COMMAND_OPEN) {
-        printf("[not possible] %s%s\n", message,
+        pane_say("[not possible] %s%s\n", message,
                kept ? " What you wrote is kept: choose the same again to go on with it." : "");
         fflush(stdout);
     }
@@ -371,12 +371,13 @@ static void on_ready(struct pane *p)
     struct span title;
 
     if (p->client.desk == NONE) {
-        printf("This is a facilitator's card. At this computer, type: palermo console\n");
+        pane_say("This is a facilitator's card. At this computer, type: palermo console\n");
         p->leave = true;
         return;
     }
     title = sc->desk[p->client.desk].title;
-    printf("%.*s. You are: %.*s.\n", (int)sc->title.len, sc->title.ptr, (int)title.len, title.ptr);
+    pane_say("%.*s. You are: %.*s.\n", (int)sc->title.len, sc->title.ptr, (int)title.len,
+             title.ptr);
     tell_past(of(p));
     if (!of(p)->compose.active) {
         plain_menu(of(p));

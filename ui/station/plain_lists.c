@@ -32,7 +32,7 @@ int32_t plain_unread(const struct plain *s)
 /* The end of a list: what to choose, or why there is nothing, and back. */
 void plain_end(struct plain *s, const char *which, const char *none)
 {
-    printf("%s\n", s->listed ? which : none);
+    pane_say("%s\n", s->listed ? which : none);
     if (!s->listed) {
         plain_menu(s);
     }
@@ -76,7 +76,7 @@ void plain_items(struct plain *s)
     }
     if (i > 0) {
         plain_add(s, OLDER);
-        printf("  %d  older ones\n", s->listed);
+        pane_say("  %d  older ones\n", s->listed);
     }
     plain_end(s, "Which one? (0: back)", "Nothing has come yet.");
 }
@@ -101,7 +101,7 @@ void plain_open(struct plain *s, int32_t item)
     }
     printf("\n");
     pane_print(wordbook_name(&s->pane.words.items, item));
-    printf("\n\n");
+    pane_say("\n\n");
     pane_print(wordbook_body(&s->pane.words.items, item));
     printf("\n");
     plain_opened(s, item);
@@ -123,7 +123,7 @@ void plain_next(struct plain *s)
     if (found) {
         plain_open(s, found);
     } else {
-        printf("All that has come has been read.\n");
+        pane_say("All that has come has been read.\n");
     }
 }
 
@@ -140,7 +140,7 @@ static void hang(const char *head, struct span text)
 
 static void lines(const char *title, const struct lines *l)
 {
-    printf("%s\n", l->lines ? title : "");
+    pane_say("%s\n", l->lines ? title : "");
     for (int32_t i = 0; i < l->lines; i++) {
         hang("  - ", l->line[i]);
     }

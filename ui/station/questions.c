@@ -148,22 +148,22 @@ int32_t questions_show(const struct pane *p, int32_t request)
     int32_t item = questions_item((struct sight){&p->client, &p->words}, request);
     struct span who = sc->desk[r->from].title;
 
-    printf("\n%.*s %s, at %s.\n", (int)who.len, who.ptr,
+    pane_say("\n%.*s %s, at %s.\n", (int)who.len, who.ptr,
            r->act ? "needs your yes before it can act" : "asks you", pane_clock(p, r->at));
     if (item) {
         pane_print(wordbook_name(&p->words.items, item));
         printf("\n");
     }
     if (r->target != NONE) {
-        printf("About: %s\n", about(p, r));
+        pane_say("About: %s\n", about(p, r));
     }
     if (r->basis != NONE) {
         struct span basis = sc->basis[r->basis].title;
 
-        printf("On this legal basis: %.*s\n", (int)basis.len, basis.ptr);
+        pane_say("On this legal basis: %.*s\n", (int)basis.len, basis.ptr);
     }
     if (item) {
-        printf("The words:\n");
+        pane_say("The words:\n");
         pane_print(wordbook_body(&p->words.items, item));
     }
     return item;
