@@ -36,6 +36,21 @@ static void offer_seats(const struct server *s, int to)
     close(to);
 }
 
+/* Play is under way before anybody comes. */
+static void start_play(struct exercise *ex)
+{
+    struct command begin = {.kind = COMMAND_STARTEX};
+    int32_t staff = ex->seats;
+    int64_t durable;
+    struct err err;
+
+    MUST(ex->seat[staff].who.staff);
+    MUST(!exercise_ask(ex, staff, &begin, SPAN("000000000000000000000000000000ff"), 0).verdict.code);
+    if (journal_drain(ex->journal, &durable, &err) != ERR_OK) {
+        give_up("the journal", err.text);
+    }
+}
+
 static int serve(const char *dir, bool encrypted, int to)
 {
     static struct exercise ex;
@@ -53,6 +68,7 @@ static int serve(const char *dir, bool encrypted, int to)
         tls_server(span_of(key), &tls, &err) != ERR_OK) {
         give_up("cannot open the exercise", err.text);
     }
+    start_play(&ex);
     tls_print(tls, print);
     if (!encrypted) {
         tls_free(tls);

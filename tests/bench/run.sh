@@ -15,6 +15,7 @@ facts=${FACTS:-120000}
 runs=${RUNS:-60}
 build=$root/build/bench
 case_dir=$root/scenarios/red-harvest
+talk=$root/tests/bench/case/talk # where acts are done
 
 say() {
     printf 'bench: %s\n' "$*" >&2
@@ -92,9 +93,9 @@ measure() {
 }
 
 ours() { # tls|bare
-    measure "$1.1_of_5" acts "$case_dir" "$tmp/e" 1 5 "$alone" "$1"
+    measure "$1.1_of_5" acts "$talk" "$tmp/e" 1 5 "$alone" "$1"
     rm -rf "$tmp/e"
-    measure "$1.5_of_5" acts "$case_dir" "$tmp/e" 5 5 "$acts" "$1"
+    measure "$1.5_of_5" acts "$talk" "$tmp/e" 5 5 "$acts" "$1"
     rm -rf "$tmp/e"
 }
 
