@@ -148,6 +148,7 @@ uint64_t apply_request(struct state *st, const struct fact *f)
     st->requests++;
     *r = (struct request){
         .made_at = st->now,
+        .basis = f->u.request.basis,
         .from = f->u.request.from,
         .to = f->u.request.to,
         .act = f->u.request.act,

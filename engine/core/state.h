@@ -47,7 +47,7 @@ struct request {
     int32_t from, to, act, verb, target, status;
     int32_t planned; /* answer, or NONE */
     int32_t choice[FIELDS_MAX]; /* of the asker's form */
-    int32_t pad;
+    int32_t basis;              /* legal, or NONE */
 };
 
 struct joint {

@@ -260,7 +260,7 @@ static void carried(const struct tell *t, const struct fact *f, struct bytes *to
     }
 }
 
-/* What the asker chose in the form: who is asked has to see what the yes is for. */
+/* What the asker chose, and by what right: who is asked has to see it. */
 static void asked_form(const struct tell *t, const struct fact *f, struct bytes *to)
 {
     const struct request *r;
@@ -282,6 +282,13 @@ static void asked_form(const struct tell *t, const struct fact *f, struct bytes 
             safe_line(field->choice.option[r->choice[i] - 1].title, TITLE_MOST, to);
             bytes_char(to, '\n');
         }
+    }
+    if (r->basis != NONE) {
+        struct telling g = telling_of(t, NONE, to);
+
+        g.title = t->sc->basis[r->basis].title;
+        say(&g, PHRASE_ON_BASIS, false);
+        bytes_char(to, '\n');
     }
 }
 

@@ -175,6 +175,7 @@ static const struct {
     [PHRASE_AND] = {NULL, " and "},
     [PHRASE_COMMA] = {NULL, ", "},
     [PHRASE_SAID] = {NULL, ": \"{text}\""},
+    [PHRASE_ON_BASIS] = {NULL, "On this legal basis: {title}"},
     [PHRASE_ABOUT] = {NULL, " about {thing}"},
     [PHRASE_AFTER_END] = {NULL, "after the end of play"},
     [PHRASE_FORM] = {NULL, " [{text}]"},

@@ -13,6 +13,7 @@
 #include "ui/cli/cli.h"
 #include "ui/cli/options.h"
 #include "ui/cli/tell.h"
+#include "ui/link/markdown.h"
 
 enum { INDENT = 10, BODY_INDENT = 14, TEXT_MAX = 4 << 20 };
 
@@ -91,7 +92,12 @@ static void body(struct replay *p, const struct fact *f)
     if (f->kind == FACT_ACT_ACCEPTED && is_long(f)) {
         tell_typed(&p->tell, f, &p->line);
     } else if (f->kind == FACT_ITEM && p->desk != NONE) {
-        tell_item_body(&p->tell, f, &p->line);
+        struct bytes whole;
+
+        bytes_init(&whole, TEXT_MAX); /* hand-outs are Markdown: shown as a station shows them */
+        tell_item_body(&p->tell, f, &whole);
+        markdown_plain(bytes_view(&whole), &p->line);
+        bytes_done(&whole);
     } else if (f->kind == FACT_ITEM &&
                (f->u.item.kind == ITEM_RESULT || f->u.item.kind == ITEM_EPILOGUE)) {
         tell_item_text(&p->tell, f, &p->line);

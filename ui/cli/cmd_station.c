@@ -117,6 +117,7 @@ int cmd_join(int argc, char **argv)
         !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
         return EXIT_USAGE;
     }
+    a.plain = plain;
     options.lang = lang ? lang : lang_of_machine();
     options.ascii = ascii;
     options.bell = strcmp(bell, "never") != 0;
@@ -140,6 +141,7 @@ int cmd_console(int argc, char **argv)
         !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_STAFF)) {
         return EXIT_USAGE;
     }
+    a.plain = plain;
     loop = loop_new();
     plain_console_init(&console, loop, &a.options);
     status = pane_run(&console.pane, loop);

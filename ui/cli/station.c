@@ -204,6 +204,7 @@ void station_goodbye(const struct station_args *a, const struct client *c, const
                kept ? " yet: kept on this computer, to go out when you come back." : ".");
     }
     if (kept && c->token_known) {
-        printf("To come back: palermo %s %s:%d\n", command, a->host, a->options.port);
+        printf("To come back: palermo %s %s:%d%s\n", command, a->host, a->options.port,
+               a->plain ? " --plain" : "");
     }
 }

@@ -11,6 +11,7 @@ enum { PORT_DEFAULT = 7373 };
 struct station_args {
     char host[256];
     char keep[1100];
+    bool plain; /* as it was asked for: to come back in the same way */
     bool again; /* no card was typed: a seat that was kept on this machine */
     struct client_options options;
 };
