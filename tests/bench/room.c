@@ -39,13 +39,14 @@ static void offer_seats(const struct server *s, int to)
 /* Play is under way before anybody comes. */
 static void start_play(struct exercise *ex)
 {
+    static const char cid[] = "000000000000000000000000000000ff";
     struct command begin = {.kind = COMMAND_STARTEX};
     int32_t staff = ex->seats;
     int64_t durable;
     struct err err;
 
     MUST(ex->seat[staff].who.staff);
-    MUST(!exercise_ask(ex, staff, &begin, SPAN("000000000000000000000000000000ff"), 0).verdict.code);
+    MUST(!exercise_ask(ex, staff, &begin, span_of(cid), 0).verdict.code);
     if (journal_drain(ex->journal, &durable, &err) != ERR_OK) {
         give_up("the journal", err.text);
     }
