@@ -13,6 +13,7 @@
 #include "engine/base/limits.h"
 #include "engine/base/must.h"
 #include "engine/base/text.h"
+#include "engine/base/utf8.h"
 #include "engine/wire/scan.h"
 
 enum { KEEP_MAX = 8 << 20 };
@@ -139,6 +140,33 @@ bool keep_read(struct client *c)
     free(line);
     fclose(f);
     return ok;
+}
+
+static bool note_path(const struct client *c, char *to, size_t room)
+{
+    return c->options.keep && snprintf(to, room, "%s.note", c->options.keep) < (int)room;
+}
+
+void keep_note_read(const struct client *c, char *to, size_t room)
+{
+    char path[1100];
+    FILE *f = note_path(c, path, sizeof(path)) ? fopen(path, "re") : NULL;
+    size_t n = f ? fread(to, 1, room - 1, f) : 0;
+
+    to[n] = '\0';
+    if (utf8_first_bad(span_of(to), NULL) >= 0) {
+        to[0] = '\0'; /* not what was written here */
+    }
+    if (f) {
+        fclose(f);
+    }
+}
+
+bool keep_note_write(const struct client *c, const char *note)
+{
+    char path[1100];
+
+    return note_path(c, path, sizeof(path)) && write_whole(path, span_of(note));
 }
 
 /* "0123..." of 2 * CARD_PRINT digits, a hyphen, the seat: the name of a kept file. */

@@ -14,6 +14,13 @@ bool keep_read(struct client *c);
 /* Written whole under another name, synced, renamed. A failure is told on stderr, once. */
 void keep_write(struct client *c);
 
+/*
+ * The desk's own notes, in a file beside it that nobody else may read: what was kept ("" if there
+ * is nothing), and keeping it. false: it cannot be kept.
+ */
+void keep_note_read(const struct client *c, char *to, size_t room);
+bool keep_note_write(const struct client *c, const char *note);
+
 /* A seat that this machine has kept, of a server. */
 struct kept {
     char seat[CARD_NAME];

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "ui/link/keep.h"
 #include "ui/parts/sheet.h"
 #include "ui/station/screen_parts.h"
 #include "ui/term/lang.h"
@@ -76,6 +77,16 @@ static void call(struct screen *s, bool real)
     }
 }
 
+/* Back from the sheet; own notes are kept. */
+static void close_words(struct screen *s)
+{
+    if (sheet_top(s) == SHEET_NOTE && !keep_note_write(&s->client, s->note)) {
+        screen_news(s, true, "%s",
+                    _("Your notes cannot be kept on this computer: they last until you leave."));
+    }
+    sheet_pop(s);
+}
+
 /* button 0: the keys are in the text; 1 and 2: on the buttons. */
 void words_key(struct screen *s, struct key key)
 {
@@ -84,7 +95,7 @@ void words_key(struct screen *s, struct key key)
     int stops = labels_of(kind, label) + 1;
 
     if (key.press == PRESS_ESC) {
-        sheet_pop(s);
+        close_words(s);
     } else if (key.press == PRESS_TAB && !key.pasted) {
         *sheet_button(s) = (*sheet_button(s) + 1) % stops;
     } else if (key.press == PRESS_BACKTAB) {
@@ -96,7 +107,7 @@ void words_key(struct screen *s, struct key key)
     } else if (key.press == PRESS_RIGHT && *sheet_button(s) + 1 < stops) {
         (*sheet_button(s))++;
     } else if (key.press == PRESS_ENTER && !key.pasted && *sheet_button(s) == 1) {
-        sheet_pop(s);
+        close_words(s);
     } else if (key.press == PRESS_ENTER && !key.pasted) {
         call(s, kind == SHEET_ALARM);
     }
