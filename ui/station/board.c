@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "ui/term/lang.h"
+
 bool board_knows(const struct view *v, int32_t i)
 {
     bool first = v->knowledge[i].known;
@@ -12,6 +14,26 @@ bool board_knows(const struct view *v, int32_t i)
     return first;
 }
 
+void board_source(struct sight s, int32_t i, struct bytes *to)
+{
+    const struct view_known *known = &s.client->view->knowledge[i];
+    bool has = known->item >= 1 && known->item <= VIEW_ITEMS;
+    const struct view_item *item = has ? &s.client->view->item[known->item - 1] : NULL;
+    char clock[32];
+
+    if (!item || item->kind == ITEM_BRIEF) {
+        return;
+    }
+    client_clock(s.client, item->at, clock, sizeof(clock));
+    bytes_fmt(to, " (%s", clock);
+    if (item->from != NONE && item->from != s.client->desk) {
+        struct span from = s.client->lexicon.desk[item->from].title;
+
+        bytes_fmt(to, ", %s %.*s", _("from"), (int)from.len, from.ptr);
+    }
+    bytes_text(to, ")");
+}
+
 int32_t board_list(const struct pane *p, int32_t *ret_list, int32_t room)
 {
     const struct view *v = p->client.view;
@@ -19,21 +41,29 @@ int32_t board_list(const struct pane *p, int32_t *ret_list, int32_t room)
 
     for (int32_t h = 1; h <= v->cards && n < room; h++) {
         char head[16];
-        char text[1024];
+        struct bytes text;
 
         if (v->card[h - 1] == NONE) {
             continue;
         }
         ret_list[n++] = h;
         snprintf(head, sizeof(head), "  %d  ", n);
-        snprintf(text, sizeof(text), "%s (%s)", wordbook_name(&p->words.things, h),
-                 thing_kind_name((enum thing_kind)v->card[h - 1]));
-        pane_hang(head, text);
+        bytes_init(&text, WORDS_MAX);
+        bytes_fmt(&text, "%s (%s)", wordbook_name(&p->words.things, h),
+                  thing_kind_name((enum thing_kind)v->card[h - 1]));
+        pane_hang(head, bytes_cstr(&text));
+        bytes_done(&text);
     }
     pane_say("What you know:\n");
     for (int32_t i = 0; i < v->known; i++) {
         if (board_knows(v, i)) {
-            pane_hang("  - ", wordbook_name(&p->words.knowledge, v->knowledge[i].knowledge));
+            struct bytes fact;
+
+            bytes_init(&fact, WORDS_MAX);
+            bytes_text(&fact, wordbook_name(&p->words.knowledge, v->knowledge[i].knowledge));
+            board_source((struct sight){&p->client, &p->words}, i, &fact);
+            pane_hang("  - ", bytes_cstr(&fact));
+            bytes_done(&fact);
         }
     }
     return n;

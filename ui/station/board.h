@@ -4,12 +4,17 @@
 #ifndef STATION_BOARD_H
 #define STATION_BOARD_H
 
+#include "engine/base/bytes.h"
 #include "ui/link/pane.h"
+#include "ui/station/sight.h"
 
 /* Print all of it, the cards numbered; their handles. How many. */
 int32_t board_list(const struct pane *p, int32_t *ret_list, int32_t room);
 
 /* The desk knows the i-th entry of its view, and no entry before it says the same. */
 bool board_knows(const struct view *v, int32_t i);
+
+/* When the i-th came and from whom, behind it: " (P1 09:20, from Police)". */
+void board_source(struct sight s, int32_t i, struct bytes *to);
 
 #endif

@@ -103,7 +103,7 @@ static void tell_verb(struct compose *c, struct pane *p)
     bytes_text(&b, "\n");
     pane_print(bytes_cstr(&b));
     bytes_done(&b);
-    arena_init(&a, 4 * ASK_ARENA);
+    arena_init(&a, 4 * ASK_ROOM);
     vain = draft_in_vain(&c->d, compose_sight(p), &a);
     if (vain) {
         pane_print(vain);
@@ -191,7 +191,7 @@ static void ask_it(struct compose *c, struct pane *p)
     struct span heading = {0};
     bool keeps;
 
-    arena_init(&a, ASK_ARENA);
+    arena_init(&a, ASK_ROOM);
     q = draft_ask(&c->d, compose_sight(p), c->ask, &a);
     keeps = c->again && answered(c, &q, &a).len;
     pane_say("%.*s%s\n", (int)q.title.len, q.title.ptr, ending(&q, keeps));
@@ -301,7 +301,7 @@ static bool take_ask(struct compose *c, struct pane *p, char *text)
     const char *problem;
     bool keeps;
 
-    arena_init(&a, ASK_ARENA);
+    arena_init(&a, ASK_ROOM);
     q = draft_ask(&c->d, compose_sight(p), c->ask, &a);
     keeps = c->again && blank(text) && answered(c, &q, &a).len;
     arena_done(&a);

@@ -15,8 +15,8 @@ enum step {
     STEP_DROP    /* of the sheet: really? */
 };
 
-/* Bytes of a sheet with all that goes along, and of a question with all its choices. */
-enum { SHEET_MAX = 256 << 10, ASK_ARENA = 1 << 18 };
+/* Bytes of a sheet with all that goes along. */
+enum { SHEET_MAX = 256 << 10 };
 
 struct sight compose_sight(const struct pane *p);
 

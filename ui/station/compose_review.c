@@ -34,7 +34,7 @@ void compose_ask_part(struct compose *c, struct pane *p)
 
     pane_say("%s\n", _("Change which part? (0: back, and what you wrote is kept)"));
     for (int32_t i = 0; i < n; i++) {
-        arena_init(&a, ASK_ARENA);
+        arena_init(&a, ASK_ROOM);
         compose_item(c, asks[i], draft_ask(&c->d, compose_sight(p), asks[i], &a).title);
         arena_done(&a);
     }

@@ -242,7 +242,7 @@ const char *draft_problem(const struct draft *d, struct sight s, int32_t ask)
     struct ask q;
     const char *problem = NULL;
 
-    arena_init(&a, 1 << 18);
+    arena_init(&a, ASK_ROOM);
     q = draft_ask(d, s, ask, &a);
     if (q.kind == ASK_WORDS) {
         problem = problem_of_words(&q, ask == ASK_TEXT ? d->text : d->texts[ask - ASK_FIELD]);

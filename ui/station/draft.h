@@ -24,6 +24,9 @@ enum {
     ASKS_MAX = ASK_FIELD + FIELDS_MAX
 };
 
+/* Bytes of a question with all that can be chosen. */
+enum { ASK_ROOM = 1 << 20 };
+
 enum ask_kind { ASK_ONE, ASK_SEVERAL, ASK_WORDS };
 
 struct ask_choice {

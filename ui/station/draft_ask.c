@@ -9,7 +9,7 @@
 #include "ui/station/questions.h"
 #include "ui/term/lang.h"
 
-enum { CHOICES_MAX = 1024 };
+enum { CHOICES_MAX = 1024, LABEL_MOST = 400 /* bytes of a fact that could go along */ };
 
 /* Bits of enum does. */
 #define BIT(does) (1u << (does))
@@ -59,8 +59,26 @@ static bool open_decisions(struct sight s)
     return open;
 }
 
-/* What can go along: what the desk knows, and its exhibits. */
-static int32_t along(const struct draft *d, struct sight s, struct ask_choice *to)
+/* Its words, and where they come from: who passes something on has to know. */
+static struct span fact_label(struct sight s, int32_t i, struct arena *a)
+{
+    struct span words =
+        span_of(wordbook_name(&s.words->knowledge, s.client->view->knowledge[i].knowledge));
+    struct bytes b;
+    struct span label;
+
+    bytes_init(&b, 2 * LABEL_MOST);
+    bytes_span(&b, text_begin(words, LABEL_MOST));
+    bytes_text(&b, words.len > LABEL_MOST ? "…" : "");
+    board_source(s, i, &b);
+    label = arena_span(a, bytes_view(&b));
+    bytes_done(&b);
+    return label;
+}
+
+/* What can go along: what the desk knows, and its exhibits. Labels in the arena; NULL: none. */
+static int32_t along(const struct draft *d, struct sight s, struct ask_choice *to,
+                     struct arena *a)
 {
     const struct view *v = s.client->view;
     int32_t n = 0;
@@ -70,7 +88,7 @@ static int32_t along(const struct draft *d, struct sight s, struct ask_choice *t
 
         if (board_knows(v, i)) {
             to[n++] = (struct ask_choice){along_knowledge(k),
-                                          span_of(wordbook_name(&s.words->knowledge, k)),
+                                          a ? fact_label(s, i, a) : (struct span){0},
                                           span_of(_("What you know"))};
         }
     }
@@ -88,7 +106,7 @@ static bool anything_along(const struct draft *d, struct sight s)
 {
     struct ask_choice room[CHOICES_MAX];
 
-    return along(d, s, room) > 0;
+    return along(d, s, room, NULL) > 0;
 }
 
 /* Something goes along that could go without names, or the form asks in any case. */
@@ -265,7 +283,7 @@ struct ask draft_ask(const struct draft *d, struct sight s, int32_t ask, struct 
         q.kind = ASK_SEVERAL;
         q.optional = !draft_shares(d);
         q.title = span_of(q.optional ? _("What goes along?") : _("What do you pass on?"));
-        q.choices = along(d, s, to);
+        q.choices = along(d, s, to, a);
         break;
     case ASK_NAMES:
         field(&d->verb->field[d->verb->names_field], true, &q, to);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ui/parts/sheet.h"
+#include "ui/station/board.h"
 #include "ui/station/joints.h"
 #include "ui/station/questions.h"
 #include "ui/station/screen_parts.h"
@@ -201,6 +202,18 @@ static const char *title_of(const struct screen *s)
     }
 }
 
+static void known_text(struct screen *s, int32_t knowledge, struct bytes *b)
+{
+    const struct view *v = s->client.view;
+
+    bytes_text(b, wordbook_name(&s->words.knowledge, knowledge));
+    for (int32_t i = 0; i < v->known; i++) {
+        if (v->knowledge[i].knowledge == knowledge && board_knows(v, i)) {
+            board_source(screen_sight(s), i, b);
+        }
+    }
+}
+
 static void text_of(struct screen *s, struct bytes *b)
 {
     int32_t h = s->reading.handle;
@@ -214,7 +227,7 @@ static void text_of(struct screen *s, struct bytes *b)
         bytes_text(b, wordbook_body(&s->words.things, h));
         break;
     case READ_KNOWN:
-        bytes_text(b, wordbook_name(&s->words.knowledge, h));
+        known_text(s, h, b);
         labelled(b, _("\n\nWithout names it reads:"), wordbook_body(&s->words.knowledge, h));
         break;
     case READ_REQUEST:
