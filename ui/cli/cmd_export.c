@@ -154,18 +154,6 @@ static bool usage_is_right(const char *format, const char *to)
     return to != NULL;
 }
 
-/* The one short option of these commands, as the table knows it. */
-static void long_names(int argc, char **argv)
-{
-    static char name[] = "--o";
-
-    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (strcmp(argv[i], "-o") == 0) {
-            argv[i] = name;
-        }
-    }
-}
-
 int cmd_export(int argc, char **argv)
 {
     const char *format = "jsonl";
@@ -176,7 +164,6 @@ int cmd_export(int argc, char **argv)
     struct err err;
     int status;
 
-    long_names(argc, argv);
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1) ||
         !usage_is_right(format, to)) {
         return EXIT_USAGE;

@@ -29,7 +29,8 @@ bool options_parse(int argc, char **argv, const struct option_row *rows, int cou
 
     ret->count = 0;
     for (int i = 1; i < argc; i++) {
-        const char *name = argv[i] + 2;
+        bool one = argv[i][0] == '-' && argv[i][1] != '-'; /* a dash and a letter */
+        const char *name = argv[i] + (one ? 1 : 2);
         const char *equals = strchr(argv[i], '=');
         const struct option_row *row;
 
@@ -44,10 +45,8 @@ bool options_parse(int argc, char **argv, const struct option_row *rows, int cou
             ret->at[ret->count++] = argv[i];
             continue;
         }
-        row = strncmp(argv[i], "--", 2) != 0
-                  ? NULL
-                  : find(rows, count, name, equals ? (size_t)(equals - name) : strlen(name));
-        if (!row) {
+        row = find(rows, count, name, equals ? (size_t)(equals - name) : strlen(name));
+        if (!row || one != (strlen(row->name) == 1)) {
             return complain(argv[0], "unknown option ", argv[i]);
         }
         if (row->flag) {

@@ -1,6 +1,6 @@
 /*
- * Options of a subcommand: a table, parsed once. `--name value`, `--name=value`, `--flag`; what is
- * left are the arguments, in order.
+ * Options of a subcommand: a table, parsed once. `--name value`, `--name=value`, `--flag`, and
+ * `-n value` where the name is one letter; what is left are the arguments, in order.
  */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
