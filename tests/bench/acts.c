@@ -87,7 +87,7 @@ int bench_acts(int argc, char **argv)
     const char *why;
 
     (void)argc;
-    room_open(&room, argv[1], argv[2], 1, encrypted);
+    room_open(&room, argv[1], argv[2], 1, encrypted, true);
     if (!card_read(span_of(room.offer[0].card), &card, &why)) {
         give_up("a card", "cannot be used");
     }

@@ -27,8 +27,12 @@ struct room {
     int32_t offers;
 };
 
-/* A new exercise of the case in dir, its server with no limit on requests. Fails by ending. */
-void room_open(struct room *r, const char *case_dir, const char *dir, int64_t seats, bool tls);
+/*
+ * A new exercise of the case in dir, its server with no limit on requests; play: it is under way.
+ * Fails by ending.
+ */
+void room_open(struct room *r, const char *case_dir, const char *dir, int64_t seats, bool tls,
+               bool play);
 void room_close(struct room *r); /* SIGTERM, and it must seal */
 int64_t room_memory(const struct room *r); /* resident bytes of the server */
 

@@ -252,7 +252,7 @@ int bench_memory(int argc, char **argv)
     const char *why;
 
     (void)argc;
-    room_open(&room, argv[1], argv[2], 44, true);
+    room_open(&room, argv[1], argv[2], 44, true, false);
     if (!card_read(span_of(room.offer[0].card), &card, &why) ||
         stations > room.offers - 2) {
         give_up("a card", "cannot be used");

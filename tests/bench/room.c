@@ -52,7 +52,7 @@ static void start_play(struct exercise *ex)
     }
 }
 
-static int serve(const char *dir, bool encrypted, int to)
+static int serve(const char *dir, bool encrypted, bool play, int to)
 {
     static struct exercise ex;
     static struct server server;
@@ -69,7 +69,9 @@ static int serve(const char *dir, bool encrypted, int to)
         tls_server(span_of(key), &tls, &err) != ERR_OK) {
         give_up("cannot open the exercise", err.text);
     }
-    start_play(&ex);
+    if (play) {
+        start_play(&ex);
+    }
     tls_print(tls, print);
     if (!encrypted) {
         tls_free(tls);
@@ -116,7 +118,8 @@ static void make(const char *case_dir, const char *dir, int64_t seats)
     casebox_close(&box);
 }
 
-void room_open(struct room *r, const char *case_dir, const char *dir, int64_t seats, bool tls)
+void room_open(struct room *r, const char *case_dir, const char *dir, int64_t seats, bool tls,
+               bool play)
 {
     int ends[2];
 
@@ -127,7 +130,7 @@ void room_open(struct room *r, const char *case_dir, const char *dir, int64_t se
     MUST(r->server >= 0);
     if (r->server == 0) {
         close(ends[0]);
-        exit(serve(dir, tls, ends[1]));
+        exit(serve(dir, tls, play, ends[1]));
     }
     close(ends[1]);
     read_all(ends[0], &r->port, sizeof(r->port));
