@@ -1,5 +1,7 @@
 #include "engine/base/utf8.h"
 
+#include <string.h>
+
 static const struct {
     uint32_t from;
     uint32_t to;
@@ -68,10 +70,34 @@ size_t utf8_put(uint32_t c, char to[4])
     return len;
 }
 
+static const uint64_t EACH_BYTE = UINT64_C(0x0101010101010101);
+static const uint64_t HIGH_BITS = UINT64_C(0x8080808080808080);
+
+/* Has a word of eight bytes one of these values? Zero, or some high bits. */
+static uint64_t has_byte(uint64_t word, unsigned char value)
+{
+    uint64_t zero = word ^ (EACH_BYTE * value);
+
+    return (zero - EACH_BYTE) & ~zero & HIGH_BITS;
+}
+
+/* Eight at once: none above 0x7e, below 0x20, a quotation mark or a backslash. */
+static bool all_plain(const char *eight)
+{
+    uint64_t word;
+
+    memcpy(&word, eight, sizeof(word));
+    return !((word & HIGH_BITS) | ((word - EACH_BYTE * 0x20) & ~word & HIGH_BITS) |
+             has_byte(word, 0x7f) | has_byte(word, '"') | has_byte(word, '\\'));
+}
+
 size_t utf8_plain(struct span s, size_t from)
 {
     size_t at = from;
 
+    while (at + sizeof(uint64_t) <= s.len && all_plain(s.ptr + at)) {
+        at += sizeof(uint64_t);
+    }
     while (at < s.len && s.ptr[at] >= 0x20 && s.ptr[at] < 0x7f && s.ptr[at] != '"' &&
            s.ptr[at] != '\\') {
         at++;

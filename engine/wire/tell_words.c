@@ -207,10 +207,27 @@ void safe_text(struct span text, struct bytes *to)
 
     while (pos < text.len) {
         size_t at = pos;
-        uint32_t c = utf8_next(text, &pos);
+        size_t plain = utf8_plain(text, pos);
 
-        put_char(c, (struct span){text.ptr + at, pos - at}, to);
+        if (plain) {
+            bytes_add(to, text.ptr + pos, plain);
+            pos += plain;
+        } else {
+            uint32_t c = utf8_next(text, &pos);
+
+            put_char(c, (struct span){text.ptr + at, pos - at}, to);
+        }
     }
+}
+
+/* Letters from here to the next blank that may stand as they are; at most so many. */
+static size_t plain_word(struct span text, size_t from, size_t most)
+{
+    size_t left = text.len - from < most ? text.len - from : most;
+    const char *blank = memchr(text.ptr + from, ' ', left);
+    struct span word = {text.ptr, blank ? (size_t)(blank - text.ptr) : from + left};
+
+    return utf8_plain(word, from);
 }
 
 void safe_line(struct span text, size_t most, struct bytes *to)
@@ -222,16 +239,23 @@ void safe_line(struct span text, size_t most, struct bytes *to)
     while (text.len && (text.ptr[text.len - 1] == '\n' || text.ptr[text.len - 1] == ' ')) {
         text.len--;
     }
-    for (size_t n = 0; pos < text.len && n < most; n++) {
+    for (size_t n = 0; pos < text.len && n < most;) {
         size_t at = pos;
-        uint32_t c = utf8_next(text, &pos);
+        size_t plain = plain_word(text, pos, most - n);
+        uint32_t c = plain ? 0 : utf8_next(text, &pos);
 
+        n += plain ? plain : 1;
         if (c == '\n' || c == ' ') {
             gap = any;
             continue;
         }
         bytes_text(to, gap ? " " : "");
-        put_char(c, (struct span){text.ptr + at, pos - at}, to);
+        if (plain) {
+            bytes_add(to, text.ptr + at, plain);
+            pos += plain;
+        } else {
+            put_char(c, (struct span){text.ptr + at, pos - at}, to);
+        }
         any = true;
         gap = false;
     }

@@ -174,6 +174,24 @@ START_TEST(a_plain_run_ends_at_what_json_or_the_rules_look_at)
 }
 END_TEST
 
+/* Eight bytes are looked at in one step: no value hides at any place among them. */
+START_TEST(a_run_ends_at_every_byte_that_may_not_stand_as_it_is)
+{
+    for (unsigned c = 0; c < 256; c++) {
+        bool plain = c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+
+        for (size_t at = 0; at < 24; at++) {
+            char text[24];
+
+            memset(text, 'a', sizeof(text));
+            text[at] = (char)c;
+            ck_assert_uint_eq(utf8_plain((struct span){text, sizeof(text)}, 0),
+                              plain ? sizeof(text) : at);
+        }
+    }
+}
+END_TEST
+
 /* Ranges that the header forbids, by their names in the Unicode standard. */
 static const struct {
     const char *name;
@@ -271,6 +289,7 @@ Suite *utf8_suite(void)
                         (int)ARRAY_LEN(malformed));
     tcase_add_test(tc, well_formed_is_what_the_standard_tables);
     tcase_add_test(tc, a_plain_run_ends_at_what_json_or_the_rules_look_at);
+    tcase_add_test(tc, a_run_ends_at_every_byte_that_may_not_stand_as_it_is);
     tcase_add_test(tc, a_count_is_of_characters_and_malformed_bytes);
     tcase_add_loop_test(tc, what_could_forge_a_screen_is_forbidden, 0, (int)ARRAY_LEN(never));
     tcase_add_loop_test(tc, noncharacters_of_every_plane_are_forbidden, 0, 17);
