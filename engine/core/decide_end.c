@@ -85,9 +85,14 @@ static void tell(struct decide *d, struct tag source, int32_t part)
                                   .part = part});
 }
 
-/* The epilogue: how the decisions came out, then what became of people and case. */
+/*
+ * The epilogue: how the decisions came out, then what became of people and case, if play has come
+ * to its last segment. Before that most of what an ending speaks of has not happened yet.
+ */
 static void tell_endings(struct decide *d)
 {
+    bool last = scenario_segment(d->sc, d->st->now) == scenario_count(d->sc, REF_SEGMENT) - 1;
+
     for (int32_t i = 0; i < scenario_count(d->sc, REF_DECISION); i++) {
         int32_t taken = d->st->decision[i].taken - 1;
 
@@ -95,7 +100,7 @@ static void tell_endings(struct decide *d)
             tell(d, tag_of(TAG_DECISION, i), taken);
         }
     }
-    for (int32_t i = 0; i < scenario_count(d->sc, REF_ENDING); i++) {
+    for (int32_t i = 0; i < scenario_count(d->sc, REF_ENDING) && last; i++) {
         const struct ending *e = &d->sc->ending[i];
         struct fact f = fact_of(FACT_ENDING, audience_staff());
         struct scope scope = truth(d);

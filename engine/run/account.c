@@ -165,8 +165,7 @@ static void head(struct account *a)
     if (a->st->phase == PHASE_ENDED && a->last < a->sc->play_length) {
         bytes_text(b, " It was ended early: the day would have gone on to ");
         tell_clock(a->sc, a->sc->play_length, b);
-        bytes_text(b, ". What was open then is not judged, and what became of the persons and the "
-                      "case is told as it stood.");
+        bytes_text(b, ". What was open then is not judged.");
     }
     bytes_text(b, " Edition ");
     safe_line(a->sc->edition, 100, b);

@@ -219,6 +219,12 @@ void account_endings(struct account *a)
             ending(a, i);
         }
     }
+    if (!any && a->of->desk == NONE && a->st->phase == PHASE_ENDED &&
+        scenario_count(a->sc, REF_ENDING)) {
+        account_heading(a->to, "What became of them");
+        bytes_text(a->to, "Not told: play was ended before its last part, and most of what would "
+                          "have decided it\nwas still to come.\n");
+    }
 }
 
 void account_mistakes(struct account *a)
@@ -292,6 +298,9 @@ void account_score(struct account *a)
     if (!scores(a, true, false)) {
         bytes_text(a->to, "Told at ENDEX.\n");
         return;
+    }
+    if (a->st->now < a->sc->play_length) {
+        bytes_text(a->to, "Of what had fallen due when play was ended, and no more\n");
     }
     bytes_text(a->to, "By agency, of what was expected of it\n");
     (void)scores(a, false, true);

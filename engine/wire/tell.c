@@ -1,6 +1,8 @@
 /*
  * One line a fact: one function a kind.
  */
+#include <string.h>
+
 #include "engine/wire/tell.h"
 
 #include "engine/core/refusal.h"
@@ -239,6 +241,9 @@ static void request(struct telling *g, const struct fact *f)
     g->desk = f->u.request.from;
     g->desks = desk_bit(f->u.request.to);
     g->act = &bare;
+    if (g->reader == NONE) { /* who answers at the console has to see what the yes is for */
+        memcpy(bare.choice, f->u.request.choice, sizeof(bare.choice));
+    }
     g->text = f->u.request.text;
     done_by_act(g, f);
     say_desk(g, f->u.request.act ? PHRASE_ASKED_YES : PHRASE_ASKED);

@@ -279,7 +279,7 @@ def asked(lab, police):
     for words in ('To, who asked: Police', 'No: refused', 'not ours to count'):
         must(words in sheet, f'not on the sheet: {words}', sheet)
     lab.line('1')
-    police.expect('no answer from')
+    police.expect('New: no from Labour')
 
 
 def settles(t, console):

@@ -8,8 +8,10 @@
 
 #include "engine/base/utf8.h"
 
-/* Longer than a terminal takes between the lines of a paste, shorter than anybody types. */
-enum { PASTE_MS = 120 };
+enum {
+    PASTE_MS = 120, /* longer than a terminal takes between pasted lines, shorter than a person */
+    TERMINAL_LINE = 4095 /* bytes that Linux hands over of one line */
+};
 
 enum { ESCAPE = 0x1b, BELL = 0x07, CSI = 0x9b };
 
@@ -69,6 +71,16 @@ static void take(struct typed *t, size_t n, size_t skip, char *to)
     typed_clean(to);
 }
 
+/* A terminal hands over no more than this of a line, and says nothing. */
+static void warn_cut(const struct typed *t, size_t n)
+{
+    if (t->terminal && n >= TERMINAL_LINE) {
+        printf("[the terminal takes at most %d bytes a line: the end may be missing; the sheet "
+               "shows what is left]\n",
+               TERMINAL_LINE);
+    }
+}
+
 static bool take_all(struct typed *t, char *to)
 {
     size_t n;
@@ -78,6 +90,7 @@ static bool take_all(struct typed *t, char *to)
     while (n > 0 && t->input[n - 1] == '\n') {
         n--;
     }
+    warn_cut(t, n);
     take(t, n, t->len, to);
     return true;
 }
@@ -111,6 +124,7 @@ bool typed_line(struct typed *t, int64_t mono_ms, char *to)
             return false;
         }
     }
+    warn_cut(t, (size_t)(end - t->input));
     take(t, (size_t)(end - t->input), (size_t)(end - t->input) + 1, to);
     return true;
 }

@@ -149,8 +149,10 @@ static bool take_resume(struct compose *c, const char *text)
 /* How the question ends: what Enter alone means, whether several may be named. */
 static const char *ending(const struct ask *q, bool keeps)
 {
+    bool question = q->title.len && q->title.ptr[q->title.len - 1] == '?';
+
     if (keeps) {
-        return ":"; /* what Enter alone does is said below, with what it keeps */
+        return question ? "" : ":"; /* what Enter alone does is said below, with what it keeps */
     }
     switch (q->kind) {
     case ASK_ONE:
@@ -160,7 +162,7 @@ static const char *ending(const struct ask *q, bool keeps)
     case ASK_WORDS:
         break;
     }
-    return q->optional ? _(" (Enter alone: nothing):") : ":";
+    return q->optional ? _(" (Enter alone: nothing):") : question ? "" : ":";
 }
 
 /* What was answered, in words; empty: nothing. In the arena. */
@@ -196,7 +198,9 @@ static void ask_it(struct compose *c, struct pane *p)
     keeps = c->again && answered(c, &q, &a).len;
     pane_say("%.*s%s\n", (int)q.title.len, q.title.ptr, ending(&q, keeps));
     if (keeps) {
-        pane_hang(_("  As it is (Enter alone keeps it): "), answered(c, &q, &a).ptr);
+        pane_hang(q.optional ? _("  As it is (Enter alone keeps it, - takes it away): ")
+                             : _("  As it is (Enter alone keeps it): "),
+                  answered(c, &q, &a).ptr);
     }
     if (q.help.len) {
         pane_hang("  ", arena_span(&a, q.help).ptr);
@@ -300,12 +304,15 @@ static bool take_ask(struct compose *c, struct pane *p, char *text)
     struct ask q;
     const char *problem;
     bool keeps;
+    bool takes_away;
 
     arena_init(&a, ASK_ROOM);
     q = draft_ask(&c->d, compose_sight(p), c->ask, &a);
     keeps = c->again && blank(text) && answered(c, &q, &a).len;
     arena_done(&a);
-    if (blank(text) && q.optional && !keeps) {
+    takes_away = c->again && q.optional && strcmp(text, "-") == 0;
+    if ((blank(text) && q.optional && !keeps) || takes_away) {
+        draft_clear(&c->d, c->ask);
         draft_pass(&c->d, c->ask);
         return true;
     }

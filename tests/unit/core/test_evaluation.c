@@ -226,7 +226,22 @@ START_TEST(endex_closes_everything_and_ends_play)
     ck_assert_int_eq(state_of("s"), EXPECT_CLOSED); /* its span never began */
     ck_assert(!core_next_due(&play.core, &due, &at));
     ck_assert_int_eq(act(POLICE, "quick", NULL, 36 * MINUTE), REFUSE_ENDED);
-    ck_assert_int_eq(nth(FACT_ITEM, count_of(FACT_ITEM) - 1)->fact.u.item.kind, ITEM_EPILOGUE);
+    ck_assert_int_eq(count_of(FACT_ENDING), 0);
+}
+END_TEST
+
+/* The last segment begins 180 minutes after the first. */
+static const struct {
+    int64_t at;
+    int endings;
+} epilogues[] = {{180 * MINUTE - 1, 0}, {180 * MINUTE, 1}, {300 * MINUTE, 1}};
+
+START_TEST(endings_are_told_from_the_last_segment_on)
+{
+    staff(COMMAND_ENDEX, epilogues[_i].at);
+    ck_assert_int_eq(count_of(FACT_ENDING), epilogues[_i].endings);
+    ck_assert_int_eq(nth(FACT_ITEM, count_of(FACT_ITEM) - 1)->fact.u.item.kind == ITEM_EPILOGUE,
+                     epilogues[_i].endings);
 }
 END_TEST
 
@@ -251,6 +266,8 @@ Suite *evaluation_suite(void)
     tcase_add_test(t, a_cap_holds_whatever_else_was_good);
     tcase_add_test(t, the_score_does_not_fall_below_nothing_and_the_last_ending_is_what_is_left);
     tcase_add_test(t, endex_closes_everything_and_ends_play);
+    tcase_add_loop_test(t, endings_are_told_from_the_last_segment_on, 0,
+                        (int)ARRAY_LEN(epilogues));
     suite_add_tcase(s, t);
     return s;
 }

@@ -131,7 +131,7 @@ START_TEST(each_ending_is_judged_by_its_own_conditions)
 
     play_done();
     play_start(NULL, NULL, endings);
-    staff(COMMAND_ENDEX, 30 * MINUTE);
+    staff(COMMAND_ENDEX, 200 * MINUTE);
     ck_assert_int_eq(count_of(FACT_ENDING), 3);
     for (int32_t i = 0; i < 3; i++) {
         ck_assert_int_eq(nth(FACT_ENDING, i)->fact.u.ending.ending, i);
