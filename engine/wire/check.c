@@ -336,6 +336,7 @@ void check_case(struct loading *g)
     check_decisions(g);
     check_fit(g);
     check_pools(g);
+    check_reach(g);
     check_expects(g);
     check_rules(g);
     check_questions(g);

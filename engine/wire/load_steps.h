@@ -47,6 +47,9 @@ void check_case(struct loading *g);
 void check_fit(struct loading *g);
 void check_pools(struct loading *g);
 
+/* What nobody can come to: expected acts, outcomes (check_reach.c). */
+void check_reach(struct loading *g);
+
 /* The i-th entry of a kind. */
 const struct entry *load_entry(const struct loading *g, enum ref_kind kind, int32_t i);
 

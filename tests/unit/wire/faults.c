@@ -25,7 +25,8 @@ SECTION(objectives, "scenario/extra.json", "objectives",
 #define MAIL "'title': 'Ñ', 'from': 'people', 'to': ['police'], 'channel': 'phone', 'subject': 'Ñ'"
 #define FULL MAIL ", 'text': 't'"
 SECTION(injects, "msel/extra.json", "injects", "{'id': 'ok^', " FULL "}");
-SECTION(outcomes, "rules/extra.json", "outcomes", "{'id': 'ok^', 'verb': 'quick', 'result': 'Ñ'}");
+SECTION(outcomes, "rules/extra.json", "outcomes",
+        "{'id': 'ok^', 'verb': 'quick', 'when': 'alert > ^', 'result': 'Ñ'}");
 SECTION(triggers, "rules/extra.json", "triggers", "{'id': 'ok^', 'when': 'seen'}");
 SECTION(deadlines, "rules/extra.json", "deadlines",
         "{'id': 'ok^', 'title': 'Ñ', 'start': 'seen', 'within': '1h', 'met': 'seen'}");

@@ -10,7 +10,7 @@ FAULT_SECTION(triggers, "rules/extra.json", "triggers", "{'id': 'ok^', 'when': '
 #define TIMES "'title': 'Ñ', 'start': 'seen', 'within': '1h', 'met': 'seen'"
 FAULT_SECTION(deadlines, "rules/extra.json", "deadlines", "{'id': 'ok^', " TIMES "}");
 FAULT_SECTION(outcomes, "rules/extra.json", "outcomes",
-              "{'id': 'ok^', 'verb': 'quick', 'result': 'Ñ'}");
+              "{'id': 'ok^', 'verb': 'quick', 'when': 'alert > ^', 'result': 'Ñ'}");
 FAULT_SECTION(needs, "rules/extra.json", "needs",
               "{'id': 'ok^', 'verb': 'ngo.gift', 'when': 'knows(self, tip)', 'why': 'Ñ'}");
 #define DECIDE "'desk': 'ngo', 'title': 'T', 'deadline': 'P1 10:00'"

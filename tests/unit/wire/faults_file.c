@@ -52,6 +52,14 @@ static void beside_note(struct case_text *t)
                   "{'exhibits': [{'id': 'note', 'name': 'N', 'prop': 'note.md'}]}");
 }
 
+/* What nobody is ever given. */
+static void beside_hermit(struct case_text *t)
+{
+    case_text_put(t, "world/hermit.json",
+                  "{'places': [{'id': 'hermitage', 'name': 'H'}], 'knowledge': [{'id': 'secret',"
+                  " 'text': 'S'}]}");
+}
+
 static const struct ground sections = {
     "world/extra.json", "{\n  ", "'persons': []|'accounts': []|'vehicles': []", "\n}\n", NULL};
 static const struct ground top = {
@@ -72,8 +80,13 @@ static const struct ground injects = {"msel/extra.json", "{'injects': [\n  ",
                                       beside_crowd};
 FAULT_SECTION(promises, "evaluation/extra.json", "promises",
               "{'policy': 'idle', 'figure': 'p50', 'below': 1}");
+#define STANDING "'at': 'P1 09:10', 'within': '1h', 'why': 'Ñ', 'objective': 'law', 'points': 1}"
+static const struct ground standing = {"evaluation/extra.json", "{'standing': [\n  ",
+                                       "{'id': 'ok^', 'desk': 'police', 'verb': 'quick', " STANDING,
+                                       "\n]}\n", beside_hermit};
 static const struct ground outcomes = {"rules/extra.json", "{'outcomes': [\n  ",
-                                       "{'id': 'ok^', 'verb': 'quick', 'result': 'Ñ'}", "\n]}\n",
+                                       "{'id': 'ok^', 'verb': 'quick', 'when': 'alert > ^',"
+                                       " 'result': 'Ñ'}", "\n]}\n",
                                        beside_verbs};
 static const struct ground triggers = {"rules/extra.json", "{'triggers': [\n  ",
                                        "{'id': 'ok^', 'when': 'seen'}", "\n]}\n", beside_verbs};
@@ -160,6 +173,13 @@ const struct fault file_faults[] = {
      "{'id': 'x', 'role': 'ngo', 'title': 'X', 'knowledge': @['f0', 'f1', 'f2', 'f3', 'f4', 'f5',"
      " 'f6', 'f7', 'f8', 'f9', 'f10', 'f11', 'f12', 'f13', 'f14', 'f15', 'tip']}",
      "a desk starts with at most 16 cards and knowledge", 0},
+    {&standing,
+     "{'id': 'x', 'desk': 'police', 'verb': 'look', 'target': @'hermitage', " STANDING,
+     "no desk ever gets a card of this", 0},
+    {&standing, "{'id': 'x', 'desk': 'ngo', 'verb': 'share', 'with': @'secret', " STANDING,
+     "no desk ever comes to know this", 0},
+    {&outcomes, "{'id': 'a', 'verb': 'look'},\n @{'id': 'b', 'verb': 'look', 'target': 'barn'}",
+     "never reached: 'a' stands before it", 0},
     {&outcomes, "{'id': 'x', 'verb': @'rule'}", "no desk that takes part may do this", 0},
     {&triggers, "{'id': 'x', 'when': 'done(write, @how=well)'}", "several roles word this verb", 0},
     {&handouts, "Run@\r\naway", "the line ends as on Windows (U+000D)", 0},
