@@ -32,9 +32,9 @@ static struct verdict judge_form(const struct verb *v, const struct command *cmd
         int32_t chosen = cmd->u.act.act.choice[i];
         struct span text = cmd->u.act.texts[i];
         int64_t length = (int64_t)utf8_count(text);
-        const struct field *f = &v->field[i];
+        const struct field *f = i < v->fields ? &v->field[i] : NULL;
 
-        if (i >= v->fields) {
+        if (!f) {
             if (chosen || text.len) {
                 return form_error(REFUSE_FORM, i);
             }
