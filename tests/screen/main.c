@@ -164,6 +164,9 @@ static void start(char *words)
         argv[n++] = expanded(word);
     }
     argv[n] = NULL;
+    if (run.vt) {
+        vt_free(run.vt);
+    }
     run.vt = vt_new(run.rows, run.cols);
     vt_start(run.vt, argv);
 }
@@ -225,7 +228,6 @@ static void comes_back(const char *last)
     if (status != 0) {
         fail("ended with a status other than 0; the last keys were", last);
     }
-    vt_free(run.vt);
     text_copy(again, sizeof(again), span_of(run.started));
     start(again);
     vt_read(run.vt, 1000);
