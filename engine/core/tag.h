@@ -41,7 +41,7 @@ enum ref_kind tag_ref(enum tag_kind kind);
 
 static inline struct tag tag_of(enum tag_kind kind, int32_t index)
 {
-    return (struct tag){kind, index};
+    return (struct tag){(int32_t)kind, index};
 }
 
 static inline bool tag_same(struct tag a, struct tag b)

@@ -41,6 +41,7 @@ struct server_options {
     int port;
     int64_t rate; /* requests a second and session */
     int64_t burst;
+    bool played; /* programs may take seats: they are told what a competent desk would do */
 };
 
 struct server {

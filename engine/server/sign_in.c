@@ -116,6 +116,22 @@ static bool other_program(struct server *s, struct session *c, const struct call
     return true;
 }
 
+/*
+ * A program is given cues, which would tell people what to do and by when: that somebody says he is
+ * one is no reason to give them to him.
+ */
+static bool program_unwanted(struct server *s, struct session *c, const struct call *call,
+                             const struct said *said)
+{
+    if (!said->played || s->options.played) {
+        return false;
+    }
+    request_program(s, c, call->id,
+                    "Programs may not take seats here: palermo serve --played allows it. The card "
+                    "is still good.");
+    return true;
+}
+
 /* The code on the card that is out for this seat? */
 static bool code_fits(const struct server *s, int32_t seat, struct span code)
 {
@@ -183,7 +199,7 @@ static void claim(struct server *s, struct session *c, const struct call *call,
             wrong(s, c, call);
             return;
         }
-        if (other_program(s, c, call, said)) {
+        if (other_program(s, c, call, said) || program_unwanted(s, c, call, said)) {
             return;
         }
         displace(s, seat, c);

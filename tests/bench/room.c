@@ -56,7 +56,8 @@ static int serve(const char *dir, bool encrypted, bool play, int to)
 {
     static struct exercise ex;
     static struct server server;
-    struct server_options o = {.address = "127.0.0.1", .rate = NO_LIMIT, .burst = NO_LIMIT};
+    struct server_options o = {
+        .address = "127.0.0.1", .rate = NO_LIMIT, .burst = NO_LIMIT, .played = true};
     struct clock clock = clock_posix();
     unsigned char print[CARD_PRINT];
     char key[1024];

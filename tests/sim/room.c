@@ -47,7 +47,8 @@ void room_start(struct sim *s)
 {
     struct server_options options = {.address = "",
                                      .rate = s->mix.tight_rate ? 10 : 1000,
-                                     .burst = s->mix.tight_rate ? 40 : 1000};
+                                     .burst = s->mix.tight_rate ? 40 : 1000,
+                                     .played = true};
     struct err err = {0};
     enum err_code code = ERR_IO;
 

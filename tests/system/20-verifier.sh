@@ -32,7 +32,7 @@ is() {
     [ "${verdicts% *}" = "$2" ] || fail "$1: ${verdicts% *}, not $2"
 }
 
-start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0 --speed 600 --seats 1
+start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0 --speed 600 --seats 1 --played
 for seat in POL1 NGO1 LAB1; do
     play_seat "$ex" "$seat" diligent
 done

@@ -26,7 +26,7 @@ gone() {
     ! kill -0 "$1" 2>/dev/null
 }
 
-start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0 --speed "$SPEED"
+start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0 --speed "$SPEED" --played
 for played in POL1:diligent PRO1:careless LAB1:diligent NGO1:careless FIN1:diligent; do
     play_seat "$ex" "${played%:*}" "${played#*:}"
     players+=("$last")

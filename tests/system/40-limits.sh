@@ -5,7 +5,7 @@
 . "$(dirname -- "$0")/lib.sh"
 
 ex=$tmp/ex
-start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0
+start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0 --played
 used=$(card "$ex" NGO2)
 play_seat "$ex" NGO2 idle
 wait_for 20 "the card to be used" test ! -e "$ex/cards/NGO2"

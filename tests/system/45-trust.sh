@@ -64,6 +64,8 @@ end_process "$server"
 
 # ---- The cards are still good where they belong
 start_server "$ex" --listen 127.0.0.1:0
+expect 1 "$PALERMO" play "127.0.0.1:$port" "$desk_card" --policy idle &&
+    said 'palermo play: Programs may not take seats here: palermo serve --played allows it'
 at_home join POL1 "$desk_card"
 at_home console CTL1 "$control_card"
 grep -q '"seat.changed"' "$ex/journal.ndjson" || fail "who sits down is not in the journal"

@@ -108,6 +108,27 @@ says who '^  PRO1 +away since [0-2][0-9]:[0-5][0-9] +[1-9]'
 # ---- The end, in two steps
 says 'end time is up' '^This ends the exercise for everybody. Type `end now` to end it'
 says clock 'play runs, 4\.0 times'
+
+# ---- Through a pipe: what became of the last command is told before it goes
+other_card=$(card "$ex" CTL2)
+mkdir "$tmp/state-piped"
+piped() { # LINES: typed at another facilitator's console
+    # shellcheck disable=SC2016  # they are the inner shell's
+    expect 0 env XDG_STATE_HOME="$tmp/state-piped" bash -c 'printf "$1" | "$2" console "$3" $4 --plain' \
+        - "$1" "$PALERMO" "127.0.0.1:$port" "$other_card"
+    other_card=
+}
+for _ in 1 2 3 4 5; do
+    piped 'pause for a photo\nresume\nrelease 9d\nskip 42\n'
+    said 'Paused: "for a photo"' "$tmp/out"
+    said 'Play goes on' "$tmp/out"
+    said 'Inject 9d' "$tmp/out"
+    said 'no inject 42' "$tmp/out"
+    piped 'hold 10 not yet\nrelease 10 now\nquit\nskip 12 never\n'
+    said 'Inject 10 ' "$tmp/out"
+    [ "$(tail -n 2 "$tmp/out" | head -n 1)" = 'The exercise goes on without this console.' ] || fail "it says no goodbye"
+    ! grep -q 'Inject 12' "$tmp/out" || fail "it goes on behind leave"
+done
 says 'end now time is up' 'ENDEX: play has ended: "time is up"'
 says clock 'play has ended'
 says leave 'The exercise has ended; what is kept'

@@ -42,8 +42,8 @@ const struct cli_command cli_commands[] = {
      "use,\n66 unreadable.\n",
      cmd_rehearse},
     {"serve",
-     "DIR|EXERCISE [--dir EXERCISE] [--listen ADDR:PORT] [--speed X] [--seed S] [--seats N] "
-     "[--data DIR]",
+     "DIR|EXERCISE [--dir EXERCISE] [--listen ADDR:PORT] [--speed X] [--played] [--seed S] "
+     "[--seats N] [--data DIR]",
      "run an exercise: a new one of a case, or one that goes on",
      "  --dir DIR          where a new exercise is kept (default: a folder here)\n"
      "  --seed S           of the case's draws, of a new exercise (default 1)\n"
@@ -51,7 +51,9 @@ const struct cli_command cli_commands[] = {
      "  --data DIR         where 'roles' stands, if not above the case\n"
      "  --listen ADDR:PORT default: where it was the last time, 127.0.0.1:7373 for a new one;\n"
      "                     0.0.0.0:7373 for the classroom\n"
-     "  --speed X          play time per real time, 0.1 to 600 (default 1)\n\n"
+     "  --speed X          play time per real time, 0.1 to 600 (default 1)\n"
+     "  --played           programs may take empty seats (palermo play); they are told what a\n"
+     "                     competent desk would do, so without this they are refused\n\n"
      "SIGTERM or Ctrl-C stops cleanly; palermo serve EXERCISE goes on where it stopped.\n"
      "Exit status: 0 stopped cleanly, 1 cannot start, 2 wrong use, 65 the journal is corrupt,\n"
      "66 unreadable, 74 disk error.\n",

@@ -264,7 +264,7 @@ int cmd_demo(int argc, char **argv)
 {
     const char *seat = NULL;
     const char *data = NULL;
-    struct host_options o = {.listen = "127.0.0.1:0", .seed = 1, .seats = 1};
+    struct host_options o = {.listen = "127.0.0.1:0", .seed = 1, .seats = 1, .played = true};
     const struct option_row rows[] = {
         {"seat", &seat, NULL}, {"dir", &o.dir, NULL}, {"data", &data, NULL}};
     struct arguments args;

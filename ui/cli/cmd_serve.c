@@ -81,7 +81,8 @@ int cmd_serve(int argc, char **argv)
     struct host_options o = {0};
     const struct option_row rows[] = {{"dir", &o.dir, NULL},     {"listen", &o.listen, NULL},
                                       {"speed", &speed, NULL},   {"seed", &seed, NULL},
-                                      {"seats", &seats, NULL},   {"data", &o.data, NULL}};
+                                      {"seats", &seats, NULL},   {"data", &o.data, NULL},
+                                      {"played", NULL, &o.played}};
     struct arguments args;
     struct command set = {.kind = COMMAND_SPEED};
     int status;

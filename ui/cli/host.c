@@ -103,10 +103,10 @@ static bool choose_address(struct host *h, const struct host_options *o)
     return true;
 }
 
-static int serve_from(struct host *h)
+static int serve_from(struct host *h, const struct host_options *o)
 {
     struct server_options so = {
-        .address = h->address.host, .port = h->address.port, .rate = 20, .burst = 60};
+        .address = h->address.host, .port = h->address.port, .rate = 20, .burst = 60, .played = o->played};
     struct err err;
     struct tls *tls;
     char key[1024];
@@ -178,7 +178,7 @@ int host_start(struct host *h, const struct host_options *o)
         take_away(h, dir);
         return tell_status(code);
     }
-    status = serve_from(h);
+    status = serve_from(h, o);
     if (status) {
         exercise_close(&h->ex);
         take_away(h, dir);

@@ -14,6 +14,7 @@ struct host_options {
     const char *data;
     const char *listen; /* NULL: where it was the last time */
     int64_t seed, seats;
+    bool played; /* programs may take seats */
 };
 
 struct host {

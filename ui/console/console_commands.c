@@ -132,12 +132,27 @@ static void leave(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     s->pane.leave = true;
-    pane_say("%s\n", s->ended ? "The exercise has ended; what is kept of it stays."
-                            : "The exercise goes on without this console.");
+    s->pane.farewell = s->ended ? "The exercise has ended; what is kept of it stays."
+                                : "The exercise goes on without this console.";
 }
 
-static const struct console_command *find(const char *name)
+/* Other programs taught people these; none of them ends the exercise. */
+static const char *known_as(const char *name)
 {
+    static const char *const elsewhere[] = {"quit", "exit", "bye"};
+
+    for (size_t i = 0; i < ARRAY_LEN(elsewhere); i++) {
+        if (strcasecmp(elsewhere[i], name) == 0) {
+            return "leave";
+        }
+    }
+    return name;
+}
+
+static const struct console_command *find(const char *typed)
+{
+    const char *name = known_as(typed);
+
     for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
         const struct console_command *c = &commands[i];
         const char *official =

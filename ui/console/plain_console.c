@@ -90,9 +90,6 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
 {
     struct plain_console *s = of(p);
 
-    if (p->leave) {
-        return;
-    }
     if (!s->inject) {
         s->inject =
             calloc((size_t)scenario_count(&p->client.lexicon, REF_INJECT) + 1, sizeof(*s->inject));

@@ -95,6 +95,7 @@ static void drop(struct client *c, int64_t mono_ms, const char *why)
     snprintf(reason, sizeof(reason), "%s", why); /* it may lie in the link */
     link_free(c->link);
     c->link = NULL;
+    c->ping_id = 0;
     for (int32_t i = 0; i < c->outs; i++) {
         c->out[i].id = 0;
     }
@@ -227,8 +228,22 @@ enum client_asked client_ask(struct client *c, const struct command *cmd)
         return CLIENT_TOO_LONG;
     }
     c->outs++;
+    c->ping_id = 0;
+    c->all_told = false;
     keep_write(c);
     return CLIENT_ASKED;
+}
+
+/* Answers and notices of a turn go out together: what answers a later ping comes behind them. */
+bool client_all_told(struct client *c)
+{
+    if (c->outs || c->state != CLIENT_LIVE) {
+        return false;
+    }
+    if (!c->all_told && !c->ping_id) {
+        c->ping_id = client_send(c, "ping", SPAN("{}"));
+    }
+    return c->all_told;
 }
 
 static void housekeeping(struct client *c, int64_t mono_ms)

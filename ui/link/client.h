@@ -66,6 +66,8 @@ struct client {
     int64_t next_try_ms, heard_ms, pinged_ms;
     int32_t tries;
     int64_t last_id, sign_id, acked;
+    int64_t ping_id;   /* of the ping that client_all_told waits for; 0: none */
+    bool all_told;     /* ... it was answered, and nothing was asked since */
     struct arena arena, scratch; /* the lexicon's; a line's */
     struct scenario lexicon;
     bool briefed;
@@ -98,6 +100,9 @@ enum client_asked {
 
 /* Ask for a command. */
 enum client_asked client_ask(struct client *c, const struct command *cmd);
+
+/* Has everything been told that came of what was asked? Asks the server as long as it is unsure. */
+bool client_all_told(struct client *c);
 
 /* Play time now, by the last status frame. */
 int64_t client_play(const struct client *c, int64_t mono_ms);

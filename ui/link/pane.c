@@ -273,10 +273,10 @@ struct alone {
     int64_t leave_by; /* set when leaving begins */
 };
 
-/* What was typed last should still go out, where that takes no more than a moment. */
+/* What was typed last should still go out and be told of, where that takes but a moment. */
 static bool may_go(struct alone *a)
 {
-    const struct pane *p = a->pane;
+    struct pane *p = a->pane;
 
     if (!p->leave) {
         return false;
@@ -284,7 +284,15 @@ static bool may_go(struct alone *a)
     if (!a->leave_by) {
         a->leave_by = p->mono_ms + LEAVE_MS;
     }
-    return p->client.outs == 0 || p->client.state != CLIENT_LIVE || p->mono_ms >= a->leave_by;
+    return client_all_told(&p->client) || p->client.state != CLIENT_LIVE ||
+           p->mono_ms >= a->leave_by;
+}
+
+/* Nothing more can be typed, and what was has been taken, answered and told. */
+static bool all_done(struct pane *p)
+{
+    return p->end && !p->client.outs && !typed_any(&p->typed) &&
+           (client_all_told(&p->client) || p->client.state != CLIENT_LIVE);
 }
 
 static int64_t alone_turn(void *context)
@@ -293,8 +301,7 @@ static int64_t alone_turn(void *context)
     bool readable = loop_readable(a->loop);
     int64_t wait = pane_turn(a->pane, a->clock.mono_ms(a->clock.self), readable);
 
-    /* Nothing more can be typed, and all that was has been taken and answered. */
-    if (a->pane->end && a->pane->client.outs == 0 && !typed_any(&a->pane->typed)) {
+    if (all_done(a->pane)) {
         if (!a->pane->was_ready && !a->pane->leave) {
             printf("[nothing can be typed here: standard input is at its end]\n");
         }
@@ -305,6 +312,9 @@ static int64_t alone_turn(void *context)
     }
     if (may_go(a) || a->signal) {
         loop_stop(a->loop);
+        if (a->pane->farewell) {
+            pane_say("%s\n", a->pane->farewell);
+        }
     }
     return a->pane->leave && wait > LEAVE_MS / 4 ? LEAVE_MS / 4 : wait;
 }

@@ -15,6 +15,7 @@ struct pane {
     struct typed typed;
     bool end;  /* stdin has ended */
     bool leave;
+    const char *farewell; /* the last that is said, if somebody leaves; NULL: nothing */
     int64_t mono_ms;
     void (*line)(struct pane *p, char *text); /* a line was typed */
     void (*told)(struct pane *p, const struct fact *f, int64_t play_ms);

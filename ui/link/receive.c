@@ -244,6 +244,10 @@ static bool answer(struct client *c, const struct frame *f, int64_t mono_ms)
         client_signed(c, ok ? 0 : e.code ? e.code : 1, e.message, mono_ms);
         return true;
     }
+    if (f->id == c->ping_id) {
+        c->ping_id = 0;
+        c->all_told = true;
+    }
     for (int32_t i = 0; i < c->outs; i++) {
         if (c->out[i].id == f->id) {
             answered(c, i, ok, &e);

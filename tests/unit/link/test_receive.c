@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/net/listen.h"
 #include "engine/wire/brief.h"
 #include "tests/support/case_text.h"
 #include "tests/unit/link/link.h"
@@ -170,6 +171,48 @@ START_TEST(without_a_reset_it_goes_on_where_it_stood)
 }
 END_TEST
 
+static void nobody_listens(void *context, int fd)
+{
+    (void)context;
+    (void)fd;
+}
+
+static bool is_answered(int64_t id)
+{
+    return receives("{\"jsonrpc\":\"2.0\",\"id\":%lld,\"result\":true}", (long long)id);
+}
+
+/* The answer may come alone: what became of it comes before the answer to a later ping. */
+START_TEST(all_is_told_when_a_ping_behind_the_answer_has_come_back)
+{
+    struct err err;
+    struct listener *listener = listen_new(NULL, "", 0, nobody_listens, NULL, &err);
+    struct command cmd = {.kind = COMMAND_HAND};
+    int64_t ping;
+
+    client.state = CLIENT_WAITING;
+    (void)client_turn(&client, NOW);
+    client.state = CLIENT_LIVE;
+    ck_assert_int_eq(client_ask(&client, &cmd), CLIENT_ASKED);
+    (void)client_turn(&client, NOW);
+    ck_assert(!client_all_told(&client));
+    ck_assert(is_answered(client.out[0].id));
+    ck_assert_int_eq(client.outs, 0);
+    ck_assert(!client_all_told(&client));
+    ping = client.last_id;
+    ck_assert(!client_all_told(&client));
+    ck_assert_int_eq(client.last_id, ping); /* asked once */
+    ck_assert(is_answered(ping));
+    ck_assert(client_all_told(&client));
+
+    ck_assert_int_eq(client_ask(&client, &cmd), CLIENT_ASKED);
+    (void)client_turn(&client, NOW);
+    ck_assert(is_answered(client.out[0].id));
+    ck_assert(!client_all_told(&client)); /* anew, of what was asked since */
+    listen_free(listener);
+}
+END_TEST
+
 Suite *receive_suite(void)
 {
     Suite *s = suite_create("receive");
@@ -181,6 +224,7 @@ Suite *receive_suite(void)
                         (int)ARRAY_LEN(wrong));
     tcase_add_test(t, a_reset_forgets_the_view_and_begins_at_one);
     tcase_add_test(t, without_a_reset_it_goes_on_where_it_stood);
+    tcase_add_test(t, all_is_told_when_a_ping_behind_the_answer_has_come_back);
     suite_add_tcase(s, t);
     return s;
 }

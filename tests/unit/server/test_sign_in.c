@@ -9,7 +9,7 @@
 
 Suite *sign_in_suite(void);
 
-enum { WRONG = 2, WAIT = 5 };
+enum { WRONG = 2, WAIT = 5, PROGRAM = 6 };
 
 static int64_t resumes(struct station *st, int32_t seat, int64_t n, const char *h)
 {
@@ -20,13 +20,18 @@ static int64_t resumes(struct station *st, int32_t seat, int64_t n, const char *
                 served.ex.seat[seat].name, token, (long long)n, h);
 }
 
-static int64_t claims(struct station *st, int32_t seat, const char *code)
+static int64_t claims_so(struct station *st, int32_t seat, const char *code, const char *played)
 {
     char hash[TOKEN_DIGITS + 1];
 
     hash_of_token(seat, hash);
-    return told(st, "claim", "\"seat\":\"%s\",\"code\":\"%s\",\"token\":\"%s\",\"played\":false",
-                served.ex.seat[seat].name, code, hash);
+    return told(st, "claim", "\"seat\":\"%s\",\"code\":\"%s\",\"token\":\"%s\",\"played\":%s",
+                served.ex.seat[seat].name, code, hash, played);
+}
+
+static int64_t claims(struct station *st, int32_t seat, const char *code)
+{
+    return claims_so(st, seat, code, "false");
 }
 
 static int64_t claims_by_card(struct station *st, int32_t seat)
@@ -35,6 +40,14 @@ static int64_t claims_by_card(struct station *st, int32_t seat)
 
     code_on_card(seat, code);
     return claims(st, seat, code);
+}
+
+static int64_t claims_as_program(struct station *st, int32_t seat)
+{
+    char code[2 * CARD_CODE + 1];
+
+    code_on_card(seat, code);
+    return claims_so(st, seat, code, "true");
 }
 
 /* ---- The token ---- */
@@ -266,6 +279,20 @@ START_TEST(a_card_works_once)
 }
 END_TEST
 
+/* Else whoever says he is a program reads what a competent desk would do, and by when. */
+START_TEST(a_program_takes_a_seat_only_where_the_host_lets_it)
+{
+    int32_t seat = player_seat(0);
+    struct station *st = connects();
+
+    ck_assert_int_eq(claims_as_program(st, seat), PROGRAM);
+    ck_assert(!served.ex.seat[seat].claimed && !served.used[seat]);
+    served.server.options.played = true;
+    ck_assert_int_eq(claims_as_program(st, seat), 0);
+    ck_assert(served.ex.seat[seat].who.played && served.used[seat]);
+}
+END_TEST
+
 Suite *sign_in_suite(void)
 {
     Suite *s = suite_create("sign_in");
@@ -286,6 +313,7 @@ Suite *sign_in_suite(void)
     tcase_add_test(t, who_has_a_seat_does_not_wait_for_wrong_cards_of_others);
     tcase_add_test(t, a_card_is_used_up_only_by_a_durable_claim);
     tcase_add_test(t, a_card_works_once);
+    tcase_add_test(t, a_program_takes_a_seat_only_where_the_host_lets_it);
     suite_add_tcase(s, t);
     return s;
 }
