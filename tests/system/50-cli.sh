@@ -176,6 +176,16 @@ expect 1 "$p" check "$tmp/bad" --json --data "$root"
 jq -e . "$tmp/out" >/dev/null || fail "check --json is no JSON"
 expect 1 "$p" rehearse "$tmp/bad" --data "$root" && said 'msel.json'
 expect 1 "$p" serve "$tmp/bad" --data "$root" --dir "$tmp/never" && said 'has errors'
+cp -r "$case_dir" "$tmp/misspelt"
+sed -i 's/"prosecutor"/"prosecuter"/' "$tmp/misspelt/msel.json"
+expect 1 "$p" check "$tmp/misspelt" --data "$root"
+[ "$(grep -c "unknown desk 'prosecuter', did you mean 'prosecutor'?" "$tmp/out")" -eq 1 ] || fail "the same 30 times"
+expect 1 "$p" check "$tmp/misspelt" --json --data "$root"
+mv "$tmp/out" "$tmp/json"
+expect 1 "$p" check "$tmp/misspelt" --data "$root"
+jq -r '.[].findings[] | "\(.line):\(.column)"' "$tmp/json" | while read -r place; do
+    grep -q "[ :]$place\b" "$tmp/out" || fail "place $place is lost"
+done
 printf '{"title": ' >"$tmp/bad/scenario.json"
 expect 1 "$p" check "$tmp/bad" --data "$root"
 expect 0 "$p" check "$case_dir"

@@ -25,9 +25,10 @@ const struct cli_command cli_commands[] = {
      cmd_demo},
     {"check", "DIR... [--strict] [--json] [--data DIR]",
      "find every mistake of a case, at its place",
-     "Prints one line a finding, file:line:column: error|warning: text.\n\n"
+     "Prints one line a finding, file:line:column: error|warning: text. The same words at many\n"
+     "places are told once, with the other places below.\n\n"
      "  --strict     warnings count as errors\n"
-     "  --json       findings as JSON\n"
+     "  --json       findings as JSON, each by itself\n"
      "  --data DIR   where 'roles' stands, if not above the case\n\n"
      "Exit status: 0 no errors, 1 errors (or warnings with --strict), 2 wrong use, 66 "
      "unreadable.\n",

@@ -28,13 +28,9 @@ static void as_json(const struct casebox *box, const char *dir, bool first)
 
 static void as_text(const struct casebox *box, const char *dir)
 {
-    char line[1024];
     int32_t warnings = box->findings.count - box->findings.errors + box->findings.dropped;
 
-    for (int32_t i = 0; i < box->findings.count; i++) {
-        casebox_finding(box, &box->findings.list[i], line, sizeof(line));
-        puts(line);
-    }
+    tell_findings(stdout, box);
     if (box->findings.dropped) {
         fprintf(stderr, "%d more findings were left out\n", box->findings.dropped);
     }

@@ -2,11 +2,15 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "engine/base/must.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/host.h"
+
+enum { PLACES_WIDTH = 100, PLACES_TOGETHER = 4 };
 
 void tell_err(const struct err *err)
 {
@@ -96,9 +100,69 @@ int tell_place(const char *dir)
     return EXIT_UNREADABLE;
 }
 
+static bool same_words(const struct finding *a, const struct finding *b)
+{
+    return a->warning == b->warning && span_eq(a->text, b->text);
+}
+
+/* "   also at: 264:81 269:92, rules.json 12:3", broken between places. */
+static void tell_places(FILE *to, const struct casebox *box, const int32_t *at, int32_t count)
+{
+    const struct finding *list = box->findings.list;
+    int32_t file = list[at[0]].file;
+    int column = fprintf(to, "    also at:");
+
+    for (int32_t i = 1; i < count; i++) {
+        const struct finding *f = &list[at[i]];
+        struct span shown = f->file == file ? (struct span){0} : box->folder.file[f->file].shown;
+        char place[400];
+        int n = snprintf(place, sizeof(place), " %.*s%s%u:%u", (int)shown.len, shown.ptr,
+                         shown.len ? ":" : "", f->line, f->column);
+
+        if (column + n > PLACES_WIDTH) {
+            column = fprintf(to, "\n            ") - 1;
+        }
+        fputs(place, to);
+        column += n;
+        file = f->file;
+    }
+    fputc('\n', to);
+}
+
+void tell_findings(FILE *to, const struct casebox *box)
+{
+    const struct findings *f = &box->findings;
+    bool *told = calloc((size_t)f->count + 1, sizeof(*told));
+    int32_t *at = calloc((size_t)f->count + 1, sizeof(*at));
+    char line[1024];
+
+    MUST(told && at);
+    for (int32_t i = 0; i < f->count; i++) {
+        int32_t count = 0;
+
+        if (told[i]) {
+            continue;
+        }
+        casebox_finding(box, &f->list[i], line, sizeof(line));
+        fprintf(to, "%s\n", line);
+        for (int32_t j = i; j < f->count && f->list[i].line; j++) {
+            if (f->list[j].line && same_words(&f->list[i], &f->list[j])) {
+                at[count++] = j;
+            }
+        }
+        for (int32_t j = 0; count >= PLACES_TOGETHER && j < count; j++) {
+            told[at[j]] = true;
+        }
+        if (count >= PLACES_TOGETHER) {
+            tell_places(to, box, at, count);
+        }
+    }
+    free(told);
+    free(at);
+}
+
 int tell_casebox(struct casebox *box, const char *dir, const char *data)
 {
-    char line[1024];
     struct err err;
 
     if (tell_folder(dir)) {
@@ -111,10 +175,7 @@ int tell_casebox(struct casebox *box, const char *dir, const char *data)
     if (box->sound) {
         return EXIT_GOOD;
     }
-    for (int32_t i = 0; i < box->findings.count; i++) {
-        casebox_finding(box, &box->findings.list[i], line, sizeof(line));
-        fprintf(stderr, "%s\n", line);
-    }
+    tell_findings(stderr, box);
     fprintf(stderr, "palermo: %s has errors and cannot be played\n", dir);
     casebox_close(box);
     return EXIT_BAD;

@@ -4,6 +4,8 @@
 #ifndef CLI_TELL_H
 #define CLI_TELL_H
 
+#include <stdio.h>
+
 #include "engine/run/exercise.h"
 
 /* "palermo: text" */
@@ -19,6 +21,12 @@ int tell_folder(const char *dir);
 
 /* EXIT_UNREADABLE: it is no exercise. */
 int tell_place(const char *dir);
+
+/*
+ * Every finding of a case, a line each. The same words at many places (a name that is misspelt
+ * throughout) are told once, with the places below.
+ */
+void tell_findings(FILE *to, const struct casebox *box);
 
 /* Open a case for play. EXIT_UNREADABLE; EXIT_BAD: it has errors. */
 int tell_casebox(struct casebox *box, const char *dir, const char *data);
