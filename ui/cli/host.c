@@ -105,8 +105,11 @@ static bool choose_address(struct host *h, const struct host_options *o)
 
 static int serve_from(struct host *h, const struct host_options *o)
 {
-    struct server_options so = {
-        .address = h->address.host, .port = h->address.port, .rate = 20, .burst = 60, .played = o->played};
+    struct server_options so = {.address = h->address.host,
+                                .port = h->address.port,
+                                .rate = 20,
+                                .burst = 60,
+                                .played = o->played};
     struct err err;
     struct tls *tls;
     char key[1024];
