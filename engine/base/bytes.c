@@ -118,6 +118,12 @@ void bytes_drop(struct bytes *b, size_t len)
     b->len -= len;
 }
 
+void bytes_cut(struct bytes *b, size_t len)
+{
+    MUST(len <= b->len);
+    b->len = len;
+}
+
 struct span bytes_view(const struct bytes *b)
 {
     return (struct span){b->ptr, b->len};

@@ -25,6 +25,7 @@ void bytes_char(struct bytes *b, char c);
 void bytes_int(struct bytes *b, int64_t value);
 void bytes_fmt(struct bytes *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void bytes_drop(struct bytes *b, size_t len); /* from the front */
+void bytes_cut(struct bytes *b, size_t len);  /* only the first so many stay */
 struct span bytes_view(const struct bytes *b); /* valid until the next write */
 const char *bytes_cstr(struct bytes *b);       /* the same as a C string, also when it is over */
 

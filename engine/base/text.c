@@ -31,6 +31,20 @@ void text_copy(char *to, size_t room, struct span from)
     to[n] = '\0';
 }
 
+void text_brief(char *to, size_t room, struct span from)
+{
+    char *end;
+
+    MUST(room >= 4);
+    if (from.len < room) {
+        text_copy(to, room, from);
+        return;
+    }
+    text_copy(to, room - 3, from);
+    end = from.ptr[strlen(to)] == ' ' ? NULL : strrchr(to, ' ');
+    memcpy(end ? end : to + strlen(to), "...", 4);
+}
+
 bool text_int(struct span s, int64_t *ret_value)
 {
     size_t i = s.len && s.ptr[0] == '-';

@@ -9,6 +9,9 @@
 /* Copy into a C string of `room` bytes, cut at a character border if too long. */
 void text_copy(char *to, size_t room, struct span from);
 
+/* The same, but what is too long ends behind a whole word, with "...". room: at least 4. */
+void text_brief(char *to, size_t room, struct span from);
+
 /* The beginning of at most so many bytes, cut at a character border. */
 struct span text_begin(struct span s, size_t most);
 

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "engine/base/must.h"
+#include "engine/base/safe.h"
 #include "engine/base/units.h"
 #include "engine/run/account_parts.h"
 

@@ -1,6 +1,7 @@
 /*
  * What came of it: decisions, persons and case, mistakes, score.
  */
+#include "engine/base/safe.h"
 #include "engine/run/account_parts.h"
 
 enum { TURNS_MOST = 3, GRADES = 4 };

@@ -2,6 +2,7 @@
  * One agency in the account: what it did, asked, shared, waited for, knew and missed.
  */
 #include "engine/base/units.h"
+#include "engine/base/safe.h"
 #include "engine/run/account_parts.h"
 
 enum { SHORT = ACCOUNT_SHORT, KNEW_MOST = 3, MISSED_MOST = 5 };

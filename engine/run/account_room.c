@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "engine/base/must.h"
+#include "engine/base/safe.h"
 #include "engine/core/function.h"
 #include "engine/run/account_parts.h"
 

@@ -6,6 +6,7 @@
 
 #include "engine/base/bytes.h"
 #include "engine/base/limits.h"
+#include "engine/base/safe.h"
 #include "engine/base/text.h"
 #include "engine/wire/tell.h"
 

@@ -1,6 +1,7 @@
 /*
  * The words that travel beside a notice: what people read of it.
  */
+#include "engine/base/safe.h"
 #include "engine/server/server.h"
 
 static void member(struct bytes *to, const char *key, struct bytes *text, bool *first)

@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "engine/base/bytes.h"
-#include "engine/wire/tell.h"
+#include "engine/base/safe.h"
 
 void findings_init(struct findings *f, struct arena *a)
 {

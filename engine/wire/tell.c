@@ -5,6 +5,7 @@
 
 #include "engine/wire/tell.h"
 
+#include "engine/base/safe.h"
 #include "engine/core/refusal.h"
 #include "engine/wire/tell_words.h"
 

@@ -79,10 +79,4 @@ void tell_clock(const struct scenario *sc, int64_t play_ms, struct bytes *to);
 /* A desk, as short as it stays unmistakable: its title up to the first comma. */
 struct span tell_desk(const struct scenario *sc, int32_t desk);
 
-/* Copy; malformed bytes become <byte ff>, forbidden characters <U+202E>. Line feeds stay. */
-void safe_text(struct span text, struct bytes *to);
-
-/* The same on one line: a line feed becomes a space; cut with "..." behind `most` characters. */
-void safe_line(struct span text, size_t most, struct bytes *to);
-
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "engine/base/safe.h"
 #include "engine/wire/tell_words.h"
 
 void tell_init(struct tell *t, const struct scenario *sc, const struct state *st)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "engine/base/safe.h"
 #include "engine/wire/tell_words.h"
 
 static struct span inject_sender(const struct tell *t, const struct fact *f)

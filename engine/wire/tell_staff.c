@@ -1,6 +1,7 @@
 /*
  * Lines about what only staff see: how play was judged, and the house; and causes in words.
  */
+#include "engine/base/safe.h"
 #include "engine/wire/tell_words.h"
 
 static void criterion(struct telling *g, const struct fact *f)

@@ -118,13 +118,13 @@ static void ask_resume(struct compose *c, struct pane *p)
 {
     const struct draft *d = c->offered;
     const char *words = d->text;
-    char head[100];
+    char head[104];
 
     for (int32_t i = 0; i < FIELDS_MAX && !words[0]; i++) {
         words = d->texts[i];
     }
-    text_copy(head, sizeof(head), span_of(words));
-    pane_say(_("You had written: \"%s%s\""), head, strlen(words) > strlen(head) ? "..." : "");
+    text_brief(head, sizeof(head), span_of(words));
+    pane_say(_("You had written: \"%s\""), head);
     printf("\n");
     typed_forget(&p->typed);
     pane_say("%s\n", _("Go on with it? 1 yes, 2 begin anew and throw it away, 0 back: it is kept"));

@@ -64,12 +64,13 @@ static struct span fact_label(struct sight s, int32_t i, struct arena *a)
 {
     struct span words =
         span_of(wordbook_name(&s.words->knowledge, s.client->view->knowledge[i].knowledge));
+    char head[LABEL_MOST];
     struct bytes b;
     struct span label;
 
     bytes_init(&b, 2 * LABEL_MOST);
-    bytes_span(&b, text_begin(words, LABEL_MOST));
-    bytes_text(&b, words.len > LABEL_MOST ? "…" : "");
+    text_brief(head, sizeof(head), words);
+    bytes_text(&b, head);
     board_source(s, i, &b);
     label = arena_span(a, bytes_view(&b));
     bytes_done(&b);

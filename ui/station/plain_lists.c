@@ -68,10 +68,7 @@ void plain_items(struct plain *s)
                  : it->priority     ? "NEW!"
                                     : "new ",
                  pane_clock(&s->pane, it->at));
-        text_copy(name, sizeof(name) - 3, span_of(wordbook_name(&s->pane.words.items, i)));
-        if (strlen(name) < strlen(wordbook_name(&s->pane.words.items, i))) {
-            memcpy(name + strlen(name), "...", 4);
-        }
+        text_brief(name, sizeof(name), span_of(wordbook_name(&s->pane.words.items, i)));
         pane_hang(head, name);
     }
     if (i > 0) {

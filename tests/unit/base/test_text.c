@@ -45,6 +45,32 @@ START_TEST(a_copy_is_cut_between_characters)
 }
 END_TEST
 
+static const struct {
+    struct span from;
+    size_t room;
+    const char *to;
+} briefs[] = {
+    {TEXT(""), 4, ""},
+    {TEXT("one two"), 8, "one two"},
+    {TEXT("one two"), 7, "one..."},
+    {TEXT("one two six"), 11, "one two..."},
+    {TEXT("one two six"), 10, "one..."},
+    {TEXT("together"), 8, "toge..."},
+    {TEXT("жук"), 6, "ж..."},
+    {TEXT("abcd"), 4, "..."},
+};
+
+START_TEST(what_is_too_long_ends_behind_a_word)
+{
+    char to[16];
+
+    memset(to, '?', sizeof(to));
+    text_brief(to, briefs[_i].room, briefs[_i].from);
+    ck_assert_str_eq(to, briefs[_i].to);
+    ck_assert_int_eq(to[briefs[_i].room], '?');
+}
+END_TEST
+
 START_TEST(a_copy_needs_room_for_its_end)
 {
     char to[1];
@@ -272,6 +298,7 @@ Suite *text_suite(void)
     TCase *tc = tcase_create("all");
 
     tcase_add_loop_test(tc, a_copy_is_cut_between_characters, 0, (int)ARRAY_LEN(copies));
+    tcase_add_loop_test(tc, what_is_too_long_ends_behind_a_word, 0, (int)ARRAY_LEN(briefs));
     tcase_add_test_raise_signal(tc, a_copy_needs_room_for_its_end, SIGABRT);
     tcase_add_loop_test(tc, a_number_is_the_whole_text_and_fits, 0, (int)ARRAY_LEN(numbers));
     tcase_add_test(tc, an_id_begins_with_a_letter_and_goes_on_with_letters_digits_and_lines);

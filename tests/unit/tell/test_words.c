@@ -4,6 +4,7 @@
 #include <check.h>
 
 #include "engine/wire/tell.h"
+#include "engine/base/safe.h"
 #include "tests/support/case_text.h"
 #include "tests/unit/tell/tell.h"
 
@@ -29,6 +30,12 @@ START_TEST(test_safe)
     bytes_reset(&out);
     safe_line(SPAN("abcdef"), 3, &out);
     ck_assert(span_is(bytes_view(&out), "abc..."));
+    bytes_reset(&out);
+    safe_line(SPAN("one two three"), 9, &out);
+    ck_assert(span_is(bytes_view(&out), "one two..."));
+    bytes_reset(&out);
+    safe_line(SPAN("one two three"), 7, &out);
+    ck_assert(span_is(bytes_view(&out), "one two..."));
     bytes_reset(&out);
     safe_line(SPAN("abc"), 3, &out);
     ck_assert(span_is(bytes_view(&out), "abc"));
