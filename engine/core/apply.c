@@ -336,6 +336,7 @@ static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_JOINT] = apply_joint,
     [FACT_JOINT_ANSWER] = apply_joint_answer,
     [FACT_JOINT_AGREED] = apply_joint_agreed,
+    [FACT_JOINT_GIVEN] = none,
     [FACT_RISK] = none,
     [FACT_VARIABLE] = value,
     [FACT_ATTRIBUTE] = value,

@@ -16,6 +16,7 @@ struct decide {
     uint64_t touched; /* topics, since the last round of conditions */
     int32_t room;     /* facts at which the cascade stops; what items carry makes its own room */
     bool stopped;     /* the cascade was stopped */
+    struct span typed; /* in the act whose outcome's effects run */
 };
 
 /* Write a fact down and apply it. Its cause is the present one. */

@@ -276,10 +276,12 @@ void decide_act_end(struct decide *d, int32_t number)
     decide_does(d, &o, v, text);
     ended(d, &o, ACT_DONE, outcome == NONE ? tag_of(TAG_NONE, 0) : tag_of(TAG_OUTCOME, outcome));
     tell_result(d, &o.act, v, outcome);
+    d->typed = text;
     always_outcomes(d, &o.act);
     if (outcome != NONE) {
         effect_run(d, &d->sc->outcome[outcome].effects, &scope);
     }
+    d->typed = (struct span){0};
     decide_cause(d, before);
     wake_waiting(d);
 }

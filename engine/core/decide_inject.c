@@ -69,6 +69,7 @@ void decide_release(struct decide *d, int32_t inject, enum origin origin, struct
                                       .priority = in->priority,
                                       .to = in->to,
                                       .source = tag_of(TAG_INJECT, inject),
+                                      .text = in->words ? d->typed : (struct span){0},
                                       .attach = in->attach.tag,
                                       .attaches = in->attach.tags});
         take_custody(d, in);

@@ -248,7 +248,12 @@ static void contribute(struct decide *d, const struct doing *g)
 {
     uint64_t members = (uint64_t)d->st->joint[g->act->ref - 1].invited;
     struct post post = post_of(g, ITEM_JOINT, members & ~desk_bit(g->act->desk));
+    struct fact f = fact_of(FACT_JOINT_GIVEN, audience_desks(members));
 
+    f.u.joint_given.joint = g->act->ref;
+    f.u.joint_given.desk = g->act->desk;
+    f.u.joint_given.text = g->text;
+    emit(d, f);
     post.source = tag_of(TAG_JOINT, g->act->ref);
     pass_on(d, g, &post);
 }

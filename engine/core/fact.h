@@ -21,7 +21,8 @@
     X(REQUEST, "request.made") X(ANSWER_PLANNED, "answer.planned") X(ANSWERED, "request.answered") \
     X(CONSENT, "consent.changed") X(BREACH, "consent.breached") X(EXHIBIT, "exhibit.moved") \
     X(JOINT, "joint.proposed") X(JOINT_ANSWER, "joint.answered") X(JOINT_AGREED, "joint.agreed") \
-    X(RISK, "risk.flagged") X(VARIABLE, "variable.set") X(ATTRIBUTE, "attribute.set") \
+    X(JOINT_GIVEN, "joint.contributed") X(RISK, "risk.flagged") X(VARIABLE, "variable.set") \
+    X(ATTRIBUTE, "attribute.set") \
     X(DRAW, "draw.made") X(TRIGGER, "trigger.changed") X(DEADLINE, "deadline.changed") \
     X(DECISION_OPENED, "decision.opened") X(DECISION_TAKEN, "decision.taken") X(CUE, "cue.given") \
     X(EXPECT, "expect.closed") X(CRITERION, "criterion.judged") X(MISTAKE, "mistake.judged") \
@@ -91,6 +92,7 @@ struct fact {
         struct { int32_t joint, kind, desk; uint64_t to; struct span text; } joint;
         struct { int32_t joint, desk, agrees; struct span text; } joint_answer;
         struct { int32_t joint; } joint_agreed;
+        struct { int32_t joint, desk; struct span text; } joint_given;
         struct { int32_t desk, person; struct span text; } risk;
         struct { int32_t variable; int64_t value; } variable;
         struct { int32_t person, attribute; int64_t value; } attribute;

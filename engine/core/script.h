@@ -29,6 +29,7 @@ struct inject {
     uint64_t to; /* desks */
     int32_t first_to; /* who gets custody of unheld exhibits */
     bool priority;
+    bool words; /* with what was typed in the act whose outcome releases it */
     struct attach attach;
     struct block effects;
     struct missed missed;

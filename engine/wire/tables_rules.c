@@ -36,6 +36,7 @@ const struct spec spec_inject[] = {
     TEXT("sender", inject, sender),
     {.key = "to", .type = SPEC_CUSTOM, .offset = NOWHERE, .call = tables_inject_to},
     {.key = "priority", .type = SPEC_FLAG, SPEC_AT(inject, priority)},
+    {.key = "words", .type = SPEC_FLAG, SPEC_AT(inject, words)},
     {.key = "subject", .type = SPEC_TEXT, SPEC_AT(inject, subject), .filled = true},
     {.key = "text", .type = SPEC_TEXT, SPEC_AT(inject, text), .filled = true},
     ATTACH(inject, attach),

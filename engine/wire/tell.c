@@ -336,6 +336,14 @@ static void joint_answer(struct telling *g, const struct fact *f)
     say_desk(g, f->u.joint_answer.agrees ? PHRASE_JOINT_YES : PHRASE_JOINT_NO);
 }
 
+static void joint_given(struct telling *g, const struct fact *f)
+{
+    g->desk = f->u.joint_given.desk;
+    g->title = joint_title(g, f->u.joint_given.joint);
+    g->text = f->u.joint_given.text;
+    say_desk(g, PHRASE_JOINT_BROUGHT);
+}
+
 static void joint_agreed(struct telling *g, const struct fact *f)
 {
     g->title = joint_title(g, f->u.joint_agreed.joint);
@@ -454,6 +462,7 @@ static const line_fn lines[FACT_KIND_COUNT] = {
     [FACT_CONSENT] = consent,       [FACT_BREACH] = breach,
     [FACT_EXHIBIT] = exhibit,       [FACT_JOINT] = joint,
     [FACT_JOINT_ANSWER] = joint_answer, [FACT_JOINT_AGREED] = joint_agreed,
+    [FACT_JOINT_GIVEN] = joint_given,
     [FACT_RISK] = risk,             [FACT_VARIABLE] = value,
     [FACT_ATTRIBUTE] = value,       [FACT_DRAW] = draw,
     [FACT_TRIGGER] = trigger,       [FACT_DEADLINE] = deadline,

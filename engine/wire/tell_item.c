@@ -297,6 +297,10 @@ void tell_item_text(const struct tell *t, const struct fact *f, struct bytes *to
 {
     asked_form(t, f, to);
     text_lines(scripted(t, f), to);
+    if (f->u.item.source.kind == TAG_INJECT && f->u.item.text.len) {
+        bytes_char(to, '\n');
+        text_lines(phrase_text(PHRASE_WRITTEN), to);
+    }
     text_lines(f->u.item.text, to);
 }
 

@@ -67,6 +67,8 @@ static bool is_noise(const struct replay *p, const struct fact *f)
         return !staff; /* in the body of its item */
     case FACT_ANSWERED:
         return !staff && f->u.answered.desk != p->desk; /* its item follows */
+    case FACT_JOINT_GIVEN:
+        return f->u.joint_given.desk != p->desk; /* its item follows */
     case FACT_ITEM:
         return staff && (f->u.item.kind == ITEM_REQUEST || f->u.item.kind == ITEM_ANSWER ||
                          (f->u.item.kind == ITEM_BRIEF && is_control(p, f->u.item.to)));

@@ -30,6 +30,10 @@ void wordbook_done(struct wordbook *w)
     list_done(&w->knowledge);
     list_done(&w->decisions);
     list_done(&w->joints);
+    for (int32_t i = 0; i < w->saids; i++) {
+        free(w->said[i].text);
+    }
+    free(w->said);
     free(w->line);
     arena_done(&w->scratch);
 }
@@ -114,6 +118,35 @@ static void put_knowledge(struct wordbook *w, const struct fact *f, struct span 
     }
 }
 
+static void put_said(struct wordbook *w, const struct joint_words *said, struct span text)
+{
+    if (!text.len || w->saids == ENTRIES_MAX) {
+        return;
+    }
+    w->said = realloc(w->said, ((size_t)w->saids + 1) * sizeof(*w->said));
+    MUST(w->said);
+    w->said[w->saids] = *said;
+    w->said[w->saids++].text = kept(text);
+}
+
+static void note_joint(struct wordbook *w, const struct fact *f)
+{
+    struct joint_words said = {.kind = f->kind};
+
+    if (f->kind == FACT_JOINT) {
+        put(&w->joints, f->u.joint.joint, f->u.joint.text, (struct span){0});
+    } else if (f->kind == FACT_JOINT_ANSWER) {
+        said.joint = f->u.joint_answer.joint;
+        said.desk = f->u.joint_answer.desk;
+        said.agrees = f->u.joint_answer.agrees;
+        put_said(w, &said, f->u.joint_answer.text);
+    } else if (f->kind == FACT_JOINT_GIVEN) {
+        said.joint = f->u.joint_given.joint;
+        said.desk = f->u.joint_given.desk;
+        put_said(w, &said, f->u.joint_given.text);
+    }
+}
+
 void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
 {
     struct scan s;
@@ -150,9 +183,8 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
         put_knowledge(w, f, name, body);
     } else if (f->kind == FACT_DECISION_OPENED) {
         put(&w->decisions, f->u.decision.decision, body, bytes_view(&choices));
-    } else if (f->kind == FACT_JOINT) {
-        put(&w->joints, f->u.joint.joint, f->u.joint.text, (struct span){0});
     }
+    note_joint(w, f);
     bytes_done(&choices);
 }
 

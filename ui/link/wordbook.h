@@ -19,8 +19,18 @@ struct word_list {
     int32_t count;
 };
 
+/* What a member of a joint item said to it. */
+struct joint_words {
+    int32_t joint, desk;
+    enum fact_kind kind; /* FACT_JOINT_ANSWER, FACT_JOINT_GIVEN */
+    bool agrees;
+    char *text;
+};
+
 struct wordbook {
     struct word_list items, things, knowledge, decisions, joints;
+    struct joint_words *said; /* in its order */
+    int32_t saids;
     char *line; /* of the last notice */
     struct arena scratch;
 };

@@ -6,7 +6,7 @@
 #include "engine/base/bytes.h"
 #include "ui/term/lang.h"
 
-enum { DOES_ROOM = 32, TEXT_ROOM = 16384 };
+enum { DOES_ROOM = 32, TEXT_ROOM = 1 << 20 };
 
 int32_t joints_item(int32_t listed)
 {
@@ -56,6 +56,23 @@ const char *joints_state(struct sight s, int32_t joint)
                                                   : _("waits for others");
 }
 
+/* What each said to it, in its order: together the minutes of it. */
+static void said(struct sight s, int32_t joint, struct bytes *to)
+{
+    for (int32_t i = 0; i < s.words->saids; i++) {
+        const struct joint_words *w = &s.words->said[i];
+
+        if (w->joint == joint) {
+            name_of(s, w->desk, to);
+            bytes_fmt(to, " (%s): %s\n",
+                      w->kind == FACT_JOINT_GIVEN ? _("contribution")
+                      : w->agrees                 ? _("yes")
+                                                  : _("no"),
+                      w->text);
+        }
+    }
+}
+
 void joints_text(struct sight s, int32_t joint, struct bytes *to)
 {
     const struct view_joint *j = &s.client->view->joint[joint - 1];
@@ -68,6 +85,7 @@ void joints_text(struct sight s, int32_t joint, struct bytes *to)
     if (words[0]) {
         bytes_fmt(to, "%s %s\n", _("The words:"), words);
     }
+    said(s, joint, to);
     if (!j->held) {
         desks(s, _("Agreed: "), j->agreed, to);
         desks(s, _("Refused: "), j->refused, to);

@@ -90,7 +90,7 @@ static void note_play(struct screen *s, const struct fact *f)
 static bool is_news(const struct fact *f)
 {
     return f->kind != FACT_DELIVERED && f->kind != FACT_CARRIES && f->kind != FACT_OPENED &&
-           f->kind != FACT_HANDLED && f->kind != FACT_CARD;
+           f->kind != FACT_HANDLED && f->kind != FACT_CARD && f->kind != FACT_JOINT_GIVEN;
 }
 
 static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)

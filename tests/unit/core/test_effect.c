@@ -13,6 +13,7 @@ Suite *effect_suite(void);
 /* A case in which quick runs these effects. */
 static void with_effects(const char *effects)
 {
+    struct command quick;
     char rules[4096];
 
     snprintf(rules, sizeof(rules),
@@ -23,11 +24,15 @@ static void with_effects(const char *effects)
              " 'ask_consent', 'after': '1m', 'decision': 'yes', 'text': 't'}]}",
              effects);
     play_start("{'injects': [{'id': 'mail', 'title': 'T', 'from': 'people', 'to': ['ngo'],"
-               " 'channel': 'phone', 'subject': 's', 'text': 't'}, {'id': 'at_ten', 'title': 'T',"
+               " 'channel': 'phone', 'subject': 's', 'text': 't'}, {'id': 'orders', 'title': 'T',"
+               " 'from': 'people', 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't',"
+               " 'words': true}, {'id': 'at_ten', 'title': 'T',"
                " 'at': 'P1 10:00', 'from': 'people', 'to': ['ngo'], 'channel': 'phone',"
                " 'subject': 's', 'text': 't'}]}",
                rules, NULL);
-    ck_assert_int_eq(act(POLICE, "quick", NULL, MINUTE), REFUSE_NONE);
+    quick = act_of(POLICE, "quick", NULL);
+    quick.u.act.text = SPAN("Watch.\nBy noon.");
+    ck_assert_int_eq(ask(quick, MINUTE).code, REFUSE_NONE);
 }
 
 static const struct {
@@ -117,6 +122,35 @@ START_TEST(release_releases_once_and_cancel_keeps_away)
     pass(120 * MINUTE);
     ck_assert_int_eq(inject_state_of("at_ten"), INJECT_CANCELLED);
     ck_assert_int_eq(released_at("at_ten"), -1);
+}
+END_TEST
+
+static const struct {
+    const char *effects;
+    const char *inject;
+    const char *words;
+} passed_on[] = {
+    {"'release(orders)'", "orders", "Watch.\nBy noon."},
+    {"'release(mail)'", "mail", ""},          /* it does not say that it carries them */
+    {"'release(orders, 30m)'", "orders", ""}, /* what was typed is not kept until then */
+};
+
+START_TEST(what_was_typed_goes_with_an_inject_that_says_so_and_no_other)
+{
+    struct span words = span_of(passed_on[_i].words);
+    struct tag source;
+
+    with_effects(passed_on[_i].effects);
+    source = tag_of(TAG_INJECT, id_of(REF_INJECT, passed_on[_i].inject));
+    pass(60 * MINUTE);
+    ck_assert_int_eq(inject_state_of(passed_on[_i].inject), INJECT_RELEASED);
+    for (int32_t i = 0; i < count_of(FACT_ITEM); i++) {
+        const struct fact *f = &nth(FACT_ITEM, i)->fact;
+
+        if (tag_same(f->u.item.source, source)) {
+            ck_assert(span_eq(f->u.item.text, words));
+        }
+    }
 }
 END_TEST
 
@@ -324,6 +358,8 @@ Suite *effect_suite(void)
     tcase_add_test(t, a_setting_that_changes_nothing_is_no_fact);
     tcase_add_test(t, attributes_are_kept_inside_their_bounds);
     tcase_add_test(t, release_releases_once_and_cancel_keeps_away);
+    tcase_add_loop_test(t, what_was_typed_goes_with_an_inject_that_says_so_and_no_other, 0,
+                        (int)ARRAY_LEN(passed_on));
     tcase_add_test(t, release_with_a_delay_comes_to_the_millisecond);
     tcase_add_test(t, give_moves_custody_and_brings_the_card);
     tcase_add_test(t, card_tell_and_consent_reach_the_desk_named);

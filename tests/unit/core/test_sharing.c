@@ -325,6 +325,10 @@ START_TEST(a_contribution_reaches_the_other_members_and_nobody_else)
     ck_assert_int_eq(ask(piece, 5 * MINUTE).code, REFUSE_NONE);
     ck_assert_uint_eq(nth(FACT_ITEM, count_of(FACT_ITEM) - 1)->fact.aud.desks,
                       desk_bit(NGO) | desk_bit(PROSECUTOR) | desk_bit(JUDGE));
+    /* Its words stand in everybody's minutes of it, also in those of who brought it. */
+    ck_assert_uint_eq(nth(FACT_JOINT_GIVEN, 0)->fact.aud.desks,
+                      desk_bit(POLICE) | desk_bit(NGO) | desk_bit(PROSECUTOR) | desk_bit(JUDGE));
+    ck_assert(span_is(nth(FACT_JOINT_GIVEN, 0)->fact.u.joint_given.text, "because"));
 }
 END_TEST
 
