@@ -80,7 +80,9 @@ void keep_write(struct client *c)
     bytes_init(&b, KEEP_MAX);
     lines_of(c, &b);
     ok = write_whole(c->options.keep, bytes_view(&b));
-    if (!ok && !c->keep_failed) {
+    if (!ok && !c->keep_failed && c->events.unkept) {
+        c->events.unkept(c->events.context, strerror(errno));
+    } else if (!ok && !c->keep_failed) {
         fprintf(stderr,
                 "palermo: your seat cannot be kept in %s: %s\n"
                 "palermo: until that is mended, coming back may take a new card, and what has not "

@@ -11,7 +11,7 @@
 /* Token and outbox from the file; false if there is none. */
 bool keep_read(struct client *c);
 
-/* Written whole under another name, synced, renamed. A failure is told on stderr, once. */
+/* Written whole under another name, synced, renamed. A failure is told, once. */
 void keep_write(struct client *c);
 
 /*

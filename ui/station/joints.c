@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/bytes.h"
+#include "engine/core/state.h"
 #include "ui/term/lang.h"
 
 enum { DOES_ROOM = 32, TEXT_ROOM = 1 << 20 };
@@ -41,19 +42,32 @@ static void desks(struct sight s, const char *label, uint64_t who, struct bytes 
     bytes_text(to, who ? ". " : "");
 }
 
+bool joints_wanted(struct sight s, int32_t joint)
+{
+    const struct view_joint *j = &s.client->view->joint[joint - 1];
+
+    return (j->to & desk_bit(s.client->desk) & ~j->agreed & ~j->refused) &&
+           !sight_acted(s, DOES_AGREE, joint, ACT_RUNNING) &&
+           !sight_acted(s, DOES_REFUSE, joint, ACT_RUNNING);
+}
+
 const char *joints_state(struct sight s, int32_t joint)
 {
     const struct view_joint *j = &s.client->view->joint[joint - 1];
-    uint64_t own = desk_bit(s.client->desk);
 
     if (j->held) {
         return _("agreed by all: it stands");
     }
+    if (sight_acted(s, DOES_AGREE, joint, ACT_RUNNING)) {
+        return _("your yes is on its way");
+    }
+    if (sight_acted(s, DOES_REFUSE, joint, ACT_RUNNING)) {
+        return _("your no is on its way");
+    }
     if (!(j->to & ~j->agreed)) {
         return _("all have agreed: it stands as soon as its time is over");
     }
-    return j->to & own & ~j->agreed & ~j->refused ? _("your yes or no is wanted")
-                                                  : _("waits for others");
+    return joints_wanted(s, joint) ? _("your yes or no is wanted") : _("waits for others");
 }
 
 /* What each said to it, in its order: together the minutes of it. */
@@ -112,18 +126,24 @@ static void show(const struct pane *p, int32_t joint)
     bytes_done(&b);
 }
 
-/* What this desk can do; NULL: what it has done already. */
+bool joints_may(struct sight s, int32_t joint, enum does does)
+{
+    const struct view_joint *j = &s.client->view->joint[joint - 1];
+    uint64_t said = does == DOES_AGREE ? j->agreed : does == DOES_REFUSE ? j->refused : 0;
+
+    return !j->held && !(said & desk_bit(s.client->desk)) &&
+           (does == DOES_CONTRIBUTE || !sight_acted(s, (int32_t)does, joint, ACT_RUNNING));
+}
+
 static const char *way(const struct pane *p, const struct view_joint *j, enum does does)
 {
-    uint64_t own = desk_bit(p->client.desk);
-
     switch ((int)does) {
     case DOES_AGREE:
-        return j->agreed & own ? NULL : "agree";
+        return "agree";
     case DOES_CONTRIBUTE:
         return "contribute";
     default:
-        return j->refused & own ? NULL : j->agreed & own ? "take back your yes" : "refuse";
+        return j->agreed & desk_bit(p->client.desk) ? "take back your yes" : "refuse";
     }
 }
 
@@ -138,12 +158,10 @@ int32_t joints_list(const struct pane *p, int32_t *ret_list, int32_t room)
         struct span title = p->client.lexicon.joint[j->kind].title;
 
         show(p, i);
-        for (size_t k = 0; k < ARRAY_LEN(does) && n < room && !j->held; k++) {
-            const char *words = way(p, j, does[k]);
-
-            if (words) {
+        for (size_t k = 0; k < ARRAY_LEN(does) && n < room; k++) {
+            if (joints_may((struct sight){&p->client, &p->words}, i, does[k])) {
                 ret_list[n++] = i * DOES_ROOM + (int32_t)does[k];
-                pane_say("  %d  %.*s: %s\n", n, (int)title.len, title.ptr, words);
+                pane_say("  %d  %.*s: %s\n", n, (int)title.len, title.ptr, way(p, j, does[k]));
             }
         }
     }

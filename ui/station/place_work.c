@@ -203,9 +203,8 @@ static void joint_rows(struct screen *s, struct rows *r)
     const struct scenario *sc = &s->client.lexicon;
 
     for (int32_t i = v->joints; i > 0; i--) {
-        const struct view_joint *j = &v->joint[i - 1];
-        struct span title = sc->joint[j->kind].title;
-        bool open = j->to & desk_bit(s->client.desk) & ~j->agreed & ~j->refused;
+        struct span title = sc->joint[v->joint[i - 1].kind].title;
+        bool open = joints_wanted(screen_sight(s), i);
 
         rows_add(r, ENTRY_JOINT + i, open ? STYLE_STRONG : STYLE_PLAIN, 2,
                  arena_span(&s->frame, title).ptr);

@@ -5,31 +5,13 @@
 
 #include "engine/core/state.h"
 
-/* An act of this desk that does this (enum does) about it is as far, or on the way to it. */
-static bool is_done(struct sight s, int32_t does, int32_t ref, int32_t as_far)
-{
-    const struct view *v = s.client->view;
-
-    for (int32_t i = 0; i < v->acts; i++) {
-        const struct view_act *a = &v->act[i];
-        const struct verb *verb = a->act.verb == NONE || a->act.desk != s.client->desk
-                                      ? NULL
-                                      : scenario_verb(&s.client->lexicon, a->act.desk, a->act.verb);
-
-        if (verb && verb->does == does && a->act.ref == ref && a->status <= as_far) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool questions_wait(struct sight s, int32_t request)
 {
     const struct view_request *r = &s.client->view->request[request - 1];
 
     return s.client->view->phase != PHASE_ENDED && r->to == s.client->desk &&
            r->status == REQUEST_OPEN && (r->from != 0 || r->at != 0) &&
-           !is_done(s, DOES_ANSWER, request, ACT_RUNNING);
+           !sight_acted(s, DOES_ANSWER, request, ACT_RUNNING);
 }
 
 int32_t questions_item(struct sight s, int32_t request)
@@ -95,7 +77,7 @@ struct span questions_option(struct sight s, int32_t decision, int32_t option)
 
 bool questions_settled(struct sight s, int32_t decision)
 {
-    return s.client->view->phase == PHASE_ENDED || is_done(s, DOES_DECIDE, decision, ACT_DONE);
+    return s.client->view->phase == PHASE_ENDED || sight_acted(s, DOES_DECIDE, decision, ACT_DONE);
 }
 
 /* Its options are read here and chosen there: how one gets there. */

@@ -138,10 +138,21 @@ static void on_changed(void *context, enum client_state state, const char *why)
     }
 }
 
+/* Not under the picture, where nobody sees it. */
+static void on_unkept(void *context, const char *why)
+{
+    struct screen *s = context;
+
+    text_copy(s->unkept, sizeof(s->unkept), span_of(why));
+}
+
 void screen_init(struct screen *s, struct loop *loop, const struct client_options *options)
 {
-    struct client_events events = {
-        .context = s, .notice = on_notice, .answered = on_answered, .changed = on_changed};
+    struct client_events events = {.context = s,
+                                   .notice = on_notice,
+                                   .answered = on_answered,
+                                   .changed = on_changed,
+                                   .unkept = on_unkept};
 
     memset(s, 0, sizeof(*s)); /* too large to be made on the stack and copied */
     arena_init(&s->frame, FRAME_ARENA);

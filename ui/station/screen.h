@@ -86,6 +86,7 @@ struct screen {
     bool news_alarm;
     bool bell;       /* something urgent came: to be sounded once */
     char why[200];   /* there is no link */
+    char unkept[80]; /* why client.keep_failed */
     int64_t away_ms; /* since when; 0: there is one */
     char pause_why[200];
     bool leave, redraw, theme_next;

@@ -23,16 +23,16 @@ const struct place_row places[PLACE_COUNT] = {
 };
 
 const struct sheet_row sheets[SHEET_COUNT] = {
-    [SHEET_READ] = {NULL, read_draw, read_key, false},
-    [SHEET_FORM] = {NULL, form_draw, form_key, true},
-    [SHEET_PICK] = {NULL, pick_draw, pick_key, true},
-    [SHEET_REVIEW] = {N_("Please check"), review_draw, review_key, false},
-    [SHEET_MENU] = {N_("Menu"), menu_draw, menu_key, true},
-    [SHEET_HELP] = {N_("Help"), help_draw, help_key, false},
-    [SHEET_NOTE] = {N_("Own notes: nobody else reads them"), words_draw, words_key, true},
-    [SHEET_HAND] = {N_("Ask the facilitator for help"), words_draw, words_key, true},
-    [SHEET_ALARM] = {N_("A REAL emergency"), words_draw, words_key, true},
-    [SHEET_LEAVE] = {N_("Leave?"), leave_draw, leave_key, false},
+    [SHEET_READ] = {NULL, read_draw, read_key, WHERE_STEPS},
+    [SHEET_FORM] = {NULL, form_draw, form_key, WHERE_STEPS},
+    [SHEET_PICK] = {NULL, pick_draw, pick_key, WHERE_STEPS},
+    [SHEET_REVIEW] = {N_("Please check"), review_draw, review_key, WHERE_STEPS},
+    [SHEET_MENU] = {N_("Menu"), menu_draw, menu_key, WHERE_SHEET},
+    [SHEET_HELP] = {N_("Help"), help_draw, help_key, WHERE_SHEET},
+    [SHEET_NOTE] = {N_("Own notes: nobody else reads them"), words_draw, words_key, WHERE_STEPS},
+    [SHEET_HAND] = {N_("Ask the facilitator for help"), words_draw, words_key, WHERE_STEPS},
+    [SHEET_ALARM] = {N_("A REAL emergency"), words_draw, words_key, WHERE_STEPS},
+    [SHEET_LEAVE] = {N_("Leave?"), leave_draw, leave_key, WHERE_STEPS},
 };
 
 /* The state in one word with its sign, and whether it wants attention. */
@@ -193,6 +193,16 @@ static void news_of(struct screen *s, struct news *n)
     } else if (s->client.briefed && s->client.view->paused && s->pause_why[0]) {
         snprintf(n->text, sizeof(n->text), "%s %s", _("Paused:"), s->pause_why);
     }
+    if (s->client.keep_failed) { /* as long as it lasts, whatever else there is to say */
+        char rest[sizeof(n->text)];
+
+        snprintf(rest, sizeof(rest), "%s", n->text);
+        n->mark = "!";
+        n->rows = ALARM_ROWS;
+        snprintf(n->text, sizeof(n->text), _("Your seat cannot be kept on this computer: %s"),
+                 s->unkept);
+        snprintf(n->text + strlen(n->text), sizeof(n->text) - strlen(n->text), ". %s", rest);
+    }
 }
 
 /* On the last row of the area, and as many above it as the words need. */
@@ -266,7 +276,9 @@ void screen_draw(struct screen *s, struct grid *g)
         draw_two(s, body);
     }
     draw_news(s, area_part(a, 1, 0, a.rows - 2, a.cols));
-    binding_bar(screen_bindings, screen_where(s), area_part(a, a.rows - 1, 0, 1, a.cols));
+    binding_bar(screen_bindings,
+                s->sheets ? sheets[sheet_top(s)].where : screen_where(s),
+                area_part(a, a.rows - 1, 0, 1, a.cols));
     for (int i = 0; i < s->sheets; i++) {
         sheets[s->sheet[i]].draw(s, body);
     }

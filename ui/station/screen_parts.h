@@ -19,7 +19,7 @@ struct sheet_row {
     const char *title;
     void (*draw)(struct screen *s, struct area screen);
     void (*key)(struct screen *s, struct key key);
-    bool typing; /* letters are text */
+    uint32_t where; /* the keys that the bar shows */
 };
 
 extern const struct place_row places[PLACE_COUNT];
@@ -51,7 +51,8 @@ enum action {
     DO_PLACE /* + 1 to 7 */
 };
 
-enum { WHERE_PLACES = 1, WHERE_HELD = 2 };
+/* Bits; in a sheet with fields or buttons Tab steps from one to the next. */
+enum { WHERE_PLACES = 1, WHERE_HELD = 2, WHERE_SHEET = 4, WHERE_STEPS = 8 };
 
 extern const struct bindings screen_bindings;
 

@@ -56,17 +56,18 @@ static int32_t request_of(const struct screen *s)
 
 static void joint_buttons(const struct screen *s, struct buttons *b)
 {
-    const struct view_joint *j = &s->client.view->joint[s->reading.handle - 1];
+    int32_t joint = s->reading.handle;
+    const struct view_joint *j = &s->client.view->joint[joint - 1];
     uint64_t own = desk_bit(s->client.desk);
+    struct sight sight = screen_sight(s);
 
-    if (j->held) {
-        return;
-    }
-    if (!(j->agreed & own)) {
+    if (joints_may(sight, joint, DOES_AGREE)) {
         push(b, PUSH_AGREE, _("Agree"));
     }
-    push(b, PUSH_ADD, _("Contribute"));
-    if (!(j->refused & own)) {
+    if (joints_may(sight, joint, DOES_CONTRIBUTE)) {
+        push(b, PUSH_ADD, _("Contribute"));
+    }
+    if (joints_may(sight, joint, DOES_REFUSE)) {
         push(b, PUSH_REFUSE, j->agreed & own ? _("Take back your yes") : _("Refuse"));
     }
 }

@@ -12,4 +12,7 @@ struct sight {
     const struct wordbook *words;
 };
 
+/* Has the desk done this about it (enum does, `ref`), or come as far with it (enum act_status)? */
+bool sight_acted(struct sight s, int32_t does, int32_t ref, int32_t as_far);
+
 #endif

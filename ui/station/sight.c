@@ -1,0 +1,20 @@
+#include "ui/station/sight.h"
+
+#include "engine/core/state.h"
+
+bool sight_acted(struct sight s, int32_t does, int32_t ref, int32_t as_far)
+{
+    const struct view *v = s.client->view;
+
+    for (int32_t i = 0; i < v->acts; i++) {
+        const struct view_act *a = &v->act[i];
+        const struct verb *verb = a->act.verb == NONE || a->act.desk != s.client->desk
+                                      ? NULL
+                                      : scenario_verb(&s.client->lexicon, a->act.desk, a->act.verb);
+
+        if (verb && verb->does == does && a->act.ref == ref && a->status <= as_far) {
+            return true;
+        }
+    }
+    return false;
+}
