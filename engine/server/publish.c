@@ -114,7 +114,7 @@ static void frame(struct server *s, int32_t seat, const struct notice *n, const 
               s->ex->run.core.st.line, (long long)n->n, (long long)n->play_ms);
     bytes_span(&to->frame, bytes_view(&to->neutral));
     bytes_text(&to->frame, ",\"x\":");
-    words_write(s, seat, n->n, &to->frame);
+    to->personal = words_write(s, seat, n->n, &to->frame);
     bytes_fmt(&to->frame, ",\"h\":\"%s\"}}\n", hex);
     MUST(!to->frame.over);
     to->n = n->n;
@@ -135,7 +135,7 @@ static struct span render(struct server *s, int32_t seat, const struct notice *n
         neutral(s, seat, n, &to->neutral);
     }
     hash = chained(s, seat, n->n, bytes_view(&to->neutral));
-    if (to->n != n->n || memcmp(to->hash, hash, VIEW_HASH) != 0) {
+    if (to->n != n->n || to->personal || memcmp(to->hash, hash, VIEW_HASH) != 0) {
         frame(s, seat, n, hash, to);
     }
     return bytes_view(&to->frame);

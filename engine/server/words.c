@@ -58,18 +58,19 @@ static void decision_words(const struct server *s, const struct fact *f, struct 
     bytes_char(to, ']');
 }
 
-void words_write(struct server *s, int32_t seat, int64_t n, struct bytes *to)
+bool words_write(struct server *s, int32_t seat, int64_t n, struct bytes *to)
 {
     const struct run_seat *r = &s->ex->run.seat[seat];
     struct bytes text;
     struct fact f;
     bool first = true;
+    bool personal;
 
     note_all(s);
     factlog_copy(factlog_at(&s->ex->run.log, r->shown[n - 1]), &f);
     bytes_init(&text, WORDS_MAX);
     s->tell.seat = seat;
-    tell_line(&s->tell, r->who.desk, &f, &text);
+    personal = tell_line(&s->tell, r->who.desk, &f, &text);
     member(to, "line", &text, &first);
     if (f.kind == FACT_ITEM) {
         tell_item_subject(&s->tell, &f, &text);
@@ -88,4 +89,5 @@ void words_write(struct server *s, int32_t seat, int64_t n, struct bytes *to)
     }
     bytes_text(to, first ? "{}" : "}");
     bytes_done(&text);
+    return personal;
 }

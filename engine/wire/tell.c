@@ -158,19 +158,17 @@ static void card(struct telling *g, const struct fact *f)
     say_desk(g, PHRASE_CARD);
 }
 
-/* If a colleague at the reader's desk did it, the words name that seat. */
-static void done_by(struct telling *g, int32_t seat)
+void telling_done_by(struct telling *g, int32_t seat)
 {
-    bool own = g->reader != NONE && g->desk == g->reader;
-
-    g->doer = own && g->t->seat && seat && seat != g->t->seat ? seat : 0;
+    g->personal = g->reader != NONE && g->desk == g->reader && g->t->seat && seat;
+    g->doer = g->personal && seat != g->t->seat ? seat : 0;
 }
 
 static void done_by_act(struct telling *g, const struct fact *f)
 {
     int32_t n = f->cause.kind == TAG_ACT ? f->cause.index : 0;
 
-    done_by(g, n >= 1 && n <= g->t->acts ? g->t->doer[n - 1] : 0);
+    telling_done_by(g, n >= 1 && n <= g->t->acts ? g->t->doer[n - 1] : 0);
 }
 
 static void accepted(struct telling *g, const struct fact *f)
@@ -178,7 +176,7 @@ static void accepted(struct telling *g, const struct fact *f)
     g->desk = f->u.accepted.act.desk;
     g->act = &f->u.accepted.act;
     g->text = f->u.accepted.text;
-    done_by(g, f->u.accepted.seat);
+    telling_done_by(g, f->u.accepted.seat);
     say_desk(g, g->doer ? PHRASE_ACT_COLLEAGUE : PHRASE_ACT_ACCEPTED);
 }
 
@@ -187,7 +185,7 @@ static void refused(struct telling *g, const struct fact *f)
     g->desk = f->u.refused.act.desk;
     g->act = &f->u.refused.act;
     g->text = span_of(refusal_text((enum refusal)f->u.refused.code));
-    done_by(g, f->u.refused.seat);
+    telling_done_by(g, f->u.refused.seat);
     say_desk(g, PHRASE_ACT_IMPOSSIBLE);
 }
 
@@ -274,7 +272,7 @@ static void answered(struct telling *g, const struct fact *f)
     g->text = f->u.answered.source.kind == TAG_ANSWER
                   ? g->t->sc->answer[f->u.answered.source.index].text
                   : f->u.answered.text;
-    done_by(g, f->u.answered.seat);
+    telling_done_by(g, f->u.answered.seat);
     if (f->u.answered.status == REQUEST_LAPSED) {
         say(g, PHRASE_LAPSED, false);
     } else if (r->act) {
@@ -470,7 +468,7 @@ static const line_fn lines[FACT_KIND_COUNT] = {
     [FACT_CUE] = cue,               [FACT_EXPECT] = expect,
 };
 
-void tell_line(const struct tell *t, int32_t desk, const struct fact *f, struct bytes *to)
+bool tell_line(const struct tell *t, int32_t desk, const struct fact *f, struct bytes *to)
 {
     struct telling g = telling_of(t, desk, to);
 
@@ -479,4 +477,5 @@ void tell_line(const struct tell *t, int32_t desk, const struct fact *f, struct 
     } else {
         telling_staff(&g, f);
     }
+    return g.personal;
 }

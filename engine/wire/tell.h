@@ -39,8 +39,10 @@ void tell_note(struct tell *t, const struct fact *f);
  * One line about a fact, without line end.
  *
  *   desk  whose people read it, one that may see the fact; NONE: staff
+ *
+ * Returns whether it is for t->seat alone: a colleague at the desk is told it in other words.
  */
-void tell_line(const struct tell *t, int32_t desk, const struct fact *f, struct bytes *to);
+bool tell_line(const struct tell *t, int32_t desk, const struct fact *f, struct bytes *to);
 
 /* For staff: why it happened, as "inject 4 (Patrol: ...)". Nothing where that says nothing new. */
 void tell_cause(const struct tell *t, const struct fact *f, struct bytes *to);

@@ -45,9 +45,7 @@ static void hand(struct telling *g, const struct fact *f)
 {
     g->desk = f->u.hand.desk;
     g->text = f->u.hand.text;
-    if (g->reader == f->u.hand.desk && g->t->seat && f->u.hand.seat != g->t->seat) {
-        g->doer = f->u.hand.seat;
-    }
+    telling_done_by(g, f->u.hand.seat);
     say_desk(g, PHRASE_HAND);
 }
 

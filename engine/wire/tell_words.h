@@ -64,6 +64,7 @@ struct telling {
     int32_t reader; /* desk; NONE: staff */
     int32_t desk, from; /* {desk}, {from} */
     int32_t doer;       /* seat of the reader's desk that stands for it in {desk}; 0: "you" */
+    bool personal;      /* it would be another for a colleague */
     uint64_t desks;     /* {to} */
     int32_t thing;      /* {thing} */
     const struct act *act; /* {act} */
@@ -83,6 +84,9 @@ void say(const struct telling *g, enum phrase phrase, bool own);
 
 /* The words of a phrase in which nothing is filled in. */
 struct span phrase_text(enum phrase phrase);
+
+/* This seat did it, at g->desk: if it is a colleague's, the words name it. */
+void telling_done_by(struct telling *g, int32_t seat);
 
 /* Say it of g->desk: own if that desk reads. */
 void say_desk(const struct telling *g, enum phrase phrase);

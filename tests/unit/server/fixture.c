@@ -76,7 +76,7 @@ void served_case(void)
     ck_assert_int_eq(casebox_open(&box, "scenarios/red-harvest", NULL, &err), ERR_OK);
     ck_assert_ptr_nonnull(mkdtemp(dir));
     snprintf(sub, sizeof(sub), "%s/ex", dir);
-    ck_assert_int_eq(exercise_create(sub, &box, 7, 1, (int64_t)WALL * 1000, &err), ERR_OK);
+    ck_assert_int_eq(exercise_create(sub, &box, 7, 2, (int64_t)WALL * 1000, &err), ERR_OK);
     snprintf(path, sizeof(path), "%s/" JOURNAL_FILE, sub);
     f = fopen(path, "re");
     ck_assert_ptr_nonnull(f);

@@ -42,6 +42,26 @@ START_TEST(a_facilitator_is_told_who_is_there)
 }
 END_TEST
 
+/* What is made once for all seats of a desk is not told to those who did not do it. */
+START_TEST(who_did_it_and_who_did_not_are_told_so_in_their_own_words)
+{
+    struct station *one = sits(player_seat(0));
+    struct station *other = sits(player_seat(0) + 1);
+    char words[80];
+
+    ck_assert_int_eq(served.ex.seat[player_seat(0) + 1].who.desk,
+                     served.ex.seat[player_seat(0)].who.desk);
+    ck_assert_int_eq(told(one, "hand", "\"cid\":\"%032d\",\"do\":{\"text\":\"Help\"}", 7), 0);
+    settles();
+    ck_assert_ptr_nonnull(heard(one, "You called the facilitator"));
+    ck_assert_ptr_null(heard(other, "You called the facilitator"));
+    snprintf(words, sizeof(words), "The facilitator is called by %s",
+             served.ex.seat[player_seat(0)].name);
+    ck_assert_ptr_nonnull(heard(other, words));
+    ck_assert_ptr_null(heard(one, words));
+}
+END_TEST
+
 /* ---- A full disk ---- */
 
 /* Time passes at both, who go on saying that they are there. */
@@ -107,6 +127,7 @@ Suite *publish_suite(void)
     tcase_add_checked_fixture(t, served_begin, served_end);
     tcase_add_test(t, a_desk_is_told_the_clock_and_not_who_is_there);
     tcase_add_test(t, a_facilitator_is_told_who_is_there);
+    tcase_add_test(t, who_did_it_and_who_did_not_are_told_so_in_their_own_words);
     tcase_add_test(t, a_full_disk_pauses_play_until_there_is_room);
     suite_add_tcase(s, t);
     return s;
