@@ -55,7 +55,7 @@ static int32_t keep_words(const struct fact *f, char *to)
     for (int32_t i = -1; i < FIELDS_MAX; i++) {
         struct span s = i < 0 ? f->u.accepted.text : f->u.accepted.texts[i];
 
-        if (s.len && len + s.len < TYPED_TEXT_MAX) {
+        if (s.len && len + (len > 0) + s.len <= TYPED_TEXT_MAX) { /* judge_text saw to it */
             if (len) {
                 to[len++] = '\n';
             }

@@ -82,7 +82,9 @@ struct verdict core_command(struct core *c, const struct command *cmd, int64_t p
         return verdict;
     }
     command_table[cmd->kind].decide(&d, cmd);
-    decide_settle(&d);
+    if (c->st.phase != PHASE_ENDED) { /* what ENDEX brings is settled before it is judged */
+        decide_settle(&d);
+    }
     return verdict;
 }
 

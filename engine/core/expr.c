@@ -76,7 +76,7 @@ static bool holds(enum op_code code, int64_t a, int64_t b)
 static struct value compare(struct machine *m, enum op_code code, struct value a, struct value b)
 {
     int64_t gap;
-    int64_t slope = a.slope - b.slope;
+    int64_t slope = clamp_add(a.slope, negated(b.slope));
     int64_t steps;
 
     if (a.v == NEVER || b.v == NEVER) {
@@ -103,9 +103,10 @@ static struct value binary(struct machine *m, enum op_code code, struct value a,
     case OP_OR:
         return (struct value){a.v || b.v, 0};
     case OP_ADD:
-        return (struct value){clamp_add(a.v, b.v), a.slope + b.slope};
+        return (struct value){clamp_add(a.v, b.v), clamp_add(a.slope, b.slope)};
     case OP_SUB:
-        return (struct value){clamp_add(a.v, negated(b.v)), a.slope - b.slope};
+        return (struct value){clamp_add(a.v, negated(b.v)),
+                              clamp_add(a.slope, negated(b.slope))};
     case OP_MUL:
         return (struct value){clamp_mul(a.v, b.v),
                               a.slope ? clamp_mul(a.slope, b.v) : clamp_mul(b.slope, a.v)};
@@ -156,7 +157,7 @@ static void step(struct machine *m, const struct op *op, const struct scope *sco
         *top = (struct value){!top->v, 0};
         break;
     case OP_NEGATE:
-        *top = (struct value){negated(top->v), -top->slope};
+        *top = (struct value){negated(top->v), negated(top->slope)};
         break;
     default:
         m->depth--;

@@ -187,15 +187,22 @@ static enum refusal judge_ref(const struct core *c, const struct verb *v, const 
     return act->ref || act->pick ? REFUSE_VALUE : REFUSE_NONE;
 }
 
-static enum refusal judge_text(const struct verb *v, struct span text)
+/* All that was typed goes on together, a line feed between (keep_words). */
+static enum refusal judge_text(const struct verb *v, const struct command *cmd)
 {
     bool wanted = v->does == DOES_MESSAGE || v->does == DOES_REQUEST || v->does == DOES_NOTE ||
                   v->does == DOES_DECIDE || v->does == DOES_REFUSE || v->does == DOES_FLAG;
+    size_t together = cmd->u.act.text.len;
 
-    if (text.len > TYPED_TEXT_MAX) {
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        size_t len = cmd->u.act.texts[i].len;
+
+        together += len + (together && len);
+    }
+    if (together > TYPED_TEXT_MAX) {
         return REFUSE_TEXT_LENGTH;
     }
-    return wanted && text.len == 0 ? REFUSE_TEXT : REFUSE_NONE;
+    return wanted && cmd->u.act.text.len == 0 ? REFUSE_TEXT : REFUSE_NONE;
 }
 
 /* The role's own needs, then those that the case adds. */
@@ -256,7 +263,7 @@ struct verdict judge_act(const struct core *c, const struct command *cmd)
     }
     if ((code = judge_target(c, v, act)) || (code = judge_to(c, v, act)) ||
         (code = judge_ref(c, v, act)) || (code = judge_attach(c, v, act)) ||
-        (code = judge_text(v, cmd->u.act.text))) {
+        (code = judge_text(v, cmd))) {
         return verdict_of(code);
     }
     verdict = judge_form(v, cmd);

@@ -77,7 +77,7 @@ struct decision {
     int32_t fallback; /* index of the default */
 };
 
-enum answer_decision { ANSWER_NONE, ANSWER_YES, ANSWER_NO, ANSWER_COUNT };
+enum answer_decision { ANSWER_YES, ANSWER_NO };
 
 struct answer {
     int32_t desk;

@@ -10,37 +10,30 @@
 #include "engine/sys/hash.h"
 #include "engine/sys/log.h"
 
-enum { FOLDERS_MAX = 16 };
+enum { FULL_PATH = EXERCISE_PATH + 1200 };
 
-/* The folder of a path below scenario/, made once. */
-static enum err_code folder_for(const char *dir, struct span path, char made[][128], int *count,
-                                struct err *err)
+/* The folders that a path below scenario/ lies in, as far as they are not there yet. */
+static enum err_code folders_for(const char *scenario, struct span path, struct err *err)
 {
-    char full[EXERCISE_PATH + 200];
-    const char *slash = memrchr(path.ptr, '/', path.len);
-    int n = slash ? (int)(slash - path.ptr) : 0;
+    char full[FULL_PATH];
 
-    if (n == 0) {
-        return ERR_OK;
-    }
-    for (int i = 0; i < *count; i++) {
-        if (strlen(made[i]) == (size_t)n && memcmp(made[i], path.ptr, (size_t)n) == 0) {
-            return ERR_OK;
+    for (size_t i = 0; i < path.len; i++) {
+        if (path.ptr[i] == '/') {
+            enum err_code code;
+
+            snprintf(full, sizeof(full), "%s/%.*s", scenario, (int)i, path.ptr);
+            code = dir_make(full, err);
+            if (code && code != ERR_EXISTS) {
+                return code;
+            }
         }
     }
-    if (*count == FOLDERS_MAX || n >= 128) {
-        return err_set(err, ERR_FORMAT, "the case has too many folders");
-    }
-    memcpy(made[*count], path.ptr, (size_t)n);
-    made[*count][n] = '\0';
-    snprintf(full, sizeof(full), "%s/scenario/%s", dir, made[*count]);
-    (*count)++;
-    return dir_make(full, err);
+    return ERR_OK;
 }
 
 static enum err_code write_file(const char *scenario, const struct folder_file *f, struct err *err)
 {
-    char folder[EXERCISE_PATH + 200];
+    char folder[FULL_PATH];
     char name[256];
     const char *slash = memrchr(f->path.ptr, '/', f->path.len);
     int n = slash ? (int)(slash - f->path.ptr) : 0;
@@ -53,8 +46,6 @@ static enum err_code write_file(const char *scenario, const struct folder_file *
 
 static enum err_code freeze(const char *dir, const struct casebox *box, struct err *err)
 {
-    char made[FOLDERS_MAX][128];
-    int count = 0;
     char path[EXERCISE_PATH + 16];
     enum err_code code;
 
@@ -63,7 +54,7 @@ static enum err_code freeze(const char *dir, const struct casebox *box, struct e
     for (int32_t i = 0; i < box->folder.count && !code; i++) {
         const struct folder_file *f = &box->folder.file[i];
         if (casebox_uses(box, f->path)) {
-            code = folder_for(dir, f->path, made, &count, err);
+            code = folders_for(path, f->path, err);
             if (!code) {
                 code = write_file(path, f, err);
             }

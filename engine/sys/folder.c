@@ -126,6 +126,23 @@ static void leave(struct level *l)
     free(l->entry);
 }
 
+/* A folder in a folder. */
+static enum err_code descend(struct level *level, int *depth, const char *dir, const char *below,
+                             struct err *err)
+{
+    char inside[PATH_ROOM];
+
+    if (*depth == LEVELS) {
+        return err_set(err, ERR_FULL, "nested too deeply: %s/%.400s; at most %d folders", dir,
+                       below, LEVELS - 1);
+    }
+    if (!join(inside, sizeof(inside), below, "/", "") || !enter(&level[*depth], dir, inside)) {
+        return err_errno(err, ERR_IO, "cannot read the folder %s/%.400s", dir, below);
+    }
+    (*depth)++;
+    return ERR_OK;
+}
+
 enum err_code folder_add(struct folder *f, const char *dir, const char *prefix, struct err *err)
 {
     struct level level[LEVELS];
@@ -140,6 +157,7 @@ enum err_code folder_add(struct folder *f, const char *dir, const char *prefix, 
         struct level *l = &level[depth - 1];
         char below[PATH_ROOM];
         char full[PATH_ROOM * 2];
+        const char *name;
         struct stat st;
 
         if (l->next == l->count || code != ERR_OK) {
@@ -147,18 +165,19 @@ enum err_code folder_add(struct folder *f, const char *dir, const char *prefix, 
             depth--;
             continue;
         }
-        if (l->entry[l->next]->d_name[0] == '.' ||
-            !join(below, sizeof(below), l->below, l->entry[l->next]->d_name, "") ||
-            !join(full, sizeof(full), dir, "/", below) || lstat(full, &st) < 0) {
-            l->next++;
+        name = l->entry[l->next++]->d_name;
+        if (name[0] == '.') {
             continue;
         }
-        l->next++;
-        if (S_ISREG(st.st_mode)) {
+        if (!join(below, sizeof(below), l->below, name, "") ||
+            !join(full, sizeof(full), dir, "/", below)) {
+            code = err_set(err, ERR_IO, "too long a path: %s/%.200s%.200s", dir, l->below, name);
+        } else if (lstat(full, &st) < 0) {
+            code = err_errno(err, ERR_IO, "cannot read %s", full);
+        } else if (S_ISREG(st.st_mode)) {
             code = add_file(f, full, prefix, below, err);
-        } else if (S_ISDIR(st.st_mode) && depth < LEVELS &&
-                   join(full, sizeof(full), below, "/", "") && enter(&level[depth], dir, full)) {
-            depth++;
+        } else if (S_ISDIR(st.st_mode)) {
+            code = descend(level, &depth, dir, below, err);
         }
     }
     return code;

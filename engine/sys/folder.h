@@ -31,7 +31,7 @@ void folder_init(struct folder *f, struct arena *a, int32_t most);
  *   prefix  "" or "roles/"
  *
  * ERR_ABSENT  there is no such folder
- * ERR_FULL    too many files, or one is too large
+ * ERR_FULL    too many files, one is too large, or lies too deep
  * ERR_IO      cannot be read
  */
 enum err_code folder_add(struct folder *f, const char *dir, const char *prefix,

@@ -78,9 +78,6 @@ static void check_rules(struct loading *g)
             load_report(g, load_entry(g, REF_ANSWER, i), "desk", false,
                         "only control desks answer by themselves");
         }
-        if (sc->answer[i].decision == ANSWER_NONE) {
-            load_report(g, load_entry(g, REF_ANSWER, i), "decision", false, "expected yes or no");
-        }
     }
     for (int32_t i = 0; i < scenario_count(sc, REF_NEED); i++) {
         check_pattern(g, load_entry(g, REF_NEED, i), &sc->need[i].pattern);

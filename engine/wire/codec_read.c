@@ -431,6 +431,9 @@ static bool command_key(struct reading *r, struct span id, char *base)
         cmd->power = span_is(word, "player")  ? POWER_PLAYER
                      : span_is(word, "staff") ? POWER_STAFF
                                               : POWER_HOST;
+        if (cmd->power == POWER_HOST && !span_is(word, "host")) {
+            fail(r, "an unknown power");
+        }
     } else if (span_is(id, "at")) {
         cmd->desk = read_ref(r, REF_DESK);
     } else if (span_is(id, "seat")) {

@@ -13,7 +13,7 @@
 enum { POINTS_MAX = 1000 };
 
 static const char *const inject_words[] = {"inject", "information", "note", NULL};
-static const char *const decision_words[] = {"none", "yes", "no", NULL};
+static const char *const decision_words[] = {"yes", "no", NULL};
 
 static const struct spec spec_missed[] = {
     {.key = "after", .type = SPEC_DURATION, SPEC_AT(missed, after_ms), .required = true},

@@ -196,6 +196,20 @@ truncate -s 9M "$tmp/large/world.json"
 for i in $(seq 300); do echo '{}' >"$tmp/many/msel/$i.json"; done
 expect 66 "$p" check "$tmp/large" --data "$root" && said "world.json the case is larger than"
 expect 66 "$p" check "$tmp/many" --data "$root" && said "more than 256 files below $tmp/many"
+cp -r "$case_dir" "$tmp/deep"
+mkdir -p "$tmp/deep/props/a/first"
+mv "$tmp/deep/props/letter.md" "$tmp/deep/props/a/"
+sed -i 's|"prop": "letter.md"|"prop": "a/letter.md"|' "$tmp/deep/world.json"
+expect 66 "$p" check "$tmp/deep" --data "$root" && said 'nested too deeply: .*props/a/first'
+rmdir "$tmp/deep/props/a/first"
+chmod 000 "$tmp/deep/props/a"
+expect 66 "${rights[@]}" "$p" check "$tmp/deep" --data "$root" &&
+    said 'cannot read the folder .*props/a: Permission denied'
+chmod 700 "$tmp/deep/props/a"
+expect 0 "$p" check "$tmp/deep" --data "$root"
+start_server "$tmp/deep" --data "$root" --dir "$tmp/deep-ex" --listen 127.0.0.1:0
+end_process "$server"
+cmp "$case_dir/props/letter.md" "$tmp/deep-ex/scenario/props/a/letter.md" || fail "a hand-out is lost"
 cp "$p" "$tmp/alone/palermo"
 expect 66 "$tmp/alone/palermo" check "$tmp/empty" && said "no folder 'roles' was found above"
 expect 66 "$p" check "$tmp/large" "$case_dir" "$tmp/bad" --json --data "$root"

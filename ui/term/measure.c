@@ -142,7 +142,7 @@ struct measured measure_wrap(struct arena *a, struct span text, int columns)
         }
     }
     free(breaks);
-    m = (struct measured){arena_array(a, (size_t)l.count, sizeof(*m.line)), l.count};
+    m = (struct measured){arena_array(a, (size_t)l.count + 1, sizeof(*m.line)), l.count};
     memcpy(m.line, l.line, (size_t)l.count * sizeof(*m.line));
     free(l.line);
     return m;

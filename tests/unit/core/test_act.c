@@ -95,6 +95,32 @@ START_TEST(a_form_takes_its_own_options_and_texts_alone)
 }
 END_TEST
 
+/* What was typed beside the form and in it goes on together: all of it, or it is refused. */
+START_TEST(typed_words_go_on_whole_or_not_at_all)
+{
+    static char most[TYPED_TEXT_MAX + 1];
+    struct command message = act_of(POLICE, "message", NULL);
+    struct command talk = act_of(NGO, "talk", "samira");
+
+    memset(most, 'x', sizeof(most));
+    message.u.act.act.to = desk_bit(NGO);
+    message.u.act.text = (struct span){most, TYPED_TEXT_MAX + 1};
+    ck_assert_int_eq(ask(message, MINUTE).code, REFUSE_TEXT_LENGTH);
+    message.u.act.text.len = TYPED_TEXT_MAX;
+    ck_assert_int_eq(ask(message, MINUTE).code, REFUSE_NONE);
+    pass(5 * MINUTE);
+    ck_assert_uint_eq(nth(FACT_ITEM, count_of(FACT_ITEM) - 1)->fact.u.item.text.len,
+                      TYPED_TEXT_MAX);
+
+    talk.u.act.act.choice[0] = 2;
+    talk.u.act.text = (struct span){most, TYPED_TEXT_MAX - 5};
+    talk.u.act.texts[1] = SPAN("12345");
+    ck_assert_int_eq(ask(talk, 6 * MINUTE).code, REFUSE_TEXT_LENGTH); /* with the line feed */
+    talk.u.act.text.len--;
+    ck_assert_int_eq(ask(talk, 6 * MINUTE).code, REFUSE_NONE);
+}
+END_TEST
+
 START_TEST(nobody_acts_for_another_desk)
 {
     struct command cmd = act_of(POLICE, "quick", NULL);
@@ -422,6 +448,7 @@ Suite *act_suite(void)
     tcase_add_loop_test(t, an_act_that_may_not_be_is_refused_with_its_reason, 0,
                         (int)ARRAY_LEN(refusals));
     tcase_add_test(t, a_form_takes_its_own_options_and_texts_alone);
+    tcase_add_test(t, typed_words_go_on_whole_or_not_at_all);
     tcase_add_test(t, nobody_acts_for_another_desk);
     tcase_add_test(t, what_names_nothing_is_refused_and_no_crash);
     tcase_add_test(t, needs_hold_once_the_desk_itself_has_seen_to_them);

@@ -256,6 +256,26 @@ START_TEST(a_longer_cascade_stops_in_writing_and_play_goes_on)
 }
 END_TEST
 
+/* Reading goes on after ENDEX, the case does not: everything has been judged and told. */
+START_TEST(what_is_read_after_endex_sets_nothing_off)
+{
+    play_start("{'injects': [{'id': 'mail', 'at': 'P1 09:10', 'title': 'T', 'from': 'people',"
+               " 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't'},"
+               " {'id': 'late', 'when': 'opened(ngo, mail)', 'title': 'T', 'from': 'people',"
+               " 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't'}]}",
+               NULL, NULL);
+    pass(30 * MINUTE);
+    ck_assert_int_eq(inject_state_of("mail"), INJECT_RELEASED);
+    staff(COMMAND_ENDEX, 40 * MINUTE);
+    ck_assert_int_eq(receipt(COMMAND_OPEN, NGO,
+                             nth(FACT_ITEM, count_of(FACT_ITEM) - 1)->fact.u.item.item,
+                             41 * MINUTE),
+                     REFUSE_NONE);
+    ck_assert_int_eq(nth(FACT_OPENED, count_of(FACT_OPENED) - 1)->at, 41 * MINUTE);
+    ck_assert_int_eq(inject_state_of("late"), INJECT_PLANNED);
+}
+END_TEST
+
 /* 2,400 facts come with the briefs, and what STARTEX sets off still happens. */
 START_TEST(what_items_carry_does_not_count_against_the_cascade)
 {
@@ -366,6 +386,7 @@ Suite *effect_suite(void)
     tcase_add_test(t, a_cascade_within_its_rounds_runs_to_its_end);
     tcase_add_test(t, what_items_carry_does_not_count_against_the_cascade);
     tcase_add_test(t, a_longer_cascade_stops_in_writing_and_play_goes_on);
+    tcase_add_test(t, what_is_read_after_endex_sets_nothing_off);
     tcase_add_test(d, a_draw_depends_on_seed_rule_and_its_own_count_alone);
     tcase_add_test(d, a_chance_of_500_comes_about_half_the_time);
     suite_add_tcase(s, t);

@@ -179,6 +179,13 @@ static const struct {
     {"-999999999999999 * 999999999999999 - 5 == -999999999999999 * 999999999999999", true},
     {"0 - 999999999999999 * 999999999999999 == -999999999999999 * 999999999999999", true},
     {"999999999999999 * 999999999999999 - 1 < 999999999999999 * 999999999999999", true},
+    /* so do the paces at which they change as time passes */
+    {"-(since(released, past) * 999999999999999 * 999999999999999) -"
+     " since(released, past) * 999999999999999 * 999999999999999 < 0m",
+     true},
+    {"since(released, past) * 999999999999999 * 999999999999999 +"
+     " since(released, past) * 999999999999999 * 999999999999999 > 0m",
+     true},
 };
 
 START_TEST(a_condition_says_what_the_handbook_says)

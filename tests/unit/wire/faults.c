@@ -410,10 +410,6 @@ const struct fault faults[] = {
      " 'text': 't', 'effects': [{'if': 'form(@about) == law', 'then': []}]}",
      "give two answers", 0},
     {&answers,
-     "{'id': 'x', 'desk': 'judge', 'verb': 'tap', 'after': '1m', 'decision': @'none',"
-     " 'text': 't'}",
-     "expected yes or no", 0},
-    {&answers,
      "{'id': 'x', 'desk': 'judge', 'verb': 'tap', 'after': '1m', 'decision': @'maybe',"
      " 'text': 't'}",
      "none of (", 0},
