@@ -147,7 +147,6 @@ uint64_t apply_request(struct state *st, const struct fact *f)
     MUST(f->u.request.request == st->requests + 1 && st->requests < REQUESTS_MAX);
     st->requests++;
     *r = (struct request){
-        .made_at = st->now,
         .basis = f->u.request.basis,
         .from = f->u.request.from,
         .to = f->u.request.to,

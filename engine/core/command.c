@@ -64,7 +64,7 @@ static struct verdict judge_resume(const struct core *c, const struct command *c
     return verdict_of(c->st.now >= c->sc->play_length ? REFUSE_STATE : REFUSE_NONE);
 }
 
-/* A tenth of real time to 600 times as fast: design.md section 7. */
+/* A tenth of real time to 600 times as fast. */
 static struct verdict judge_speed(const struct core *c, const struct command *cmd)
 {
     int64_t p = cmd->u.speed.permille;

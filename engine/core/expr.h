@@ -1,6 +1,6 @@
 /*
  * Compiled conditions: postfix code over 64-bit integers that cannot fail. Text becomes code in
- * compile.h; the functions stand in functions.h. Source: handbook/format/scenario.md section 2.
+ * compile.h; the functions stand in function.h. Source: handbook/format/scenario.md section 2.
  */
 #ifndef CORE_EXPR_H
 #define CORE_EXPR_H

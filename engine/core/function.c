@@ -150,15 +150,8 @@ int64_t function_value(enum function_id fn, const struct scope *s, int32_t a, in
     }
 }
 
-static uint64_t all_of(enum topic_kind kind)
-{
-    uint64_t bits = 0;
-
-    for (int32_t i = 0; i < 64; i++) {
-        bits |= topic_bit(kind, i);
-    }
-    return bits;
-}
+/* The indices of one kind fall on every bit. */
+static const uint64_t any_object = UINT64_MAX;
 
 uint64_t function_topics(enum function_id fn, int32_t a, int32_t b)
 {
@@ -168,17 +161,17 @@ uint64_t function_topics(enum function_id fn, int32_t a, int32_t b)
         return topic_bit(TOPIC_VARIABLE, a);
     }
     if (fn == FN_ATTRIBUTE) {
-        return b < 0 ? all_of(TOPIC_ATTRIBUTE) : topic_bit(TOPIC_ATTRIBUTE, b);
+        return b < 0 ? any_object : topic_bit(TOPIC_ATTRIBUTE, b);
     }
     if (fn == FN_PHASE || fn == FN_FORM) {
         return topic_bit(TOPIC_CLOCK, 0);
     }
     kind = function_table[fn].topic;
     if (fn == FN_TOLD || fn == FN_KNOWS || fn == FN_CARD || fn == FN_HOLDS) {
-        return b < 0 ? all_of(kind) : topic_bit(kind, b);
+        return b < 0 ? any_object : topic_bit(kind, b);
     }
     if (fn == FN_OPENED) {
         return topic_bit(kind, b);
     }
-    return a < 0 ? all_of(kind) : topic_bit(kind, a);
+    return a < 0 ? any_object : topic_bit(kind, a);
 }

@@ -31,8 +31,7 @@ enum function_id {
     FN_NAMED_COUNT, /* those above are written as calls by their name */
     FN_VARIABLE = FN_NAMED_COUNT,
     FN_ATTRIBUTE,
-    FN_PHASE,
-    FN_ID_COUNT
+    FN_PHASE
 };
 
 enum arg_kind {

@@ -1,5 +1,5 @@
 /*
- * Shared by the two halves of the compiler (compile.c, parse.c): a cursor over tokens.
+ * The parts of the compiler share it: a cursor over tokens.
  * Private to them.
  */
 #ifndef CORE_PARSE_H

@@ -4,7 +4,7 @@
 
 #include "engine/core/pure.h"
 
-static const char *const does_names[DOES_COUNT] = {
+const char *const does_names[DOES_COUNT + 1] = {
     [DOES_ACT] = "act",           [DOES_MESSAGE] = "message",   [DOES_REQUEST] = "request",
     [DOES_ANSWER] = "answer",     [DOES_SHARE] = "share",       [DOES_CONSENT] = "consent",
     [DOES_HANDOVER] = "handover", [DOES_DECIDE] = "decide",     [DOES_PROPOSE] = "propose",

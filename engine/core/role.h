@@ -55,7 +55,7 @@ struct field {
     struct choice choice;
 };
 
-enum field_type { FIELD_CHOICE, FIELD_TEXT, FIELD_TYPE_COUNT };
+enum field_type { FIELD_CHOICE, FIELD_TEXT };
 
 struct auth {
     int32_t role; /* whose yes; NONE: the target person's */
@@ -112,6 +112,7 @@ struct joint_kind {
 
 const char *does_name(enum does does);
 const char *thing_kind_name(enum thing_kind kind);
+extern const char *const does_names[DOES_COUNT + 1];             /* NULL-ended */
 extern const char *const thing_kind_names[THING_KIND_COUNT + 1]; /* NULL-ended */
 
 #endif

@@ -18,7 +18,7 @@ struct missed {
     struct block effects;
 };
 
-enum inject_kind { INJECT_INJECT, INJECT_INFORMATION, INJECT_NOTE, INJECT_KIND_COUNT };
+enum inject_kind { INJECT_INJECT, INJECT_INFORMATION, INJECT_NOTE };
 
 struct inject {
     int32_t kind; /* enum inject_kind */

@@ -12,7 +12,7 @@
 enum phase { PHASE_WAITING, PHASE_RUNNING, PHASE_ENDED };
 
 struct inject_live {
-    int64_t released_at; /* NEVER + 1.. see state_init: NEVER until released */
+    int64_t released_at; /* NEVER until then */
     int64_t due;
     int32_t state; /* enum inject_state */
     int32_t item;
@@ -43,7 +43,6 @@ struct open_act {
 };
 
 struct request {
-    int64_t made_at;
     int32_t from, to, act, verb, target, status;
     int32_t planned; /* answer, or NONE */
     int32_t choice[FIELDS_MAX]; /* of the asker's form */

@@ -63,7 +63,7 @@ struct view {
     bool paused;
     int32_t segment;
     int32_t items, cards, known, acts, requests, joints, cues, decisions;
-    bool full; /* a table was full: something older is missing */
+    bool full; /* a table was full: what came behind is missing; the station says so */
     struct view_item item[VIEW_ITEMS]; /* by handle - 1 */
     int32_t card[VIEW_CARDS];          /* thing kind, by handle - 1; -1: not a card */
     struct view_known knowledge[VIEW_KNOWN];

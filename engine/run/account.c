@@ -16,13 +16,13 @@ enum { SCRATCH = 1 << 20 };
 bool account_next(const struct account *a, int64_t *i, struct fact *f, int64_t *ret_at)
 {
     const struct factlog *log = &a->of->run->log;
-    struct observer who = {.desk = a->of->desk};
+    struct observer who = {.desk = a->of->desk, .staff = a->of->desk == NONE};
 
     while (*i < log->count) {
         const struct fact_at *at = factlog_at(log, (*i)++);
 
         factlog_copy(at, f);
-        if (a->of->desk == NONE || audience_sees(&f->aud, &who)) {
+        if (audience_sees(&f->aud, &who)) {
             *ret_at = at->play_ms;
             return true;
         }
@@ -87,7 +87,7 @@ static void note_act(struct account *a, const struct fact *f, int64_t at)
 
     if (f->kind == FACT_ACT_ACCEPTED && number <= a->acts) {
         a->act[number - 1] = (struct account_act){
-            .act = f->u.accepted.act, .at = at, .ended = NEVER, .status = ACT_RUNNING,
+            .act = f->u.accepted.act, .at = at, .status = ACT_RUNNING,
             .waits_from = NEVER};
         return;
     }
@@ -96,7 +96,6 @@ static void note_act(struct account *a, const struct fact *f, int64_t at)
         return;
     }
     if (f->kind == FACT_ACT_ENDED) {
-        act->ended = at;
         act_waits(act, f->u.ended.status, at);
     } else {
         act_waits(act, f->kind == FACT_ACT_WAITING ? f->u.waiting.status : ACT_RUNNING, at);

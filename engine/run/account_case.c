@@ -6,7 +6,7 @@
 
 enum { TURNS_MOST = 3, GRADES = 4 };
 
-/* The text of an epilogue item of a source that the desk was sent; false if there is none. */
+/* Was the desk sent an epilogue item of this source? */
 static bool epilogue_item(struct account *a, struct tag source)
 {
     int64_t i = 0;

@@ -15,7 +15,7 @@ enum {
 
 struct account_act {
     struct act act;
-    int64_t at, ended;
+    int64_t at;
     int32_t status;        /* enum act_status, the last one told */
     int64_t waits_from;    /* since when it waits, and for whom; NEVER: it does not */
     int64_t waited_yes, waited_unit; /* play ms */

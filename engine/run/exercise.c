@@ -49,10 +49,13 @@ static int64_t keep(void *context, int64_t play_ms, const struct command *cmd,
 }
 
 static void note_once(struct exercise *ex, int32_t seat, struct span cid, struct span in,
-                      int64_t record, enum refusal refusal)
+                      int64_t record, struct verdict verdict)
 {
-    struct once_entry e = {
-        .body = span_hash(in), .record = record, .seat = seat, .refusal = (int32_t)refusal};
+    struct once_entry e = {.body = span_hash(in),
+                           .record = record,
+                           .seat = seat,
+                           .refusal = (int32_t)verdict.code,
+                           .why = verdict.why};
 
     memcpy(e.cid, cid.ptr, CID_LEN);
     once_add(&ex->once, &e);
@@ -184,7 +187,7 @@ static void replay_record(void *context, const struct record *r)
     }
     if (r->draft.cid.len) {
         note_once(ex, seat_in(r->draft.by), r->draft.cid, r->draft.in, r->s,
-                  refusal_in(ex->run.batch->fact, ex->run.batch->count));
+                  verdict_of(refusal_in(ex->run.batch->fact, ex->run.batch->count)));
     }
 }
 
@@ -326,6 +329,7 @@ static struct reply told_before(const struct once_entry *e, uint64_t body)
 {
     struct reply r = {.verdict = verdict_of((enum refusal)e->refusal), .record = e->record};
 
+    r.verdict.why = e->why;
     r.again = e->body == body;
     r.reused = !r.again;
     return r;
@@ -360,7 +364,7 @@ struct reply exercise_ask(struct exercise *ex, int32_t seat, const struct comman
     reply.verdict = run_accept(&ex->run, &c, play_ms, &reply.record);
     ex->cid = (struct span){0};
     if (reply.record && cid.len) {
-        note_once(ex, seat, cid, bytes_view(&ex->in), reply.record, reply.verdict.code);
+        note_once(ex, seat, cid, bytes_view(&ex->in), reply.record, reply.verdict);
     }
     return reply;
 }

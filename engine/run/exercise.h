@@ -3,7 +3,6 @@
  *
  *   journal.ndjson   everything accepted
  *   scenario/        the case as it was, with its roles
- *   names.json       who sat where; deletable
  *   key.pem, cards/  of the server
  *   listen           where it listened the last time: address, blank, port
  *

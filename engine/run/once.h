@@ -14,6 +14,7 @@ struct once_entry {
     int64_t record;    /* where it stands in the journal */
     int32_t seat;
     int32_t refusal; /* enum refusal */
+    struct span why; /* the case's own words for it, in the scenario; lost by a restart */
 };
 
 struct once {

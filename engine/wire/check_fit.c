@@ -56,7 +56,7 @@ static void judged(struct loading *g)
     }
 }
 
-static bool is_too_long(const struct loading *g, int32_t desk, size_t *ret_bytes)
+static bool is_too_long(const struct loading *g, int32_t desk)
 {
     struct bytes b;
     bool over;
@@ -64,7 +64,6 @@ static bool is_too_long(const struct loading *g, int32_t desk, size_t *ret_bytes
     bytes_init(&b, BRIEF_MAX);
     brief_write(g->load.sc, desk, &b);
     over = b.over;
-    *ret_bytes = b.len;
     bytes_done(&b);
     return over;
 }
@@ -73,9 +72,8 @@ static bool is_too_long(const struct loading *g, int32_t desk, size_t *ret_bytes
 static void told_first(struct loading *g)
 {
     const struct scenario *sc = g->load.sc;
-    size_t bytes;
 
-    if (is_too_long(g, NONE, &bytes)) {
+    if (is_too_long(g, NONE)) {
         load_report_whole(
             g,
             "ids and titles are longer together than the %d bytes that a console is told "
@@ -83,7 +81,7 @@ static void told_first(struct loading *g)
             (int)BRIEF_MAX);
     }
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
-        if (!sc->desk[d].control && sc->desk[d].role != NONE && is_too_long(g, d, &bytes)) {
+        if (!sc->desk[d].control && sc->desk[d].role != NONE && is_too_long(g, d)) {
             load_report(g, load_entry(g, REF_DESK, d), NULL, false,
                         "role and words of this desk are longer than the %d bytes that its "
                         "stations are told at first",

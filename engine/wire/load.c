@@ -160,6 +160,8 @@ static int32_t bound_of(enum ref_kind kind)
         return DESKS_MAX;
     case REF_INJECT:
         return INJECTS_MAX;
+    case REF_THING:
+        return THINGS_MAX;
     case REF_ATTRIBUTE:
         return ATTRIBUTES_MAX;
     default:

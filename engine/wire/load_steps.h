@@ -1,5 +1,5 @@
 /*
- * The steps of a load, shared by load.c, load_role.c and check.c. Private to the loader.
+ * The steps of a load. Private to the loader and its checks.
  */
 #ifndef WIRE_LOAD_STEPS_H
 #define WIRE_LOAD_STEPS_H

@@ -22,7 +22,7 @@ enum spec_type {
     SPEC_FLAG,      /* bool */
     SPEC_DURATION,  /* int64 play ms, from min on */
     SPEC_CLOCK,     /* int64 play ms */
-    SPEC_REF,       /* int32 of ref kind; `role_of`... kind in `ref` */
+    SPEC_REF,       /* int32 of the kind in `ref` */
     SPEC_REFS,      /* list: int32 pointer and int32 count behind it */
     SPEC_WORD,      /* int32 by words */
     SPEC_LINES,     /* list of texts: struct lines */

@@ -8,11 +8,6 @@
 #define END {.type = SPEC_END}
 
 static const char *const field_words[] = {"choice", "text", NULL};
-static const char *const does_words[] = {"act",     "message",  "request", "answer",  "share",
-                                         "consent", "handover", "decide",  "propose", "agree",
-                                         "refuse",  "contribute", "flag",  "note",    NULL};
-
-_Static_assert(ARRAY_LEN(does_words) == (size_t)DOES_COUNT + 1, "as enum does");
 
 const struct spec spec_role[] = {
     {.key = "format", .type = SPEC_PART, .required = true},
@@ -46,7 +41,7 @@ const struct spec spec_verb[] = {
     NEED_TEXT("title", verb, title),
     TEXT("help", verb, help),
     {.key = "group", .type = SPEC_TEXT, SPEC_AT(verb, group), .filled = true},
-    {.key = "does", .type = SPEC_WORD, SPEC_AT(verb, does), .words = does_words},
+    {.key = "does", .type = SPEC_WORD, SPEC_AT(verb, does), .words = does_names},
     {.key = "minutes", .type = SPEC_NUMBER, SPEC_AT(verb, minutes), .required = true, .max = 600},
     {.key = "patience", .type = SPEC_NUMBER, SPEC_AT(verb, patience), .max = 600},
     {.key = "joint", .type = SPEC_REF, SPEC_AT(verb, joint), .ref = REF_JOINT},

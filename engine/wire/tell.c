@@ -5,6 +5,7 @@
 
 #include "engine/wire/tell.h"
 
+#include "engine/base/must.h"
 #include "engine/base/safe.h"
 #include "engine/core/refusal.h"
 #include "engine/wire/tell_words.h"
@@ -466,16 +467,18 @@ static const line_fn lines[FACT_KIND_COUNT] = {
     [FACT_TRIGGER] = trigger,       [FACT_DEADLINE] = deadline,
     [FACT_DECISION_OPENED] = decision, [FACT_DECISION_TAKEN] = decision,
     [FACT_CUE] = cue,               [FACT_EXPECT] = expect,
+    [FACT_CRITERION] = telling_criterion, [FACT_MISTAKE] = telling_mistake,
+    [FACT_ENDING] = telling_ending, [FACT_SCORE] = telling_score,
+    [FACT_HAND] = telling_hand,     [FACT_CASCADE] = plain,
+    [FACT_CREATED] = telling_created, [FACT_SEAT] = telling_seat,
+    [FACT_RECOVERED] = telling_recovered,
 };
 
 bool tell_line(const struct tell *t, int32_t desk, const struct fact *f, struct bytes *to)
 {
     struct telling g = telling_of(t, desk, to);
 
-    if (f->kind < FACT_KIND_COUNT && lines[f->kind]) {
-        lines[f->kind](&g, f);
-    } else {
-        telling_staff(&g, f);
-    }
+    MUST(f->kind < FACT_KIND_COUNT && lines[f->kind]);
+    lines[f->kind](&g, f);
     return g.personal;
 }

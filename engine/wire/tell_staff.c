@@ -4,20 +4,20 @@
 #include "engine/base/safe.h"
 #include "engine/wire/tell_words.h"
 
-static void criterion(struct telling *g, const struct fact *f)
+void telling_criterion(struct telling *g, const struct fact *f)
 {
     g->title = g->t->sc->criterion[f->u.criterion.criterion].title;
     say(g, f->u.criterion.met ? PHRASE_CRITERION_MET : PHRASE_CRITERION_NOT, false);
 }
 
-static void mistake(struct telling *g, const struct fact *f)
+void telling_mistake(struct telling *g, const struct fact *f)
 {
     g->id = g->t->sc->mistake[f->u.mistake.mistake].number;
     g->title = g->t->sc->mistake[f->u.mistake.mistake].title;
     say(g, f->u.mistake.made ? PHRASE_MISTAKE_MADE : PHRASE_MISTAKE_NOT, false);
 }
 
-static void ending(struct telling *g, const struct fact *f)
+void telling_ending(struct telling *g, const struct fact *f)
 {
     const struct ending *e = &g->t->sc->ending[f->u.ending.ending];
 
@@ -27,7 +27,7 @@ static void ending(struct telling *g, const struct fact *f)
     say(g, PHRASE_ENDING, false);
 }
 
-static void score(struct telling *g, const struct fact *f)
+void telling_score(struct telling *g, const struct fact *f)
 {
     bool total = f->u.score.objective == NONE && f->u.score.desk == NONE;
 
@@ -41,7 +41,7 @@ static void score(struct telling *g, const struct fact *f)
     say(g, total ? PHRASE_SCORE_TOTAL : PHRASE_SCORE, false);
 }
 
-static void hand(struct telling *g, const struct fact *f)
+void telling_hand(struct telling *g, const struct fact *f)
 {
     g->desk = f->u.hand.desk;
     g->text = f->u.hand.text;
@@ -49,7 +49,7 @@ static void hand(struct telling *g, const struct fact *f)
     say_desk(g, PHRASE_HAND);
 }
 
-static void created(struct telling *g, const struct fact *f)
+void telling_created(struct telling *g, const struct fact *f)
 {
     g->title = f->u.created.scenario;
     g->text = f->u.created.edition;
@@ -58,7 +58,7 @@ static void created(struct telling *g, const struct fact *f)
     say(g, PHRASE_CREATED, false);
 }
 
-static void seat(struct telling *g, const struct fact *f)
+void telling_seat(struct telling *g, const struct fact *f)
 {
     static const enum phrase phrase[] = {PHRASE_SEAT_CLAIMED, PHRASE_SEAT_JOINED, PHRASE_SEAT_LEFT,
                                          PHRASE_SEAT_RESET};
@@ -71,43 +71,10 @@ static void seat(struct telling *g, const struct fact *f)
     }
 }
 
-static void recovered(struct telling *g, const struct fact *f)
+void telling_recovered(struct telling *g, const struct fact *f)
 {
     g->number = f->u.recovered.dropped;
     say(g, PHRASE_RECOVERED, false);
-}
-
-void telling_staff(struct telling *g, const struct fact *f)
-{
-    switch ((int)f->kind) {
-    case FACT_CRITERION:
-        criterion(g, f);
-        break;
-    case FACT_MISTAKE:
-        mistake(g, f);
-        break;
-    case FACT_ENDING:
-        ending(g, f);
-        break;
-    case FACT_SCORE:
-        score(g, f);
-        break;
-    case FACT_HAND:
-        hand(g, f);
-        break;
-    case FACT_CREATED:
-        created(g, f);
-        break;
-    case FACT_SEAT:
-        seat(g, f);
-        break;
-    case FACT_RECOVERED:
-        recovered(g, f);
-        break;
-    default:
-        say(g, PHRASE_CASCADE, false);
-        break;
-    }
 }
 
 /* A fact of which its own kind already says what caused it. */

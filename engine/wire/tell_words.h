@@ -108,7 +108,14 @@ void say_joint(const struct telling *g, int32_t i, int32_t n);
 void telling_item(const struct telling *g, const struct fact *f);
 
 /* Lines about judging and the house (tell_staff.c). */
-void telling_staff(struct telling *g, const struct fact *f);
+void telling_criterion(struct telling *g, const struct fact *f);
+void telling_mistake(struct telling *g, const struct fact *f);
+void telling_ending(struct telling *g, const struct fact *f);
+void telling_score(struct telling *g, const struct fact *f);
+void telling_hand(struct telling *g, const struct fact *f);
+void telling_created(struct telling *g, const struct fact *f);
+void telling_seat(struct telling *g, const struct fact *f);
+void telling_recovered(struct telling *g, const struct fact *f);
 
 /* Desks in words, "you" among them for the reader. */
 void say_desks(const struct telling *g, uint64_t desks);

@@ -260,6 +260,16 @@ static void list_desks(const struct scenario *sc)
     fprintf(stderr, "\n");
 }
 
+static int agencies(const struct scenario *sc)
+{
+    int n = 0;
+
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        n += !sc->desk[d].control;
+    }
+    return n;
+}
+
 int cmd_demo(int argc, char **argv)
 {
     const char *seat = NULL;
@@ -296,9 +306,9 @@ int cmd_demo(int argc, char **argv)
         }
     }
     wordbook_init(&demo.words);
-    printf("%.*s, day 1: a server, five agencies, one journal (%s)\n\n",
+    printf("%.*s, first day: a server, %d agencies, one journal (%s)\n\n",
            (int)demo.host.ex.box.scenario.title.len, demo.host.ex.box.scenario.title.ptr,
-           demo.host.ex.dir);
+           agencies(&demo.host.ex.box.scenario), demo.host.ex.dir);
     sit_down(&demo, desk);
     return play(&demo);
 }

@@ -27,7 +27,7 @@ static int start_status(enum err_code code)
     return code == ERR_IO || code == ERR_FULL ? EXIT_DISK : EXIT_BAD;
 }
 
-/* "red_harvest-2026-11-22-1530" in the present folder. */
+/* "red_harvest-2026-11-22-153012" in the present folder. */
 static void name_of(const struct casebox *box, char *to, size_t room)
 {
     time_t now = time(NULL);

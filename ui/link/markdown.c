@@ -13,7 +13,7 @@ struct flat {
     int depth;
     bool item; /* an item has begun: its text stands behind its mark */
     bool head; /* in the head of a table */
-    int columns, column;
+    int column;
     char heading[COLUMNS][CELL];
     struct bytes cell;
     bool in_cell;

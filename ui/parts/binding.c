@@ -5,14 +5,14 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-int binding_action(struct bindings b, uint32_t where, struct key key, bool typing)
+int binding_action(struct bindings b, uint32_t where, struct key key)
 {
     for (int i = 0; i < b.count; i++) {
         const struct binding *row = &b.at[i];
-        bool letter = key.press == PRESS_CHAR && !typing && row->letter &&
+        bool letter = key.press == PRESS_CHAR && row->letter &&
                       key_latin(key.letter) == row->letter;
         bool press = row->press != PRESS_NONE && row->press == key.press &&
-                     key.press != PRESS_CHAR && !(typing && key.press == PRESS_SPACE);
+                     key.press != PRESS_CHAR;
 
         if ((row->where & where) && (letter || press)) {
             return row->action;

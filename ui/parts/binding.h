@@ -11,7 +11,7 @@
 struct binding {
     int action;       /* the screen's own; 0: none */
     enum press press; /* PRESS_NONE: by the menu alone */
-    uint32_t letter;  /* an extra, a Latin one; 0: none. Not while something is typed */
+    uint32_t letter;  /* an extra, a Latin one; 0: none */
     uint32_t where;   /* bits: the contexts in which it can be done */
     const char *label; /* for the key bar, where all have to fit into 80 columns; NULL: not there */
     const char *help; /* what it does, for menu and help */
@@ -22,8 +22,8 @@ struct bindings {
     int count;
 };
 
-/* What a key does here; 0: nothing. typing: letters and digits are text. */
-int binding_action(struct bindings b, uint32_t where, struct key key, bool typing);
+/* What a key does here; 0: nothing. */
+int binding_action(struct bindings b, uint32_t where, struct key key);
 
 /* The rows that can be done here and say something, in the order of the table. How many. */
 int binding_list(struct bindings b, uint32_t where, const struct binding **ret, int room);

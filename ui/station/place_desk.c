@@ -55,7 +55,11 @@ static struct span flat(struct screen *s, const char *body)
 void incoming_rows(struct screen *s, struct rows *r)
 {
     const struct view *v = s->client.view;
+    const char *full = sight_full(screen_sight(s));
 
+    if (full) {
+        rows_wrap(r, ROWS_NOBODY, STYLE_WRONG, 0, span_of(full));
+    }
     for (int32_t i = v->items; i > 0; i--) {
         const struct view_item *it = &v->item[i - 1];
         bool unread = it->to && item_unread(s, i);

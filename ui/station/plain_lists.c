@@ -51,9 +51,13 @@ void plain_items(struct plain *s)
     const struct view *v = s->pane.client.view;
     int32_t skip = s->page * PAGE_ITEMS;
     int32_t i = v->items;
+    const char *full = sight_full((struct sight){&s->pane.client, &s->pane.words});
 
     s->listed = 0;
     s->menu = MENU_ITEMS;
+    if (full) {
+        pane_say("%s\n", full);
+    }
     for (; i > 0 && s->listed < PAGE_ITEMS; i--) {
         const struct view_item *it = &v->item[i - 1];
         char head[64];

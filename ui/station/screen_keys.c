@@ -276,7 +276,7 @@ void screen_key(struct screen *s, struct key key)
         }
         return;
     }
-    action = binding_action(screen_bindings, screen_where(s), key, false);
+    action = binding_action(screen_bindings, screen_where(s), key);
     if (action) {
         screen_do(s, action);
     } else {

@@ -11,7 +11,7 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { ON_WORDS = -1, FIRST, SECOND };
+enum { FIRST };
 
 static const char *explained(enum sheet_kind kind)
 {

@@ -1,6 +1,7 @@
 #include "ui/station/sight.h"
 
 #include "engine/core/state.h"
+#include "ui/term/lang.h"
 
 bool sight_acted(struct sight s, int32_t does, int32_t ref, int32_t as_far)
 {
@@ -17,4 +18,11 @@ bool sight_acted(struct sight s, int32_t does, int32_t ref, int32_t as_far)
         }
     }
     return false;
+}
+
+const char *sight_full(struct sight s)
+{
+    return s.client->view->full ? _("Your desk has more than a station can hold: the newest is "
+                                    "missing. Call the facilitator.")
+                                : NULL;
 }

@@ -28,8 +28,8 @@ struct measured {
 
 /*
  * Text in lines of at most so many columns (at least 1), broken where its language allows, inside a
- * word only where one is longer than a line. Line feeds end lines; an empty text has one line. There is
- * room for one line more.
+ * word only where one is longer than a line. Line feeds end lines; an empty text has one line.
+ * There is room for one line more.
  */
 struct measured measure_wrap(struct arena *a, struct span text, int columns);
 

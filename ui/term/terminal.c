@@ -11,6 +11,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "engine/base/must.h"
 #include "ui/term/lang.h"
 #include "ui/term/paint.h"
 
@@ -35,15 +36,19 @@ static void write_out(const char *text)
     (void)n;
 }
 
-/* The process dies here: the least that leaves a usable terminal, by calls that a handler may do.
- */
-static void on_fatal(int number)
+/* The process dies: the least that leaves a usable terminal, by calls that a handler may do. */
+static void give_back(void)
 {
     if (term.open) {
         term.open = 0;
         write_out(ASK_LESS "\033[?1l\033>\033[?1049l\033[0m\033[?25h\r\n");
         (void)tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
     }
+}
+
+static void on_fatal(int number)
+{
+    give_back();
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -122,6 +127,7 @@ enum err_code terminal_open(const struct terminal_options *options, struct err *
     term.open = 1;
     term.focus = true;
     take_signals();
+    must_on_fail(give_back); /* what is said of it is to be read */
     raw(); /* Ctrl-S and Ctrl-Z do nothing by accident */
     noecho();
     nonl();
@@ -142,6 +148,7 @@ void terminal_close(void)
         return;
     }
     term.open = 0;
+    must_on_fail(NULL);
     write_out(ASK_LESS);
     endwin();
     delscreen(term.screen);
