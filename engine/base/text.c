@@ -65,6 +65,16 @@ bool text_int(struct span s, int64_t *ret_value)
     return true;
 }
 
+bool text_is_hex(struct span s, size_t digits)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (!((s.ptr[i] >= '0' && s.ptr[i] <= '9') || (s.ptr[i] >= 'a' && s.ptr[i] <= 'f'))) {
+            return false;
+        }
+    }
+    return s.len == digits;
+}
+
 void text_list(char *to, size_t room, const char *format, ...)
 {
     size_t len = strlen(to);

@@ -18,6 +18,9 @@ struct span text_begin(struct span s, size_t most);
 /* The whole span as a decimal number; false if it is anything else or does not fit. */
 bool text_int(struct span s, int64_t *ret_value);
 
+/* Small hex digits, so many and nothing else. */
+bool text_is_hex(struct span s, size_t digits);
+
 /* Add an item to a list in words, ", " before all but the first; cut where there is no room. */
 void text_list(char *to, size_t room, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

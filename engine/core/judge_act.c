@@ -100,16 +100,11 @@ static enum refusal judge_attach(const struct core *c, const struct verb *v, con
 
 static enum refusal judge_to(const struct core *c, const struct verb *v, const struct act *act)
 {
-    static const bool wants[DOES_COUNT] = {
-        [DOES_MESSAGE] = true, [DOES_REQUEST] = true,  [DOES_SHARE] = true,
-        [DOES_CONSENT] = true, [DOES_HANDOVER] = true, [DOES_PROPOSE] = true,
-    };
     uint64_t all = scenario_count(c->sc, REF_DESK) == DESKS_MAX
                        ? UINT64_MAX
                        : desk_bit(scenario_count(c->sc, REF_DESK)) - 1;
-    bool one = v->does == DOES_REQUEST || v->does == DOES_HANDOVER;
 
-    if (!wants[v->does]) {
+    if (!does_address(v->does)) {
         return act->to ? REFUSE_ADDRESSEE : REFUSE_NONE;
     }
     if (act->to == 0 || (act->to & ~all)) {
@@ -118,7 +113,7 @@ static enum refusal judge_to(const struct core *c, const struct verb *v, const s
     if (v->does != DOES_CONSENT && (act->to & desk_bit(act->desk))) {
         return REFUSE_ADDRESSEE;
     }
-    return one && (act->to & (act->to - 1)) ? REFUSE_ADDRESSEE : REFUSE_NONE;
+    return does_address_one(v->does) && (act->to & (act->to - 1)) ? REFUSE_ADDRESSEE : REFUSE_NONE;
 }
 
 static enum refusal judge_joint(const struct core *c, const struct act *act)
@@ -190,8 +185,6 @@ static enum refusal judge_ref(const struct core *c, const struct verb *v, const 
 /* All that was typed goes on together, a line feed between (keep_words). */
 static enum refusal judge_text(const struct verb *v, const struct command *cmd)
 {
-    bool wanted = v->does == DOES_MESSAGE || v->does == DOES_REQUEST || v->does == DOES_NOTE ||
-                  v->does == DOES_DECIDE || v->does == DOES_REFUSE || v->does == DOES_FLAG;
     size_t together = cmd->u.act.text.len;
 
     for (int32_t i = 0; i < FIELDS_MAX; i++) {
@@ -202,7 +195,7 @@ static enum refusal judge_text(const struct verb *v, const struct command *cmd)
     if (together > TYPED_TEXT_MAX) {
         return REFUSE_TEXT_LENGTH;
     }
-    return wanted && cmd->u.act.text.len == 0 ? REFUSE_TEXT : REFUSE_NONE;
+    return does_want_words(v->does) && cmd->u.act.text.len == 0 ? REFUSE_TEXT : REFUSE_NONE;
 }
 
 /* The role's own needs, then those that the case adds. */

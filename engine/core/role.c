@@ -18,6 +18,28 @@ const char *const thing_kind_names[THING_KIND_COUNT + 1] = {
     [THING_VEHICLE] = "vehicle", [THING_EXHIBIT] = "exhibit",
 };
 
+bool does_address(int32_t does)
+{
+    return does == DOES_MESSAGE || does == DOES_SHARE || does == DOES_CONSENT ||
+           does == DOES_PROPOSE || does_address_one(does);
+}
+
+bool does_address_one(int32_t does)
+{
+    return does == DOES_REQUEST || does == DOES_HANDOVER;
+}
+
+bool does_want_words(int32_t does)
+{
+    return does == DOES_MESSAGE || does == DOES_REQUEST || does == DOES_NOTE ||
+           does == DOES_DECIDE || does == DOES_REFUSE || does == DOES_FLAG;
+}
+
+int32_t verb_decision(const struct verb *v, bool yes)
+{
+    return yes ? v->key_option : v->key_option == 1 ? 2 : 1;
+}
+
 const char *does_name(enum does does)
 {
     MUST(does < DOES_COUNT);

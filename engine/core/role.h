@@ -110,6 +110,17 @@ struct joint_kind {
     struct lines sections;
 };
 
+/* Does it go to desks; to one alone; may it not go without words? (enum does) */
+bool does_address(int32_t does);
+bool does_address_one(int32_t does);
+bool does_want_words(int32_t does);
+
+/* Does what goes along with such an act go without names? */
+bool verb_withholds(const struct verb *v, const struct act *act);
+
+/* The option of the field `decision` by which an answer says yes, or no. */
+int32_t verb_decision(const struct verb *v, bool yes);
+
 const char *does_name(enum does does);
 const char *thing_kind_name(enum thing_kind kind);
 extern const char *const does_names[DOES_COUNT + 1];             /* NULL-ended */

@@ -5,6 +5,16 @@
 
 #include "engine/core/pure.h"
 
+const struct verb *scenario_verb_that(const struct scenario *sc, enum does does)
+{
+    for (int32_t i = 0; i < sc->verbs; i++) {
+        if (sc->verb[i].does == (int32_t)does) {
+            return &sc->verb[i];
+        }
+    }
+    return NULL;
+}
+
 const struct verb *scenario_verb(const struct scenario *sc, int32_t desk, int32_t name)
 {
     const struct verb *only = NULL;
@@ -35,11 +45,16 @@ int32_t scenario_desk_of(const struct scenario *sc, int32_t role)
     return NONE;
 }
 
+bool verb_withholds(const struct verb *v, const struct act *act)
+{
+    return v->names_field != NONE && act->choice[v->names_field] == v->names_option;
+}
+
 bool scenario_withholds(const struct scenario *sc, const struct act *act)
 {
     const struct verb *v = scenario_verb(sc, act->desk, act->verb);
 
-    return v && v->names_field != NONE && act->choice[v->names_field] == v->names_option;
+    return v && verb_withholds(v, act);
 }
 
 int32_t scenario_auth_desk(const struct scenario *sc, const struct verb *v, const struct act *act,

@@ -122,10 +122,11 @@ int64_t scenario_play(const struct scenario *sc, int64_t day, int64_t clock_ms);
 int32_t scenario_segment(const struct scenario *sc, int64_t play_ms);
 
 int64_t scenario_story(const struct scenario *sc, int64_t play_ms);
-
 /* The play time at which story time is reached, from a play time on; past the end: never. */
 int64_t scenario_play_of_story(const struct scenario *sc, int64_t from_ms, int64_t story_ms);
 
+/* The first verb that does this, or NULL. */
+const struct verb *scenario_verb_that(const struct scenario *sc, enum does does);
 /* The verb a desk means by a name; NULL: its role does not grant it, or, for NONE, roles differ. */
 const struct verb *scenario_verb(const struct scenario *sc, int32_t desk, int32_t name);
 

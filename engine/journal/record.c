@@ -4,6 +4,7 @@
 
 #include "engine/base/limits.h"
 #include "engine/base/must.h"
+#include "engine/base/text.h"
 #include "engine/journal/compact.h"
 
 enum {
@@ -27,20 +28,6 @@ struct record_link record_link_of(const struct record *r)
 
     memcpy(link.hash, r->hash, sizeof(link.hash));
     return link;
-}
-
-static bool is_hash(struct span s)
-{
-    size_t i;
-
-    for (i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
-            return false;
-        }
-    }
-    return s.len == RECORD_HEX;
 }
 
 static bool is_type(struct span s)
@@ -107,7 +94,7 @@ static const char *check_draft(const struct record_draft *draft, const char **re
         *ret_key = "by";
         return "not plain text";
     }
-    if (draft->cid.len && !is_hash(draft->cid)) {
+    if (draft->cid.len && !text_is_hex(draft->cid, RECORD_HEX)) {
         *ret_key = "cid";
         return "not 32 hex digits or empty";
     }
@@ -286,7 +273,7 @@ static int64_t walk_head(struct walk *w, struct record *r)
     r->d = walk_int(w, "d", ",\"d\":");
     check_text(w, r->d < r->s, "not below s");
     p = walk_text(w, "p", ",\"p\":\"");
-    check_text(w, is_hash(p), "not 32 hex digits");
+    check_text(w, text_is_hex(p, RECORD_HEX), "not 32 hex digits");
     copy_hash(r->prev, p);
     return walk_int(w, "v", ",\"v\":");
 }
@@ -301,7 +288,8 @@ static void walk_fields(struct walk *w, struct record_draft *draft)
     draft->by = walk_text(w, "by", ",\"by\":\"");
     check_text(w, is_plain(draft->by), "not plain text");
     draft->cid = walk_text(w, "cid", ",\"cid\":\"");
-    check_text(w, draft->cid.len == 0 || is_hash(draft->cid), "not 32 hex digits or empty");
+    check_text(w, draft->cid.len == 0 || text_is_hex(draft->cid, RECORD_HEX),
+               "not 32 hex digits or empty");
     draft->in = walk_payload(w, "in", ",\"in\":", '{');
     draft->facts = walk_payload(w, "f", ",\"f\":", '[');
 }
@@ -324,7 +312,7 @@ static void check_trailer(struct walk *w, struct hash *hash, struct record *r)
 
     w->key = "h";
     w->pos = w->line.len - TRAILER_LEN;
-    if (memcmp(trailer, ",\"h\":\"", 6) != 0 || !is_hash(hex) ||
+    if (memcmp(trailer, ",\"h\":\"", 6) != 0 || !text_is_hex(hex, RECORD_HEX) ||
         memcmp(hex.ptr + RECORD_HEX, "\"}\n", 3) != 0) {
         w->wrong = "the line does not end with a hash";
         return;

@@ -185,9 +185,7 @@ static bool complete(struct player *p, const struct verb *v, struct act *act, bo
     }
     if (v->does == DOES_PROPOSE) {
         act->to |= others;
-    } else if ((v->does == DOES_MESSAGE || v->does == DOES_REQUEST || v->does == DOES_SHARE ||
-                v->does == DOES_CONSENT || v->does == DOES_HANDOVER) &&
-               !act->to) {
+    } else if (does_address(v->does) && !act->to) {
         act->to = others & (~others + 1);
     }
     if (v->does == DOES_CONTRIBUTE) {

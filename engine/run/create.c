@@ -81,9 +81,7 @@ static enum err_code first_record(const char *dir, const struct casebox *box,
     bytes_init(&in, RECORD_MAX);
     bytes_init(&facts, RECORD_MAX);
     codec_write_command(&codec, &in, create);
-    bytes_char(&facts, '[');
-    codec_write_fact(&codec, &facts, &run.batch->fact[0]);
-    bytes_char(&facts, ']');
+    codec_write_facts(&codec, &facts, run.batch->fact, 1);
     draft.in = bytes_view(&in);
     draft.facts = bytes_view(&facts);
     code = journal_create(dir, &draft, err);

@@ -14,11 +14,7 @@ static void encode(struct exercise *ex, const struct command *cmd, const struct 
     bytes_reset(&ex->in);
     codec_write_command(&ex->codec, &ex->in, cmd);
     bytes_reset(&ex->facts);
-    for (int32_t i = 0; i < facts->count; i++) {
-        bytes_char(&ex->facts, i ? ',' : '[');
-        codec_write_fact(&ex->codec, &ex->facts, &facts->fact[i]);
-    }
-    bytes_char(&ex->facts, ']');
+    codec_write_facts(&ex->codec, &ex->facts, facts->fact, facts->count);
 }
 
 /* The sink: a staged record on its way to the journal. */

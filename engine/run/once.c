@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "engine/base/text.h"
 
 void once_init(struct once *o)
 {
@@ -20,17 +21,10 @@ void once_done(struct once *o)
 
 bool once_is_cid(struct span text)
 {
-    bool any = false;
+    static const char none[] = "00000000000000000000000000000000";
 
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
-            return false;
-        }
-        any = any || c != '0';
-    }
-    return any && text.len == CID_LEN;
+    _Static_assert(sizeof(none) == CID_LEN + 1, "as long as an id");
+    return text_is_hex(text, CID_LEN) && memcmp(text.ptr, none, CID_LEN) != 0;
 }
 
 static struct once_entry *probe(const struct once *o, int32_t seat, const char *cid)

@@ -16,11 +16,7 @@ struct again {
 static void again_facts(struct again *a)
 {
     bytes_reset(&a->facts);
-    for (int32_t i = 0; i < a->run.batch->count; i++) {
-        bytes_char(&a->facts, i ? ',' : '[');
-        codec_write_fact(&a->ex->codec, &a->facts, &a->run.batch->fact[i]);
-    }
-    bytes_text(&a->facts, a->run.batch->count ? "]" : "[]");
+    codec_write_facts(&a->ex->codec, &a->facts, a->run.batch->fact, a->run.batch->count);
 }
 
 /*

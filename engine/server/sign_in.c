@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "engine/base/text.h"
 #include "engine/server/cards.h"
 #include "engine/sys/hash.h"
 #include "engine/sys/log.h"
@@ -148,18 +149,6 @@ static bool code_fits(const struct server *s, int32_t seat, struct span code)
     return same(code, hex, 2 * CARD_CODE);
 }
 
-static bool is_hash(struct span text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        char ch = text.ptr[i];
-
-        if (!((ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'f'))) {
-            return false;
-        }
-    }
-    return text.len == HASH_HEX_LEN;
-}
-
 static void displace(struct server *s, int32_t seat, const struct session *but)
 {
     for (int32_t i = 0; i < s->sessions; i++) {
@@ -189,7 +178,7 @@ static void claim(struct server *s, struct session *c, const struct call *call,
     int32_t seat = exercise_seat(s->ex, said->seat);
     int64_t record = 0;
 
-    if (!seat || !is_hash(said->token)) {
+    if (!seat || !text_is_hex(said->token, HASH_HEX_LEN)) {
         wrong(s, c, call);
         return;
     }

@@ -24,6 +24,9 @@ struct codec {
 /* {"k":kind,"a":[...],"c":"...", members}. For a station: without a and c. */
 void codec_write_fact(const struct codec *c, struct bytes *to, const struct fact *f);
 
+/* [...]: the facts of a record, as the journal has them. */
+void codec_write_facts(const struct codec *c, struct bytes *to, const struct fact *f, int32_t n);
+
 /* {"k":kind,"as":...,"desk":..., members}. For a station's request: members only. */
 void codec_write_command(const struct codec *c, struct bytes *to, const struct command *cmd);
 void codec_write_params(const struct codec *c, struct bytes *to, const struct command *cmd);

@@ -353,6 +353,16 @@ void codec_write_fact(const struct codec *c, struct bytes *to, const struct fact
     bytes_char(to, '}');
 }
 
+void codec_write_facts(const struct codec *c, struct bytes *to, const struct fact *f, int32_t n)
+{
+    bytes_char(to, '[');
+    for (int32_t i = 0; i < n; i++) {
+        bytes_text(to, i ? "," : "");
+        codec_write_fact(c, to, &f[i]);
+    }
+    bytes_char(to, ']');
+}
+
 static void command_members(struct writing *w, const struct command *cmd)
 {
     for (const struct member *m = command_table[cmd->kind].member; m->type != MEMBER_END; m++) {

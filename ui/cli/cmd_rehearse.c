@@ -4,12 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "engine/base/must.h"
 #include "engine/base/text.h"
 #include "engine/rehearse/stats.h"
+#include "engine/sys/clock.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/json.h"
 #include "ui/cli/options.h"
@@ -182,7 +182,7 @@ static void json_unreached(const struct stats *s)
     printf("]}");
 }
 
-static void as_json(const struct stats *s, int64_t wall_ms)
+static void as_json(const struct stats *s, int64_t took_ms)
 {
     printf("{\"scenario\":");
     json_text(stdout, s->sc->id);
@@ -209,8 +209,8 @@ static void as_json(const struct stats *s, int64_t wall_ms)
     printf("}");
     json_unreached(s);
     printf(",\n\"facts\":%lld,\n\"wall\":{\"ms\":%lld,\"facts_a_second\":%lld}}\n",
-           (long long)s->facts, (long long)wall_ms,
-           (long long)(s->facts * 1000 / (wall_ms ? wall_ms : 1)));
+           (long long)s->facts, (long long)took_ms,
+           (long long)(s->facts * 1000 / (took_ms ? took_ms : 1)));
 }
 
 static bool promises_hold(const struct stats *s, bool tell)
@@ -237,14 +237,6 @@ static bool promises_hold(const struct stats *s, bool tell)
     return all;
 }
 
-static int64_t wall_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 struct ask {
     int64_t runs, seed;
     bool json;
@@ -255,7 +247,8 @@ static bool one_policy(const struct scenario *sc, int32_t policy, const struct a
     const struct policy **by_desk =
         calloc((size_t)scenario_count(sc, REF_DESK) + 1, sizeof(*by_desk));
     struct stats s;
-    int64_t start = wall_ms();
+    struct clock clock = clock_posix();
+    int64_t start = clock.mono_ms(clock.self);
     bool hold;
 
     MUST(by_desk);
@@ -266,7 +259,7 @@ static bool one_policy(const struct scenario *sc, int32_t policy, const struct a
     stats_play(&s, sc, by_desk, policy_names[policy], (int32_t)ask->runs, (uint64_t)ask->seed,
                isatty(STDERR_FILENO) ? progress : NULL);
     if (ask->json) {
-        as_json(&s, wall_ms() - start);
+        as_json(&s, clock.mono_ms(clock.self) - start);
     } else {
         as_text(&s);
     }

@@ -109,17 +109,6 @@ void console_noted(struct plain_console *s, char *rest, enum command_kind kind)
     }
 }
 
-/* The verb that answers; NULL: this case has none. */
-static const struct verb *answering(const struct scenario *sc)
-{
-    for (int32_t i = 0; i < sc->verbs; i++) {
-        if (sc->verb[i].does == DOES_ANSWER) {
-            return &sc->verb[i];
-        }
-    }
-    return NULL;
-}
-
 /* answer REQUEST yes|no text: the desk that was asked speaks */
 void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
 {
@@ -128,7 +117,7 @@ void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
     const char *decision = console_word(&rest);
     const struct question *q = find(s, pane_number(number, INT32_MAX));
     bool yes = strcmp(decision, "yes") == 0;
-    const struct verb *v = answering(&s->pane.client.lexicon);
+    const struct verb *v = scenario_verb_that(&s->pane.client.lexicon, DOES_ANSWER);
 
     if (!*number || (q && !yes && strcmp(decision, "no") != 0)) {
         pane_say("Which question, yes or no, and in what words? answer 3 yes Granted until noon\n");
@@ -151,7 +140,7 @@ void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
     c.u.act.act.desk = q->to;
     c.u.act.act.verb = v->name;
     c.u.act.act.ref = q->request;
-    c.u.act.act.choice[v->key_field] = yes ? v->key_option : v->key_option == 1 ? 2 : 1;
+    c.u.act.act.choice[v->key_field] = verb_decision(v, yes);
     c.u.act.text = span_of(rest);
     console_ask(s, &c);
 }

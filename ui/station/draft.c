@@ -28,7 +28,7 @@ void draft_answer(struct draft *d, struct sight s, const struct verb *v, int32_t
     d->must_say = !yes;
     if (v->key_field != NONE) {
         d->preset = true;
-        d->cmd.u.act.act.choice[v->key_field] = yes ? v->key_option : v->key_option == 1 ? 2 : 1;
+        d->cmd.u.act.act.choice[v->key_field] = verb_decision(v, yes);
     }
 }
 
@@ -106,7 +106,7 @@ bool draft_choose(struct draft *d, int32_t ask, int32_t value)
         a->pick = value % DECISION_OPTIONS;
         return true;
     case ASK_TO:
-        a->to = draft_one_addressee(d) ? desk_bit(value) : a->to ^ desk_bit(value);
+        a->to = does_address_one(d->verb->does) ? desk_bit(value) : a->to ^ desk_bit(value);
         return true;
     case ASK_BASIS:
         a->basis = value;
@@ -213,9 +213,7 @@ static const char *problem_of_words(const struct ask *q, const char *text)
 
 bool draft_withholds(const struct draft *d)
 {
-    const struct verb *v = d->verb;
-
-    return v->names_field != NONE && d->cmd.u.act.act.choice[v->names_field] == v->names_option;
+    return verb_withholds(d->verb, &d->cmd.u.act.act);
 }
 
 static bool is_person(struct sight s, int32_t thing)

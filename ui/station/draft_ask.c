@@ -30,22 +30,10 @@ static bool takes_more(const struct draft *d)
                                BIT(DOES_CONTRIBUTE));
 }
 
-static bool addressed(const struct draft *d)
-{
-    return draft_any_of(d, BIT(DOES_MESSAGE) | BIT(DOES_REQUEST) | BIT(DOES_SHARE) |
-                               BIT(DOES_CONSENT) | BIT(DOES_HANDOVER) | BIT(DOES_PROPOSE));
-}
-
-bool draft_one_addressee(const struct draft *d)
-{
-    return draft_any_of(d, BIT(DOES_REQUEST) | BIT(DOES_HANDOVER));
-}
-
 /* The rules refuse these without words; a refusal to a colleague wants its reason. */
 static bool wants_words(const struct draft *d)
 {
-    return d->must_say || draft_any_of(d, BIT(DOES_MESSAGE) | BIT(DOES_REQUEST) | BIT(DOES_NOTE) |
-                                              BIT(DOES_DECIDE) | BIT(DOES_REFUSE) | BIT(DOES_FLAG));
+    return d->must_say || does_want_words(d->verb->does);
 }
 
 static bool open_decisions(struct sight s)
@@ -150,7 +138,7 @@ int32_t draft_asks(const struct draft *d, struct sight s, int32_t ret_ask[ASKS_M
     if (d->verb->does == DOES_DECIDE && open_decisions(s)) {
         ret_ask[n++] = ASK_DECISION;
     }
-    if (addressed(d)) {
+    if (does_address(d->verb->does)) {
         ret_ask[n++] = ASK_TO;
     }
     if (d->verb->does == DOES_REQUEST) {
@@ -219,7 +207,7 @@ static void desks(const struct draft *d, struct sight s, struct ask *q, struct a
     const struct scenario *sc = &s.client->lexicon;
 
     q->title = span_of(d->verb->does == DOES_CONSENT ? _("Who may be told?") : _("To whom?"));
-    q->kind = draft_one_addressee(d) ? ASK_ONE : ASK_SEVERAL;
+    q->kind = does_address_one(d->verb->does) ? ASK_ONE : ASK_SEVERAL;
     for (int32_t i = 0; i < scenario_count(sc, REF_DESK); i++) {
         if (i != s.client->desk) {
             to[q->choices++] = (struct ask_choice){i, sc->desk[i].title, {0}};
@@ -303,12 +291,5 @@ struct ask draft_ask(const struct draft *d, struct sight s, int32_t ask, struct 
 
 const struct verb *draft_verb(struct sight s, enum does does)
 {
-    const struct scenario *sc = &s.client->lexicon;
-
-    for (int32_t i = 0; i < sc->verbs; i++) {
-        if (sc->verb[i].does == (int32_t)does) {
-            return &sc->verb[i];
-        }
-    }
-    return NULL;
+    return scenario_verb_that(&s.client->lexicon, does);
 }

@@ -30,7 +30,4 @@ bool draft_any_of(const struct draft *d, uint32_t which);
 /* The board holds a card that the act could be about. */
 bool draft_any_card(const struct draft *d, struct sight s);
 
-/* Only one desk can be asked, or given a thing. */
-bool draft_one_addressee(const struct draft *d);
-
 #endif

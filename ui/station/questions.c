@@ -103,12 +103,8 @@ static void decision_ways(const struct pane *p, int32_t decision, const struct v
 int32_t questions_decisions(const struct pane *p, int32_t *ret_list, int32_t n, int32_t room)
 {
     const struct view *v = p->client.view;
-    const struct scenario *sc = &p->client.lexicon;
-    const struct verb *verb = NULL;
+    const struct verb *verb = scenario_verb_that(&p->client.lexicon, DOES_DECIDE);
 
-    for (int32_t i = 0; i < sc->verbs && !verb; i++) {
-        verb = sc->verb[i].does == DOES_DECIDE ? &sc->verb[i] : NULL;
-    }
     for (int32_t i = 0; i < v->decisions && n < room; i++) {
         char head[64];
 
