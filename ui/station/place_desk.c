@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "engine/core/state.h"
 #include "ui/station/board.h"
 #include "ui/station/screen_parts.h"
 #include "ui/term/lang.h"
@@ -52,6 +53,18 @@ static struct span flat(struct screen *s, const char *body)
     return copy;
 }
 
+/* There is time to read before play begins, and nothing to do yet. */
+static void lobby_rows(struct screen *s, struct rows *r)
+{
+    const struct desk *d = &s->client.lexicon.desk[s->client.desk];
+
+    rows_wrap(r, ROWS_NOBODY, STYLE_STRONG, 0,
+              span_of(_("Play has not begun: the facilitator starts it. Until then read who you "
+                        "are. 7 is the shelf with your role and its powers, F1 the keys.")));
+    rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, SPAN(" "));
+    rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, d->brief);
+}
+
 void incoming_rows(struct screen *s, struct rows *r)
 {
     const struct view *v = s->client.view;
@@ -77,7 +90,9 @@ void incoming_rows(struct screen *s, struct rows *r)
             rows_wrap_most(r, i, STYLE_PLAIN, 4, flat(s, wordbook_body(&s->words.items, i)), 2);
         }
     }
-    if (r->count == 0) {
+    if (r->count == 0 && v->phase == PHASE_WAITING) {
+        lobby_rows(s, r);
+    } else if (r->count == 0) {
         rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, span_of(_("Nothing has come yet.")));
     }
 }
