@@ -116,14 +116,9 @@ static void tell_verb(struct compose *c, struct pane *p)
 
 static void ask_resume(struct compose *c, struct pane *p)
 {
-    const struct draft *d = c->offered;
-    const char *words = d->text;
     char head[104];
 
-    for (int32_t i = 0; i < FIELDS_MAX && !words[0]; i++) {
-        words = d->texts[i];
-    }
-    text_brief(head, sizeof(head), span_of(words));
+    text_brief(head, sizeof(head), span_of(draft_first_words(c->offered)));
     pane_say(_("You had written: \"%s\""), head);
     printf("\n");
     typed_forget(&p->typed);
@@ -168,22 +163,8 @@ static const char *ending(const struct ask *q, bool keeps)
 /* What was answered, in words; empty: nothing. In the arena. */
 static struct span answered(const struct compose *c, const struct ask *q, struct arena *a)
 {
-    struct bytes b;
-    struct span words;
-
-    if (q->kind == ASK_WORDS) {
-        return span_of(draft_words((struct draft *)&c->d, c->ask));
-    }
-    bytes_init(&b, 1 << 16);
-    for (int32_t i = 0; i < q->choices; i++) {
-        if (draft_has(&c->d, c->ask, q->choice[i].value)) {
-            bytes_text(&b, b.len ? "; " : "");
-            bytes_span(&b, q->choice[i].label);
-        }
-    }
-    words = arena_span(a, bytes_view(&b));
-    bytes_done(&b);
-    return words;
+    return q->kind == ASK_WORDS ? span_of(draft_words((struct draft *)&c->d, c->ask))
+                                : draft_chosen(&c->d, c->ask, q, a);
 }
 
 static void ask_it(struct compose *c, struct pane *p)

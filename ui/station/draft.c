@@ -211,6 +211,33 @@ static const char *problem_of_words(const struct ask *q, const char *text)
     return strlen(text) > TYPED_TEXT_MAX ? _("That is too long to be sent.") : NULL;
 }
 
+const char *draft_first_words(const struct draft *d)
+{
+    const char *words = d->text;
+
+    for (int32_t i = 0; i < FIELDS_MAX && !words[0]; i++) {
+        words = d->texts[i];
+    }
+    return words;
+}
+
+struct span draft_chosen(const struct draft *d, int32_t ask, const struct ask *q, struct arena *a)
+{
+    struct bytes b;
+    struct span words;
+
+    bytes_init(&b, 1 << 16);
+    for (int32_t i = 0; i < q->choices; i++) {
+        if (draft_has(d, ask, q->choice[i].value)) {
+            bytes_text(&b, b.len ? "; " : "");
+            bytes_span(&b, q->choice[i].label);
+        }
+    }
+    words = arena_span(a, bytes_view(&b));
+    bytes_done(&b);
+    return words;
+}
+
 bool draft_withholds(const struct draft *d)
 {
     return verb_withholds(d->verb, &d->cmd.u.act.act);

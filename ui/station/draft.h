@@ -80,6 +80,12 @@ void draft_pass(struct draft *d, int32_t ask); /* left open on purpose */
 /* The words of a question of that kind, DRAFT_TEXT bytes. */
 char *draft_words(struct draft *d, int32_t ask);
 
+/* The first words written in it: it is known again by them. "" where there are none. */
+const char *draft_first_words(const struct draft *d);
+
+/* What was chosen of a question, in words, "; " between; in the arena. Empty: nothing. */
+struct span draft_chosen(const struct draft *d, int32_t ask, const struct ask *q, struct arena *a);
+
 /* What is not right yet about the answer, in words; NULL: nothing. */
 const char *draft_problem(const struct draft *d, struct sight s, int32_t ask);
 

@@ -19,16 +19,6 @@ enum {
     ENTRY_JOINT = 30000
 };
 
-static const char *first_words(const struct draft *d)
-{
-    const char *words = d->text;
-
-    for (int32_t i = 0; i < FIELDS_MAX && !words[0]; i++) {
-        words = d->texts[i];
-    }
-    return words;
-}
-
 static void draft_rows(struct screen *s, struct rows *r)
 {
     bool any = false;
@@ -45,7 +35,7 @@ static void draft_rows(struct screen *s, struct rows *r)
         }
         any = true;
         snprintf(text, sizeof(text), "%.*s: %.200s", (int)d->verb->title.len, d->verb->title.ptr,
-                 first_words(d));
+                 draft_first_words(d));
         rows_add(r, ENTRY_DRAFT + i, STYLE_STRONG, 2, text)->mark = "+";
     }
 }

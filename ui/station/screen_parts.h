@@ -70,6 +70,9 @@ void screen_news(struct screen *s, bool alarm, const char *format, ...)
 
 void sheet_push(struct screen *s, enum sheet_kind kind);
 void sheet_pop(struct screen *s);
+
+/* The letters typed to find something are in it, whatever their case. */
+bool sheet_finds(struct screen *s, struct span text);
 enum sheet_kind sheet_top(const struct screen *s);
 /* Of the sheet on top: its list, and which of its buttons has the keys. */
 struct list *sheet_list(struct screen *s);

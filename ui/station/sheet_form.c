@@ -100,24 +100,6 @@ void form_recall(struct screen *s)
     }
 }
 
-/* Chosen, in words: one, or several with commas. */
-static const char *value_of(struct screen *s, int32_t ask, const struct ask *q)
-{
-    struct bytes b;
-    struct span kept;
-
-    bytes_init(&b, 1 << 16);
-    for (int32_t i = 0; i < q->choices; i++) {
-        if (draft_has(&s->draft, ask, q->choice[i].value)) {
-            bytes_text(&b, b.len ? "; " : "");
-            bytes_span(&b, q->choice[i].label);
-        }
-    }
-    kept = arena_span(&s->frame, bytes_view(&b));
-    bytes_done(&b);
-    return kept.len ? kept.ptr : "";
-}
-
 static int rows_of(struct screen *s, int32_t ask, const struct ask *q, int cols)
 {
     int rows = 1;
@@ -134,7 +116,7 @@ static int rows_of(struct screen *s, int32_t ask, const struct ask *q, int cols)
 static void draw_choice(struct screen *s, int32_t ask, const struct ask *q, struct area a)
 {
     bool here = s->ask == ask;
-    const char *value = value_of(s, ask, q);
+    const char *value = draft_chosen(&s->draft, ask, q, &s->frame).ptr;
     char text[512];
 
     snprintf(text, sizeof(text), "%s",

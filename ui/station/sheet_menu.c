@@ -19,14 +19,6 @@ enum {
     FOUND_VERB = 40000
 };
 
-static bool matches(struct screen *s, const char *text)
-{
-    struct span want = measure_fold(&s->frame, span_of(s->find));
-    struct span have = measure_fold(&s->frame, span_of(text));
-
-    return want.len == 0 || memmem(have.ptr, have.len, want.ptr, want.len) != NULL;
-}
-
 static void key_rows(struct screen *s, struct rows *r)
 {
     const struct binding *row[LINES_MAX];
@@ -35,7 +27,7 @@ static void key_rows(struct screen *s, struct rows *r)
     for (int i = 0; i < n; i++) {
         char keys[32];
 
-        if (matches(s, _(row[i]->help))) {
+        if (sheet_finds(s, span_of(_(row[i]->help)))) {
             binding_keys(row[i], keys, sizeof(keys));
             rows_add(r, row[i]->action, STYLE_PLAIN, 2, _(row[i]->help))->right =
                 arena_span(&s->frame, span_of(keys));
@@ -46,7 +38,7 @@ static void key_rows(struct screen *s, struct rows *r)
 static void found(struct screen *s, struct rows *r, int32_t entry, const char *what,
                   const char *text)
 {
-    if (matches(s, text)) {
+    if (sheet_finds(s, span_of(text))) {
         char line[1024];
 
         snprintf(line, sizeof(line), "%s: %.900s", what, text);

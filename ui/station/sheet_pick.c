@@ -11,8 +11,7 @@
 
 enum { PUSH_BACK, PUSH_SEND, PUSH_DROP };
 
-/* Typed letters are in it, whatever their case. */
-static bool matches(struct screen *s, struct span text)
+bool sheet_finds(struct screen *s, struct span text)
 {
     struct span want = measure_fold(&s->frame, span_of(s->find));
     struct span have = measure_fold(&s->frame, text);
@@ -31,7 +30,7 @@ static struct ask pick_rows(struct screen *s, struct rows *r, int cols)
         bool has = draft_has(&s->draft, s->ask, c->value);
         int from;
 
-        if (!matches(s, c->label)) {
+        if (!sheet_finds(s, c->label)) {
             continue;
         }
         if (c->heading.len && !span_eq(c->heading, heading)) {
