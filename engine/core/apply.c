@@ -4,16 +4,12 @@
 
 #include "engine/base/must.h"
 #include "engine/core/apply_act.h"
+#include "engine/core/by_desk.h"
 #include "engine/core/topic.h"
 
 #include "engine/core/pure.h"
 
 typedef uint64_t (*apply_fn)(struct state *st, const struct fact *f);
-
-static int64_t *cell(int64_t *table, int32_t row, int32_t width, int32_t column)
-{
-    return &table[(size_t)row * (size_t)width + (size_t)column];
-}
 
 static void first_time(int64_t *at, int64_t now)
 {
@@ -106,16 +102,15 @@ static uint64_t item(struct state *st, const struct fact *f)
 static uint64_t learn(struct state *st, int32_t desk, const struct carry *c, bool opened)
 {
     struct tag what = c->what;
-    int32_t width = scenario_count(st->sc, REF_KNOWLEDGE);
 
     if (what.kind != TAG_KNOWLEDGE) {
         return 0;
     }
-    first_time(cell(st->told, desk, width, what.index), st->now);
+    first_time(state_told(st, desk, what.index), st->now);
     if (opened) {
-        first_time(cell(st->known, desk, width, what.index), st->now);
+        first_time(state_known(st, desk, what.index), st->now);
         if (!c->withheld) {
-            st->named[(size_t)desk * (size_t)width + (size_t)what.index] = 1;
+            *state_named(st, desk, what.index) = 1;
         }
     }
     return topic_bit(TOPIC_KNOWLEDGE, what.index);
@@ -171,9 +166,7 @@ static uint64_t opened(struct state *st, const struct fact *f)
 
     it->opened |= (int64_t)desk_bit(desk);
     if (it->source.kind == TAG_INJECT) {
-        int32_t width = scenario_count(st->sc, REF_INJECT);
-
-        first_time(cell(st->opened, desk, width, it->source.index), st->now);
+        first_time(state_opened(st, desk, it->source.index), st->now);
         touched |= topic_bit(TOPIC_INJECT, it->source.index);
     }
     return touched;
@@ -187,22 +180,17 @@ static uint64_t handled(struct state *st, const struct fact *f)
 
 static uint64_t card(struct state *st, const struct fact *f)
 {
-    int32_t width = scenario_count(st->sc, REF_THING);
-
-    first_time(cell(st->card, f->u.card.desk, width, f->u.card.thing), st->now);
+    first_time(state_card(st, f->u.card.desk, f->u.card.thing), st->now);
     return topic_bit(TOPIC_CARD, f->u.card.thing);
 }
 
 static uint64_t consent(struct state *st, const struct fact *f)
 {
-    size_t desks = (size_t)scenario_count(st->sc, REF_DESK);
-
     if (f->kind == FACT_BREACH) {
         st->breached[f->u.breach.person] = 1;
         return topic_bit(TOPIC_CONSENT, f->u.breach.person);
     }
-    st->consent[(size_t)f->u.consent.person * desks + (size_t)f->u.consent.desk] =
-        f->u.consent.state;
+    *state_consent(st, f->u.consent.person, f->u.consent.desk) = f->u.consent.state;
     return topic_bit(TOPIC_CONSENT, f->u.consent.person);
 }
 
@@ -218,8 +206,7 @@ static uint64_t value(struct state *st, const struct fact *f)
         st->variable[f->u.variable.variable] = f->u.variable.value;
         return topic_bit(TOPIC_VARIABLE, f->u.variable.variable);
     }
-    *cell(st->attribute, f->u.attribute.person, scenario_count(st->sc, REF_ATTRIBUTE),
-          f->u.attribute.attribute) = f->u.attribute.value;
+    *state_attribute(st, f->u.attribute.person, f->u.attribute.attribute) = f->u.attribute.value;
     return topic_bit(TOPIC_ATTRIBUTE, f->u.attribute.person);
 }
 

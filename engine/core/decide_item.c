@@ -1,3 +1,4 @@
+#include "engine/core/by_desk.h"
 #include "engine/core/decide.h"
 
 #include "engine/core/pure.h"
@@ -5,9 +6,8 @@
 void decide_card(struct decide *d, int32_t desk, int32_t thing, int32_t item)
 {
     struct fact f = fact_of(FACT_CARD, audience_desks(desk_bit(desk)));
-    size_t at = (size_t)desk * (size_t)scenario_count(d->sc, REF_THING) + (size_t)thing;
 
-    if (d->st->card[at] != NEVER) {
+    if (*state_card(d->st, desk, thing) != NEVER) {
         return;
     }
     f.u.card.desk = desk;
@@ -45,11 +45,8 @@ void decide_exhibit(struct decide *d, int32_t exhibit, int32_t to)
 /* Who was not told a name cannot pass it on. */
 static bool without_names(const struct decide *d, const struct post *post, struct tag what)
 {
-    size_t width = (size_t)scenario_count(d->sc, REF_KNOWLEDGE);
-
-    return post->withheld ||
-           (post->of_desk && what.kind == TAG_KNOWLEDGE &&
-            !d->st->named[(size_t)post->from * width + (size_t)what.index]);
+    return post->withheld || (post->of_desk && what.kind == TAG_KNOWLEDGE &&
+                              !*state_named(d->st, post->from, what.index));
 }
 
 /* Whoever learns of something gets its card; of persons only when names are given. */

@@ -2,6 +2,7 @@
  * What engine verbs do at the end of their time. Source: handbook/format/role.md section 3.
  */
 #include "engine/base/must.h"
+#include "engine/core/by_desk.h"
 #include "engine/core/decide.h"
 
 #include "engine/core/pure.h"
@@ -54,7 +55,7 @@ static uint64_t without_consent(const struct decide *d, int32_t person, uint64_t
 
     for (int32_t to = 0; to < (int32_t)desks; to++) {
         if ((addressees & desk_bit(to)) &&
-            d->st->consent[(size_t)person * desks + (size_t)to] != CONSENT_GIVEN) {
+            *state_consent(d->st, person, to) != CONSENT_GIVEN) {
             without |= desk_bit(to);
         }
     }
@@ -78,13 +79,11 @@ static void breach(struct decide *d, const struct doing *g, int32_t person, int3
 /* Passed on with names, needing a consent that some addressee does not have. */
 static void breaches(struct decide *d, const struct doing *g, uint64_t addressees)
 {
-    size_t width = (size_t)scenario_count(d->sc, REF_KNOWLEDGE);
-
     for (int32_t i = 0; i < g->act->attaches && !g->withheld; i++) {
         struct tag t = g->act->attach[i];
         int32_t person = t.kind == TAG_KNOWLEDGE ? d->sc->knowledge[t.index].consent_of : NONE;
 
-        if (person != NONE && d->st->named[(size_t)g->act->desk * width + (size_t)t.index]) {
+        if (person != NONE && *state_named(d->st, g->act->desk, t.index)) {
             breach(d, g, person, t.index, without_consent(d, person, addressees));
         }
     }
@@ -93,11 +92,10 @@ static void breaches(struct decide *d, const struct doing *g, uint64_t addressee
 /* The card itself is a name, for desks that do not hold it; before it goes out. */
 static void card_breach(struct decide *d, const struct doing *g, int32_t thing, uint64_t addressees)
 {
-    size_t things = (size_t)scenario_count(d->sc, REF_THING);
     const struct thing *t = &d->sc->thing[thing];
 
     for (int32_t to = 0; to < scenario_count(d->sc, REF_DESK); to++) {
-        if (d->st->card[(size_t)to * things + (size_t)thing] != NEVER || to == t->played_by) {
+        if (*state_card(d->st, to, thing) != NEVER || to == t->played_by) {
             addressees &= ~desk_bit(to);
         }
     }
@@ -261,11 +259,10 @@ static void contribute(struct decide *d, const struct doing *g)
 static void flag(struct decide *d, const struct doing *g)
 {
     uint64_t desks = desk_bit(g->act->desk);
-    size_t things = (size_t)scenario_count(d->sc, REF_THING);
     struct fact f;
 
     for (int32_t desk = 0; desk < scenario_count(d->sc, REF_DESK); desk++) {
-        if (d->st->card[(size_t)desk * things + (size_t)g->act->target] != NEVER) {
+        if (*state_card(d->st, desk, g->act->target) != NEVER) {
             desks |= desk_bit(desk);
         }
     }

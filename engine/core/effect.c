@@ -1,6 +1,7 @@
 #include "engine/core/effect.h"
 
 #include "engine/base/prng.h"
+#include "engine/core/by_desk.h"
 #include "engine/core/decide.h"
 
 #include "engine/core/pure.h"
@@ -34,10 +35,8 @@ static void set_value(struct decide *d, const struct effect *e, const struct sco
     int32_t person = filled(s, e->b);
 
     if (attribute) {
-        int32_t width = scenario_count(d->sc, REF_ATTRIBUTE);
-
         if (person == NONE || d->sc->thing[person].kind != THING_PERSON ||
-            d->st->attribute[(size_t)person * (size_t)width + (size_t)e->a] == value) {
+            *state_attribute(d->st, person, e->a) == value) {
             return;
         }
         f.u.attribute.person = person;

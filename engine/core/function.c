@@ -1,6 +1,7 @@
 #include "engine/core/function.h"
 
 #include "engine/base/must.h"
+#include "engine/core/by_desk.h"
 #include "engine/core/fact.h"
 #include "engine/core/state.h"
 
@@ -30,11 +31,6 @@ const struct function function_table[FN_NAMED_COUNT] = {
     [FN_MISTAKEN] = {"mistaken", {ARG_MISTAKE, ARG_NO}, false, false, USE_EVALUATION,
                      TOPIC_EVALUATION},
 };
-
-static int64_t cell(const int64_t *table, int32_t row, int32_t width, int32_t column)
-{
-    return table[(size_t)row * (size_t)width + (size_t)column];
-}
 
 static const struct probe_live *probe_of(const struct scope *s, int32_t probe)
 {
@@ -67,13 +63,12 @@ static int64_t probe_value(enum function_id fn, const struct scope *s, int32_t p
 static int64_t flag_value(enum function_id fn, const struct scope *s, int32_t a, int32_t b)
 {
     const struct state *st = s->st;
-    int32_t desks = scenario_count(s->sc, REF_DESK);
 
     if (fn == FN_HOLDS) {
         return st->holder[b] == a;
     }
     if (fn == FN_CONSENT) {
-        return st->consent[(size_t)a * (size_t)desks + (size_t)b] == CONSENT_GIVEN;
+        return *state_consent(st, a, b) == CONSENT_GIVEN;
     }
     if (fn == FN_BREACHED) {
         return st->breached[a] != 0;
@@ -112,7 +107,6 @@ static int64_t joined(const struct state *st, int32_t kind, int32_t desk)
 int64_t function_value(enum function_id fn, const struct scope *s, int32_t a, int32_t b)
 {
     const struct state *st = s->st;
-    const struct scenario *sc = s->sc;
 
     if (a == NONE || b == NONE) {
         return fn < FN_NAMED_COUNT && function_table[fn].happens ? NEVER
@@ -122,13 +116,13 @@ int64_t function_value(enum function_id fn, const struct scope *s, int32_t a, in
     case FN_RELEASED:
         return st->inject[a].released_at;
     case FN_TOLD:
-        return cell(st->told, a, scenario_count(sc, REF_KNOWLEDGE), b);
+        return *state_told(st, a, b);
     case FN_KNOWS:
-        return cell(st->known, a, scenario_count(sc, REF_KNOWLEDGE), b);
+        return *state_known(st, a, b);
     case FN_OPENED:
-        return cell(st->opened, a, scenario_count(sc, REF_INJECT), b);
+        return *state_opened(st, a, b);
     case FN_CARD:
-        return cell(st->card, a, scenario_count(sc, REF_THING), b);
+        return *state_card(st, a, b);
     case FN_DONE:
     case FN_BEGAN:
     case FN_COUNT:
@@ -142,7 +136,7 @@ int64_t function_value(enum function_id fn, const struct scope *s, int32_t a, in
     case FN_VARIABLE:
         return st->variable[a];
     case FN_ATTRIBUTE:
-        return cell(st->attribute, b, scenario_count(sc, REF_ATTRIBUTE), a);
+        return *state_attribute(st, b, a);
     case FN_PHASE:
         return st->phase + 1;
     default:

@@ -3,6 +3,7 @@
  * tells a secret.
  */
 #include "engine/base/utf8.h"
+#include "engine/core/by_desk.h"
 #include "engine/core/decide.h"
 
 #include "engine/core/pure.h"
@@ -14,16 +15,12 @@ static struct verdict form_error(enum refusal code, int32_t field)
 
 static bool has_card(const struct core *c, int32_t desk, int32_t thing)
 {
-    size_t at = (size_t)desk * (size_t)scenario_count(c->sc, REF_THING) + (size_t)thing;
-
-    return c->st.card[at] != NEVER;
+    return *state_card(&c->st, desk, thing) != NEVER;
 }
 
 static bool knows(const struct core *c, int32_t desk, int32_t knowledge)
 {
-    size_t at = (size_t)desk * (size_t)scenario_count(c->sc, REF_KNOWLEDGE) + (size_t)knowledge;
-
-    return c->st.known[at] != NEVER;
+    return *state_known(&c->st, desk, knowledge) != NEVER;
 }
 
 static struct verdict judge_form(const struct verb *v, const struct command *cmd)

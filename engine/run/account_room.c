@@ -5,6 +5,7 @@
 
 #include "engine/base/must.h"
 #include "engine/base/safe.h"
+#include "engine/core/by_desk.h"
 #include "engine/core/function.h"
 #include "engine/run/account_parts.h"
 
@@ -56,8 +57,7 @@ static void find_needed(struct needed *n)
 
 static int64_t known_at(const struct account *a, int32_t desk, int32_t knowledge)
 {
-    return a->st->known[(size_t)desk * (size_t)scenario_count(a->sc, REF_KNOWLEDGE) +
-                        (size_t)knowledge];
+    return *state_known(a->st, desk, knowledge);
 }
 
 /* The played desk that knew it first, or NONE. */
@@ -79,8 +79,7 @@ static int32_t first_to_know(const struct account *a, int32_t knowledge)
 /* Sent to the desk and lying there unread: when; NEVER: it did not come. */
 static int64_t lies_there(const struct account *a, int32_t desk, int32_t knowledge)
 {
-    return a->st->told[(size_t)desk * (size_t)scenario_count(a->sc, REF_KNOWLEDGE) +
-                       (size_t)knowledge];
+    return *state_told(a->st, desk, knowledge);
 }
 
 static void one(struct account *a, int32_t knowledge, int32_t knower, uint64_t without)
