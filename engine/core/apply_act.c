@@ -129,6 +129,9 @@ uint64_t apply_act_ended(struct state *st, const struct fact *f)
     if (f->u.ended.status == ACT_DONE) {
         touched = note_probes(st, &o->act, true);
     }
+    if (f->u.ended.source.kind == TAG_OUTCOME) {
+        st->outcome[f->u.ended.source.index]++;
+    }
     /* Its text stays until the slot is used again: facts of this record still point at it. */
     memset(o, 0, sizeof(*o));
     return touched;

@@ -31,7 +31,7 @@ struct tag decide_cause(struct decide *d, struct tag cause);
 /* Items (decide_item.c). */
 struct post {
     int32_t kind, from, channel, priority, request;
-    int32_t part; /* epilogue: which option of the source */
+    int32_t part; /* of the source: which option of an epilogue; 1: an outcome that came again */
     uint64_t to;
     struct tag source;
     struct span subject, text;

@@ -186,23 +186,25 @@ static void always_outcomes(struct decide *d, const struct act *act)
     }
 }
 
+/* What the acting desk is told. again: it has come to the same before, and this is other words. */
 static void tell_result(struct decide *d, const struct act *act, const struct verb *v,
-                        int32_t outcome)
+                        int32_t outcome, bool again)
 {
     struct post post = {.kind = ITEM_RESULT,
                         .from = act->desk,
                         .channel = NONE,
-                        .to = desk_bit(act->desk)};
+                        .to = desk_bit(act->desk),
+                        .part = again};
 
     if (outcome != NONE) {
         const struct outcome *o = &d->sc->outcome[outcome];
 
-        if (!o->result.len && !o->attach.tags) {
+        if (!o->result.len && !o->attach.tags && !again) {
             return;
         }
         post.source = tag_of(TAG_OUTCOME, outcome);
         post.attach = o->attach.tag;
-        post.attaches = o->attach.tags;
+        post.attaches = again ? 0 : o->attach.tags;
     } else {
         if (!v->result.len) {
             return;
@@ -271,15 +273,17 @@ void decide_act_end(struct decide *d, int32_t number)
     int32_t outcome = main_outcome(d, &o.act);
     struct scope scope = {d->sc, d->st, &o.act, o.act.desk, o.act.target};
     struct tag before = decide_cause(d, tag_of(TAG_ACT, number));
+    const struct outcome *main = outcome == NONE ? NULL : &d->sc->outcome[outcome];
+    bool again = main && main->again.result.len && d->st->outcome[outcome] > 0;
 
     free_units(d, number);
     decide_does(d, &o, v, text);
     ended(d, &o, ACT_DONE, outcome == NONE ? tag_of(TAG_NONE, 0) : tag_of(TAG_OUTCOME, outcome));
-    tell_result(d, &o.act, v, outcome);
+    tell_result(d, &o.act, v, outcome, again);
     d->typed = text;
     always_outcomes(d, &o.act);
-    if (outcome != NONE) {
-        effect_run(d, &d->sc->outcome[outcome].effects, &scope);
+    if (main) {
+        effect_run(d, again ? &main->again.effects : &main->effects, &scope);
     }
     d->typed = (struct span){0};
     decide_cause(d, before);

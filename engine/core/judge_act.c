@@ -113,6 +113,14 @@ static enum refusal judge_to(const struct core *c, const struct verb *v, const s
     return does_address_one(v->does) && (act->to & (act->to - 1)) ? REFUSE_ADDRESSEE : REFUSE_NONE;
 }
 
+/* Who asks another agency says by what right: a precondition of the act (domain B.0). */
+static enum refusal judge_basis(const struct core *c, const struct verb *v, const struct act *act)
+{
+    bool wanted = v->does == DOES_REQUEST && scenario_count(c->sc, REF_BASIS) > 0;
+
+    return wanted && act->basis == NONE ? REFUSE_BASIS : REFUSE_NONE;
+}
+
 static enum refusal judge_joint(const struct core *c, const struct act *act)
 {
     const struct joint *j;
@@ -179,6 +187,13 @@ static enum refusal judge_ref(const struct core *c, const struct verb *v, const 
     return act->ref || act->pick ? REFUSE_VALUE : REFUSE_NONE;
 }
 
+/* Who refuses a colleague gives the reason. */
+static bool says_no(const struct verb *v, const struct act *act)
+{
+    return v->does == DOES_ANSWER && v->key_field != NONE &&
+           act->choice[v->key_field] == verb_decision(v, false);
+}
+
 /* All that was typed goes on together, a line feed between (keep_words). */
 static enum refusal judge_text(const struct verb *v, const struct command *cmd)
 {
@@ -192,7 +207,9 @@ static enum refusal judge_text(const struct verb *v, const struct command *cmd)
     if (together > TYPED_TEXT_MAX) {
         return REFUSE_TEXT_LENGTH;
     }
-    return does_want_words(v->does) && cmd->u.act.text.len == 0 ? REFUSE_TEXT : REFUSE_NONE;
+    return cmd->u.act.text.len == 0 && (does_want_words(v->does) || says_no(v, &cmd->u.act.act))
+               ? REFUSE_TEXT
+               : REFUSE_NONE;
 }
 
 /* The role's own needs, then those that the case adds. */
@@ -252,8 +269,8 @@ struct verdict judge_act(const struct core *c, const struct command *cmd)
         return verdict_of(REFUSE_NOT_GRANTED);
     }
     if ((code = judge_target(c, v, act)) || (code = judge_to(c, v, act)) ||
-        (code = judge_ref(c, v, act)) || (code = judge_attach(c, v, act)) ||
-        (code = judge_text(v, cmd))) {
+        (code = judge_basis(c, v, act)) || (code = judge_ref(c, v, act)) ||
+        (code = judge_attach(c, v, act)) || (code = judge_text(v, cmd))) {
         return verdict_of(code);
     }
     verdict = judge_form(v, cmd);

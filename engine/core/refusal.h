@@ -20,6 +20,7 @@
     X(NOT_FOUND, "not_found", "There is nothing of that number at your desk.") \
     X(TARGET, "target", "Choose on whom or on what, from your case board.") \
     X(ADDRESSEE, "addressee", "Choose who it goes to.") \
+    X(BASIS, "basis", "Say on what legal basis you ask.") \
     X(FORM, "form", "The form is not complete.") \
     X(TEXT, "text", "Please write something.") \
     X(TEXT_LENGTH, "text_length", "The text is too short or too long.") \

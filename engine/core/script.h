@@ -35,6 +35,12 @@ struct inject {
     struct missed missed;
 };
 
+/* In the place of its result, attachments and effects, when an outcome comes about again. */
+struct repeat {
+    struct span result; /* empty: there is no such thing, it is each time the same */
+    struct block effects;
+};
+
 struct outcome {
     struct pattern pattern;
     struct code when;
@@ -42,6 +48,7 @@ struct outcome {
     struct span result;
     struct attach attach;
     struct block effects;
+    struct repeat again;
 };
 
 struct trigger {

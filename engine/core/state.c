@@ -66,6 +66,7 @@ static void lay_fixed(struct state *st, const struct scenario *sc, struct layout
     st->criterion = table(l, (size_t)scenario_count(sc, REF_CRITERION), sizeof(int32_t));
     st->ending = table(l, (size_t)scenario_count(sc, REF_ENDING), sizeof(int32_t));
     st->missed = table(l, (size_t)scenario_count(sc, REF_INJECT), sizeof(int32_t));
+    st->outcome = table(l, (size_t)scenario_count(sc, REF_OUTCOME), sizeof(int32_t));
     st->delivered = table(l, (size_t)scenario_count(sc, REF_DESK), sizeof(int32_t));
     st->inject = table(l, (size_t)scenario_count(sc, REF_INJECT), sizeof(struct inject_live));
     st->probe = table(l, (size_t)sc->probe_slots, sizeof(struct probe_live));

@@ -100,6 +100,7 @@ struct state {
     int32_t *unit;         /* act that holds it, 0: free */
     int32_t *draw;         /* draws so far */
     int32_t *mistake, *criterion, *missed;
+    int32_t *outcome;      /* how often it has come about */
     int32_t *ending;       /* option + 1 */
     int32_t *delivered;    /* [desk]: through which item */
     struct inject_live *inject;

@@ -188,6 +188,9 @@ static bool complete(struct player *p, const struct verb *v, struct act *act, bo
     } else if (does_address(v->does) && !act->to) {
         act->to = others & (~others + 1);
     }
+    if (v->does == DOES_REQUEST && act->basis == NONE && p->brief->bases) {
+        act->basis = 0;
+    }
     if (v->does == DOES_CONTRIBUTE) {
         act->ref = open_joint(p);
         if (!act->ref) {

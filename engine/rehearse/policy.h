@@ -16,6 +16,7 @@ struct brief {
     uint64_t players; /* desks that take part */
     const struct verb **verb; /* granted */
     int32_t verbs;
+    int32_t bases; /* legal ones to ask by */
 };
 
 /* How a policy plays. Play minutes and parts of 1000. */

@@ -68,8 +68,8 @@ static void check_rules(struct loading *g)
             load_report(g, load_entry(g, REF_OUTCOME, i), "verb", false,
                         "no desk that takes part may do this");
         }
-        if (o->always && o->result.len) {
-            load_report(g, load_entry(g, REF_OUTCOME, i), "result", false,
+        if (o->always && (o->result.len || o->again.result.len)) {
+            load_report(g, load_entry(g, REF_OUTCOME, i), o->result.len ? "result" : "again", false,
                         "an outcome that always runs has no result of its own");
         }
     }

@@ -57,6 +57,7 @@ static void from_script(struct reach *r)
     for (int32_t i = 0; i < scenario_count(sc, REF_OUTCOME); i++) {
         attached(r, &sc->outcome[i].attach);
         effects(r, &sc->outcome[i].effects);
+        effects(r, &sc->outcome[i].again.effects);
     }
     for (int32_t i = 0; i < scenario_count(sc, REF_ANSWER); i++) {
         attached(r, &sc->answer[i].attach);

@@ -49,6 +49,11 @@ const struct spec spec_inject[] = {
     TEXT("note", inject, note),
     END};
 
+static const struct spec spec_again[] = {
+    NEED_TEXT("result", repeat, result),
+    EFFECTS("effects", repeat, effects),
+    END};
+
 const struct spec spec_outcome[] = {
     ID,
     SPEC_PATTERN_ROWS(outcome, tables_pattern),
@@ -57,6 +62,7 @@ const struct spec spec_outcome[] = {
     TEXT("result", outcome, result),
     ATTACH(outcome, attach),
     EFFECTS("effects", outcome, effects),
+    {.key = "again", .type = SPEC_OBJECT, SPEC_AT(outcome, again), .sub = spec_again},
     END};
 
 const struct spec spec_trigger[] = {

@@ -192,7 +192,7 @@ static struct span scripted(const struct tell *t, const struct fact *f)
     case TAG_INJECT:
         return sc->inject[s.index].text;
     case TAG_OUTCOME:
-        return sc->outcome[s.index].result;
+        return f->u.item.part ? sc->outcome[s.index].again.result : sc->outcome[s.index].result;
     case TAG_ANSWER:
         return sc->answer[s.index].text;
     case TAG_VERB:

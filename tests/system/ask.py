@@ -13,7 +13,8 @@ def main(port, card, own, control, words):
     station = Station(int(port), *read_card(card))
     station.connect()
     error = station.sign_in()
-    what = {'desk': own, 'verb': 'request_info', 'to': [control], 'form': {'about': 'facts'}}
+    what = {'desk': own, 'verb': 'request_info', 'to': [control], 'form': {'about': 'facts'},
+            'basis': 'duty_to_report'}
     error = error or station.ask('act', {'cid': os.urandom(16).hex(),
                                          'do': {'what': what, 'text': words}})[1]
     if error:

@@ -14,7 +14,7 @@
 #include "engine/base/text.h"
 #include "engine/sys/clock.h"
 
-enum { LEAVE_MS = 2000 };
+enum { LEAVE_MS = 2000, NO_TERMINAL = 1 << 20 };
 
 /* Lines that were read long ago would bury what is new; and what time it is comes by itself. */
 static bool catching_up(const struct pane *p)
@@ -118,14 +118,15 @@ int32_t pane_number(const char *text, int32_t most)
     return text_int(span_of(text), &v) && v >= 1 && v <= most ? (int32_t)v : 0;
 }
 
+/* Where there is no terminal a line is a line: whatever reads it breaks it, or does not. */
 static int width(void)
 {
     struct winsize size;
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) {
-        return size.ws_col;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) {
+        return NO_TERMINAL;
     }
-    return 80;
+    return size.ws_col >= 20 ? size.ws_col : 80;
 }
 
 static int columns(const char *text)

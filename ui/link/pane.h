@@ -48,7 +48,7 @@ bool pane_ask(struct pane *p, const struct command *cmd);
 /* Print as printf does, broken between words as below: from the beginning of a line on. */
 void pane_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Print text, broken between words at the width of the terminal (80 where there is none). */
+/* Print text, broken between words at the width of the terminal; where there is none, not. */
 void pane_print(const char *text);
 
 /* The same behind a head that stands on the first line; the others begin under its end. */

@@ -140,6 +140,9 @@ struct command act_of(int32_t desk, const char *verb, const char *target)
     cmd.u.act.act.desk = desk;
     cmd.u.act.act.verb = id_of(REF_VERB, verb);
     cmd.u.act.act.target = target ? id_of(REF_THING, target) : NONE;
+    if (span_is(span_of(verb), "request")) {
+        cmd.u.act.act.basis = 0;
+    }
     return cmd;
 }
 

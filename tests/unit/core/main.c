@@ -9,6 +9,7 @@ Suite *evaluation_suite(void);
 Suite *expr_suite(void);
 Suite *laws_suite(void);
 Suite *matrix_suite(void);
+Suite *outcome_suite(void);
 Suite *pool_suite(void);
 Suite *roles_suite(void);
 Suite *sharing_suite(void);
@@ -26,6 +27,7 @@ int main(void)
     srunner_add_suite(runner, evaluation_suite());
     srunner_add_suite(runner, laws_suite());
     srunner_add_suite(runner, matrix_suite());
+    srunner_add_suite(runner, outcome_suite());
     srunner_add_suite(runner, pool_suite());
     srunner_add_suite(runner, roles_suite());
     srunner_add_suite(runner, sharing_suite());

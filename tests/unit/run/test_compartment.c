@@ -99,6 +99,7 @@ static struct command act(int32_t desk, const char *verb, uint64_t to, const cha
     c.u.act.act.desk = desk;
     c.u.act.act.verb = names_find(&t.scenario.names[REF_VERB], span_of(verb));
     c.u.act.act.to = to;
+    c.u.act.act.basis = span_is(span_of(verb), "request") ? 0 : NONE;
     c.u.act.text = span_of(text);
     return c;
 }
