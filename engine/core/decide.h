@@ -48,6 +48,8 @@ void decide_exhibit(struct decide *d, int32_t exhibit, int32_t to);
 /* Injects (decide_inject.c). */
 void decide_release(struct decide *d, int32_t inject, enum origin origin, struct span reason);
 void decide_arm(struct decide *d, int32_t inject, int64_t due, enum origin origin);
+/* Because something came about: then, or now unless it is held. */
+void decide_release_after(struct decide *d, int32_t inject, int64_t delay_ms);
 void decide_inject_state(struct decide *d, int32_t inject, enum inject_state state,
                          enum origin origin, struct span reason);
 

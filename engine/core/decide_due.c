@@ -5,11 +5,6 @@
 
 #include "engine/core/pure.h"
 
-static struct scope truth(const struct decide *d)
-{
-    return (struct scope){.sc = d->sc, .st = d->st, .self = NONE, .target = NONE};
-}
-
 static void segment(struct decide *d, int32_t i)
 {
     struct fact f = fact_of(FACT_SEGMENT, audience_all());
@@ -41,7 +36,7 @@ static void answer(struct decide *d, int32_t i)
 static void trigger(struct decide *d, int32_t i)
 {
     struct fact f = fact_of(FACT_TRIGGER, audience_staff());
-    struct scope scope = truth(d);
+    struct scope scope = scope_of_all(d->sc, d->st);
 
     decide_cause(d, tag_of(TAG_TRIGGER, i));
     f.u.trigger.trigger = i;
@@ -52,7 +47,7 @@ static void trigger(struct decide *d, int32_t i)
 
 static void inject(struct decide *d, int32_t i)
 {
-    struct scope scope = truth(d);
+    struct scope scope = scope_of_all(d->sc, d->st);
     bool armed = d->st->inject[i].state == INJECT_ARMED;
 
     if (!armed && !expr_eval(&d->sc->inject[i].only_if, &scope, NULL)) {
@@ -66,7 +61,7 @@ static void missed(struct decide *d, int32_t i)
 {
     const struct missed *m = &d->sc->inject[i].missed;
     struct fact f = fact_of(FACT_INJECT_JUDGED, audience_staff());
-    struct scope scope = truth(d);
+    struct scope scope = scope_of_all(d->sc, d->st);
 
     decide_cause(d, tag_of(TAG_INJECT, i));
     f.u.judged.inject = i;
@@ -135,7 +130,7 @@ void decide_option(struct decide *d, int32_t decision, int32_t option, enum take
     bool opens = option < 0;
     struct fact f = fact_of(opens ? FACT_DECISION_OPENED : FACT_DECISION_TAKEN,
                             opens ? audience_desks(desk_bit(dp->desk)) : audience_staff());
-    struct scope scope = truth(d);
+    struct scope scope = scope_of_all(d->sc, d->st);
     struct tag before;
 
     if (opens ? d->st->decision[decision].opened : d->st->decision[decision].taken) {
@@ -155,7 +150,7 @@ void decide_option(struct decide *d, int32_t decision, int32_t option, enum take
 void decide_mistake(struct decide *d, int32_t mistake, bool made)
 {
     struct fact f = fact_of(FACT_MISTAKE, audience_staff());
-    struct scope scope = truth(d);
+    struct scope scope = scope_of_all(d->sc, d->st);
     struct tag before = decide_cause(d, tag_of(TAG_MISTAKE, mistake));
 
     f.u.mistake.mistake = mistake;
@@ -169,7 +164,7 @@ void decide_mistake(struct decide *d, int32_t mistake, bool made)
 
 static void mistake_due(struct decide *d, int32_t i)
 {
-    struct scope scope = truth(d);
+    struct scope scope = scope_of_all(d->sc, d->st);
 
     decide_mistake(d, i, expr_eval(&d->sc->mistake[i].when, &scope, NULL));
 }
@@ -178,7 +173,7 @@ void decide_deadline(struct decide *d, int32_t deadline, enum deadline_state sta
 {
     const struct deadline *dl = &d->sc->deadline[deadline];
     struct fact f = fact_of(FACT_DEADLINE, audience_staff());
-    struct scope scope = truth(d);
+    struct scope scope = scope_of_all(d->sc, d->st);
     struct tag before;
     int64_t now = d->st->now;
 

@@ -5,11 +5,6 @@
 
 #include "engine/core/pure.h"
 
-static struct scope truth(const struct decide *d)
-{
-    return (struct scope){.sc = d->sc, .st = d->st, .self = NONE, .target = NONE};
-}
-
 /* Play was ended before this time of the day came: what would have counted then does not. */
 static bool is_cut(const struct decide *d, int64_t at)
 {
@@ -47,7 +42,7 @@ static void close_decisions(struct decide *d)
 static void close_mistakes(struct decide *d)
 {
     for (int32_t i = 0; i < scenario_count(d->sc, REF_MISTAKE); i++) {
-        struct scope scope = truth(d);
+        struct scope scope = scope_of_all(d->sc, d->st);
 
         if (agenda_has(&d->st->agenda, DUE_MISTAKE, i) && !is_cut(d, d->sc->mistake[i].at)) {
             decide_mistake(d, i, expr_eval(&d->sc->mistake[i].when, &scope, NULL));
@@ -60,7 +55,7 @@ static void judge_criteria(struct decide *d)
 {
     for (int32_t i = 0; i < scenario_count(d->sc, REF_CRITERION); i++) {
         struct fact f = fact_of(FACT_CRITERION, audience_staff());
-        struct scope scope = truth(d);
+        struct scope scope = scope_of_all(d->sc, d->st);
 
         f.u.criterion.criterion = i;
         f.u.criterion.met = expr_eval(&d->sc->criterion[i].when, &scope, NULL) != 0;
@@ -103,7 +98,7 @@ static void tell_endings(struct decide *d)
     for (int32_t i = 0; i < scenario_count(d->sc, REF_ENDING) && last; i++) {
         const struct ending *e = &d->sc->ending[i];
         struct fact f = fact_of(FACT_ENDING, audience_staff());
-        struct scope scope = truth(d);
+        struct scope scope = scope_of_all(d->sc, d->st);
         int32_t k = 0;
 
         while (k < e->options - 1 && !expr_eval(&e->option[k].when, &scope, NULL)) {

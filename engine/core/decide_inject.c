@@ -53,7 +53,7 @@ static void take_custody(struct decide *d, const struct inject *in)
 void decide_release(struct decide *d, int32_t inject, enum origin origin, struct span reason)
 {
     const struct inject *in = &d->sc->inject[inject];
-    struct scope scope = {.sc = d->sc, .st = d->st, .self = NONE, .target = NONE};
+    struct scope scope = scope_of_all(d->sc, d->st);
     struct tag before;
 
     if (is_over(d->st, inject) &&
@@ -81,6 +81,15 @@ void decide_release(struct decide *d, int32_t inject, enum origin origin, struct
     }
     effect_run(d, &in->effects, &scope);
     decide_cause(d, before);
+}
+
+void decide_release_after(struct decide *d, int32_t inject, int64_t delay_ms)
+{
+    if (delay_ms) {
+        decide_arm(d, inject, d->st->now + delay_ms, ORIGIN_CONDITIONAL);
+    } else if (d->st->inject[inject].state != INJECT_HELD) {
+        decide_release(d, inject, ORIGIN_CONDITIONAL, (struct span){0});
+    }
 }
 
 void decide_cmd_inject(struct decide *d, const struct command *cmd)

@@ -6,14 +6,6 @@
 
 #include "engine/core/pure.h"
 
-static int32_t filled(const struct scope *s, int32_t index)
-{
-    if (index == ARG_SELF) {
-        return s->self;
-    }
-    return index == ARG_TARGET ? s->target : index;
-}
-
 static int64_t kept_inside(const struct variable *v, int64_t value)
 {
     if (v->type != VALUE_NUMBER) {
@@ -32,7 +24,7 @@ static void set_value(struct decide *d, const struct effect *e, const struct sco
         attribute ? &d->sc->attribute[e->a] : &d->sc->variable[e->a];
     struct fact f = fact_of(attribute ? FACT_ATTRIBUTE : FACT_VARIABLE, audience_staff());
     int64_t value = kept_inside(v, expr_eval(&e->value, s, NULL));
-    int32_t person = filled(s, e->b);
+    int32_t person = scope_filled(s, e->b);
 
     if (attribute) {
         if (person == NONE || d->sc->thing[person].kind != THING_PERSON ||
@@ -79,15 +71,6 @@ static void set_consent(struct decide *d, int32_t person, int32_t desk, enum con
     emit(d, f);
 }
 
-static void release(struct decide *d, const struct effect *e)
-{
-    if (e->delay_ms) {
-        decide_arm(d, e->a, d->st->now + e->delay_ms, ORIGIN_CONDITIONAL);
-    } else if (d->st->inject[e->a].state != INJECT_HELD) {
-        decide_release(d, e->a, ORIGIN_CONDITIONAL, (struct span){0});
-    }
-}
-
 static void cancel(struct decide *d, int32_t inject)
 {
     int32_t s = d->st->inject[inject].state;
@@ -113,7 +96,7 @@ static void tell(struct decide *d, int32_t desk, int32_t knowledge)
 /* One effect that is no branch. */
 static void plain(struct decide *d, const struct effect *e, const struct scope *s)
 {
-    int32_t b = filled(s, e->b);
+    int32_t b = scope_filled(s, e->b);
 
     switch (e->kind) {
     case EFFECT_SET_VARIABLE:
@@ -121,7 +104,7 @@ static void plain(struct decide *d, const struct effect *e, const struct scope *
         set_value(d, e, s);
         break;
     case EFFECT_RELEASE:
-        release(d, e);
+        decide_release_after(d, e->a, e->delay_ms);
         break;
     case EFFECT_CANCEL:
         cancel(d, e->a);
@@ -138,10 +121,10 @@ static void plain(struct decide *d, const struct effect *e, const struct scope *
         tell(d, e->a, b);
         break;
     case EFFECT_CONSENT:
-        set_consent(d, filled(s, e->a), b, CONSENT_GIVEN);
+        set_consent(d, scope_filled(s, e->a), b, CONSENT_GIVEN);
         break;
     case EFFECT_REFUSE_CONSENT:
-        set_consent(d, filled(s, e->a), b, CONSENT_REFUSED);
+        set_consent(d, scope_filled(s, e->a), b, CONSENT_REFUSED);
         break;
     case EFFECT_IF:
     case EFFECT_CHANCE:

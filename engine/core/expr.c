@@ -115,18 +115,20 @@ static struct value binary(struct machine *m, enum op_code code, struct value a,
     }
 }
 
-static int32_t filled(const struct scope *scope, int32_t arg)
+struct scope scope_of_all(const struct scenario *sc, const struct state *st)
 {
-    if (arg == ARG_SELF) {
-        return scope->self;
-    }
-    return arg == ARG_TARGET ? scope->target : arg;
+    return (struct scope){.sc = sc, .st = st, .self = NONE, .target = NONE};
+}
+
+int32_t scope_filled(const struct scope *scope, int32_t arg)
+{
+    return arg == ARG_SELF ? scope->self : arg == ARG_TARGET ? scope->target : arg;
 }
 
 static struct value call(const struct op *op, const struct scope *scope)
 {
-    int64_t v = function_value((enum function_id)op->fn, scope, filled(scope, op->arg[0]),
-                               filled(scope, op->arg[1]));
+    int64_t v = function_value((enum function_id)op->fn, scope, scope_filled(scope, op->arg[0]),
+                               scope_filled(scope, op->arg[1]));
 
     if (op->code == OP_FLAG) {
         return (struct value){v != NEVER, 0};

@@ -60,6 +60,12 @@ struct scope {
     int32_t target;        /* thing, or NONE */
 };
 
+/* No act and nobody's view: the state as it is. */
+struct scope scope_of_all(const struct scenario *sc, const struct state *st);
+
+/* An index, or what stands in its place in this scope (ARG_SELF, ARG_TARGET). */
+int32_t scope_filled(const struct scope *scope, int32_t arg);
+
 /*
  * Evaluate. An absent condition gives 1. Sums that do not fit stay at the largest value.
  *

@@ -32,7 +32,7 @@ static bool is_spent(const struct state *st, const struct watch *w)
 static bool rises(struct core *c, int32_t i)
 {
     const struct watch *w = &c->sc->watch[i];
-    struct scope scope = {.sc = c->sc, .st = &c->st, .self = NONE, .target = NONE};
+    struct scope scope = scope_of_all(c->sc, &c->st);
     bool before = c->watching[i].last;
 
     if (is_spent(&c->st, w)) {
@@ -97,7 +97,6 @@ void core_settle(struct core *c)
 void decide_watch(struct decide *d, const struct watch *w)
 {
     struct tag before = decide_cause(d, w->of);
-    const struct inject *in;
     int64_t now = d->st->now;
 
     switch (w->of.kind) {
@@ -111,12 +110,7 @@ void decide_watch(struct decide *d, const struct watch *w)
         break;
     }
     case TAG_INJECT:
-        in = &d->sc->inject[w->of.index];
-        if (in->after_ms) {
-            decide_arm(d, w->of.index, now + in->after_ms, ORIGIN_CONDITIONAL);
-        } else if (d->st->inject[w->of.index].state != INJECT_HELD) {
-            decide_release(d, w->of.index, ORIGIN_CONDITIONAL, (struct span){0});
-        }
+        decide_release_after(d, w->of.index, d->sc->inject[w->of.index].after_ms);
         break;
     case TAG_DEADLINE:
         decide_deadline(d, w->of.index, w->part == 0 ? DEADLINE_RUNNING : DEADLINE_MET);
