@@ -104,6 +104,18 @@ static void titled_member(struct in *in, struct span key, void *to)
     }
 }
 
+static struct lines lines(struct in *in)
+{
+    int32_t n = length(in->s);
+    struct lines l = {.line = arena_array(in->a, (size_t)n + 1, sizeof(*l.line))};
+
+    scan_list(in->s);
+    while (scan_more(in->s) && l.lines < n) {
+        l.line[l.lines++] = copy(in);
+    }
+    return l;
+}
+
 static void joint_member(struct in *in, struct span key, void *to)
 {
     struct joint_kind *j = to;
@@ -112,6 +124,8 @@ static void joint_member(struct in *in, struct span key, void *to)
         j->title = copy(in);
     } else if (span_is(key, "help")) {
         j->help = copy(in);
+    } else if (span_is(key, "sections")) {
+        j->sections = lines(in);
     } else {
         (void)scan_value(in->s);
     }
@@ -310,18 +324,6 @@ static void msel(struct in *in)
         }
     }
     in->s->bad = in->s->bad || n != scenario_count(in->sc, REF_INJECT);
-}
-
-static struct lines lines(struct in *in)
-{
-    int32_t n = length(in->s);
-    struct lines l = {.line = arena_array(in->a, (size_t)n + 1, sizeof(*l.line))};
-
-    scan_list(in->s);
-    while (scan_more(in->s) && l.lines < n) {
-        l.line[l.lines++] = copy(in);
-    }
-    return l;
 }
 
 static void own_role(struct in *in)

@@ -70,6 +70,19 @@ const char *joints_state(struct sight s, int32_t joint)
     return joints_wanted(s, joint) ? _("your yes or no is wanted") : _("waits for others");
 }
 
+/* What belongs into such an agreement: nobody has to know it by heart. */
+static void settles(const struct joint_kind *kind, struct bytes *to)
+{
+    const char *before = _("It settles: ");
+
+    for (int32_t i = 0; i < kind->sections.lines; i++) {
+        bytes_text(to, before);
+        bytes_span(to, kind->sections.line[i]);
+        before = "; ";
+    }
+    bytes_text(to, kind->sections.lines ? ".\n" : "");
+}
+
 /* What each said to it, in its order: together the minutes of it. */
 static void said(struct sight s, int32_t joint, struct bytes *to)
 {
@@ -99,6 +112,7 @@ void joints_text(struct sight s, int32_t joint, struct bytes *to)
     if (words[0]) {
         bytes_fmt(to, "%s %s\n", _("The words:"), words);
     }
+    settles(&s.client->lexicon.joint[j->kind], to);
     said(s, joint, to);
     if (!j->held) {
         desks(s, _("Agreed: "), j->agreed, to);

@@ -220,6 +220,13 @@ void shelf_rows(struct screen *s, struct rows *r)
         rows_add(r, ENTRY_JOINTS + j, STYLE_STRONG, 2,
                  arena_span(&s->frame, sc->joint[j].title).ptr);
         rows_wrap(r, ENTRY_JOINTS + j, STYLE_PLAIN, 4, sc->joint[j].help);
+        for (int32_t i = 0; i < sc->joint[j].sections.lines; i++) {
+            struct span part = sc->joint[j].sections.line[i];
+            char *text = arena_alloc(&s->frame, part.len + 3); /* the rows keep it */
+
+            snprintf(text, part.len + 3, "- %.*s", (int)part.len, part.ptr);
+            rows_wrap(r, ENTRY_JOINTS + j, STYLE_ASIDE, 4, span_of(text));
+        }
     }
 }
 
