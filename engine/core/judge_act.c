@@ -86,7 +86,7 @@ static enum refusal judge_attach(const struct core *c, const struct verb *v, con
         }
         if (v->does == DOES_HANDOVER &&
             (t.kind != TAG_THING || c->st.holder[t.index] != act->desk)) {
-            return REFUSE_ATTACH;
+            return REFUSE_CUSTODY;
         }
     }
     if ((v->does == DOES_SHARE || v->does == DOES_HANDOVER) && act->attaches == 0) {

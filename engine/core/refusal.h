@@ -25,6 +25,7 @@
     X(TEXT, "text", "Please write something.") \
     X(TEXT_LENGTH, "text_length", "The text is too short or too long.") \
     X(ATTACH, "attach", "Choose what to send along.") \
+    X(CUSTODY, "custody", "Only what is in your custody can be handed over.") \
     X(NAMES, "names", "Without names no person can go along, nor be what you ask about.") \
     X(NEEDS, "needs", "Something else has to come first.") \
     X(TOO_MANY, "too_many", "Your desk has too many acts under way. Wait for one to end.") \

@@ -54,7 +54,7 @@ says resume 'Play goes on'
 says resume 'resume: not possible\] The exercise is not paused\.$'
 says 'speed 60' 'Play now runs at 60 times'
 says speed 'From 0\.1 to 600'
-says 'speed 700' 'speed: not possible'
+says 'speed 700' '^From 0\.1 to 600'
 says jump 'jump P1 10:00'
 says 'jump P1 23:00' 'jump P1 10:00'
 

@@ -20,7 +20,7 @@ static const struct console_command commands[] = {
      "Every desk gets its brief, and the clock of play runs from the first minute on.\n"
      "It can be done once.\n",
      console_simple, COMMAND_STARTEX},
-    {"pause", "REASON", "both clocks stand still", "Lunch until 13:00",
+    {"pause", "[REASON]", "both clocks stand still", "Lunch until 13:00",
      "The desks are shown the reason. `resume` goes on where play stood.\n", console_simple,
      COMMAND_PAUSE},
     {"resume", "", "both clocks go on", NULL, "Ends a pause.\n", console_simple, COMMAND_RESUME},
@@ -39,13 +39,13 @@ static const struct console_command commands[] = {
      "released: is out; skipped: left out by you; gone: made pointless by what was done;\n"
      "expired: its time is over.\n",
      console_msel, COMMAND_KIND_COUNT},
-    {"release", "NUMBER REASON", "send an inject now", "4b They wait for it",
+    {"release", "NUMBER [REASON]", "send an inject now", "4b They wait for it",
      "Whether it is planned, armed or held. It cannot be taken back.\n", console_inject,
      COMMAND_RELEASE},
-    {"hold", "NUMBER REASON", "keep an inject back until you release it", "5 They are busy",
+    {"hold", "NUMBER [REASON]", "keep an inject back until you release it", "5 They are busy",
      "It does not come at its time. `release` sends it, `skip` leaves it out.\n", console_inject,
      COMMAND_HOLD},
-    {"skip", "NUMBER REASON", "leave an inject out", "9 No time left",
+    {"skip", "NUMBER [REASON]", "leave an inject out", "9 No time left",
      "It does not come by itself any more, nor what would follow from it. `release` sends it all\n"
      "the same.\n",
      console_inject, COMMAND_SKIP},

@@ -47,6 +47,8 @@ static bool matters(const struct fact *f)
     case FACT_ENDING:
     case FACT_SCORE:
         return true;
+    case FACT_ITEM: /* what a console improvised: what is scripted is told by its inject */
+        return f->u.item.kind == ITEM_INJECT && f->u.item.source.kind == TAG_NONE;
     default:
         return false;
     }
@@ -86,7 +88,8 @@ static void calls_note(struct plain_console *s, const struct fact *f, int64_t pl
     bytes_done(&b);
 }
 
-static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
+/* What the console has to know to answer: how injects, play, seats and questions stand. */
+static void note(struct pane *p, const struct fact *f, int64_t play_ms)
 {
     struct plain_console *s = of(p);
 
@@ -104,6 +107,19 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
     if (f->kind == FACT_HAND) {
         calls_note(s, f, play_ms);
     }
+}
+
+static void on_before(struct pane *p, const struct fact *f, int64_t play_ms)
+{
+    note(p, f, play_ms);
+    of(p)->asked = 0; /* long told: how it stands is asked for */
+}
+
+static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
+{
+    struct plain_console *s = of(p);
+
+    note(p, f, play_ms);
     if (p->words.line[0] && (!s->quiet || matters(f))) {
         pane_told(p, play_ms);
     }
@@ -142,6 +158,11 @@ static void on_ready(struct pane *p)
     }
     pane_say("%.*s: the console. 'help' lists what you can do, 'clock' says how play stands.\n",
            (int)title.len, title.ptr);
+    if (p->client.past) {
+        pane_say("%lld notices came before: `msel`, `questions`, `who` say how things stand; "
+                 "palermo replay has them all.\n",
+                 (long long)p->client.past);
+    }
 }
 
 void plain_console_init(struct plain_console *s, struct loop *loop,
@@ -153,6 +174,8 @@ void plain_console_init(struct plain_console *s, struct loop *loop,
     own.console = true;
     s->pane.line = on_line;
     s->pane.told = on_told;
+    s->pane.before = on_before;
+    s->pane.brief = true;
     s->pane.answered = on_answered;
     s->pane.status = on_status;
     s->pane.ready = on_ready;

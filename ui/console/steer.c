@@ -75,6 +75,10 @@ void console_speed(struct plain_console *s, char *rest, enum command_kind kind)
         return;
     }
     c.u.speed.permille = whole * 1000 + tenth * 100;
+    if (c.u.speed.permille < 100 || c.u.speed.permille > 600000) {
+        pane_say("From 0.1 to 600 times as fast as the clock on the wall: speed 4\n");
+        return;
+    }
     c.u.speed.text = span_of(rest);
     console_ask(s, &c);
 }

@@ -36,7 +36,12 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     wordbook_note(&p->words, f, words);
     if (!p->brief || p->client.n > p->client.past) {
         p->told(p, f, play_ms);
-    } else if (!catching_up(p)) {
+        return;
+    }
+    if (p->before) {
+        p->before(p, f, play_ms);
+    }
+    if (!catching_up(p)) {
         arrive(p); /* again, where the server had the view begun anew */
     }
 }

@@ -22,7 +22,8 @@ struct pane {
     void (*answered)(struct pane *p, enum command_kind kind, bool ok, const char *message);
     void (*status)(struct pane *p, struct span params);
     void (*ready)(struct pane *p); /* live for the first time; if brief, caught up too */
-    bool brief;     /* what came before the view was begun is not told */
+    bool brief;     /* what came before the view was begun is not told, but by `before` */
+    void (*before)(struct pane *p, const struct fact *f, int64_t play_ms); /* only noted; NULL */
     bool was_ready;
     bool away; /* the loss of the link has been told */
 };

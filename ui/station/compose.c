@@ -33,7 +33,12 @@ int32_t compose_chosen(const struct compose *c, const char *text)
     int32_t n = pane_number(text, c->listed);
 
     if (!n) {
-        pane_say(_("Please type one of the numbers 1 to %d, or 0 to go back."), c->listed);
+        char typed[60];
+
+        text_brief(typed, sizeof(typed), span_of(text));
+        pane_say(_("'%s' is none of them. Please type one of the numbers 1 to %d, or 0 to go "
+                   "back."),
+                 typed, c->listed);
         printf("\n");
         return NONE;
     }

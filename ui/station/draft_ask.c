@@ -144,6 +144,9 @@ int32_t draft_asks(const struct draft *d, struct sight s, int32_t ret_ask[ASKS_M
     if (d->verb->does == DOES_REQUEST) {
         ret_ask[n++] = ASK_BASIS;
     }
+    if (d->verb->does == DOES_DECIDE) {
+        ret_ask[n++] = ASK_TEXT; /* what is decided, before how sure one is of it */
+    }
     for (int32_t i = 0; i < d->verb->fields; i++) {
         if (i != d->verb->names_field && !is_preset(d, i)) {
             ret_ask[n++] = ASK_FIELD + i;
@@ -155,7 +158,7 @@ int32_t draft_asks(const struct draft *d, struct sight s, int32_t ret_ask[ASKS_M
     if (draft_shares(d) && names_matter(d)) {
         ret_ask[n++] = ASK_NAMES;
     }
-    if (draft_speaks(d)) {
+    if (draft_speaks(d) && d->verb->does != DOES_DECIDE) {
         ret_ask[n++] = ASK_TEXT;
     }
     if (takes_more(d) && anything_along(d, s)) { /* what goes along with words comes after them */
@@ -188,18 +191,19 @@ static void decisions(struct sight s, struct ask *q, struct ask_choice *to)
     const struct view *v = s.client->view;
 
     q->title = span_of(_("Does it settle something that was put to you?"));
-    to[q->choices++] = (struct ask_choice){0, span_of(_("No, this is another decision")), {0}};
     for (int32_t i = 0; i < v->decisions; i++) {
         int32_t h = v->decision[i];
         struct span option;
 
-        for (int32_t k = 1; !questions_settled(s, h) && q->choices < CHOICES_MAX &&
+        for (int32_t k = 1; !questions_settled(s, h) && q->choices < CHOICES_MAX - 1 &&
                             (option = questions_option(s, h, k)).len;
              k++) {
             to[q->choices++] = (struct ask_choice){decision_value(h, k), option,
                                                    span_of(wordbook_name(&s.words->decisions, h))};
         }
     }
+    /* last: the options have the numbers under which they were put to the desk */
+    to[q->choices++] = (struct ask_choice){0, span_of(_("No, this is another decision")), {0}};
 }
 
 static void desks(const struct draft *d, struct sight s, struct ask *q, struct ask_choice *to)

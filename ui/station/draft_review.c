@@ -91,11 +91,13 @@ static const char *piece(const struct draft *d, struct sight s, struct tag what)
 static void names(const struct draft *d, bool known, bool exhibit, struct bytes *to)
 {
     if (known) {
-        line(to, draft_withholds(d)
-                     ? _("Names and sources are withheld: the others read it as it is here.")
-                     : _("Names and sources are not withheld: it goes as you know it."));
+        line(to,
+             draft_withholds(d)
+                 ? _("Names and sources are withheld: the others read it as it is here.")
+                 : _("Names and sources are not withheld: whoever is named should have agreed to "
+                     "it."));
     }
-    if (exhibit && draft_withholds(d)) {
+    if (exhibit) {
         line(to, _("The exhibit: a copy shows all that stands on it, names too."));
     }
 }

@@ -67,7 +67,11 @@ const char *joints_state(struct sight s, int32_t joint)
     if (!(j->to & ~j->agreed)) {
         return _("all have agreed: it stands as soon as its time is over");
     }
-    return joints_wanted(s, joint) ? _("your yes or no is wanted") : _("waits for others");
+    if (joints_wanted(s, joint)) {
+        return _("your yes or no is wanted");
+    }
+    return j->refused ? _("refused: it does not stand unless who refused agrees after all")
+                      : _("waits for others");
 }
 
 /* What belongs into such an agreement: nobody has to know it by heart. */
@@ -117,7 +121,10 @@ void joints_text(struct sight s, int32_t joint, struct bytes *to)
     if (!j->held) {
         desks(s, _("Agreed: "), j->agreed, to);
         desks(s, _("Refused: "), j->refused, to);
-        desks(s, _("Has not answered: "), j->to & ~j->agreed & ~j->refused, to);
+        desks(s, _("Has not answered: "),
+              j->to & ~j->agreed & ~j->refused &
+                  (joints_wanted(s, joint) ? UINT64_MAX : ~desk_bit(s.client->desk)),
+              to);
         bytes_text(to, "\n");
     }
 }
@@ -145,7 +152,7 @@ bool joints_may(struct sight s, int32_t joint, enum does does)
     const struct view_joint *j = &s.client->view->joint[joint - 1];
     uint64_t said = does == DOES_AGREE ? j->agreed : does == DOES_REFUSE ? j->refused : 0;
 
-    return !j->held && !(said & desk_bit(s.client->desk)) &&
+    return !j->held && s.client->view->phase != PHASE_ENDED && !(said & desk_bit(s.client->desk)) &&
            (does == DOES_CONTRIBUTE || !sight_acted(s, (int32_t)does, joint, ACT_RUNNING));
 }
 
@@ -157,7 +164,7 @@ static const char *way(const struct pane *p, const struct view_joint *j, enum do
     case DOES_CONTRIBUTE:
         return "contribute";
     default:
-        return j->agreed & desk_bit(p->client.desk) ? "take back your yes" : "refuse";
+        return j->agreed & desk_bit(p->client.desk) ? "refuse after all" : "refuse";
     }
 }
 
@@ -171,12 +178,18 @@ int32_t joints_list(const struct pane *p, int32_t *ret_list, int32_t room)
         const struct view_joint *j = &v->joint[i - 1];
         struct span title = p->client.lexicon.joint[j->kind].title;
 
+        bool open = joints_may((struct sight){&p->client, &p->words}, i, DOES_CONTRIBUTE);
+
         show(p, i);
         for (size_t k = 0; k < ARRAY_LEN(does) && n < room; k++) {
-            if (joints_may((struct sight){&p->client, &p->words}, i, does[k])) {
-                ret_list[n++] = i * DOES_ROOM + (int32_t)does[k];
-                pane_say("  %d  %.*s: %s\n", n, (int)title.len, title.ptr, way(p, j, does[k]));
+            bool may = joints_may((struct sight){&p->client, &p->words}, i, does[k]);
+
+            if (!open) {
+                continue;
             }
+            ret_list[n++] = may ? i * DOES_ROOM + (int32_t)does[k] : 0; /* numbers do not move */
+            pane_say("  %d  %.*s: %s%s\n", n, (int)title.len, title.ptr, way(p, j, does[k]),
+                     may ? "" : " (done)");
         }
     }
     return n;

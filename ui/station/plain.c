@@ -135,9 +135,11 @@ static void list_joints(struct plain *s)
 
 static void choose_joint(struct plain *s, int32_t listed)
 {
-    const struct verb *v = verb_that(s, joints_does(listed));
+    const struct verb *v = listed ? verb_that(s, joints_does(listed)) : NULL;
 
-    if (v) {
+    if (!listed) {
+        pane_say("You have done that already.\n");
+    } else if (v) {
         compose_verb(&s->compose, &s->pane, v, joints_item(listed));
     }
 }
@@ -336,6 +338,9 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
         return;
     }
     pane_told(p, play_ms);
+    if (f->kind == FACT_ENDED) {
+        pane_say("The facilitator says how it goes on. What has come can still be read here.\n");
+    }
     fflush(stdout);
 }
 
@@ -345,7 +350,9 @@ static void on_answered(struct pane *p, enum command_kind kind, bool ok, const c
 
     if (!ok && kind != COMMAND_OPEN) {
         pane_say("[not possible] %s%s\n", message,
-               kept ? " What you wrote is kept: choose the same again to go on with it." : "");
+               kept && p->client.view->phase != PHASE_ENDED
+                   ? " What you wrote is kept: choose the same again to go on with it."
+                   : "");
         fflush(stdout);
     }
 }

@@ -8,6 +8,7 @@
 
 #include "engine/base/bytes.h"
 #include "engine/base/text.h"
+#include "ui/station/questions.h"
 
 enum { PAGE_ITEMS = 9, LINE_ITEM = 150, OLDER = -1 };
 
@@ -100,9 +101,8 @@ void plain_open(struct plain *s, int32_t item)
         plain_items(s);
         return;
     }
-    printf("\n");
-    pane_print(wordbook_name(&s->pane.words.items, item));
-    pane_say("\n\n");
+    pane_say("\n%s  %s\n\n", pane_clock(&s->pane, s->pane.client.view->item[item - 1].at),
+             wordbook_name(&s->pane.words.items, item));
     pane_print(wordbook_body(&s->pane.words.items, item));
     printf("\n");
     plain_opened(s, item);
@@ -164,6 +164,27 @@ static bool may_come_back(const struct view_act *a)
     return a->status == ACT_WAITS_YES || a->status == ACT_WAITS_UNIT;
 }
 
+/* The joint item or the question that the act is about. */
+static void about(const struct plain *s, const struct view_act *a, const struct verb *verb,
+                  struct bytes *to)
+{
+    const struct view *v = s->pane.client.view;
+    int32_t ref = a->act.ref;
+
+    if (verb->does == DOES_ANSWER && ref >= 1 && ref <= v->requests) {
+        int32_t item =
+            questions_item((struct sight){&s->pane.client, &s->pane.words}, ref);
+
+        bytes_fmt(to, " (%s)", wordbook_name(&s->pane.words.items, item));
+    } else if ((verb->does == DOES_AGREE || verb->does == DOES_REFUSE ||
+                verb->does == DOES_CONTRIBUTE) &&
+               ref >= 1 && ref <= v->joints) {
+        bytes_text(to, " (");
+        bytes_span(to, s->pane.client.lexicon.joint[v->joint[ref - 1].kind].title);
+        bytes_text(to, ")");
+    }
+}
+
 /* What, on whom, to whom; how it stands, until when. */
 static void one_act(struct plain *s, int32_t number, const struct view_act *a,
                     const struct verb *verb)
@@ -186,6 +207,7 @@ static void one_act(struct plain *s, int32_t number, const struct view_act *a,
             bytes_span(&b, sc->desk[d].title);
         }
     }
+    about(s, a, verb, &b);
     bytes_fmt(&b, ": %s", words[a->status]);
     if (a->status == ACT_RUNNING) {
         bytes_fmt(&b, " until %s", pane_clock(&s->pane, a->ends_at));

@@ -84,13 +84,15 @@ bool questions_settled(struct sight s, int32_t decision)
 static void decision_ways(const struct pane *p, int32_t decision, const struct verb *v)
 {
     const char *option = wordbook_body(&p->words.decisions, decision);
+    char head[32];
     char text[300];
 
-    while (*option) {
+    for (int i = 1; *option; i++) {
         size_t len = strcspn(option, "\n");
 
         snprintf(text, sizeof(text), "%.*s", (int)len, option);
-        pane_hang("     - ", text);
+        snprintf(head, sizeof(head), "     option %d: ", i);
+        pane_hang(head, text);
         option += len + (option[len] == '\n');
     }
     if (v) {

@@ -68,7 +68,7 @@ static void joint_buttons(const struct screen *s, struct buttons *b)
         push(b, PUSH_ADD, _("Contribute"));
     }
     if (joints_may(sight, joint, DOES_REFUSE)) {
-        push(b, PUSH_REFUSE, j->agreed & own ? _("Take back your yes") : _("Refuse"));
+        push(b, PUSH_REFUSE, j->agreed & own ? _("Refuse after all") : _("Refuse"));
     }
 }
 

@@ -168,7 +168,7 @@ START_TEST(custody_passes_only_from_who_has_it)
     ck_assert_int_eq(ask(give, MINUTE).code, REFUSE_NONE);
     pass(5 * MINUTE);
     ck_assert_int_eq(play.core.st.holder[id_of(REF_THING, "phone_photo")], NGO);
-    ck_assert_int_eq(ask(give, 6 * MINUTE).code, REFUSE_ATTACH); /* no longer there */
+    ck_assert_int_eq(ask(give, 6 * MINUTE).code, REFUSE_CUSTODY); /* no longer there */
     back = to(act_of(NGO, "handover", NULL), desk_bit(POLICE) | desk_bit(PROSECUTOR));
     act_attach(&back, "phone_photo");
     ck_assert_int_eq(ask(back, 7 * MINUTE).code, REFUSE_ADDRESSEE); /* to one desk */
