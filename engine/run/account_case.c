@@ -93,6 +93,10 @@ static bool decision_of_desk(struct account *a, int32_t i, bool any)
         safe_text(d->question.len ? d->question : d->title, &a->scratch);
         account_put(a, "  *", 4);
     }
+    if (told && !opened) {
+        safe_line(d->title, 200, &a->scratch);
+        bytes_text(&a->scratch, ": ");
+    }
     if (told) {
         safe_text(d->option[a->st->decision[i].taken - 1].epilogue, &a->scratch);
         account_put(a, opened ? "" : "  *", 4);
@@ -223,8 +227,8 @@ void account_endings(struct account *a)
     if (!any && a->of->desk == NONE && a->st->phase == PHASE_ENDED &&
         scenario_count(a->sc, REF_ENDING)) {
         account_heading(a->to, "What became of them");
-        bytes_text(a->to, "Not told: play was ended before its last part, and most of what would "
-                          "have decided it\nwas still to come.\n");
+        bytes_text(a->to, "Not told: play was ended before its last part, and most of what would\n"
+                          "have decided it was still to come.\n");
     }
 }
 
@@ -252,7 +256,9 @@ void account_mistakes(struct account *a)
         safe_line(m->question, 400, b);
         account_put(a, "  *", 4);
     }
-    bytes_text(a->to, any ? "" : "None of those that the case knows.\n");
+    bytes_text(a->to, any ? ""
+                          : "None of those that the case counts. What was passed on without consent\n"
+                            "stands with the agency that did it.\n");
 }
 
 static void score_line(struct account *a, struct span title, const struct fact *f)

@@ -63,6 +63,21 @@ static bool settled(int32_t state, enum command_kind kind)
            (kind == COMMAND_SKIP && state == INJECT_SKIPPED);
 }
 
+/* Its text may speak of a morning or a yesterday that has not been. */
+static void warn_early(const struct plain_console *s, enum command_kind kind, int32_t inject)
+{
+    const struct scenario *sc = &s->pane.client.lexicon;
+    int64_t at = sc->inject[inject].at;
+    int64_t now = client_play(&s->pane.client, s->pane.mono_ms);
+
+    if (kind == COMMAND_RELEASE && at != NEVER &&
+        scenario_segment(sc, at) > scenario_segment(sc, now)) {
+        pane_say("Its own time is %s, in a later part of play: what its text says of times may "
+                 "not fit.\n",
+                 pane_clock(&s->pane, at));
+    }
+}
+
 void console_inject(struct plain_console *s, char *rest, enum command_kind kind)
 {
     static const char *const words[] = {"planned", "armed",     "held",   "released",
@@ -84,6 +99,7 @@ void console_inject(struct plain_console *s, char *rest, enum command_kind kind)
                words[s->inject[c.u.inject.inject].state]);
         return;
     }
+    warn_early(s, kind, c.u.inject.inject);
     c.u.inject.text = span_of(rest);
     console_ask(s, &c);
 }
