@@ -256,9 +256,10 @@ void account_mistakes(struct account *a)
         safe_line(m->question, 400, b);
         account_put(a, "  *", 4);
     }
-    bytes_text(a->to, any ? ""
-                          : "None of those that the case counts. What was passed on without consent\n"
-                            "stands with the agency that did it.\n");
+    if (!any) {
+        bytes_text(a->to, "None of those that the case counts. What was passed on without consent\n"
+                          "stands with the agency that did it.\n");
+    }
 }
 
 static void score_line(struct account *a, struct span title, const struct fact *f)
