@@ -145,3 +145,22 @@ ptrdiff_t utf8_first_bad(struct span s, uint32_t *ret_char)
     }
     return -1;
 }
+
+bool utf8_blank(struct span s)
+{
+    static const uint32_t blanks[] = {' ', '\n', '\t', 0xa0, 0x1680, 0x202f, 0x205f, 0x3000};
+    size_t pos = 0;
+
+    while (pos < s.len) {
+        uint32_t c = utf8_next(s, &pos);
+        bool blank = c >= 0x2000 && c <= 0x200a;
+
+        for (size_t i = 0; i < ARRAY_LEN(blanks) && !blank; i++) {
+            blank = c == blanks[i];
+        }
+        if (!blank) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -23,6 +23,9 @@ size_t utf8_plain(struct span s, size_t from);
 
 size_t utf8_count(struct span s); /* characters; a malformed byte counts as one */
 
+/* Nothing but blanks and line feeds, of whatever kind; an empty text too. */
+bool utf8_blank(struct span s);
+
 /*
  * Is this character refused in what people write? C0 but line feed, DEL, C1, bidirectional
  * controls, zero-width and invisible formatting, line and paragraph separators, private use,

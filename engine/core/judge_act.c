@@ -207,7 +207,7 @@ static enum refusal judge_text(const struct verb *v, const struct command *cmd)
     if (together > TYPED_TEXT_MAX) {
         return REFUSE_TEXT_LENGTH;
     }
-    return cmd->u.act.text.len == 0 && (does_want_words(v->does) || says_no(v, &cmd->u.act.act))
+    return utf8_blank(cmd->u.act.text) && (does_want_words(v->does) || says_no(v, &cmd->u.act.act))
                ? REFUSE_TEXT
                : REFUSE_NONE;
 }

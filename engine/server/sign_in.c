@@ -122,14 +122,14 @@ static bool other_program(struct server *s, struct session *c, const struct call
  * one is no reason to give them to him.
  */
 static bool program_unwanted(struct server *s, struct session *c, const struct call *call,
-                             const struct said *said)
+                             bool played)
 {
-    if (!said->played || s->options.played) {
+    if (!played || s->options.played) {
         return false;
     }
     request_program(s, c, call->id,
                     "Programs may not take seats here: palermo serve --played allows it. The card "
-                    "is still good.");
+                    "is still good, and a new one gives the seat to a person.");
     return true;
 }
 
@@ -188,7 +188,7 @@ static void claim(struct server *s, struct session *c, const struct call *call,
             wrong(s, c, call);
             return;
         }
-        if (other_program(s, c, call, said) || program_unwanted(s, c, call, said)) {
+        if (other_program(s, c, call, said) || program_unwanted(s, c, call, said->played)) {
             return;
         }
         displace(s, seat, c);
@@ -240,7 +240,8 @@ static void resume(struct server *s, struct session *c, const struct call *call,
         wrong(s, c, call);
         return;
     }
-    if (other_program(s, c, call, said)) {
+    if (other_program(s, c, call, said) ||
+        program_unwanted(s, c, call, s->ex->seat[seat].who.played)) {
         return;
     }
     displace(s, seat, c);

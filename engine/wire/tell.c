@@ -340,6 +340,7 @@ static void joint_given(struct telling *g, const struct fact *f)
     g->desk = f->u.joint_given.desk;
     g->title = joint_title(g, f->u.joint_given.joint);
     g->text = f->u.joint_given.text;
+    done_by_act(g, f);
     say_desk(g, PHRASE_JOINT_BROUGHT);
 }
 

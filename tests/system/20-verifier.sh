@@ -49,7 +49,7 @@ is "a journal whose writer was killed" 0 "$ex"
 
 # Going on, and closing twice: seals within, a seal at the end.
 for _ in 1 2; do
-    start_server "$ex" --listen "127.0.0.1:$port"
+    start_server "$ex" --listen "127.0.0.1:$port" --played
     is "a journal that goes on" 0 "$ex"
     end_process "$server"
     is "a journal closed properly" 0 "$ex"

@@ -47,7 +47,7 @@ for ((kill = 1; kill <= KILLS; kill++)); do
     wait_for 30 "answers behind kill $((kill - 1))" more_answers "$(($(answers) + 6))"
     sleep "0.$(printf '%03d' $((RANDOM % 700)))" # the moment is random; nothing waits on it
     end_process "$server" KILL
-    start_server "$ex" --listen "127.0.0.1:$port"
+    start_server "$ex" --listen "127.0.0.1:$port" --played
 done
 wait_for 30 "answers behind the last kill" more_answers "$(($(answers) + 6))"
 for actor in "${actors[@]}"; do

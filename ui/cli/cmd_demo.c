@@ -100,6 +100,12 @@ static bool all_done(const struct demo *d)
     return true;
 }
 
+/* Left, or nothing more can be typed: what was has been taken and answered. */
+static bool has_left(const struct pane *p)
+{
+    return p->leave || (p->end && p->was_ready && !p->client.outs && !typed_any(&p->typed));
+}
+
 /* The facilitator's part: STARTEX when everybody is there, ENDEX when play time is used up. */
 static void steer(struct demo *d)
 {
@@ -114,7 +120,8 @@ static void steer(struct demo *d)
         d->started = true;
     }
     if (d->started && !d->ending &&
-        ((st->paused && st->now >= st->sc->play_length) || (d->person && d->station.pane.leave))) {
+        ((st->paused && st->now >= st->sc->play_length) ||
+         (d->person && has_left(&d->station.pane)))) {
         staff_asks(d, COMMAND_ENDEX);
         d->ending = true;
     }

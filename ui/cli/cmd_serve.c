@@ -51,7 +51,7 @@ static void told_where(const struct host *h)
         printf("A write that nobody had been told of was incomplete; it is kept as %s.\n",
                h->ex.recovery.kept_as);
     }
-    if (h->ex.run.core.st.paused) {
+    if (h->ex.run.core.st.paused && h->ex.run.core.st.phase != PHASE_ENDED) {
         printf("Play is paused; resume it at the console.\n");
     }
     fflush(stdout);

@@ -95,11 +95,27 @@ static bool take_all(struct typed *t, char *to)
     return true;
 }
 
-bool typed_line(struct typed *t, int64_t mono_ms, char *to)
+/* A line that was too long is dropped to its end: its rest is no line of its own. */
+static void drop_rest(struct typed *t)
 {
     const char *end = memchr(t->input, '\n', t->len);
-    bool full = t->len == sizeof(t->input);
+    size_t gone = end ? (size_t)(end - t->input) + 1 : t->len;
 
+    memmove(t->input, t->input + gone, t->len - gone);
+    t->len -= gone;
+    t->dropping = !end;
+}
+
+bool typed_line(struct typed *t, int64_t mono_ms, char *to)
+{
+    const char *end;
+    bool full;
+
+    if (t->dropping) {
+        drop_rest(t);
+    }
+    end = memchr(t->input, '\n', t->len);
+    full = t->len == sizeof(t->input);
     if (!end && t->end && t->len) {
         take(t, full ? t->len - 1 : t->len, t->len, to); /* the last line, that nobody ended */
         return true;
@@ -107,6 +123,7 @@ bool typed_line(struct typed *t, int64_t mono_ms, char *to)
     if (!end) {
         if (full) {
             printf("[that line is too long and was dropped]\n");
+            t->dropping = true;
             t->len = 0;
         }
         return false;

@@ -26,6 +26,7 @@ struct typed {
     size_t len;
     enum typed_mode mode;
     bool terminal, end; /* end: there is no more */
+    bool dropping;      /* the rest of a line that was too long */
     int64_t due_ms;     /* what came is held until then: more may be on its way */
 };
 

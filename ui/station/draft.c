@@ -169,7 +169,7 @@ char *draft_words(struct draft *d, int32_t ask)
 
 static bool blank(const char *text)
 {
-    return text[strspn(text, " \n")] == '\0';
+    return utf8_blank(span_of(text));
 }
 
 /* Something is chosen, of what is to be chosen. */

@@ -152,6 +152,7 @@ void plain_role(const struct plain *s)
     const struct scenario *sc = &s->pane.client.lexicon;
     const struct role *role = &sc->role[sc->desk[s->pane.client.desk].role];
 
+    hang("", sc->desk[s->pane.client.desk].brief);
     hang("", role->mandate);
     lines("You can:", &role->powers);
     lines("You cannot:", &role->limits);

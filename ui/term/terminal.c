@@ -168,7 +168,7 @@ static void take_size(void)
     }
     grid_resize(&term.grid, getmaxy(stdscr), getmaxx(stdscr));
     term.grid.ascii = ascii;
-    paint_anew();
+    terminal_redraw(); /* what another size left behind */
 }
 
 struct grid *terminal_grid(void)

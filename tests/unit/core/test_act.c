@@ -136,7 +136,9 @@ START_TEST(who_asks_says_by_what_right_and_who_refuses_says_why)
     answer.u.act.act.ref = 1;
     act_form(&answer, "decision", "no");
     ck_assert_int_eq(ask(answer, 11 * MINUTE).code, REFUSE_TEXT);
-    act_form(&answer, "decision", "yes");
+    answer.u.act.text = SPAN(" \u00a0\n\u2003");
+    ck_assert_int_eq(ask(answer, 11 * MINUTE).code, REFUSE_TEXT);
+    answer.u.act.text = SPAN("\u00a0x");
     ck_assert_int_eq(ask(answer, 11 * MINUTE).code, REFUSE_NONE);
 }
 END_TEST

@@ -2,6 +2,7 @@
  * What is typed is safe to show: control sequences go whole, words stay.
  */
 #include <check.h>
+#include <string.h>
 
 #include "engine/base/text.h"
 #include "tests/unit/link/link.h"
@@ -40,12 +41,31 @@ START_TEST(test_clean)
 }
 END_TEST
 
+/* Of a line that is too long nothing is done, and its rest is no line of its own. */
+START_TEST(the_rest_of_a_line_that_was_too_long_is_dropped_too)
+{
+    static struct typed t;
+    static char line[TYPED_MAX];
+
+    typed_init(&t);
+    memset(t.input, 'x', sizeof(t.input));
+    t.len = sizeof(t.input);
+    ck_assert(!typed_line(&t, 0, line));
+    memcpy(t.input, "end now\nclock\n", 14);
+    t.len = 14;
+    ck_assert(typed_line(&t, 0, line));
+    ck_assert_str_eq(line, "clock");
+    ck_assert(!typed_line(&t, 0, line));
+}
+END_TEST
+
 Suite *typed_suite(void)
 {
     Suite *s = suite_create("typed");
     TCase *t = tcase_create("typed");
 
     tcase_add_loop_test(t, test_clean, 0, (int)(sizeof(cleaned) / sizeof(cleaned[0])));
+    tcase_add_test(t, the_rest_of_a_line_that_was_too_long_is_dropped_too);
     suite_add_tcase(s, t);
     return s;
 }

@@ -290,6 +290,10 @@ START_TEST(a_program_takes_a_seat_only_where_the_host_lets_it)
     served.server.options.played = true;
     ck_assert_int_eq(claims_as_program(st, seat), 0);
     ck_assert(served.ex.seat[seat].who.played && served.used[seat]);
+    served.server.options.played = false; /* withdrawn: it comes not back either */
+    ck_assert_int_eq(resumes(connects(), seat, 0, ""), PROGRAM);
+    served.server.options.played = true;
+    ck_assert_int_eq(resumes(connects(), seat, 0, ""), 0);
 }
 END_TEST
 
