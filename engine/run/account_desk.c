@@ -365,15 +365,38 @@ static int32_t misses_before(const struct account *a, int32_t expect, int32_t de
     return n;
 }
 
+/* Too late is not never: when the desk did it after its time; NEVER: it did not. */
+static int64_t done_later(const struct account *a, int32_t expect, int64_t until)
+{
+    const struct expect *e = &a->sc->expect[expect];
+    int64_t first = NEVER;
+
+    for (int32_t i = 0; i < a->acts && !e->avoid; i++) {
+        const struct account_act *act = &a->act[i];
+
+        if (act->at != NEVER && act->at > until && (first == NEVER || act->at < first) &&
+            pattern_match(&e->pattern, a->sc, &act->act)) {
+            first = act->at;
+        }
+    }
+    return first;
+}
+
 static void one_miss(struct account *a, int32_t expect, const char *label)
 {
     const struct expect_live *live = &a->st->expect[expect];
     struct act act = tell_expected(a->sc, expect);
+    int64_t later;
 
     bytes_text(&a->scratch, live->state == EXPECT_BROKEN ? "Better not done: " : "");
     tell_act(&a->tell, &act, &a->scratch);
     bytes_text(&a->scratch, live->until > a->sc->play_length ? " (from " : " (until ");
     account_clock(a, live->until > a->sc->play_length ? live->from : live->until, &a->scratch);
+    later = done_later(a, expect, live->until);
+    if (later != NEVER) {
+        bytes_text(&a->scratch, ", done at ");
+        account_clock(a, later, &a->scratch);
+    }
     bytes_text(&a->scratch, "). ");
     safe_line(a->sc->expect[expect].why, 400, &a->scratch);
     account_put(a, label, ACCOUNT_INDENT);

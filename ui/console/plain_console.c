@@ -8,6 +8,7 @@
 #include "engine/base/must.h"
 #include "engine/base/text.h"
 #include "ui/console/console_parts.h"
+#include "ui/link/keep.h"
 
 static struct plain_console *of(struct pane *p)
 {
@@ -71,6 +72,9 @@ static void calls_note(struct plain_console *s, const struct fact *f, int64_t pl
     const char *line = s->pane.words.line;
     struct bytes b;
 
+    if (++s->calls_heard <= s->calls_noted) {
+        return; /* dealt with before this console came back */
+    }
     if (s->calls == CALLS_KEPT) {
         free(s->call[0]);
         memmove(s->call, s->call + 1, sizeof(s->call) - sizeof(s->call[0]));
@@ -100,6 +104,9 @@ static void note(struct pane *p, const struct fact *f, int64_t play_ms)
     }
     if (f->kind == FACT_INJECT) {
         s->inject[f->u.inject.inject] = (struct inject_now){f->u.inject.state, play_ms};
+    }
+    if (p->client.n == 1) { /* from the beginning, or once more from there */
+        s->calls_heard = 0;
     }
     note_play(s, f);
     who_note(s, f);
@@ -169,6 +176,7 @@ void plain_console_init(struct plain_console *s, struct loop *loop,
                         const struct client_options *options)
 {
     struct client_options own = *options;
+    char noted[16];
 
     *s = (struct plain_console){.quiet = true};
     own.console = true;
@@ -180,6 +188,8 @@ void plain_console_init(struct plain_console *s, struct loop *loop,
     s->pane.status = on_status;
     s->pane.ready = on_ready;
     pane_init(&s->pane, loop, &own);
+    keep_note_read(&s->pane.client, noted, sizeof(noted));
+    s->calls_noted = pane_number(noted, INT32_MAX);
 }
 
 void plain_console_done(struct plain_console *s)

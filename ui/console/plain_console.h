@@ -40,6 +40,7 @@ struct plain_console {
     int32_t asked; /* put to a control desk just now; 0 */
     char *call[CALLS_KEPT]; /* who called the facilitator, in words; malloc'ed */
     int32_t calls;
+    int32_t calls_heard, calls_noted; /* of the whole exercise; the second is kept (keep.h) */
     bool started, paused, ended; /* play */
     char why[240];               /* it is paused; "" */
     bool quiet; /* show injects, acts, questions only */

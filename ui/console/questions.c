@@ -8,6 +8,7 @@
 #include "engine/base/must.h"
 #include "engine/base/units.h"
 #include "ui/console/console_parts.h"
+#include "ui/link/keep.h"
 
 static struct question *find(const struct plain_console *s, int32_t request)
 {
@@ -101,12 +102,17 @@ void console_questions(struct plain_console *s, char *rest, enum command_kind ki
 
 void console_noted(struct plain_console *s, char *rest, enum command_kind kind)
 {
+    char noted[16];
+
     (void)rest;
     (void)kind;
     pane_say("%d call%s noted.\n", (int)s->calls, s->calls == 1 ? "" : "s");
     while (s->calls) {
         free(s->call[--s->calls]);
     }
+    s->calls_noted = s->calls_heard;
+    snprintf(noted, sizeof(noted), "%d", (int)s->calls_noted);
+    (void)keep_note_write(&s->pane.client, noted); /* if not, they are listed again: no harm */
 }
 
 /* answer REQUEST yes|no text: the desk that was asked speaks */

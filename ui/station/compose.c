@@ -74,7 +74,7 @@ static void ask_verb(struct compose *c, struct pane *p)
             bytes_init(&line, SHEET_MAX);
             bytes_span(&line, v->title);
             bytes_fmt(&line, " (%lld min%s)", (long long)v->minutes,
-                      v->auths ? _(", takes somebody's yes") : "");
+                      v->auths ? _(", needs somebody's yes") : "");
             compose_item(c, i, bytes_view(&line));
             bytes_done(&line);
         }

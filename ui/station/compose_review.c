@@ -12,6 +12,7 @@ enum { SEND = 1, REWRITE, DROP };
 void compose_ask_review(struct compose *c, struct pane *p)
 {
     struct bytes sheet;
+    bool own = c->d.verb->does == DOES_NOTE; /* it goes to nobody */
 
     bytes_init(&sheet, SHEET_MAX);
     bytes_text(&sheet, _("Please check. You are about to:"));
@@ -20,8 +21,9 @@ void compose_ask_review(struct compose *c, struct pane *p)
     pane_print(bytes_cstr(&sheet));
     bytes_done(&sheet);
     typed_forget(&p->typed); /* nobody can agree to what was not on screen yet */
-    pane_say("%s\n", _("Send it? (0: back, and what you wrote is kept)"));
-    compose_item(c, SEND, span_of(_("Send")));
+    pane_say("%s\n", own ? _("Keep it? (0: back, and what you wrote is kept)")
+                         : _("Send it? (0: back, and what you wrote is kept)"));
+    compose_item(c, SEND, span_of(own ? _("Keep") : _("Send")));
     compose_item(c, REWRITE, span_of(_("Change something")));
     compose_item(c, DROP, span_of(_("Throw away")));
 }

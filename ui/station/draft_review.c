@@ -110,7 +110,7 @@ static void along(const struct draft *d, struct sight s, struct bytes *to)
     bool exhibit = false;
 
     if (!a->attaches && !card) {
-        if (d->verb->does != DOES_ACT) {
+        if (d->verb->does != DOES_ACT && d->verb->does != DOES_NOTE) {
             line(to, _("Nothing goes along."));
         }
         return;

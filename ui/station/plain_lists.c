@@ -8,6 +8,7 @@
 
 #include "engine/base/bytes.h"
 #include "engine/base/text.h"
+#include "engine/core/state.h"
 #include "ui/station/questions.h"
 
 enum { PAGE_ITEMS = 9, LINE_ITEM = 150, OLDER = -1 };
@@ -210,7 +211,9 @@ static void one_act(struct plain *s, int32_t number, const struct view_act *a,
     }
     about(s, a, verb, &b);
     bytes_fmt(&b, ": %s", words[a->status]);
-    if (a->status == ACT_RUNNING) {
+    if (a->status == ACT_RUNNING && s->pane.client.view->phase == PHASE_ENDED) {
+        bytes_text(&b, " when play ended");
+    } else if (a->status == ACT_RUNNING) {
         bytes_fmt(&b, " until %s", pane_clock(&s->pane, a->ends_at));
     }
     head[0] = '\0';
