@@ -89,7 +89,7 @@ static void breaches(struct decide *d, const struct doing *g, uint64_t addressee
     }
 }
 
-/* The card itself is a name, for desks that do not hold it; before it goes out. */
+/* A card is a name, and a copy shows who is behind it, to desks without it; before it goes out. */
 static void card_breach(struct decide *d, const struct doing *g, int32_t thing, uint64_t addressees)
 {
     const struct thing *t = &d->sc->thing[thing];
@@ -101,6 +101,8 @@ static void card_breach(struct decide *d, const struct doing *g, int32_t thing, 
     }
     if (t->kind == THING_PERSON && t->consents) {
         breach(d, g, thing, NONE, without_consent(d, thing, addressees));
+    } else if (t->consent_of != NONE) { /* withheld or not: a copy shows it */
+        breach(d, g, t->consent_of, NONE, without_consent(d, t->consent_of, addressees));
     }
 }
 

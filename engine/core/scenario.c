@@ -193,6 +193,11 @@ void scenario_finish(struct scenario *sc, struct arena *a)
             sc->thing[sc->knowledge[i].consent_of].consents = true;
         }
     }
+    for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
+        if (sc->thing[i].consent_of != NONE) {
+            sc->thing[sc->thing[i].consent_of].consents = true;
+        }
+    }
     for (int32_t i = 0; i < scenario_count(sc, REF_POOL); i++) {
         sc->pool[i].first = sc->units;
         sc->units += sc->pool[i].units;

@@ -32,9 +32,9 @@ struct thing {
     struct span name, text, prop, note;
     struct span handout; /* what the prop says, as Markdown; empty without one */
     int32_t holder;    /* exhibits: desk, or NONE */
-    int32_t played_by; /* persons: control desk, or NONE */
+    int32_t played_by, consent_of; /* control desk of a person; whom an exhibit shows; or NONE */
     int64_t *attribute; /* persons: start values, by attribute */
-    bool consents; /* persons: some knowledge needs their consent, so their card does too */
+    bool consents; /* persons: something needs their consent, so their card does too */
 };
 
 struct knowledge {

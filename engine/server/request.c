@@ -154,7 +154,9 @@ static void ask(struct server *s, struct session *c, const struct call *call,
     r = exercise_ask(s->ex, c->seat, &cmd, cid, server_play(s));
     pace_follow(&s->pace, &s->ex->run.core.st, s->mono_ms);
     if (r.full) {
-        error(s, c, call->id, ERROR_FULL, SPAN("The disk is full. Tell the facilitator."),
+        error(s, c, call->id, ERROR_FULL, s->ex->run.seat[c->seat].who.staff
+                  ? SPAN("The disk is full: make room where the server runs.")
+                  : SPAN("The disk is full. Tell the facilitator."),
               (struct span){0});
     } else if (r.reused) {
         error(s, c, call->id, ERROR_REUSED, SPAN("this cid was used for something else"),

@@ -244,6 +244,10 @@ static void check_world(struct loading *g)
     for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
         const struct thing *t = &sc->thing[i];
 
+        if (t->consent_of != NONE && sc->thing[t->consent_of].kind != THING_PERSON) {
+            load_report(g, load_entry(g, REF_THING, i), "consent_of", false,
+                        "this is not a person");
+        }
         if (t->played_by != NONE && !sc->desk[t->played_by].control) {
             load_report(g, load_entry(g, REF_THING, i), "played_by", false,
                         "persons are played by control desks");

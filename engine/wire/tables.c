@@ -59,6 +59,7 @@ static const struct spec spec_objective[] = {
 #define THING_ROWS                                                                                 \
     ID, NEED_TEXT("name", thing, name), TEXT("text", thing, text), TEXT("note", thing, note),      \
         {.key = "", .type = SPEC_REF, SPEC_AT(thing, holder), .ref = REF_DESK},                    \
+        {.key = "", .type = SPEC_REF, SPEC_AT(thing, consent_of), .ref = REF_THING},               \
     {                                                                                              \
         .key = "", .type = SPEC_REF, SPEC_AT(thing, played_by), .ref = REF_DESK                    \
     }
@@ -76,6 +77,7 @@ static const struct spec spec_exhibit[] = {
     THING_ROWS,
     TEXT("prop", thing, prop),
     {.key = "holder", .type = SPEC_REF, SPEC_AT(thing, holder), .ref = REF_DESK},
+    {.key = "consent_of", .type = SPEC_REF, SPEC_AT(thing, consent_of), .ref = REF_THING},
     END};
 
 static const struct spec spec_knowledge[] = {

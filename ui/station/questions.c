@@ -137,7 +137,7 @@ int32_t questions_show(const struct pane *p, int32_t request)
     if (r->target != NONE) {
         pane_say("About: %s\n", about(p, r));
     }
-    if (r->basis != NONE) {
+    if (r->basis != NONE && !item) { /* else it stands with the words */
         struct span basis = sc->basis[r->basis].title;
 
         pane_say("On this legal basis: %.*s\n", (int)basis.len, basis.ptr);

@@ -1,6 +1,9 @@
 /*
  * Between desks: questions, sharing, consent, custody, joint items, receipts.
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "tests/unit/core/fixture.h"
 
 Suite *sharing_suite(void);
@@ -146,6 +149,41 @@ START_TEST(a_receipt_comes_once_from_the_addressee_and_tells_the_sender_nothing)
 
         ck_assert_uint_eq(f->aud.desks, desk_bit(f->u.receipt.desk));
     }
+}
+END_TEST
+
+/* Names can be left out of words, and not out of a sheet of paper. */
+START_TEST(an_exhibit_that_shows_somebody_needs_consent_too)
+{
+    struct command give = to(act_of(POLICE, "share", NULL), desk_bit(NGO));
+    char world[8192];
+    const char *at;
+    struct span old;
+
+    play_done();
+    case_text_init(&play.text);
+    case_text_small(&play.text);
+    old = case_text_get(&play.text, "world.json");
+    at = memmem(old.ptr, old.len, "\"name\": \"Letter\"", 16);
+    ck_assert_ptr_nonnull(at);
+    snprintf(world, sizeof(world), "%.*s'consent_of': 'samira', %.*s", (int)(at - old.ptr), old.ptr,
+             (int)(old.len - (size_t)(at - old.ptr)), at);
+    case_text_put(&play.text, "world.json", world);
+    case_text_put(&play.text, "rules/more.json",
+                  "{'triggers': [{'id': 't', 'when': 'phase == running', 'effects': ["
+                  "'card(police, letter)']}]}");
+    play_begin(1);
+    staff(COMMAND_STARTEX, 0);
+    pass(0);
+    act_attach(&give, "letter");
+    act_form(&give, "names", "withheld");
+    for (int32_t i = 0; i < 2; i++) { /* the second time the other desk has it */
+        ck_assert_int_eq(ask(give, (10 * i + 1) * MINUTE).code, REFUSE_NONE);
+        pass((10 * i + 9) * MINUTE);
+        ck_assert_int_eq(count_of(FACT_BREACH), 1);
+    }
+    ck_assert_int_eq(nth(FACT_BREACH, 0)->fact.u.breach.person, id_of(REF_THING, "samira"));
+    ck_assert_uint_eq(nth(FACT_BREACH, 0)->fact.u.breach.to, desk_bit(NGO));
 }
 END_TEST
 
@@ -374,6 +412,7 @@ Suite *sharing_suite(void)
     tcase_add_test(t, consent_is_asked_of_the_person_and_holds_for_the_desks_named);
     tcase_add_test(t, told_is_delivered_and_knows_is_opened);
     tcase_add_test(t, a_receipt_comes_once_from_the_addressee_and_tells_the_sender_nothing);
+    tcase_add_test(t, an_exhibit_that_shows_somebody_needs_consent_too);
     tcase_add_test(t, custody_passes_only_from_who_has_it);
     tcase_add_test(t, a_question_is_answered_by_the_desk_that_was_asked);
     tcase_add_test(t, a_joint_item_is_held_its_minutes_after_the_last_agreement);
