@@ -69,6 +69,10 @@ static enum err_code gather(struct casebox *box, const char *dir, const char *da
     enum err_code code;
 
     folder_init(&box->folder, &box->arena, CASE_FILES_MAX);
+    snprintf(own, sizeof(own), "%s/scenario.json", dir);
+    if (folder_exists(dir) && file_absent(own)) {
+        return ERR_OK; /* no case, and told as a finding: a whole disk is not read for it */
+    }
     code = folder_add(&box->folder, dir, "", err);
     if (code) {
         return code;
@@ -96,6 +100,7 @@ enum err_code casebox_open(struct casebox *box, const char *dir, const char *dat
     }
     *box = (struct casebox){.sound = false};
     arena_init(&box->arena, CASE_ARENA);
+    box->shown = arena_span(&box->arena, span_of(trimmed));
     code = gather(box, trimmed, data, err);
     if (code) {
         casebox_close(box);
@@ -122,7 +127,7 @@ void casebox_finding(const struct casebox *box, const struct finding *f, char *t
     struct bytes b;
 
     bytes_init(&b, room);
-    safe_line(f->file >= 0 ? box->folder.file[f->file].shown : SPAN("case"), PATH_ROOM, &b);
+    safe_line(f->file >= 0 ? box->folder.file[f->file].shown : box->shown, PATH_ROOM, &b);
     if (f->line) {
         bytes_fmt(&b, ":%u:%u", f->line, f->column);
     }

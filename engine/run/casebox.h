@@ -11,6 +11,7 @@
 struct casebox {
     struct arena arena;
     struct folder folder;
+    struct span shown; /* the folder, as a person would name it */
     struct findings findings;
     struct scenario scenario;
     bool sound;

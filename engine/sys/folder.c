@@ -26,6 +26,13 @@ bool folder_exists(const char *dir)
     return stat(dir, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+bool file_absent(const char *path)
+{
+    struct stat st;
+
+    return lstat(path, &st) < 0 && errno == ENOENT;
+}
+
 void folder_of_program(char *to, size_t room)
 {
     ssize_t n = readlink("/proc/self/exe", to, room - 1);
@@ -178,6 +185,9 @@ enum err_code folder_add(struct folder *f, const char *dir, const char *prefix, 
             code = add_file(f, full, prefix, below, err);
         } else if (S_ISDIR(st.st_mode)) {
             code = descend(level, &depth, dir, below, err);
+        } else {
+            code = err_set(err, ERR_IO, "%s is %s: a case holds its files itself; put it in place",
+                           full, S_ISLNK(st.st_mode) ? "a link" : "no file");
         }
     }
     return code;

@@ -32,12 +32,13 @@ void folder_init(struct folder *f, struct arena *a, int32_t most);
  *
  * ERR_ABSENT  there is no such folder
  * ERR_FULL    too many files, one is too large, or lies too deep
- * ERR_IO      cannot be read
+ * ERR_IO      cannot be read, or is no file: a link, which may lead anywhere
  */
 enum err_code folder_add(struct folder *f, const char *dir, const char *prefix,
                          struct err *err) WARN_UNUSED;
 
 bool folder_exists(const char *dir);
+bool file_absent(const char *path); /* nothing of that name; not: it cannot be told */
 
 /* Where installed roles and cases stand, from the folder of the program. */
 #define FOLDER_DATA "/../share/palermo"

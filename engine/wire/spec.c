@@ -1,5 +1,6 @@
 #include "engine/wire/spec.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/base/limits.h"
@@ -88,6 +89,24 @@ static void duration(const struct doc *doc, const struct node *n, const struct s
     }
 }
 
+/* What was meant by "9:00", "9.00" or "P1 9:00": no day is the first one. */
+static const char *clock_meant(struct span text, char to[NEAREST_HINT])
+{
+    char typed[32];
+    unsigned day = 1;
+    unsigned hour;
+    unsigned minute;
+
+    text_copy(typed, sizeof(typed), text);
+    to[0] = '\0';
+    if ((sscanf(typed, "P%2u %2u%*1[:.h]%2u", &day, &hour, &minute) == 3 ||
+         sscanf(typed, "%2u%*1[:.h]%2u", &hour, &minute) == 2) &&
+        day > 0 && hour < 24 && minute < 60) {
+        snprintf(to, NEAREST_HINT, ", did you mean \"P%u %02u:%02u\"?", day, hour, minute);
+    }
+    return to;
+}
+
 static void clock_time(struct load *l, const struct doc *doc, const struct node *n, void *to)
 {
     struct token t = {.kind = TOKEN_CLOCK, .text = n->text};
@@ -97,7 +116,10 @@ static void clock_time(struct load *l, const struct doc *doc, const struct node 
         return;
     }
     if (!token_clock(n->text, 'P', &t.day, &t.value)) {
-        doc_error(doc, n, false, "expected a clock time such as \"P1 08:50\"");
+        char hint[NEAREST_HINT];
+
+        doc_error(doc, n, false, "expected a clock time such as \"P1 08:50\"%s",
+                  clock_meant(n->text, hint));
         return;
     }
     ms = compile_clock(&l->compiler, &t);

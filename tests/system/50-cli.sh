@@ -191,7 +191,8 @@ expect 1 "$p" check "$tmp/bad" --data "$root"
 expect 0 "$p" check "$case_dir"
 
 # ---- A folder that is no case as a whole; what else was to be checked is checked all the same
-mkdir "$tmp/large" "$tmp/many" "$tmp/many/msel" "$tmp/alone"
+mkdir "$tmp/large" "$tmp/many" "$tmp/many/msel" "$tmp/alone" "$tmp/rolesless"
+echo '{}' | tee "$tmp/large/scenario.json" "$tmp/many/scenario.json" >"$tmp/rolesless/scenario.json"
 truncate -s 9M "$tmp/large/world.json"
 for i in $(seq 300); do echo '{}' >"$tmp/many/msel/$i.json"; done
 expect 66 "$p" check "$tmp/large" --data "$root" && said "world.json the case is larger than"
@@ -207,11 +208,15 @@ expect 66 "${rights[@]}" "$p" check "$tmp/deep" --data "$root" &&
     said 'cannot read the folder .*props/a: Permission denied'
 chmod 700 "$tmp/deep/props/a"
 expect 0 "$p" check "$tmp/deep" --data "$root"
+ln -s "$case_dir/props/letter.md" "$tmp/deep/props/linked.md"
+expect 66 "$p" check "$tmp/deep" --data "$root" && said 'props/linked.md is a link'
+rm "$tmp/deep/props/linked.md"
+expect 1 "$p" check /usr --data "$root" && said '/usr: error: there is no scenario.json' "$tmp/out"
 start_server "$tmp/deep" --data "$root" --dir "$tmp/deep-ex" --listen 127.0.0.1:0
 end_process "$server"
 cmp "$case_dir/props/letter.md" "$tmp/deep-ex/scenario/props/a/letter.md" || fail "a hand-out is lost"
 cp "$p" "$tmp/alone/palermo"
-expect 66 "$tmp/alone/palermo" check "$tmp/empty" && said "no folder 'roles' was found above"
+expect 66 "$tmp/alone/palermo" check "$tmp/rolesless" && said "no folder 'roles' was found above"
 expect 66 "$p" check "$tmp/large" "$case_dir" "$tmp/bad" --json --data "$root"
 jq -e 'length == 2 and .[0].errors == 0 and .[1].errors > 0' "$tmp/out" >/dev/null ||
     fail "a case that cannot be read hides the others: $(head -c 300 "$tmp/out")"
@@ -223,6 +228,11 @@ jq '.promises = [{"policy": "idle", "figure": "p50", "at_least": 990}]' \
 expect 1 "$p" rehearse "$tmp/boast" --policy idle --runs 2 --data "$root"
 expect 0 "$p" rehearse "$case_dir" --policy diligent --runs 2 --json
 jq -e . "$tmp/out" >/dev/null || fail "rehearse --json is no JSON"
+
+# ---- What is worth points is worth them once: see decision 0012
+jq -r '.outcomes[] | select((.effects // [] | tostring | test("proof \\+=|trust \\+=")) and
+    (has("again") | not)) | .id' "$case_dir/rules.json" >"$tmp/out"
+[ ! -s "$tmp/out" ] || fail "done again, it pays again: $(head -3 "$tmp/out")"
 
 # ---- Journals: good, torn, corrupt, unreadable
 expect 0 "$p" verify "$ex" && said 'good' "$tmp/out"

@@ -188,7 +188,7 @@ void plain_console_init(struct plain_console *s, struct loop *loop,
     s->pane.status = on_status;
     s->pane.ready = on_ready;
     pane_init(&s->pane, loop, &own);
-    keep_note_read(&s->pane.client, noted, sizeof(noted));
+    keep_beside_read(&s->pane.client, noted, sizeof(noted));
     s->calls_noted = pane_number(noted, INT32_MAX);
 }
 

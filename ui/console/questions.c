@@ -112,7 +112,7 @@ void console_noted(struct plain_console *s, char *rest, enum command_kind kind)
     }
     s->calls_noted = s->calls_heard;
     snprintf(noted, sizeof(noted), "%d", (int)s->calls_noted);
-    (void)keep_note_write(&s->pane.client, noted); /* if not, they are listed again: no harm */
+    (void)keep_beside_write(&s->pane.client, noted); /* if not, they are listed again: no harm */
 }
 
 /* answer REQUEST yes|no text: the desk that was asked speaks */

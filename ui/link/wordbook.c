@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicase.h>
+#include <unistr.h>
 
 #include "engine/base/must.h"
 #include "ui/link/markdown.h"
@@ -147,6 +149,26 @@ static void note_joint(struct wordbook *w, const struct fact *f)
     }
 }
 
+/* A subject stands alone, as a heading: it begins with a capital, also where its line goes on. */
+static struct span capital(struct arena *a, struct span name)
+{
+    const uint8_t *text = (const uint8_t *)name.ptr;
+    int first = name.len ? u8_mblen(text, name.len) : -1;
+    size_t len = 0;
+    uint8_t *upper =
+        first > 0 ? u8_toupper(text, (size_t)first, NULL, NULL, NULL, &len) : NULL;
+    char *to;
+
+    if (!upper) {
+        return name;
+    }
+    to = arena_alloc(a, len + name.len);
+    memcpy(to, upper, len);
+    memcpy(to + len, name.ptr + first, name.len - (size_t)first);
+    free(upper);
+    return (struct span){to, len + name.len - (size_t)first};
+}
+
 void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
 {
     struct scan s;
@@ -176,7 +198,8 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
     free(w->line);
     w->line = kept(s.bad ? (struct span){0} : line);
     if (f->kind == FACT_ITEM) {
-        put_plain(&w->items, f->u.item.item, name, body, carried_at(body, f->u.item.text));
+        put_plain(&w->items, f->u.item.item, capital(&w->scratch, name), body,
+                  carried_at(body, f->u.item.text));
     } else if (f->kind == FACT_CARD) {
         put_plain(&w->things, f->u.card.thing, name, body, 0);
     } else if (f->kind == FACT_CARRIES && f->u.carries.what.kind == TAG_KNOWLEDGE) {

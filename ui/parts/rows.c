@@ -33,10 +33,17 @@ struct row *rows_add(struct rows *r, int32_t entry, enum style style, int indent
 static struct span cut_short(struct rows *r, struct span line, int columns)
 {
     int used;
-    struct span fit = measure_fit(line, columns - 1, &used);
+    struct span fit = measure_fit(line, columns > 1 ? columns - 1 : 0, &used);
+    size_t word = fit.len;
     struct bytes b;
     struct span kept;
 
+    while (fit.len < line.len && word > 0 && line.ptr[word] != ' ') {
+        word--;
+    }
+    if (word > fit.len / 2) { /* else it is one long word, and cut as it is */
+        fit.len = word;
+    }
     bytes_init(&b, fit.len + 8);
     bytes_span(&b, fit);
     bytes_text(&b, "…");
@@ -198,20 +205,30 @@ static void draw_row(const struct row *row, struct area a, int at, bool chosen, 
     }
 }
 
-/* What is out of sight is counted on the edges, over what stands there. */
-static void draw_more(const struct list *l, const struct rows *r, struct area a)
+/* The last row that there is room for; what is out of sight below it is counted at its end. */
+static void draw_last(const struct list *l, struct rows *r, struct area a, bool chosen, bool here)
 {
+    struct row row = r->row[l->top + a.rows - 1];
     int below = r->count - l->top - a.rows;
     char text[64];
+    int room;
 
-    if (below > 0) {
-        snprintf(text, sizeof(text), ngettext(" %d row below ", " %d rows below ", (unsigned)below),
-                 below);
-        area_right(area_part(a, a.rows - 1, 0, 1, a.cols), 0, STYLE_ASIDE, text);
+    if (below <= 0) {
+        draw_row(&row, a, a.rows - 1, chosen, here);
+        return;
     }
+    snprintf(text, sizeof(text), ngettext(" %d row below ", " %d rows below ", (unsigned)below),
+             below);
+    room = a.cols - row.indent - measure_columns(span_of(text));
+    if (measure_columns(row.text) > room) {
+        row.text = cut_short(r, row.text, room);
+    }
+    row.right = (struct span){0};
+    draw_row(&row, a, a.rows - 1, chosen, here);
+    area_right(area_part(a, a.rows - 1, 0, 1, a.cols), 0, STYLE_ASIDE, text);
 }
 
-void list_draw(struct list *l, const struct rows *r, struct area a, bool here)
+void list_draw(struct list *l, struct rows *r, struct area a, bool here)
 {
     list_settle(l, r);
     scroll(l, r, a.rows);
@@ -219,9 +236,12 @@ void list_draw(struct list *l, const struct rows *r, struct area a, bool here)
         const struct row *row = &r->row[l->top + i];
         bool chosen = row->entry != ROWS_NOBODY && row->entry == l->entry;
 
-        draw_row(row, a, i, chosen, here);
+        if (i == a.rows - 1) {
+            draw_last(l, r, a, chosen, here);
+        } else {
+            draw_row(row, a, i, chosen, here);
+        }
     }
-    draw_more(l, r, a);
     if (here) {
         int first = first_row(r, l->entry);
 

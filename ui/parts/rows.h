@@ -51,6 +51,6 @@ bool list_key(struct list *l, const struct rows *r, struct key key);
 void list_settle(struct list *l, const struct rows *r);
 
 /* Shown so that the chosen entry is in sight; the cursor on it if `here`. */
-void list_draw(struct list *l, const struct rows *r, struct area a, bool here);
+void list_draw(struct list *l, struct rows *r, struct area a, bool here);
 
 #endif

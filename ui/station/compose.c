@@ -84,10 +84,10 @@ static void ask_verb(struct compose *c, struct pane *p)
 static void drop_or_keep(struct compose *c)
 {
     c->active = false;
-    if (c->d.verb && draft_has_words(&c->d)) {
+    if (c->d.verb && draft_worth(&c->d)) {
         (void)drafts_keep(&c->kept, &c->d);
-        pane_say("%s\n", _("Back. Nothing was sent. What you wrote is kept: choose the same again "
-                         "to go on."));
+        pane_say("%s\n", _("Back. Nothing was sent. What you had is kept: choose the same again to "
+                         "go on."));
     } else {
         pane_say("%s\n", _("Back. Nothing was sent."));
     }
@@ -122,9 +122,12 @@ static void tell_verb(struct compose *c, struct pane *p)
 static void ask_resume(struct compose *c, struct pane *p)
 {
     char head[104];
+    struct arena a;
 
-    text_brief(head, sizeof(head), span_of(draft_first_words(c->offered)));
-    pane_say(_("You had written: \"%s\""), head);
+    arena_init(&a, ASKS_MAX * (size_t)ASK_ROOM);
+    text_brief(head, sizeof(head), draft_brief(c->offered, compose_sight(p), &a));
+    arena_done(&a);
+    pane_say(_("You had begun it: \"%s\""), head);
     printf("\n");
     typed_forget(&p->typed);
     pane_say("%s\n", _("Go on with it? 1 yes, 2 begin anew and throw it away, 0 back: it is kept"));
@@ -278,6 +281,23 @@ static void take_words(struct compose *c, const char *text)
     }
 }
 
+/* Whoever types a bare number where words are wanted takes the question for a list. */
+static bool only_number(struct compose *c, const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    bool again = strcmp(text, c->number) == 0;
+
+    if (c->ask != ASK_TEXT || !digits || text[digits] || digits >= sizeof(c->number) || again) {
+        return false;
+    }
+    text_copy(c->number, sizeof(c->number), span_of(text));
+    pane_say(_("'%s' would be all that others read. If you mean it, type it again; else write it "
+               "in words."),
+             text);
+    printf("\n");
+    return true;
+}
+
 static bool blank(const char *text)
 {
     return text[strspn(text, " \n")] == '\0';
@@ -305,6 +325,9 @@ static bool take_ask(struct compose *c, struct pane *p, char *text)
     if (keeps) {
         /* as it is, if that will do */
     } else if (q.kind == ASK_WORDS) {
+        if (only_number(c, text)) {
+            return false;
+        }
         take_words(c, text);
     } else if (q.kind == ASK_SEVERAL) {
         if (!take_several(c, text)) {
@@ -335,6 +358,7 @@ static void start(struct compose *c)
     c->offered = NULL;
     c->again = false;
     c->then = 0;
+    c->number[0] = '\0';
     memset(&c->d, 0, sizeof(c->d));
     c->d.behind = NOT_SENT;
 }

@@ -15,6 +15,7 @@ struct compose {
     int step;                   /* what the question on screen is about: enum step of compose.c */
     int then;                   /* what the sheet was left for: a step of its own; 0: nothing */
     bool again;                 /* what is asked was answered before */
+    char number[8];             /* typed where words are wanted: meant, if it is typed again */
     int32_t ask;                /* which, where the step asks for the act's own */
     int32_t list[COMPOSE_LIST]; /* what the numbers on screen stand for */
     int32_t listed;

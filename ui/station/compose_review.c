@@ -83,7 +83,7 @@ bool compose_take_review(struct compose *c, struct pane *p, const char *text)
         send(c, p);
     } else if (n == REWRITE) {
         c->then = STEP_CHANGE;
-    } else if (draft_has_words(&c->d)) {
+    } else if (draft_worth(&c->d)) {
         c->then = STEP_DROP;
     } else {
         drop(c);

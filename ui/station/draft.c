@@ -20,6 +20,9 @@ void draft_begin(struct draft *d, struct sight s, const struct verb *v, int32_t 
     d->cmd.u.act.act.verb = v->name;
     d->cmd.u.act.act.desk = s.client->desk;
     d->cmd.u.act.act.ref = ref;
+    if (v->does == DOES_REQUEST && !draft_any_card(d, s)) {
+        draft_pass(d, ASK_TARGET); /* nothing to choose from: not asked later, in the middle */
+    }
 }
 
 void draft_answer(struct draft *d, struct sight s, const struct verb *v, int32_t ref, bool yes)
@@ -211,7 +214,7 @@ static const char *problem_of_words(const struct ask *q, const char *text)
     return strlen(text) > TYPED_TEXT_MAX ? _("That is too long to be sent.") : NULL;
 }
 
-const char *draft_first_words(const struct draft *d)
+static const char *first_words(const struct draft *d)
 {
     const char *words = d->text;
 
@@ -341,6 +344,39 @@ bool draft_has_words(const struct draft *d)
         any = any || d->texts[i][0] != '\0';
     }
     return any;
+}
+
+bool draft_worth(const struct draft *d)
+{
+    int answers = 0;
+
+    for (uint32_t left = d->passed; left; left &= left - 1) {
+        answers++;
+    }
+    return answers > 1 || draft_has_words(d);
+}
+
+struct span draft_brief(const struct draft *d, struct sight s, struct arena *a)
+{
+    const char *words = first_words(d);
+    int32_t asks[ASKS_MAX];
+    int32_t n = words[0] ? 0 : draft_asks(d, s, asks);
+    struct bytes b;
+    struct span brief;
+
+    bytes_init(&b, 1 << 16);
+    bytes_text(&b, words);
+    for (int32_t i = 0; i < n; i++) {
+        struct ask q = draft_ask(d, s, asks[i], a);
+        struct span chose =
+            q.kind == ASK_WORDS ? (struct span){0} : draft_chosen(d, asks[i], &q, a);
+
+        bytes_text(&b, b.len && chose.len ? "; " : "");
+        bytes_span(&b, chose);
+    }
+    brief = arena_span(a, bytes_view(&b));
+    bytes_done(&b);
+    return brief;
 }
 
 /* The texts on the command. */

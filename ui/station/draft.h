@@ -80,9 +80,6 @@ void draft_pass(struct draft *d, int32_t ask); /* left open on purpose */
 /* The words of a question of that kind, DRAFT_TEXT bytes. */
 char *draft_words(struct draft *d, int32_t ask);
 
-/* The first words written in it: it is known again by them. "" where there are none. */
-const char *draft_first_words(const struct draft *d);
-
 /* What was chosen of a question, in words, "; " between; in the arena. Empty: nothing. */
 struct span draft_chosen(const struct draft *d, int32_t ask, const struct ask *q, struct arena *a);
 
@@ -123,6 +120,12 @@ struct drafts {
 };
 
 bool draft_has_words(const struct draft *d);
+
+/* Worth keeping: words, or more than one answer. */
+bool draft_worth(const struct draft *d);
+
+/* By what it is known again: its first words, else what was chosen; in the arena, may be empty. */
+struct span draft_brief(const struct draft *d, struct sight s, struct arena *a);
 
 /* Kept, of the same act and not on its way; NULL: none. */
 struct draft *drafts_find(struct drafts *all, const struct draft *like);

@@ -22,7 +22,7 @@ enum does joints_does(int32_t listed)
 static void name_of(struct sight s, int32_t desk, struct bytes *to)
 {
     if (desk == s.client->desk) {
-        bytes_text(to, _("you"));
+        bytes_text(to, _("your desk"));
     } else {
         bytes_span(to, s.client->lexicon.desk[desk].title);
     }

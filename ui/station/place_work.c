@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/text.h"
 #include "engine/base/units.h"
 #include "ui/parts/sheet.h"
 #include "ui/station/joints.h"
@@ -25,6 +26,7 @@ static void draft_rows(struct screen *s, struct rows *r)
 
     for (int i = 0; i < DRAFTS_MAX; i++) {
         const struct draft *d = &s->kept.at[i];
+        char brief[204];
         char text[400];
 
         if (!d->verb || d->behind != NOT_SENT) {
@@ -34,8 +36,9 @@ static void draft_rows(struct screen *s, struct rows *r)
             rows_heading(r, _("Drafts: not sent yet"));
         }
         any = true;
-        snprintf(text, sizeof(text), "%.*s: %.200s", (int)d->verb->title.len, d->verb->title.ptr,
-                 draft_first_words(d));
+        text_brief(brief, sizeof(brief), draft_brief(d, screen_sight(s), &s->frame));
+        snprintf(text, sizeof(text), "%.*s: %s", (int)d->verb->title.len, d->verb->title.ptr,
+                 brief);
         rows_add(r, ENTRY_DRAFT + i, STYLE_STRONG, 2, text)->mark = "+";
     }
 }
@@ -92,15 +95,6 @@ void act_open(struct screen *s, int32_t entry)
     }
 }
 
-static const char *act_words(const struct view_act *a)
-{
-    static const char *const words[] = {
-        N_("waits for a yes"), N_("waits for a free unit"), N_("under way"),  N_("done"),
-        N_("was refused"),     N_("nobody was free"),       N_("taken back"), N_("stopped")};
-
-    return _(words[a->status]);
-}
-
 void notes_rows(struct screen *s, struct rows *r)
 {
     const struct view *v = s->client.view;
@@ -127,7 +121,7 @@ void notes_rows(struct screen *s, struct rows *r)
         if (a->status == ACT_RUNNING) {
             snprintf(text, sizeof(text), _("under way until %s"), screen_clock(s, a->ends_at) + 3);
         } else {
-            snprintf(text, sizeof(text), "%s", act_words(a));
+            snprintf(text, sizeof(text), "%s", sight_status(a->status));
         }
         rows_add(r, ENTRY_ACT + i, STYLE_ASIDE, 4, text);
     }

@@ -191,9 +191,6 @@ static void about(const struct plain *s, const struct view_act *a, const struct 
 static void one_act(struct plain *s, int32_t number, const struct view_act *a,
                     const struct verb *verb)
 {
-    static const char *const words[] = {
-        "waits for a yes", "waits for a free unit", "under way",  "done",
-        "was refused",     "nobody free",           "taken back", "stopped"};
     const struct scenario *sc = &s->pane.client.lexicon;
     struct bytes b;
     char head[32];
@@ -210,7 +207,7 @@ static void one_act(struct plain *s, int32_t number, const struct view_act *a,
         }
     }
     about(s, a, verb, &b);
-    bytes_fmt(&b, ": %s", words[a->status]);
+    bytes_fmt(&b, ": %s", sight_status(a->status));
     if (a->status == ACT_RUNNING && s->pane.client.view->phase == PHASE_ENDED) {
         bytes_text(&b, " when play ended");
     } else if (a->status == ACT_RUNNING) {

@@ -158,7 +158,7 @@ void screen_init(struct screen *s, struct loop *loop, const struct client_option
     arena_init(&s->frame, FRAME_ARENA);
     wordbook_init(&s->words);
     client_init(&s->client, loop, options, &events);
-    keep_note_read(&s->client, s->note, sizeof(s->note));
+    keep_beside_read(&s->client, s->note, sizeof(s->note));
     s->here = PLACE_INCOMING;
     s->main = PLACE_INCOMING;
     for (int i = 0; i < PLACE_COUNT; i++) {
@@ -169,7 +169,7 @@ void screen_init(struct screen *s, struct loop *loop, const struct client_option
 void screen_done(struct screen *s)
 {
     if (s->note[0]) {
-        (void)keep_note_write(&s->client, s->note); /* as it is now, however this ended */
+        (void)keep_beside_write(&s->client, s->note); /* as it is now, however this ended */
     }
     client_done(&s->client);
     wordbook_done(&s->words);

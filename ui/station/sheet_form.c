@@ -287,12 +287,12 @@ static void review(struct screen *s)
 
 static void back(struct screen *s)
 {
-    if (draft_has_words(&s->draft)) {
+    if (draft_worth(&s->draft)) {
         if (!drafts_keep(&s->kept, &s->draft)) {
             screen_news(s, true, "%s", _("Too much waits to go out. Please wait a moment."));
             return;
         }
-        screen_news(s, false, "%s", _("Nothing was sent. What you wrote is kept: F2, Drafts."));
+        screen_news(s, false, "%s", _("Nothing was sent. What you had is kept: F2, Drafts."));
     }
     sheet_pop(s);
 }

@@ -80,7 +80,7 @@ static void call(struct screen *s, bool real)
 /* Back from the sheet; own notes are kept. */
 static void close_words(struct screen *s)
 {
-    if (sheet_top(s) == SHEET_NOTE && !keep_note_write(&s->client, s->note)) {
+    if (sheet_top(s) == SHEET_NOTE && !keep_beside_write(&s->client, s->note)) {
         screen_news(s, true, "%s",
                     _("Your notes cannot be kept on this computer: they last until you leave."));
     }

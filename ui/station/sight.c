@@ -20,6 +20,15 @@ bool sight_acted(struct sight s, int32_t does, int32_t ref, int32_t as_far)
     return false;
 }
 
+const char *sight_status(int32_t status)
+{
+    static const char *const words[] = {
+        N_("waits for a yes"), N_("waits for a free unit"), N_("under way"),  N_("done"),
+        N_("was refused"),     N_("nobody was free"),       N_("taken back"), N_("stopped")};
+
+    return _(words[status]);
+}
+
 const char *sight_full(struct sight s)
 {
     return s.client->view->full ? _("Your desk has more than a station can hold: the newest is "

@@ -15,6 +15,9 @@ struct sight {
 /* Has the desk done this about it (enum does, `ref`), or come as far with it (enum act_status)? */
 bool sight_acted(struct sight s, int32_t does, int32_t ref, int32_t as_far);
 
+/* How an act of the desk stands (enum act_status), in words. */
+const char *sight_status(int32_t status);
+
 /* What is to be said where something came for which the view has no room; NULL: nothing. */
 const char *sight_full(struct sight s);
 

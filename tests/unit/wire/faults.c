@@ -147,7 +147,7 @@ const struct fault faults[] = {
     /* injects */
     {&injects, "{'id': 'x', " FULL ", 'number': '3b'}, {'id': 'y', " FULL ", 'number': @'3b'}",
      "another inject has the number '3b'", 0},
-    {&injects, "{'id': 'x', " FULL ", 'at': @'9:00'}", "expected a clock time", 0},
+    {&injects, "{'id': 'x', " FULL ", 'at': @'9:00'}", "did you mean \"P1 09:00\"?", 0},
     {&injects, "{'id': 'x', " FULL ", 'at': @'P1 24:00'}", "expected a clock time", 0},
     {&injects, "{'id': 'x', " FULL ", 'at': @'P1 9:5'}", "expected a clock time", 0},
     {&injects, "{'id': 'x', " FULL ", 'at': @'P1 12:30'}", "lies in no segment", 0},
