@@ -47,14 +47,14 @@ static void nothing(struct decide *d, const struct doing *g)
     (void)g;
 }
 
-/* Which of these desks may not be told of the person. */
+/* Which of these desks may not be told of the person: not who plays that person. */
 static uint64_t without_consent(const struct decide *d, int32_t person, uint64_t addressees)
 {
     size_t desks = (size_t)scenario_count(d->sc, REF_DESK);
     uint64_t without = 0;
 
     for (int32_t to = 0; to < (int32_t)desks; to++) {
-        if ((addressees & desk_bit(to)) &&
+        if ((addressees & desk_bit(to)) && to != d->sc->thing[person].played_by &&
             *state_consent(d->st, person, to) != CONSENT_GIVEN) {
             without |= desk_bit(to);
         }
@@ -62,7 +62,8 @@ static uint64_t without_consent(const struct decide *d, int32_t person, uint64_t
     return without;
 }
 
-static void breach(struct decide *d, const struct doing *g, int32_t person, int32_t knowledge,
+/* What was passed on is knowledge, an exhibit, or the person's own card. */
+static void breach(struct decide *d, const struct doing *g, int32_t person, struct tag what,
                    uint64_t to)
 {
     struct fact f = fact_of(FACT_BREACH, audience_staff());
@@ -70,7 +71,8 @@ static void breach(struct decide *d, const struct doing *g, int32_t person, int3
     if (to) {
         f.u.breach.person = person;
         f.u.breach.desk = g->act->desk;
-        f.u.breach.knowledge = knowledge;
+        f.u.breach.knowledge = what.kind == TAG_KNOWLEDGE ? what.index : NONE;
+        f.u.breach.exhibit = what.kind == TAG_THING ? what.index : NONE;
         f.u.breach.to = to;
         emit(d, f);
     }
@@ -84,7 +86,7 @@ static void breaches(struct decide *d, const struct doing *g, uint64_t addressee
         int32_t person = t.kind == TAG_KNOWLEDGE ? d->sc->knowledge[t.index].consent_of : NONE;
 
         if (person != NONE && *state_named(d->st, g->act->desk, t.index)) {
-            breach(d, g, person, t.index, without_consent(d, person, addressees));
+            breach(d, g, person, t, without_consent(d, person, addressees));
         }
     }
 }
@@ -95,14 +97,15 @@ static void card_breach(struct decide *d, const struct doing *g, int32_t thing, 
     const struct thing *t = &d->sc->thing[thing];
 
     for (int32_t to = 0; to < scenario_count(d->sc, REF_DESK); to++) {
-        if (*state_card(d->st, to, thing) != NEVER || to == t->played_by) {
+        if (*state_card(d->st, to, thing) != NEVER) {
             addressees &= ~desk_bit(to);
         }
     }
     if (t->kind == THING_PERSON && t->consents) {
-        breach(d, g, thing, NONE, without_consent(d, thing, addressees));
+        breach(d, g, thing, tag_of(TAG_NONE, 0), without_consent(d, thing, addressees));
     } else if (t->consent_of != NONE) { /* withheld or not: a copy shows it */
-        breach(d, g, t->consent_of, NONE, without_consent(d, t->consent_of, addressees));
+        breach(d, g, t->consent_of, tag_of(TAG_THING, thing),
+               without_consent(d, t->consent_of, addressees));
     }
 }
 
@@ -176,6 +179,7 @@ static void handover(struct decide *d, const struct doing *g)
 {
     struct post post = post_of(g, ITEM_SHARE, g->act->to);
 
+    card_breaches(d, g, g->act->to);
     decide_post(d, &post);
     for (int32_t i = 0; i < g->act->attaches; i++) {
         int32_t exhibit = g->act->attach[i].index;

@@ -109,6 +109,7 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
         REF(consent.desk, "desk", REF_DESK), ENUM(consent.state, "state", consent_names)),
     ROW(BREACH, "consent.breached", breach, REF(breach.person, "person", REF_THING),
         REF(breach.desk, "desk", REF_DESK), REF(breach.knowledge, "knowledge", REF_KNOWLEDGE),
+        REF(breach.exhibit, "exhibit", REF_THING),
         DESKS(breach.to, "to")),
     ROW(EXHIBIT, "exhibit.moved", exhibit, REF(exhibit.exhibit, "exhibit", REF_THING),
         REF(exhibit.from, "from", REF_DESK), REF(exhibit.to, "to", REF_DESK)),

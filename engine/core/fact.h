@@ -87,7 +87,7 @@ struct fact {
         struct { int32_t request, desk, seat, status; struct tag source;
                  struct span text; } answered;
         struct { int32_t person, desk, state; } consent;
-        struct { int32_t person, desk, knowledge; uint64_t to; } breach;
+        struct { int32_t person, desk, knowledge, exhibit; uint64_t to; } breach;
         struct { int32_t exhibit, from, to; } exhibit;
         struct { int32_t joint, kind, desk; uint64_t to; struct span text; } joint;
         struct { int32_t joint, desk, agrees; struct span text; } joint_answer;

@@ -42,7 +42,7 @@ static struct verdict judge_form(const struct verb *v, const struct command *cmd
                 (f->required && chosen == 0)) {
                 return form_error(REFUSE_FORM, i);
             }
-        } else if (chosen || (f->required && length == 0)) {
+        } else if (chosen || (f->required && utf8_blank(text))) {
             return form_error(REFUSE_FORM, i);
         } else if (length && (length < f->min || length > f->max)) {
             return form_error(REFUSE_TEXT_LENGTH, i);

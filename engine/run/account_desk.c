@@ -232,6 +232,10 @@ static void breach(struct account *a, const struct fact *f, int32_t desk)
     (void)desk;
     bytes_text(&a->scratch, "named without consent: ");
     safe_line(a->sc->thing[f->u.breach.person].name, SHORT, &a->scratch);
+    if (f->u.breach.exhibit != NONE) {
+        bytes_text(&a->scratch, ", by ");
+        safe_line(a->sc->thing[f->u.breach.exhibit].name, SHORT, &a->scratch);
+    }
     bytes_text(&a->scratch, ", to ");
     names_of_desks(a, f->u.breach.to);
 }

@@ -297,6 +297,7 @@ static void breach(struct telling *g, const struct fact *f)
     g->thing = f->u.breach.person;
     g->desks = f->u.breach.to;
     g->text = f->u.breach.knowledge != NONE ? g->t->sc->knowledge[f->u.breach.knowledge].text
+              : f->u.breach.exhibit != NONE ? g->t->sc->thing[f->u.breach.exhibit].name
                                             : g->t->sc->thing[f->u.breach.person].name;
     say(g, PHRASE_BREACH, false);
 }

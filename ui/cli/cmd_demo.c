@@ -312,6 +312,11 @@ int cmd_demo(int argc, char **argv)
             return EXIT_USAGE;
         }
     }
+    if (desk != NONE && !isatty(STDIN_FILENO)) {
+        desk = NONE;
+        printf("There is no terminal to play from: the program plays every desk. A script plays "
+               "with palermo serve and palermo join --plain.\n");
+    }
     wordbook_init(&demo.words);
     printf("%.*s, first day: a server, %d agencies, one journal (%s)\n\n",
            (int)demo.host.ex.box.scenario.title.len, demo.host.ex.box.scenario.title.ptr,

@@ -107,6 +107,7 @@ static void note(struct pane *p, const struct fact *f, int64_t play_ms)
     }
     if (p->client.n == 1) { /* from the beginning, or once more from there */
         s->calls_heard = 0;
+        questions_forget(s);
     }
     note_play(s, f);
     who_note(s, f);
@@ -163,6 +164,9 @@ static void on_ready(struct pane *p)
         p->leave = true;
         return;
     }
+    if (of(p)->calls_noted > of(p)->calls_heard) {
+        of(p)->calls_noted = of(p)->calls_heard; /* another course of play: fewer have called */
+    }
     pane_say("%.*s: the console. 'help' lists what you can do, 'clock' says how play stands.\n",
            (int)title.len, title.ptr);
     if (p->client.past) {
@@ -195,10 +199,8 @@ void plain_console_init(struct plain_console *s, struct loop *loop,
 void plain_console_done(struct plain_console *s)
 {
     free(s->inject);
-    questions_done(s);
+    questions_forget(s);
+    free(s->question);
     who_done(s);
-    for (int32_t i = 0; i < s->calls; i++) {
-        free(s->call[i]);
-    }
     pane_done(&s->pane);
 }

@@ -59,12 +59,14 @@ void questions_note(struct plain_console *s, const struct fact *f, int64_t play_
     }
 }
 
-void questions_done(struct plain_console *s)
+void questions_forget(struct plain_console *s)
 {
     while (s->questions) {
         forget(s, &s->question[s->questions - 1]);
     }
-    free(s->question);
+    while (s->calls) {
+        free(s->call[--s->calls]);
+    }
 }
 
 static void show(const struct plain_console *s, const struct question *q)

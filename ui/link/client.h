@@ -42,6 +42,8 @@ struct client_events {
     void (*answered)(void *context, enum command_kind kind, bool ok, enum refusal code,
                      struct span message);
     void (*changed)(void *context, enum client_state state, const char *why);
+    /* The view is begun anew: everything is told again from the first notice. */
+    void (*anew)(void *context);
     /* Token and outbox cannot be written to options.keep; NULL: it is told on stderr. */
     void (*unkept)(void *context, const char *why);
 };

@@ -69,6 +69,14 @@ static void on_answered(void *context, enum command_kind kind, bool ok, enum ref
     p->answered(p, kind, ok, text);
 }
 
+static void on_anew(void *context)
+{
+    struct pane *p = context;
+
+    wordbook_done(&p->words);
+    wordbook_init(&p->words);
+}
+
 static void on_changed(void *context, enum client_state state, const char *why)
 {
     struct pane *p = context;
@@ -95,7 +103,8 @@ void pane_init(struct pane *p, struct loop *loop, const struct client_options *o
                                    .notice = on_notice,
                                    .status = on_status,
                                    .answered = on_answered,
-                                   .changed = on_changed};
+                                   .changed = on_changed,
+                                   .anew = on_anew};
 
     typed_init(&p->typed);
     wordbook_init(&p->words);

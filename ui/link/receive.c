@@ -161,6 +161,9 @@ static bool resumed(struct client *c, struct span result)
         return false;
     }
     if (reset || !c->briefed) {
+        if (c->events.anew) {
+            c->events.anew(c->events.context);
+        }
         c->n = 0;
         c->past = newest;
         memset(c->chain, 0, sizeof(c->chain));

@@ -107,7 +107,7 @@ static void along(const struct draft *d, struct sight s, struct bytes *to)
     const struct act *a = &d->cmd.u.act.act;
     bool card = a->target != NONE && (d->verb->does == DOES_REQUEST || d->verb->auths);
     bool known = false;
-    bool exhibit = false;
+    bool exhibit = card && s.client->view->card[a->target - 1] == THING_EXHIBIT;
 
     if (!a->attaches && !card) {
         if (d->verb->does != DOES_ACT && d->verb->does != DOES_NOTE) {

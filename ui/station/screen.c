@@ -138,6 +138,14 @@ static void on_changed(void *context, enum client_state state, const char *why)
     }
 }
 
+static void on_anew(void *context)
+{
+    struct screen *s = context;
+
+    wordbook_done(&s->words);
+    wordbook_init(&s->words);
+}
+
 /* Not under the picture, where nobody sees it. */
 static void on_unkept(void *context, const char *why)
 {
@@ -152,6 +160,7 @@ void screen_init(struct screen *s, struct loop *loop, const struct client_option
                                    .notice = on_notice,
                                    .answered = on_answered,
                                    .changed = on_changed,
+                                   .anew = on_anew,
                                    .unkept = on_unkept};
 
     memset(s, 0, sizeof(*s)); /* too large to be made on the stack and copied */

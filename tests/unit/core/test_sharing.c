@@ -153,9 +153,9 @@ START_TEST(a_receipt_comes_once_from_the_addressee_and_tells_the_sender_nothing)
 END_TEST
 
 /* Names can be left out of words, and not out of a sheet of paper. */
-START_TEST(an_exhibit_that_shows_somebody_needs_consent_too)
+/* The police hold a photo that shows Samira. */
+static void begin_with_photo(void)
 {
-    struct command give = to(act_of(POLICE, "share", NULL), desk_bit(NGO));
     char world[8192];
     const char *at;
     struct span old;
@@ -164,26 +164,58 @@ START_TEST(an_exhibit_that_shows_somebody_needs_consent_too)
     case_text_init(&play.text);
     case_text_small(&play.text);
     old = case_text_get(&play.text, "world.json");
-    at = memmem(old.ptr, old.len, "\"name\": \"Letter\"", 16);
+    at = memmem(old.ptr, old.len, "\"name\": \"Photo\"", 15);
     ck_assert_ptr_nonnull(at);
     snprintf(world, sizeof(world), "%.*s'consent_of': 'samira', %.*s", (int)(at - old.ptr), old.ptr,
              (int)(old.len - (size_t)(at - old.ptr)), at);
     case_text_put(&play.text, "world.json", world);
     case_text_put(&play.text, "rules/more.json",
                   "{'triggers': [{'id': 't', 'when': 'phase == running', 'effects': ["
-                  "'card(police, letter)']}]}");
+                  "'card(police, phone_photo)']}]}");
     play_begin(1);
     staff(COMMAND_STARTEX, 0);
     pass(0);
-    act_attach(&give, "letter");
+}
+
+static void check_photo_shown(void)
+{
+    ck_assert_int_eq(count_of(FACT_BREACH), 1);
+    ck_assert_int_eq(nth(FACT_BREACH, 0)->fact.u.breach.person, id_of(REF_THING, "samira"));
+    ck_assert_int_eq(nth(FACT_BREACH, 0)->fact.u.breach.exhibit, id_of(REF_THING, "phone_photo"));
+    ck_assert_uint_eq(nth(FACT_BREACH, 0)->fact.u.breach.to, desk_bit(NGO));
+}
+
+START_TEST(an_exhibit_that_shows_somebody_needs_consent_too)
+{
+    struct command give = to(act_of(POLICE, "share", NULL), desk_bit(NGO));
+
+    begin_with_photo();
+    act_attach(&give, "phone_photo");
     act_form(&give, "names", "withheld");
     for (int32_t i = 0; i < 2; i++) { /* the second time the other desk has it */
         ck_assert_int_eq(ask(give, (10 * i + 1) * MINUTE).code, REFUSE_NONE);
         pass((10 * i + 9) * MINUTE);
-        ck_assert_int_eq(count_of(FACT_BREACH), 1);
+        check_photo_shown();
     }
-    ck_assert_int_eq(nth(FACT_BREACH, 0)->fact.u.breach.person, id_of(REF_THING, "samira"));
-    ck_assert_uint_eq(nth(FACT_BREACH, 0)->fact.u.breach.to, desk_bit(NGO));
+}
+END_TEST
+
+START_TEST(given_away_it_shows_as_much_but_not_to_the_person_herself)
+{
+    int32_t people = id_of(REF_DESK, "people");
+    struct command show = to(act_of(POLICE, "share", NULL), desk_bit(people));
+    struct command give = to(act_of(POLICE, "handover", NULL), desk_bit(NGO));
+
+    begin_with_photo();
+    act_attach(&show, "phone_photo");
+    act_form(&show, "names", "given");
+    ck_assert_int_eq(ask(show, MINUTE).code, REFUSE_NONE);
+    pass(9 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_BREACH), 0);
+    act_attach(&give, "phone_photo");
+    ck_assert_int_eq(ask(give, 11 * MINUTE).code, REFUSE_NONE);
+    pass(19 * MINUTE);
+    check_photo_shown();
 }
 END_TEST
 
@@ -413,6 +445,7 @@ Suite *sharing_suite(void)
     tcase_add_test(t, told_is_delivered_and_knows_is_opened);
     tcase_add_test(t, a_receipt_comes_once_from_the_addressee_and_tells_the_sender_nothing);
     tcase_add_test(t, an_exhibit_that_shows_somebody_needs_consent_too);
+    tcase_add_test(t, given_away_it_shows_as_much_but_not_to_the_person_herself);
     tcase_add_test(t, custody_passes_only_from_who_has_it);
     tcase_add_test(t, a_question_is_answered_by_the_desk_that_was_asked);
     tcase_add_test(t, a_joint_item_is_held_its_minutes_after_the_last_agreement);

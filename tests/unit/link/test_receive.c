@@ -24,6 +24,7 @@ enum { LINE_ROOM = 1 << 20, NOW = 1000 };
 static struct case_text text;
 static struct client client;
 static int32_t shown; /* notices that got to whoever shows them */
+static int32_t anew;  /* times that they were told to forget what they show */
 
 static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
 {
@@ -32,6 +33,12 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     (void)play_ms;
     (void)words;
     shown++;
+}
+
+static void on_anew(void *context)
+{
+    (void)context;
+    anew++;
 }
 
 static bool receives(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -81,7 +88,7 @@ static bool notice(int64_t n, const char *fact, const char *h)
 static void begin(void)
 {
     struct client_options options = {.host = "nowhere", .port = 1, .card = {.name = "POL1"}};
-    struct client_events events = {.notice = on_notice};
+    struct client_events events = {.notice = on_notice, .anew = on_anew};
 
     case_text_init(&text);
     case_text_small(&text);
@@ -150,7 +157,9 @@ START_TEST(a_reset_forgets_the_view_and_begins_at_one)
     ck_assert(notice(1, SPEED, SPEED_H));
     ck_assert(notice(2, STARTED, STARTED_H));
     ck_assert_int_ne(memcmp(client.view, empty, sizeof(*empty)), 0);
+    anew = 0;
     is_resumed(1, true);
+    ck_assert_int_eq(anew, 1); /* what joint items were told would stand there twice */
     ck_assert_int_eq(client.n, 0);
     ck_assert_int_eq(client.past, 1);
     ck_assert_int_eq(memcmp(client.view, empty, sizeof(*empty)), 0);
@@ -164,7 +173,9 @@ END_TEST
 START_TEST(without_a_reset_it_goes_on_where_it_stood)
 {
     ck_assert(notice(1, SPEED, SPEED_H));
+    anew = 0;
     is_resumed(1, false);
+    ck_assert_int_eq(anew, 0);
     ck_assert_int_eq(client.n, 1);
     ck_assert(!notice(1, SPEED, SPEED_H));
     ck_assert(notice(2, STARTED, STARTED_H));
