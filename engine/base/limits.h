@@ -20,6 +20,8 @@ enum {
     AUTH_MAX = 4,            /* whose yes one act can take */
     PATTERN_FORM_MAX = 4,    /* form conditions in one pattern */
     LIST_MAX = 4000,         /* any other list of a case */
+    LANGUAGES_MAX = 8,
+    TEXTS_MAX = 1 << 15,     /* different texts of a case and its roles: the lists hold no more */
     CASE_TEXT_MAX = 12000,   /* bytes of one text or hand-out: four pages, two in Russian */
     CASE_FILE_MAX = 8 << 20, /* bytes of all files together: a 5 MB case loads */
     CASE_FILES_MAX = 256,

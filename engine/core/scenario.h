@@ -67,6 +67,8 @@ struct pool {
 
 struct scenario {
     struct span id, title, edition, summary;
+    struct lines languages; /* codes; the texts of the case are in the first */
+    const char *const *phrase; /* tell_phrase() in the language of these texts; NULL: English */
     struct names names[REF_KIND_COUNT];
     struct segment *segment;
     struct desk *desk;
@@ -117,7 +119,6 @@ void scenario_finish(struct scenario *sc, struct arena *a);
 
 /* Play ms of a clock time, or -1 if it lies in no segment (a segment's end belongs to it). */
 int64_t scenario_play(const struct scenario *sc, int64_t day, int64_t clock_ms);
-
 /* The segment that play time lies in; the later one at a border. */
 int32_t scenario_segment(const struct scenario *sc, int64_t play_ms);
 
@@ -132,7 +133,6 @@ const struct verb *scenario_verb(const struct scenario *sc, int32_t desk, int32_
 
 /* Does what goes along with the act go without names? */
 bool scenario_withholds(const struct scenario *sc, const struct act *act);
-
 /* The nth desk, from 0, whose yes an act takes, its own left out; NONE: no more. */
 int32_t scenario_auth_desk(const struct scenario *sc, const struct verb *v, const struct act *act,
                            int32_t nth);

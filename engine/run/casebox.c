@@ -78,6 +78,7 @@ static enum err_code gather(struct casebox *box, const char *dir, const char *da
         return code;
     }
     snprintf(own, sizeof(own), "%s/roles", dir);
+    box->roles = arena_span(&box->arena, span_of(own));
     if (data && !try_roles(roles, sizeof(roles), data, 0)) {
         return err_set(err, ERR_ABSENT, "there is no folder 'roles' in %s", data);
     }
@@ -85,14 +86,26 @@ static enum err_code gather(struct casebox *box, const char *dir, const char *da
         return err_set(err, ERR_ABSENT,
                        "no folder 'roles' was found above %s; say where with --data DIR", dir);
     }
+    box->roles = arena_span(&box->arena, span_of(roles));
     return strcmp(own, roles) == 0 ? ERR_OK : folder_add(&box->folder, roles, "roles/", err);
+}
+
+static const struct case_file *files_of(struct casebox *box)
+{
+    struct case_file *file = arena_array(&box->arena, (size_t)box->folder.count + 1, sizeof(*file));
+
+    for (int32_t i = 0; i < box->folder.count; i++) {
+        const struct folder_file *f = &box->folder.file[i];
+
+        file[i] = (struct case_file){f->path, f->shown, f->text};
+    }
+    return file;
 }
 
 enum err_code casebox_open(struct casebox *box, const char *dir, const char *data, struct err *err)
 {
     enum err_code code;
     char trimmed[PATH_ROOM];
-    struct case_file *file;
 
     snprintf(trimmed, sizeof(trimmed), "%s", dir);
     while (strlen(trimmed) > 1 && trimmed[strlen(trimmed) - 1] == '/') {
@@ -107,14 +120,91 @@ enum err_code casebox_open(struct casebox *box, const char *dir, const char *dat
         return code;
     }
     findings_init(&box->findings, &box->arena);
-    file = arena_array(&box->arena, (size_t)box->folder.count + 1, sizeof(*file));
-    for (int32_t i = 0; i < box->folder.count; i++) {
-        const struct folder_file *f = &box->folder.file[i];
-
-        file[i] = (struct case_file){f->path, f->shown, f->text};
-    }
-    box->sound = load_case(file, box->folder.count, &box->arena, &box->findings, &box->scenario);
+    box->sound = load_case(files_of(box), box->folder.count, NULL, &box->arena, &box->findings,
+                           &box->scenario);
     return ERR_OK;
+}
+
+/* "text/it.json", "roles/text/it.json" */
+static bool of_texts(struct span path)
+{
+    return (path.len > 5 && memcmp(path.ptr, "text/", 5) == 0) ||
+           (path.len > 11 && memcmp(path.ptr, "roles/text/", 11) == 0);
+}
+
+/* Where it is told what a language lacks: its file, or the head of the case. */
+static void lacking(struct casebox *box, const struct translation *words)
+{
+    struct finding f = {.file = -1, .warning = true};
+    char path[ID_LEN_MAX];
+
+    snprintf(path, sizeof(path), "text/%.*s.json", (int)words->lang.len, words->lang.ptr);
+    for (int32_t i = 0; i < box->folder.count; i++) {
+        if (span_is(box->folder.file[i].path, path)) {
+            f = (struct finding){.file = i, .line = 1, .column = 1, .warning = true};
+        }
+    }
+    if (words->missing) {
+        findings_add(&box->findings, &f,
+                     "%d of %d texts are not translated into '%.*s': see palermo text status",
+                     words->missing, words->count, (int)words->lang.len, words->lang.ptr);
+    }
+}
+
+static void load_language(struct casebox *box, struct span lang)
+{
+    struct casebox_language *to = &box->language[box->languages++];
+    struct findings found;
+
+    findings_init(&found, &box->arena);
+    *to = (struct casebox_language){.words = {.lang = lang}};
+    if (!load_case(files_of(box), box->folder.count, &to->words, &box->arena, &found,
+                   &to->scenario)) {
+        box->sound = false;
+        box->languages--;
+    }
+    for (int32_t i = 0; i < found.count; i++) {
+        const struct finding *f = &found.list[i];
+
+        /* The rest was told of the case in its own language. */
+        if (!f->warning || (f->file >= 0 && of_texts(box->folder.file[f->file].path))) {
+            findings_add(&box->findings, f, "%.*s", (int)f->text.len, f->text.ptr);
+        }
+    }
+    lacking(box, &to->words);
+}
+
+void casebox_languages(struct casebox *box)
+{
+    const struct lines *all = &box->scenario.languages;
+
+    if (!box->sound) {
+        return;
+    }
+    box->language = arena_array(&box->arena, LANGUAGES_MAX, sizeof(*box->language));
+    for (int32_t i = 1; i < all->lines; i++) {
+        load_language(box, all->line[i]);
+    }
+    findings_sort(&box->findings);
+}
+
+struct scenario *casebox_speech(struct casebox *box, struct span lang)
+{
+    const struct lines *all = &box->scenario.languages;
+
+    for (int32_t i = 0; i < box->languages; i++) {
+        if (span_eq(box->language[i].words.lang, lang)) {
+            return &box->language[i].scenario;
+        }
+    }
+    return all->lines && span_eq(all->line[0], lang) ? &box->scenario : NULL;
+}
+
+const struct scenario *casebox_in(const struct casebox *box, struct span lang)
+{
+    const struct scenario *sc = casebox_speech((struct casebox *)(uintptr_t)box, lang);
+
+    return sc ? sc : &box->scenario;
 }
 
 void casebox_close(struct casebox *box)
@@ -142,7 +232,7 @@ bool casebox_uses(const struct casebox *box, struct span path)
     const struct scenario *sc = &box->scenario;
     char name[ID_LEN_MAX + 16];
 
-    if (path.len < 6 || memcmp(path.ptr, "roles/", 6) != 0) {
+    if (path.len < 6 || memcmp(path.ptr, "roles/", 6) != 0 || of_texts(path)) {
         return true;
     }
     for (int32_t r = 0; r < scenario_count(sc, REF_ROLE); r++) {

@@ -8,13 +8,22 @@
 #include "engine/sys/hash.h"
 #include "engine/wire/load.h"
 
+/* The case in a further language. */
+struct casebox_language {
+    struct translation words;
+    struct scenario scenario;
+};
+
 struct casebox {
     struct arena arena;
     struct folder folder;
+    struct span roles; /* the folder of the roles */
     struct span shown; /* the folder, as a person would name it */
     struct findings findings;
     struct scenario scenario;
     bool sound;
+    struct casebox_language *language; /* behind the first; what casebox_languages loaded */
+    int32_t languages;
 };
 
 /*
@@ -27,6 +36,18 @@ struct casebox {
  */
 enum err_code casebox_open(struct casebox *box, const char *dir, const char *data,
                            struct err *err) WARN_UNUSED;
+/*
+ * Load the case in its further languages too. What is wrong with their texts is added to the
+ * findings; the case is sound no longer if it cannot be played in one of them.
+ */
+void casebox_languages(struct casebox *box);
+
+/* The case in a language; where it has no such texts, in its own. */
+const struct scenario *casebox_in(const struct casebox *box, struct span lang);
+
+/* The same, to give it the program's phrases; NULL: the case does not speak it. */
+struct scenario *casebox_speech(struct casebox *box, struct span lang);
+
 void casebox_close(struct casebox *box);
 
 /* Is it a part of the case: not a role that nobody takes? */

@@ -101,8 +101,8 @@ static const unsigned char *chained(struct server *s, int32_t seat, int64_t n, s
     return chain->hash[n - 1];
 }
 
-static void frame(struct server *s, int32_t seat, const struct notice *n, const unsigned char *hash,
-                  struct rendering *to)
+static void frame(struct server *s, const struct session *c, const struct notice *n,
+                  const unsigned char *hash, struct rendering *to)
 {
     char hex[2 * VIEW_HASH + 1];
 
@@ -114,15 +114,17 @@ static void frame(struct server *s, int32_t seat, const struct notice *n, const 
               s->ex->run.core.st.line, (long long)n->n, (long long)n->play_ms);
     bytes_span(&to->frame, bytes_view(&to->neutral));
     bytes_text(&to->frame, ",\"x\":");
-    to->personal = words_write(s, seat, n->n, &to->frame);
+    to->personal = words_write(s, c, n->n, &to->frame);
     bytes_fmt(&to->frame, ",\"h\":\"%s\"}}\n", hex);
     MUST(!to->frame.over);
     to->n = n->n;
+    memcpy(to->lang, c->lang, sizeof(to->lang));
     memcpy(to->hash, hash, VIEW_HASH);
 }
 
-static struct span render(struct server *s, int32_t seat, const struct notice *n)
+static struct span render(struct server *s, const struct session *c, const struct notice *n)
 {
+    int32_t seat = c->seat;
     const struct run_seat *r = &s->ex->run.seat[seat];
     struct rendering *to = &s->rendering[r->who.desk + 1];
     int64_t fact = r->shown[n->n - 1] + 1;
@@ -135,8 +137,9 @@ static struct span render(struct server *s, int32_t seat, const struct notice *n
         neutral(s, seat, n, &to->neutral);
     }
     hash = chained(s, seat, n->n, bytes_view(&to->neutral));
-    if (to->n != n->n || to->personal || memcmp(to->hash, hash, VIEW_HASH) != 0) {
-        frame(s, seat, n, hash, to);
+    if (to->n != n->n || to->personal || memcmp(to->hash, hash, VIEW_HASH) != 0 ||
+        strcmp(to->lang, c->lang) != 0) {
+        frame(s, c, n, hash, to);
     }
     return bytes_view(&to->frame);
 }
@@ -150,7 +153,7 @@ static bool next_notice(struct server *s, struct session *c, int64_t durable)
         !run_release(&s->ex->run, c->seat, c->sent + 1, durable, &n)) {
         return false;
     }
-    line = render(s, c->seat, &n);
+    line = render(s, c, &n);
     session_send(c, factlog_at(&s->ex->run.log, s->ex->run.seat[c->seat].shown[n.n - 1])->record,
                  durable, line);
     c->sent = n.n;

@@ -68,12 +68,32 @@ void request_program(struct server *s, struct session *c, int64_t id, const char
     error(s, c, id, ERROR_PROGRAM, span_of(message), (struct span){0});
 }
 
+/* Why, in the language of the session, where the case says it. */
+static struct span why_in(const struct server *s, const struct session *c, struct span why)
+{
+    const struct scenario *own = &s->ex->box.scenario;
+    const struct scenario *to = casebox_in(&s->ex->box, span_of(c->lang));
+
+    for (int32_t i = 0; i < scenario_count(own, REF_NEED); i++) {
+        if (span_eq(own->need[i].why, why)) {
+            return to->need[i].why;
+        }
+    }
+    for (int32_t i = 0; i < own->verbs; i++) {
+        if (span_eq(own->verb[i].needs_why, why)) {
+            return to->verb[i].needs_why;
+        }
+    }
+    return why;
+}
+
 /* A refusal, with what the person needs to mend it. It waits like any answer. */
 static void refused(struct server *s, struct session *c, const struct call *call,
                     const struct reply *r)
 {
     char data[96];
-    struct span why = r->verdict.why.len ? r->verdict.why : span_of(refusal_text(r->verdict.code));
+    struct span why = r->verdict.why.len ? why_in(s, c, r->verdict.why)
+                                         : span_of(refusal_text(r->verdict.code));
     int n = snprintf(data, sizeof(data), "{\"refusal\":\"%s\",\"field\":%d}",
                      refusal_names[r->verdict.code], r->verdict.field);
 

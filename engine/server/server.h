@@ -33,6 +33,7 @@ struct rendering {
     struct bytes neutral; /* as_told in the language-neutral form */
     int64_t n;            /* the frame's number and hash; 0: there is no frame yet */
     unsigned char hash[VIEW_HASH];
+    char lang[4];  /* of the frame's words */
     bool personal; /* the words of the frame are for one seat */
     struct bytes frame;
 };
@@ -103,8 +104,8 @@ const unsigned char *publish_hash(struct server *s, int32_t seat, int64_t n, int
 /* An answer, told when `need` is durable. text is one line with its end. */
 void session_reply(struct session *c, int64_t need, struct span text);
 
-/* The words for people of a seat's n-th notice, as a JSON object (words.c). Are they others for a
- * colleague at the same desk? */
-bool words_write(struct server *s, int32_t seat, int64_t n, struct bytes *to);
+/* The words for people of a session's n-th notice, in its language, as a JSON object (words.c). Are
+ * they others for a colleague at the same desk? */
+bool words_write(struct server *s, const struct session *c, int64_t n, struct bytes *to);
 
 #endif

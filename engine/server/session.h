@@ -18,6 +18,7 @@ struct pending_reply {
 struct session {
     struct link *link;
     int32_t seat;      /* 0: not signed in */
+    char lang[4];      /* of its words; "": the case's own */
     int64_t sent;      /* notices sent on this connection, by number */
     int64_t acked;     /* highest n acknowledged */
     int64_t opened_ms; /* mono: connected */

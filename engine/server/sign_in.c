@@ -14,7 +14,7 @@ enum { PROTOCOL = 1, PENALTY_MS = 500, PENALTY_MOST = 3 };
 
 /* What the three may say. */
 struct said {
-    struct span seat, code, token, h, as;
+    struct span seat, code, token, h, as, lang;
     int64_t protocol, line, n;
     bool played;
 };
@@ -30,7 +30,9 @@ static bool read_said(struct server *s, const struct call *call, struct said *re
     while (scan_key(&p, &key)) {
         if (span_is(key, "protocol")) {
             ret->protocol = scan_number(&p);
-        } else if (span_is(key, "client") || span_is(key, "lang")) {
+        } else if (span_is(key, "lang")) {
+            ret->lang = scan_text(&p);
+        } else if (span_is(key, "client")) {
             (void)scan_text(&p);
         } else if (span_is(key, "seat")) {
             ret->seat = scan_text(&p);
@@ -250,6 +252,7 @@ static void resume(struct server *s, struct session *c, const struct call *call,
     run_catch_up(&s->ex->run, seat, journal_durable(s->ex->journal));
     record = seat_fact(s, seat, SEAT_JOINED, s->ex->seat[seat].who.played, (struct span){0});
     c->seat = seat;
+    text_copy(c->lang, sizeof(c->lang), said->lang);
     c->sent = from;
     c->acked = from;
     c->streaming = true;
@@ -259,7 +262,7 @@ static void resume(struct server *s, struct session *c, const struct call *call,
               "{\"seat\":\"%s\",\"line\":%d,\"from\":%lld,\"newest\":%lld,\"reset\":%s,\"brief\":",
               s->ex->seat[seat].name, s->ex->run.core.st.line, (long long)from + 1,
               (long long)s->ex->run.seat[seat].n, said->n > from ? "true" : "false");
-    brief_write(&s->ex->box.scenario, s->ex->seat[seat].who.desk, &s->out);
+    brief_write(casebox_in(&s->ex->box, span_of(c->lang)), s->ex->seat[seat].who.desk, &s->out);
     bytes_text(&s->out, "}");
     request_result(s, c, call->id, record, bytes_view(&s->out));
 }

@@ -26,7 +26,7 @@ static void knowledge_words(const struct server *s, const struct fact *f, struct
 
     tell_knowledge(&s->tell, k, f->u.carries.withheld, text);
     member(to, "name", text, first);
-    if (!f->u.carries.withheld && s->ex->box.scenario.knowledge[k].redacted.len) {
+    if (!f->u.carries.withheld && s->tell.sc->knowledge[k].redacted.len) {
         tell_knowledge(&s->tell, k, true, text);
         member(to, "withheld", text, first);
     }
@@ -46,7 +46,7 @@ static void note_all(struct server *s)
 static void decision_words(const struct server *s, const struct fact *f, struct bytes *text,
                            struct bytes *to, bool *first)
 {
-    const struct decision *d = &s->ex->box.scenario.decision[f->u.decision.decision];
+    const struct decision *d = &s->tell.sc->decision[f->u.decision.decision];
 
     bytes_span(text, d->question);
     member(to, "body", text, first);
@@ -58,9 +58,9 @@ static void decision_words(const struct server *s, const struct fact *f, struct 
     bytes_char(to, ']');
 }
 
-bool words_write(struct server *s, int32_t seat, int64_t n, struct bytes *to)
+bool words_write(struct server *s, const struct session *c, int64_t n, struct bytes *to)
 {
-    const struct run_seat *r = &s->ex->run.seat[seat];
+    const struct run_seat *r = &s->ex->run.seat[c->seat];
     struct bytes text;
     struct fact f;
     bool first = true;
@@ -69,7 +69,8 @@ bool words_write(struct server *s, int32_t seat, int64_t n, struct bytes *to)
     note_all(s);
     factlog_copy(factlog_at(&s->ex->run.log, r->shown[n - 1]), &f);
     bytes_init(&text, WORDS_MAX);
-    s->tell.seat = seat;
+    s->tell.seat = c->seat;
+    s->tell.sc = casebox_in(&s->ex->box, span_of(c->lang));
     personal = tell_line(&s->tell, r->who.desk, &f, &text);
     member(to, "line", &text, &first);
     if (f.kind == FACT_ITEM) {
@@ -78,7 +79,7 @@ bool words_write(struct server *s, int32_t seat, int64_t n, struct bytes *to)
         tell_item_body(&s->tell, &f, &text);
         member(to, "body", &text, &first);
     } else if (f.kind == FACT_CARD) {
-        safe_line(s->ex->box.scenario.thing[f.u.card.thing].name, 200, &text);
+        safe_line(s->tell.sc->thing[f.u.card.thing].name, 200, &text);
         member(to, "name", &text, &first);
         tell_card(&s->tell, f.u.card.thing, &text);
         member(to, "body", &text, &first);

@@ -13,7 +13,7 @@
 #include "engine/sys/hash.h"
 #include "engine/sys/random.h"
 
-enum { NAME_LEN_MAX = 255, PATH_LEN_MAX = 4096, REMOVE_DEPTH = 4 };
+enum { NAME_LEN_MAX = 255, PATH_LEN_MAX = 4096, REMOVE_DEPTH = 5 };
 
 enum err_code dir_code(int error)
 {

@@ -22,7 +22,7 @@ WARN_UNUSED enum err_code dir_sync(const char *path, struct err *err);
 WARN_UNUSED enum err_code dir_publish(const char *from, const char *to, struct err *err);
 
 /*
- * Take away a directory with all that is in it, four levels deep at most: one that was made a
+ * Take away a directory with all that is in it, five levels deep at most: one that was made a
  * moment ago and came to nothing. Follows no links.
  */
 WARN_UNUSED enum err_code dir_remove(const char *path, struct err *err);

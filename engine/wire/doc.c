@@ -7,7 +7,6 @@
 
 #include "engine/base/utf8.h"
 
-enum { DEPTH_MAX = 16 }; /* the format needs 8 */
 
 struct finding doc_place(const struct doc *d, size_t at)
 {
@@ -127,7 +126,7 @@ struct reading {
         size_t index; /* of a list */
         struct node *node;
         struct node **tail;
-    } stack[DEPTH_MAX];
+    } stack[DOC_DEPTH];
     int depth;
 };
 
@@ -196,6 +195,7 @@ static struct node *enter(struct reading *r, json_t *json, const char *key)
 {
     struct node *n = arena_alloc(r->a, sizeof(*n));
 
+    n->parent = r->depth ? r->stack[r->depth - 1].node : NULL;
     if (key) {
         n->key = arena_span(r->a, span_of(key));
         n->key_at = next_token(r->d->text, &r->pos);
@@ -204,7 +204,7 @@ static struct node *enter(struct reading *r, json_t *json, const char *key)
     n->at = next_token(r->d->text, &r->pos);
     scalar(r, n, json);
     if (n->kind == NODE_OBJECT || n->kind == NODE_LIST) {
-        if (r->depth == DEPTH_MAX) {
+        if (r->depth == DOC_DEPTH) {
             doc_error(r->d, n, false, "nested too deeply");
             return NULL;
         }

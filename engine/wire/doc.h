@@ -7,6 +7,8 @@
 
 #include "engine/wire/finding.h"
 
+enum { DOC_DEPTH = 16 }; /* the format needs 8 */
+
 enum node_kind { NODE_NULL, NODE_FLAG, NODE_NUMBER, NODE_TEXT, NODE_LIST, NODE_OBJECT };
 
 struct node {
@@ -16,6 +18,7 @@ struct node {
     int64_t number;   /* NODE_NUMBER; NODE_FLAG 0 or 1 */
     int32_t count;    /* children */
     struct node *first, *next;
+    const struct node *parent; /* NULL: the root */
     size_t at;     /* byte offset of the value */
     size_t key_at; /* byte offset of the key */
 };

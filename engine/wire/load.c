@@ -8,7 +8,7 @@
 #include "engine/base/text.h"
 #include "engine/wire/load_steps.h"
 
-enum { FORMAT_VERSION = 1, PROBES_MAX = 4000, FREE_NAMES = 512 };
+enum { PROBES_MAX = 4000, FREE_NAMES = 512 };
 
 const struct entry *load_entry(const struct loading *g, enum ref_kind kind, int32_t i)
 {
@@ -52,8 +52,7 @@ static bool has_prefix(struct span s, struct span prefix)
     return s.len >= prefix.len && span_eq((struct span){s.ptr, prefix.len}, prefix);
 }
 
-/* "msel.json", or a file of "msel/". */
-static bool is_part(struct span path, const char *file)
+bool load_is_part(struct span path, const char *file)
 {
     struct span f = span_of(file);
     struct span rest;
@@ -87,7 +86,9 @@ static void read_docs(struct loading *g)
                           .file = i,
                           .findings = g->load.findings};
         doc_read(d, g->load.arena);
-        g->load.partial = g->load.partial || !d->root || d->root->kind != NODE_OBJECT;
+        if (!load_is_part(d->path, "text") && !load_is_part(d->path, "roles/text")) {
+            g->load.partial = g->load.partial || !d->root || d->root->kind != NODE_OBJECT;
+        }
         g->docs++;
     }
 }
@@ -146,7 +147,7 @@ static void all_entries(struct loading *g)
 {
     for (size_t s = 0; s < section_count; s++) {
         for (int32_t d = 0; d < g->docs; d++) {
-            if (is_part(g->doc[d].path, sections[s].file)) {
+            if (load_is_part(g->doc[d].path, sections[s].file)) {
                 section_entries(g, &sections[s], &g->doc[d]);
             }
         }
@@ -321,132 +322,6 @@ static void fill(struct loading *g, enum pass pass)
     }
 }
 
-static void unknown_file(const struct doc *d)
-{
-    struct finding f = {.file = d->file, .line = 1, .column = 1, .warning = true};
-    struct nearest near = {.wanted = {d->path.ptr, d->path.len - strlen(".json")}};
-    char hint[NEAREST_HINT];
-
-    for (size_t s = 0; s < section_count; s++) {
-        nearest_offer(&near, span_of(sections[s].file));
-    }
-    findings_add(d->findings, &f, "this file is not part of the format, nothing reads it%s",
-                 nearest_hint(&near, hint));
-}
-
-static void unknown_section(const struct doc *d, const struct node *n)
-{
-    struct nearest near = {.wanted = n->key};
-    char hint[NEAREST_HINT];
-    char known[200] = "";
-
-    for (size_t s = 0; s < section_count; s++) {
-        if (is_part(d->path, sections[s].file)) {
-            nearest_offer(&near, span_of(sections[s].key));
-            text_list(known, sizeof(known), "%s", sections[s].key);
-        }
-    }
-    doc_error(d, n, true, "unknown section '%.*s' in this file%s It may have %s", (int)n->key.len,
-              n->key.ptr, *nearest_hint(&near, hint) ? hint : ".", known);
-}
-
-/* The scenario's own keys, promises, and keys that no section has. */
-static void top_keys(const struct doc *d)
-{
-    bool known_file = false;
-
-    for (size_t s = 0; s < section_count; s++) {
-        known_file = known_file || is_part(d->path, sections[s].file);
-    }
-    if (!d->root || is_part(d->path, "roles") || is_part(d->path, "text")) {
-        return;
-    }
-    if (!known_file) {
-        unknown_file(d);
-        return;
-    }
-    if (d->root->kind != NODE_OBJECT) {
-        doc_error(d, d->root, false, "expected an object of sections");
-        return;
-    }
-    for (const struct node *n = d->root->first; n; n = n->next) {
-        bool known = is_part(d->path, "evaluation") && span_is(n->key, "promises");
-        bool first = span_is(d->path, "scenario.json"); /* has keys of its own beside sections */
-
-        for (size_t s = 0; s < section_count; s++) {
-            known =
-                known || (is_part(d->path, sections[s].file) && span_is(n->key, sections[s].key));
-        }
-        if (!known && first) {
-            continue;
-        }
-        if (!known) {
-            unknown_section(d, n);
-        } else if (n->kind != NODE_LIST) {
-            doc_error(d, n, false, "a section is a list");
-        }
-    }
-}
-
-/* Of one file, behind those of the files before it. */
-static void promises(struct loading *g, const struct doc *d)
-{
-    const struct node *list = d->root ? doc_member(d->root, "promises") : NULL;
-    struct scenario *sc = g->load.sc;
-    struct promise *all;
-
-    if (!list || list->kind != NODE_LIST || !is_part(d->path, "evaluation")) {
-        return;
-    }
-    all = arena_array(g->load.arena, (size_t)sc->promises + (size_t)list->count + 1, sizeof(*all));
-    if (sc->promises) {
-        memcpy(all, sc->promise, (size_t)sc->promises * sizeof(*all));
-    }
-    sc->promise = all;
-    for (const struct node *n = list->first; n; n = n->next) {
-        struct promise *p = &sc->promise[sc->promises++];
-
-        spec_fill(&g->load, d, n, spec_promise, p);
-        if (n->kind == NODE_OBJECT && !doc_member(n, "at_least") && !doc_member(n, "below")) {
-            doc_error(d, n, false, "a promise needs 'at_least' or 'below': what is promised?");
-        }
-    }
-}
-
-static void format(const struct doc *d)
-{
-    bool has = span_is(d->path, "scenario.json") || is_part(d->path, "roles");
-    const struct node *n = has && d->root ? doc_member(d->root, "format") : NULL;
-
-    if (n && (n->kind != NODE_NUMBER || n->number != FORMAT_VERSION)) {
-        doc_error(d, n, false, "this program reads format %d", FORMAT_VERSION);
-    }
-}
-
-static void whole_files(struct loading *g)
-{
-    bool found = false;
-
-    g->load.pass = PASS_PLAIN;
-    for (int32_t i = 0; i < g->docs; i++) {
-        const struct doc *d = &g->doc[i];
-
-        top_keys(d);
-        promises(g, d);
-        format(d);
-        if (!span_is(d->path, "scenario.json")) {
-            continue;
-        }
-        found = true;
-        if (d->root) {
-            spec_fill(&g->load, d, d->root, spec_scenario, g->load.sc);
-        }
-    }
-    if (!found) {
-        load_report_whole(g, "there is no scenario.json: is this the folder of a case?");
-    }
-}
-
 /*
  * Expectations that look back need a probe. What names its target looks back as far as play goes,
  * unless the case says how far: who has done it before it was called for has done it.
@@ -470,8 +345,8 @@ static void finish(struct loading *g)
     scenario_finish(sc, g->load.arena);
 }
 
-bool load_case(const struct case_file *file, int32_t files, struct arena *a,
-               struct findings *findings, struct scenario *ret_scenario)
+bool load_case(const struct case_file *file, int32_t files, struct translation *to,
+               struct arena *a, struct findings *findings, struct scenario *ret_scenario)
 {
     struct loading g = {.file = file, .files = files};
 
@@ -480,16 +355,23 @@ bool load_case(const struct case_file *file, int32_t files, struct arena *a,
     g.load = (struct load){.sc = ret_scenario, .arena = a, .findings = findings};
     g.load.compiler = (struct compiler){.sc = ret_scenario, .arena = a, .self = NONE};
     read_docs(&g);
+    if (to) {
+        texts_read(&g, to);
+        g.load.texts = &g.texts;
+    }
     declare_all(&g);
     load_roles_declare(&g);
     allocate(&g);
-    whole_files(&g);
+    load_whole_files(&g);
     fill(&g, PASS_PLAIN);
     load_props(&g);
     if (!g.load.partial) {
         fill(&g, PASS_CODE);
     }
     slips_settle(&g);
+    if (to) {
+        texts_settle(&g);
+    }
     if (findings->errors == 0) {
         finish(&g);
         check_case(&g);

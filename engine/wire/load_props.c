@@ -45,7 +45,7 @@ static struct span shown(struct loading *g, int32_t thing, bool *used)
 
         if (span_eq(name, t->prop)) {
             used[i] = true;
-            return arena_span(g->load.arena, g->file[i].text);
+            return texts_prop(&g->texts, name, arena_span(g->load.arena, g->file[i].text));
         }
         if (name.len) {
             nearest_offer(&near, name);

@@ -6,6 +6,7 @@
 
 #include "engine/wire/load.h"
 #include "engine/wire/tables.h"
+#include "engine/wire/texts.h"
 
 /* One object of a named kind, where it stands. */
 struct entry {
@@ -31,7 +32,14 @@ struct loading {
     const struct doc **verb_doc;    /* by verb */
     const struct node **verb_node;
     const struct doc **role_doc;    /* by role */
+    struct texts texts;
 };
+
+/* Is it the file of that name, "msel.json" or a file of "msel/"? */
+bool load_is_part(struct span path, const char *file);
+
+/* Keys of whole files, the scenario's own, promises (load_files.c). */
+void load_whole_files(struct loading *g);
 
 /* Roles of the desks, and their verbs (load_role.c). */
 void load_roles_declare(struct loading *g);

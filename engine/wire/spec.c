@@ -6,6 +6,7 @@
 #include "engine/base/limits.h"
 #include "engine/base/text.h"
 #include "engine/core/token.h"
+#include "engine/wire/texts.h"
 
 static const char *const kind_names[] = {"null",   "true or false", "a number",
                                          "a text", "a list",        "an object"};
@@ -179,8 +180,10 @@ static void word(const struct doc *doc, const struct node *n, const struct spec 
     unknown_word(doc, n, row->words);
 }
 
-static void lines(struct load *l, const struct doc *doc, const struct node *n, void *to)
+static void lines(struct load *l, const struct spec_call *call, void *to)
 {
+    const struct doc *doc = call->doc;
+    const struct node *n = call->value;
     struct lines *out = to;
 
     if (!is_kind(doc, n, NODE_LIST)) {
@@ -188,8 +191,14 @@ static void lines(struct load *l, const struct doc *doc, const struct node *n, v
     }
     out->line = arena_array(l->arena, (size_t)n->count + 1, sizeof(*out->line));
     for (const struct node *c = n->first; c; c = c->next) {
+        const struct doc *from = doc;
+        const struct node *line = c;
+
         if (spec_is_text(doc, c)) {
-            out->line[out->lines++] = c->text;
+            if (!call->row->same) {
+                texts_find(l->texts, &from, &line);
+            }
+            out->line[out->lines++] = line->text;
         }
     }
 }
@@ -305,6 +314,23 @@ static bool is_line(const char *key)
     return is;
 }
 
+static void text(struct load *l, const struct spec_call *c, void *at)
+{
+    const struct doc *doc = c->doc;
+    const struct node *n = c->value;
+
+    if (c->row->type == SPEC_TEXT && !c->row->same && c->row->offset != NOWHERE) {
+        texts_find(l->texts, &doc, &n);
+    }
+    if (n->kind == NODE_TEXT && is_line(c->row->key) && memchr(n->text.ptr, '\n', n->text.len)) {
+        doc_error(doc, n, false, "'%s' is one line: take the line feed out", c->row->key);
+    } else if (n->kind == NODE_TEXT && n->text.len > CASE_TEXT_MAX) {
+        doc_error(doc, n, false, "this text has %zu bytes; at most %d", n->text.len, CASE_TEXT_MAX);
+    } else if (spec_is_text(doc, n) && c->row->offset != NOWHERE) {
+        memcpy(at, &n->text, sizeof(n->text));
+    }
+}
+
 static void plain_value(struct load *l, const struct spec_call *c, void *at)
 {
     const struct doc *doc = c->doc;
@@ -313,15 +339,7 @@ static void plain_value(struct load *l, const struct spec_call *c, void *at)
     switch ((int)c->row->type) {
     case SPEC_ID:
     case SPEC_TEXT:
-        if (n->kind == NODE_TEXT && is_line(c->row->key) &&
-            memchr(n->text.ptr, '\n', n->text.len)) {
-            doc_error(doc, n, false, "'%s' is one line: take the line feed out", c->row->key);
-        } else if (n->kind == NODE_TEXT && n->text.len > CASE_TEXT_MAX) {
-            doc_error(doc, n, false, "this text has %zu bytes; at most %d", n->text.len,
-                      CASE_TEXT_MAX);
-        } else if (spec_is_text(doc, n) && c->row->offset != NOWHERE) {
-            memcpy(at, &n->text, sizeof(n->text));
-        }
+        text(l, c, at);
         break;
     case SPEC_NUMBER:
         number(doc, n, c->row, at);
@@ -347,7 +365,7 @@ static void plain_value(struct load *l, const struct spec_call *c, void *at)
         word(doc, n, c->row, at);
         break;
     case SPEC_LINES:
-        lines(l, doc, n, at);
+        lines(l, c, at);
         break;
     case SPEC_ATTACH:
         attach(l, doc, n, at);

@@ -14,6 +14,7 @@
 
 struct load;
 struct spec_call;
+struct texts;
 
 enum spec_type {
     SPEC_ID,        /* struct span, or nothing where offset is NOWHERE */
@@ -45,6 +46,7 @@ struct spec {
     uint16_t offset;
     bool required; /* and a text not empty, nor of blanks alone */
     bool filled;   /* SPEC_TEXT: not empty where it is given */
+    bool same;     /* SPEC_TEXT, SPEC_LINES: in all languages, no words for people */
     bool never; /* SPEC_NUMBER: NEVER where the key is absent, not 0 */
     enum ref_kind ref;
     int64_t min, max;
@@ -73,6 +75,7 @@ struct load {
     struct compiler compiler;
     enum pass pass;
     struct slips slips;
+    struct texts *texts; /* NULL: in the case's own language */
     bool partial; /* a file, section or role cannot be read: what is not found may stand there, and
                      is no finding */
 };

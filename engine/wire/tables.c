@@ -4,6 +4,7 @@
 
 #define ID {.key = "id", .type = SPEC_ID, .offset = NOWHERE, .required = true}
 #define TEXT(k, s, m) {.key = k, .type = SPEC_TEXT, SPEC_AT(s, m)}
+#define SAME_TEXT(k, s, m) {.key = k, .type = SPEC_TEXT, SPEC_AT(s, m), .same = true}
 #define NEED_TEXT(k, s, m) {.key = k, .type = SPEC_TEXT, SPEC_AT(s, m), .required = true}
 #define END {.type = SPEC_END}
 
@@ -53,7 +54,7 @@ static const struct spec spec_objective[] = {
     NEED_TEXT("title", objective, title),
     {.key = "weight", .type = SPEC_NUMBER, SPEC_AT(objective, weight), .required = true, .min = 0,
      .max = 100},
-    {.key = "tags", .type = SPEC_LINES, SPEC_AT(objective, tag)},
+    {.key = "tags", .type = SPEC_LINES, SPEC_AT(objective, tag), .same = true},
     END};
 
 #define THING_ROWS                                                                                 \
@@ -75,7 +76,7 @@ static const struct spec spec_person[] = {
 
 static const struct spec spec_exhibit[] = {
     THING_ROWS,
-    TEXT("prop", thing, prop),
+    SAME_TEXT("prop", thing, prop),
     {.key = "holder", .type = SPEC_REF, SPEC_AT(thing, holder), .ref = REF_DESK},
     {.key = "consent_of", .type = SPEC_REF, SPEC_AT(thing, consent_of), .ref = REF_THING},
     END};
@@ -89,7 +90,7 @@ static const struct spec spec_knowledge[] = {
     END};
 
 static const struct spec spec_titled[] = {
-    ID, NEED_TEXT("title", titled, title), TEXT("source", titled, source), END};
+    ID, NEED_TEXT("title", titled, title), SAME_TEXT("source", titled, source), END};
 
 static const struct spec spec_joint[] = {
     ID,
@@ -101,9 +102,9 @@ static const struct spec spec_joint[] = {
 
 const struct spec spec_scenario[] = {
     {.key = "format", .type = SPEC_PART, .required = true},
-    {.key = "id", .type = SPEC_TEXT, SPEC_AT(scenario, id), .required = true},
+    {.key = "id", .type = SPEC_TEXT, SPEC_AT(scenario, id), .required = true, .same = true},
     NEED_TEXT("title", scenario, title),
-    TEXT("edition", scenario, edition),
+    SAME_TEXT("edition", scenario, edition),
     TEXT("summary", scenario, summary),
     {.key = "languages", .type = SPEC_CUSTOM, .offset = NOWHERE, .call = tables_languages},
     {.key = "segments", .type = SPEC_PART, .required = true},

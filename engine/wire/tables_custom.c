@@ -298,11 +298,17 @@ static int32_t tag_named(struct load *l, struct span id)
 /* Codes as of ISO 639: "en", "it". */
 void tables_languages(struct load *l, const struct spec_call *c)
 {
-    (void)l;
+    struct lines *to = &((struct scenario *)c->to)->languages;
+
     if (c->value->kind != NODE_LIST || !c->value->first) {
         doc_error(c->doc, c->value, false, "expected a list of languages, such as [\"en\"]");
         return;
     }
+    if (c->value->count > LANGUAGES_MAX) {
+        doc_error(c->doc, c->value, false, "at most %d languages", LANGUAGES_MAX);
+        return;
+    }
+    to->line = arena_array(l->arena, LANGUAGES_MAX, sizeof(*to->line));
     for (const struct node *n = c->value->first; n; n = n->next) {
         bool code = n->kind == NODE_TEXT && (n->text.len == 2 || n->text.len == 3);
 
@@ -311,6 +317,8 @@ void tables_languages(struct load *l, const struct spec_call *c)
         }
         if (!code) {
             doc_error(c->doc, n, false, "a language is two or three small letters, such as \"en\"");
+        } else {
+            to->line[to->lines++] = n->text;
         }
     }
 }

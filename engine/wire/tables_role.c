@@ -3,6 +3,7 @@
 #include "engine/wire/tables.h"
 
 #define TEXT(k, s, m) {.key = k, .type = SPEC_TEXT, SPEC_AT(s, m)}
+#define SAME_TEXT(k, s, m) {.key = k, .type = SPEC_TEXT, SPEC_AT(s, m), .same = true}
 #define NEED_TEXT(k, s, m) {.key = k, .type = SPEC_TEXT, SPEC_AT(s, m), .required = true}
 #define LINES(k, s, m) {.key = k, .type = SPEC_LINES, SPEC_AT(s, m)}
 #define END {.type = SPEC_END}
@@ -12,9 +13,10 @@ static const char *const field_words[] = {"choice", "text", NULL};
 const struct spec spec_role[] = {
     {.key = "format", .type = SPEC_PART, .required = true},
     NEED_TEXT("title", role, title),
-    {.key = "short", .type = SPEC_TEXT, SPEC_AT(role, short_title), .filled = true},
+    {.key = "short", .type = SPEC_TEXT, SPEC_AT(role, short_title), .filled = true,
+     .same = true},
     TEXT("mandate", role, mandate),
-    TEXT("source", role, source),
+    SAME_TEXT("source", role, source),
     LINES("powers", role, powers),
     LINES("limits", role, limits),
     LINES("knows_first", role, knows_first),
@@ -47,7 +49,7 @@ const struct spec spec_verb[] = {
     {.key = "joint", .type = SPEC_REF, SPEC_AT(verb, joint), .ref = REF_JOINT},
     TEXT("needs_why", verb, needs_why),
     TEXT("result", verb, result),
-    TEXT("source", verb, source),
+    SAME_TEXT("source", verb, source),
     {.key = "form", .type = SPEC_LIST, SPEC_AT(verb, field), .sub = spec_field,
      .size = (uint16_t)sizeof(struct field)},
     {.key = "target", .type = SPEC_PART},

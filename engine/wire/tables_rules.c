@@ -4,6 +4,7 @@
 
 #define ID {.key = "id", .type = SPEC_ID, .offset = NOWHERE, .required = true}
 #define TEXT(k, s, m) {.key = k, .type = SPEC_TEXT, SPEC_AT(s, m)}
+#define SAME_TEXT(k, s, m) {.key = k, .type = SPEC_TEXT, SPEC_AT(s, m), .same = true}
 #define NEED_TEXT(k, s, m) {.key = k, .type = SPEC_TEXT, SPEC_AT(s, m), .required = true}
 #define CONDITION(k, s, m) {.key = k, .type = SPEC_CONDITION, SPEC_AT(s, m)}
 #define EFFECTS(k, s, m) {.key = k, .type = SPEC_EFFECTS, SPEC_AT(s, m)}
@@ -23,7 +24,7 @@ static const struct spec spec_missed[] = {
 
 const struct spec spec_inject[] = {
     ID,
-    TEXT("number", inject, number),
+    SAME_TEXT("number", inject, number),
     NEED_TEXT("title", inject, title),
     {.key = "kind", .type = SPEC_WORD, SPEC_AT(inject, kind), .words = inject_words},
     {.key = "at", .type = SPEC_CLOCK, SPEC_AT(inject, at)},
@@ -44,8 +45,8 @@ const struct spec spec_inject[] = {
     {.key = "expect", .type = SPEC_PART},
     {.key = "avoid", .type = SPEC_PART},
     {.key = "missed", .type = SPEC_OBJECT, SPEC_AT(inject, missed), .sub = spec_missed},
-    TEXT("storyline", inject, storyline),
-    TEXT("controller", inject, controller),
+    SAME_TEXT("storyline", inject, storyline),
+    SAME_TEXT("controller", inject, controller),
     TEXT("note", inject, note),
     END};
 
@@ -96,7 +97,7 @@ static const struct spec spec_decision_option[] = {
 
 const struct spec spec_decision[] = {
     ID,
-    TEXT("number", decision, number),
+    SAME_TEXT("number", decision, number),
     {.key = "desk", .type = SPEC_REF, SPEC_AT(decision, desk), .required = true, .ref = REF_DESK},
     NEED_TEXT("title", decision, title),
     {.key = "deadline", .type = SPEC_CLOCK, SPEC_AT(decision, deadline), .required = true},
@@ -153,7 +154,7 @@ const struct spec spec_criterion[] = {
 
 const struct spec spec_mistake[] = {
     ID,
-    TEXT("number", mistake, number),
+    SAME_TEXT("number", mistake, number),
     NEED_TEXT("title", mistake, title),
     {.key = "when", .type = SPEC_CONDITION, SPEC_AT(mistake, when), .required = true},
     {.key = "at", .type = SPEC_CLOCK, SPEC_AT(mistake, at)},

@@ -83,7 +83,7 @@ static void inject(struct telling *g, const struct fact *f)
     g->time = f->u.inject.due;
     g->text = f->u.inject.text;
     if (f->u.inject.state == INJECT_RELEASED && f->u.inject.origin != ORIGIN_DIRECTED) {
-        g->text = phrase_text(origin[f->u.inject.origin]);
+        g->text = phrase_text(g->t->sc, origin[f->u.inject.origin]);
     }
     say(g,
         f->u.inject.state == INJECT_RELEASED && f->u.inject.origin == ORIGIN_DIRECTED
@@ -136,7 +136,7 @@ static struct span item_name(const struct telling *g, int32_t number)
     if (it->source.kind == TAG_INJECT) {
         return g->t->sc->inject[it->source.index].subject;
     }
-    return phrase_text(kind[it->kind]);
+    return phrase_text(g->t->sc, kind[it->kind]);
 }
 
 static void receipt(struct telling *g, const struct fact *f)

@@ -1,6 +1,6 @@
 /*
- * Facts in words, for people. English; every phrase stands in one table (tell_words.c), so that
- * translations can be hung on it.
+ * Facts in words, for people, in the language of the scenario that tells them. Every phrase stands
+ * in one table (tell_words.c), in English; scenario.phrase has it in another language.
  *
  * Facts come in the host's form: indices and numbers, not handles. Two voices: to a desk ("you"),
  * which says nothing but what the fact itself and earlier facts of that desk say; and to staff, who
@@ -74,6 +74,13 @@ struct act tell_short(const struct act *act);
 
 /* What an expectation waits for, as an act. */
 struct act tell_expected(const struct scenario *sc, int32_t expect);
+
+/*
+ * All phrases in English, for translating: phrase i of so many, NULL where there is none. In
+ * scenario.phrase they stand in the same order.
+ */
+int32_t tell_phrases(void);
+const char *tell_phrase(int32_t i);
 
 /* "P1 08:50"; the later day at a border. */
 void tell_clock(const struct scenario *sc, int64_t play_ms, struct bytes *to);

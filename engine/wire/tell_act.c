@@ -99,7 +99,7 @@ struct span telling_value(const struct scenario *sc, const struct variable *v, i
         return sc->thing[value].name;
     }
     if (v->type == VALUE_FLAG) {
-        return phrase_text(value ? PHRASE_FLAG_YES : PHRASE_FLAG_NO);
+        return phrase_text(sc, value ? PHRASE_FLAG_YES : PHRASE_FLAG_NO);
     }
     bytes_int(&b, value);
     return bytes_view(&b);

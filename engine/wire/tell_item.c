@@ -257,7 +257,7 @@ static void carried(const struct tell *t, const struct fact *f, struct bytes *to
     }
     if (withheld) {
         bytes_char(to, '\n');
-        text_lines(phrase_text(PHRASE_WITHHELD), to);
+        text_lines(phrase_text(t->sc, PHRASE_WITHHELD), to);
     }
 }
 
@@ -299,7 +299,7 @@ void tell_item_text(const struct tell *t, const struct fact *f, struct bytes *to
     text_lines(scripted(t, f), to);
     if (f->u.item.source.kind == TAG_INJECT && f->u.item.text.len) {
         bytes_char(to, '\n');
-        text_lines(phrase_text(PHRASE_WRITTEN), to);
+        text_lines(phrase_text(t->sc, PHRASE_WRITTEN), to);
     }
     text_lines(f->u.item.text, to);
 }
@@ -311,5 +311,5 @@ void tell_item_body(const struct tell *t, const struct fact *f, struct bytes *to
     carried(t, f, to);
     bytes_char(to, '\n'); /* a paragraph of its own, also for who reads it as Markdown */
     /* On everything that is printed or shown in full: no exercise may be taken for the world. */
-    text_lines(phrase_text(PHRASE_STAMP), to);
+    text_lines(phrase_text(t->sc, PHRASE_STAMP), to);
 }

@@ -194,6 +194,25 @@ static const struct {
     /* clang-format on */
 };
 
+int32_t tell_phrases(void)
+{
+    return 2 * PHRASE_COUNT;
+}
+
+const char *tell_phrase(int32_t i)
+{
+    return i % 2 ? phrases[i / 2].other : phrases[i / 2].you;
+}
+
+/* In the language of the texts; to the desk itself if `own` and there are such words. */
+static const char *words_of(const struct scenario *sc, enum phrase phrase, bool own)
+{
+    bool you = own && phrases[phrase].you;
+    int32_t i = 2 * (int32_t)phrase + !you;
+
+    return sc->phrase && sc->phrase[i] ? sc->phrase[i] : tell_phrase(i);
+}
+
 struct span tell_desk(const struct scenario *sc, int32_t desk)
 {
     struct span title = sc->desk[desk].title;
@@ -216,7 +235,7 @@ void tell_clock(const struct scenario *sc, int64_t play_ms, struct bytes *to)
     int64_t minutes;
 
     if (play_ms < 0 || play_ms > sc->play_length) {
-        bytes_text(to, phrases[play_ms < 0 ? PHRASE_NOWHERE : PHRASE_AFTER_END].other);
+        bytes_text(to, words_of(sc, play_ms < 0 ? PHRASE_NOWHERE : PHRASE_AFTER_END, false));
         return;
     }
     s = &sc->segment[scenario_segment(sc, play_ms)];
@@ -233,9 +252,9 @@ struct telling telling_of(const struct tell *t, int32_t reader, struct bytes *to
 static void one_desk(const struct telling *g, int32_t desk)
 {
     if (desk == NONE) {
-        bytes_text(g->to, phrases[PHRASE_STAFF].other);
+        bytes_text(g->to, words_of(g->t->sc, PHRASE_STAFF, false));
     } else if (desk == g->reader) {
-        bytes_text(g->to, phrases[PHRASE_YOU].other);
+        bytes_text(g->to, words_of(g->t->sc, PHRASE_YOU, false));
     } else {
         safe_line(tell_desk(g->t->sc, desk), TITLE_MOST, g->to);
     }
@@ -403,7 +422,7 @@ static void literal(const struct telling *g, const char *words, size_t len)
 
 void say(const struct telling *g, enum phrase phrase, bool own)
 {
-    const char *at = own && phrases[phrase].you ? phrases[phrase].you : phrases[phrase].other;
+    const char *at = words_of(g->t->sc, phrase, own);
     const char *open;
 
     while ((open = strchr(at, '{')) != NULL) {
@@ -417,9 +436,9 @@ void say(const struct telling *g, enum phrase phrase, bool own)
     literal(g, at, strlen(at));
 }
 
-struct span phrase_text(enum phrase phrase)
+struct span phrase_text(const struct scenario *sc, enum phrase phrase)
 {
-    return span_of(phrases[phrase].other);
+    return span_of(words_of(sc, phrase, false));
 }
 
 void say_desk(const struct telling *g, enum phrase phrase)

@@ -83,7 +83,7 @@ struct telling telling_of(const struct tell *t, int32_t reader, struct bytes *to
 void say(const struct telling *g, enum phrase phrase, bool own);
 
 /* The words of a phrase in which nothing is filled in. */
-struct span phrase_text(enum phrase phrase);
+struct span phrase_text(const struct scenario *sc, enum phrase phrase);
 
 /* This seat did it, at g->desk: if it is a colleague's, the words name it. */
 void telling_done_by(struct telling *g, int32_t seat);

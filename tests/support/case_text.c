@@ -217,7 +217,7 @@ bool case_text_folder(struct case_text *t, const char *dir)
 bool case_text_load(struct case_text *t)
 {
     findings_init(&t->findings, &t->arena);
-    t->sound = load_case(t->file, t->files, &t->arena, &t->findings, &t->scenario);
+    t->sound = load_case(t->file, t->files, NULL, &t->arena, &t->findings, &t->scenario);
     return t->sound;
 }
 

@@ -36,7 +36,7 @@ for option in '--seed 5' '--seats 3' "--dir $tmp/never"; do
     said "serve: ${words[0]} is for a new exercise, and $ex is one that goes on"
 done
 expect 2 "$p" help nosuch && said "no command 'nosuch'"
-for command in demo check rehearse serve cards join console play replay verify export; do
+for command in demo check text rehearse serve cards join console play replay verify export; do
     expect 2 "$p" "$command" --bogus && said '--bogus' && said "palermo $command --help"
 done
 for command in check rehearse serve cards join console play replay verify export; do
@@ -55,7 +55,10 @@ for option in speed dir listen seed seats data; do
     expect 2 "$p" serve "$case_dir" "--$option" '' && said "an empty value behind --$option"
 done
 expect 2 "$p" join 127.0.0.1 --lang de && said "--lang is en, it or ru, not 'de'"
-expect 2 "$p" join 127.0.0.1 --lang it --plain && said '--plain speaks English'
+expect 2 "$p" demo --lang de && said "palermo demo: --lang is en, it or ru, not 'de'"
+expect 2 "$p" text status "$case_dir" --lang de && said "'de' is not among the further languages"
+expect 2 "$p" text status "$case_dir" && said 'extract or status, a folder, and --lang L'
+expect 2 "$p" text translate "$case_dir" --lang it && said 'extract or status, a folder'
 for seats in 0 65 abc; do
     expect 2 "$p" serve "$case_dir" --seats "$seats" --dir "$tmp/never" && said 'from 1 to 64'
 done
@@ -97,7 +100,7 @@ for left in "$tmp"/never* "$tmp"/taken.* "$tmp"/no*; do
 done
 
 # ---- --help everywhere: 0, on standard output, nothing on standard error
-for command in demo check rehearse serve cards join console play replay verify export version; do
+for command in demo check text rehearse serve cards join console play replay verify export version; do
     expect 0 "$p" "$command" --help && said "Usage: palermo $command" "$tmp/out"
     [ ! -s "$tmp/err" ] || fail "$command --help writes to standard error"
     cp "$tmp/out" "$tmp/help"
@@ -220,6 +223,26 @@ expect 66 "$tmp/alone/palermo" check "$tmp/rolesless" && said "no folder 'roles'
 expect 66 "$p" check "$tmp/large" "$case_dir" "$tmp/bad" --json --data "$root"
 jq -e 'length == 2 and .[0].errors == 0 and .[1].errors > 0' "$tmp/out" >/dev/null ||
     fail "a case that cannot be read hides the others: $(head -c 300 "$tmp/out")"
+
+# ---- A case in another language: whole, one source changed, brought up to date, whole again
+for lang in it ru; do
+    expect 0 "$p" text status "$case_dir" --lang "$lang"
+    said "$lang: [0-9]* of [0-9]* texts are translated, 0 from a source" "$tmp/out"
+done
+cp -r "$case_dir" "$tmp/tongue"
+cp -r "$root/roles" "$tmp/tongue/roles"
+sed -i '0,/"subject": "/s//"subject": "Now: /' "$tmp/tongue/msel.json"
+expect 0 "$p" check "$tmp/tongue"
+said 'text/it.json:[0-9]*:3: warning: .injects.*.subject. was translated from another' "$tmp/out"
+expect 1 "$p" check "$tmp/tongue" --strict
+expect 1 "$p" text status "$tmp/tongue" --lang it && said '^changed injects.*subject: Now: ' "$tmp/out"
+expect 0 "$p" text extract "$tmp/tongue" --lang it && said "^$tmp/tongue/text/it.json" "$tmp/out"
+expect 1 "$p" text status "$tmp/tongue" --lang it && said '^missing injects.*subject: Now: ' "$tmp/out"
+expect 0 "$p" check "$tmp/tongue" && said 'it.json:1:1: warning: 1 of [0-9]* texts are not' "$tmp/out"
+cmp "$root/roles/text/it.json" "$tmp/tongue/roles/text/it.json" || fail "the roles' words have changed"
+chmod 500 "$tmp/tongue/text"
+expect 74 "${rights[@]}" "$p" text extract "$tmp/tongue" --lang it && said 'ermission denied'
+chmod 700 "$tmp/tongue/text"
 
 # ---- A promise that does not hold
 cp -r "$case_dir" "$tmp/boast"

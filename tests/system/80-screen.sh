@@ -9,7 +9,7 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
     name=$(basename "$script" .vt)
     ex=$tmp/$name
     start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0
-    export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$name
+    export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$name DEMO=$tmp/demo-$name
     CARD_LAB=$(card "$ex" LAB1)
     CARD_POL=$(card "$ex" POL1)
     export CARD_LAB CARD_POL

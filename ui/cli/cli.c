@@ -16,10 +16,15 @@ static int cmd_version(int argc, char **argv);
 static int cmd_help(int argc, char **argv);
 
 const struct cli_command cli_commands[] = {
-    {"demo", "[--seat DESK] [--dir EXERCISE] [--data DIR]", "play a shipped case now",
-     "Starts a server and played seats here, tells the day, and ends with the account.\n\n"
-     "  --seat DESK  one desk is yours, in plain mode (a wrong name lists them), four times as\n"
-     "               fast as life; leaving it ends the exercise\n"
+    {"demo", "[--seat DESK] [--lang L] [--plain] [--dir EXERCISE] [--data DIR]",
+     "play a shipped case now",
+     "Starts a server and played seats here and asks which agency you want to play; the program\n"
+     "plays the others. Without a terminal it plays all of them and tells the day. Ends with the\n"
+     "account.\n\n"
+     "  --seat DESK  that desk is yours, without asking (a wrong name lists them); the day runs\n"
+     "               four times as fast as life, and leaving ends it\n"
+     "  --lang L     en, it, ru (default: as this computer, else English)\n"
+     "  --plain      your station is in plain mode: numbered menus, one line a notice\n"
      "  --dir DIR    where the exercise is kept (default: a folder here, named by the time)\n"
      "  --data DIR   where 'scenarios' and 'roles' stand, if not beside the program\n",
      cmd_demo},
@@ -33,6 +38,17 @@ const struct cli_command cli_commands[] = {
      "Exit status: 0 no errors, 1 errors (or warnings with --strict), 2 wrong use, 66 "
      "unreadable.\n",
      cmd_check},
+    {"text", "extract|status DIR --lang L [--data DIR]",
+     "a case in another language: what there is to translate, and how far it is",
+     "  extract     bring text/L.json of the case and of the roles up to date: new texts are\n"
+     "              open, translated ones stay, where the source has changed the old words stand\n"
+     "              under \"was\"\n"
+     "  status      every text that is open or was made from another source\n\n"
+     "  --lang L    one of the languages of scenario.json, behind the first\n"
+     "  --data DIR  where 'roles' stands, if not above the case\n\n"
+     "Exit status: 0 whole (or written), 1 texts are open, or the case has errors, 2 wrong use,\n"
+     "66 unreadable, 74 disk error.\n",
+     cmd_text},
     {"rehearse", "DIR [--policy P] [--runs N] [--seed S] [--json] [--data DIR]",
      "how a case runs with played seats, before anybody sits down",
      "  --policy P   diligent (default), idle, random, careless, eager, or all of them\n"
@@ -69,16 +85,18 @@ const struct cli_command cli_commands[] = {
      "HOST is a name or address, with :PORT if it is not 7373. The card is typed once: to come\n"
      "back, the address alone is enough, and the seat that is kept on this computer is taken up\n"
      "(of several you choose one). Where none is kept, the card is asked for.\n\n"
-     "  --lang L   en, it, ru: what the screens speak (default: as this computer, else English);\n"
-     "             the case speaks its own language\n"
-     "  --plain    numbered menus, one line a notice, in English: for screen readers too; also\n"
-     "             where the terminal can show no screen\n"
+     "  --lang L   en, it, ru: what the screens and the case speak (default: as this computer,\n"
+     "             else English); what a case has no words for is told in its own language\n"
+     "  --plain    numbered menus, one line a notice: for screen readers too; also where the\n"
+     "             terminal can show no screen\n"
      "  --theme T  default, light, dark, contrast, mono (mono too where NO_COLOR is set)\n"
      "  --ascii    no letters but Latin ones and no drawn lines\n"
      "  --bell W   urgent: a sound when something urgent comes and the window has not the\n"
      "             keyboard; never\n",
      cmd_join},
-    {"console", "HOST [CARD] [--plain]", "steer the exercise as facilitator", "", cmd_console},
+    {"console", "HOST [CARD] [--lang L] [--plain]", "steer the exercise as facilitator",
+     "  --lang L   en, it, ru: what the case speaks (default: as this computer, else English)\n",
+     cmd_console},
     {"play", "HOST [CARD] --policy P", "let the program play a seat",
      "  --policy P  diligent, idle, random, careless, eager\n"
      "  --seed S    of the policy's choices (default 1)\n",

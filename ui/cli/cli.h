@@ -33,6 +33,7 @@ extern const size_t cli_command_count;
 int cli_main(int argc, char **argv);
 
 int cmd_check(int argc, char **argv);
+int cmd_text(int argc, char **argv);
 int cmd_rehearse(int argc, char **argv);
 int cmd_demo(int argc, char **argv);
 int cmd_serve(int argc, char **argv);

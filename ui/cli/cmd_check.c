@@ -53,6 +53,7 @@ static int check_one(const char *dir, const char *data, bool json, bool *first, 
         tell_err(&err);
         return EXIT_UNREADABLE;
     }
+    casebox_languages(&box);
     if (json) {
         as_json(&box, dir, *first);
         *first = false;

@@ -15,8 +15,11 @@
 #include "ui/cli/cli.h"
 #include "ui/cli/host.h"
 #include "ui/cli/options.h"
+#include "ui/cli/station.h"
 #include "ui/link/wordbook.h"
 #include "ui/station/plain.h"
+#include "ui/station/screen.h"
+#include "ui/term/lang.h"
 
 enum { BOTS_MAX = DESKS_MAX, STEP_MS = 30 * 60 * 1000, HEADLESS_SPEED = 600000, LIVE_SPEED = 4000 };
 
@@ -26,8 +29,10 @@ struct demo {
     int32_t bots;
     struct client staff;
     struct wordbook words;
-    struct plain station; /* of a person, with --seat */
-    bool person;
+    struct plain station; /* of a person, in plain mode */
+    struct screen screen; /* or on a full screen */
+    struct shown on;
+    bool person, full, plain;
     bool started, ending;
     int64_t told_ms; /* play time of the last progress line */
     int64_t mono_ms;
@@ -87,7 +92,8 @@ static bool all_live(const struct demo *d)
             return false;
         }
     }
-    return d->staff.state == CLIENT_LIVE && (!d->person || d->station.pane.client.briefed);
+    return d->staff.state == CLIENT_LIVE &&
+           (!d->person || (d->full ? d->screen.client.briefed : d->station.pane.client.briefed));
 }
 
 static bool all_done(const struct demo *d)
@@ -101,8 +107,13 @@ static bool all_done(const struct demo *d)
 }
 
 /* Left, or nothing more can be typed: what was has been taken and answered. */
-static bool has_left(const struct pane *p)
+static bool has_left(const struct demo *d)
 {
+    const struct pane *p = &d->station.pane;
+
+    if (d->full) {
+        return d->on.left;
+    }
     return p->leave || (p->end && p->was_ready && !p->client.outs && !typed_any(&p->typed));
 }
 
@@ -121,7 +132,7 @@ static void steer(struct demo *d)
     }
     if (d->started && !d->ending &&
         ((st->paused && st->now >= st->sc->play_length) ||
-         (d->person && has_left(&d->station.pane)))) {
+         (d->person && has_left(d)))) {
         staff_asks(d, COMMAND_ENDEX);
         d->ending = true;
     }
@@ -146,7 +157,9 @@ static int64_t demo_turn(void *context)
         wait = sooner(wait, bot_turn(&d->bot[i], d->mono_ms));
     }
     wait = sooner(wait, client_turn(&d->staff, d->mono_ms));
-    if (d->person) {
+    if (d->person && d->full && !d->on.left) {
+        wait = sooner(wait, screen_step(&d->on));
+    } else if (d->person && !d->full) {
         wait = sooner(wait, pane_turn(&d->station.pane, d->mono_ms, loop_readable(loop)));
         if (d->station.pane.end) {
             loop_watch(loop, -1);
@@ -162,6 +175,29 @@ static struct client_options options_for(struct demo *d, int32_t seat)
 
     MUST(host_card(&d->host, seat, &o.card));
     return o;
+}
+
+/* On a full screen where the terminal shows one. */
+static void person_sits_down(struct demo *d, struct client_options *o)
+{
+    struct terminal_options options = {.theme = THEME_DEFAULT, .lang = lang_now(), .bell = true};
+    struct loop *loop = d->host.server.loop;
+    struct err err;
+
+    o->lang = lang_now();
+    d->person = true;
+    d->full = !d->plain;
+    if (d->full) {
+        screen_init(&d->screen, loop, o);
+        d->full = screen_open(&d->on, &d->screen, loop, &options, &err) == ERR_OK;
+        if (!d->full) {
+            screen_done(&d->screen);
+        }
+    }
+    if (!d->full) {
+        plain_init(&d->station, loop, o);
+        loop_watch(loop, STDIN_FILENO);
+    }
 }
 
 /* The first seat of each desk that takes part; the first facilitator's. */
@@ -185,9 +221,7 @@ static void sit_down(struct demo *d, int32_t person_desk)
             o.console = true;
             client_init(&d->staff, d->host.server.loop, &o, &events);
         } else if (who->desk == person_desk) {
-            plain_init(&d->station, d->host.server.loop, &o);
-            loop_watch(d->host.server.loop, STDIN_FILENO);
-            d->person = true;
+            person_sits_down(d, &o);
         } else {
             bot_init(&d->bot[d->bots++], d->host.server.loop, &o, policy_find("diligent"),
                      (uint64_t)seat);
@@ -216,6 +250,9 @@ static int play(struct demo *d)
 
     d->host.server.headless = !d->person;
     loop_run(d->host.server.loop, demo_turn, d, &d->host.server.signal);
+    if (d->full) {
+        screen_close(&d->on);
+    }
     status = d->host.ex.failed ? EXIT_DISK : EXIT_GOOD;
     if (!status && d->host.ex.run.core.st.phase == PHASE_ENDED) {
         tell_account(d);
@@ -223,7 +260,9 @@ static int play(struct demo *d)
     for (int32_t i = 0; i < d->bots; i++) {
         bot_done(&d->bot[i]);
     }
-    if (d->person) {
+    if (d->full) {
+        screen_done(&d->screen);
+    } else if (d->person) {
         plain_done(&d->station);
     }
     client_done(&d->staff);
@@ -277,19 +316,85 @@ static int agencies(const struct scenario *sc)
     return n;
 }
 
+/* Which agency somebody at this terminal wants to play; NONE: none of them. */
+static int32_t ask_desk(const struct scenario *sc)
+{
+    int32_t desk[DESKS_MAX];
+    int32_t n = 0;
+    char line[64];
+    const char *end;
+
+    printf("%s\n\n", _("Which agency do you want to play?"));
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        if (!sc->desk[d].control) {
+            desk[n++] = d;
+            printf("  %d  %.*s\n", n, (int)sc->desk[d].title.len, sc->desk[d].title.ptr);
+        }
+    }
+    printf("  0  %s\n", _("None: watch the program play the day, in a minute"));
+    do {
+        int32_t chosen;
+
+        printf("\n%s ", _("Number and Enter:"));
+        fflush(stdout);
+        if (!fgets(line, sizeof(line), stdin)) {
+            return NONE;
+        }
+        end = line + strcspn(line, "\n");
+        chosen = end == line + 1 ? line[0] - '0' : -1;
+        if (chosen == 0) {
+            return NONE;
+        }
+        if (chosen > 0 && chosen <= n) {
+            return desk[chosen - 1];
+        }
+        printf(_("Please type a number from 0 to %d."), n);
+    } while (true);
+}
+
+/* By name, or asked for where somebody can answer. false: told. */
+static bool choose_desk(struct demo *d, const char *seat, int32_t *ret_desk)
+{
+    const struct scenario *sc = &d->host.ex.box.scenario;
+    bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+
+    *ret_desk = NONE;
+    if (seat) {
+        *ret_desk = names_find(&sc->names[REF_DESK], span_of(seat));
+        if (*ret_desk == NONE || sc->desk[*ret_desk].control) {
+            fprintf(stderr, "palermo demo: there is no desk '%s' to play; there are:", seat);
+            list_desks(sc);
+            return false;
+        }
+    } else if (terminal) {
+        *ret_desk = ask_desk(casebox_in(&d->host.ex.box, span_of(lang_now())));
+    }
+    if (*ret_desk != NONE && !terminal) {
+        *ret_desk = NONE;
+        printf("There is no terminal to play from: the program plays every desk. A script plays "
+               "with palermo serve and palermo join --plain.\n");
+    }
+    return true;
+}
+
 int cmd_demo(int argc, char **argv)
 {
     const char *seat = NULL;
     const char *data = NULL;
+    const char *lang = NULL;
     struct host_options o = {.listen = "127.0.0.1:0", .seed = 1, .seats = 1, .played = true};
-    const struct option_row rows[] = {
-        {"seat", &seat, NULL}, {"dir", &o.dir, NULL}, {"data", &data, NULL}};
+    const struct option_row rows[] = {{"seat", &seat, NULL},
+                                      {"dir", &o.dir, NULL},
+                                      {"data", &data, NULL},
+                                      {"lang", &lang, NULL},
+                                      {"plain", NULL, &demo.plain}};
     struct arguments args;
     char shipped[1024];
-    int32_t desk = NONE;
+    int32_t desk;
     int status;
 
-    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 0, 0)) {
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 0, 0) ||
+        !station_speaks("demo", lang)) {
         return EXIT_USAGE;
     }
     if (!find_case(shipped, sizeof(shipped))) {
@@ -303,19 +408,9 @@ int cmd_demo(int argc, char **argv)
     if (status) {
         return status;
     }
-    if (seat) {
-        desk = names_find(&demo.host.ex.box.scenario.names[REF_DESK], span_of(seat));
-        if (desk == NONE || demo.host.ex.box.scenario.desk[desk].control) {
-            fprintf(stderr, "palermo demo: there is no desk '%s' to play; there are:", seat);
-            list_desks(&demo.host.ex.box.scenario);
-            host_abandon(&demo.host);
-            return EXIT_USAGE;
-        }
-    }
-    if (desk != NONE && !isatty(STDIN_FILENO)) {
-        desk = NONE;
-        printf("There is no terminal to play from: the program plays every desk. A script plays "
-               "with palermo serve and palermo join --plain.\n");
+    if (!choose_desk(&demo, seat, &desk)) {
+        host_abandon(&demo.host);
+        return EXIT_USAGE;
     }
     wordbook_init(&demo.words);
     printf("%.*s, first day: a server, %d agencies, one journal (%s)\n\n",

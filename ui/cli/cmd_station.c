@@ -75,18 +75,6 @@ static bool screen_options(const char *theme, struct terminal_options *ret)
     return true;
 }
 
-static bool lang_fits(const char *lang, bool plain)
-{
-    if (lang && !lang_known(lang)) {
-        fprintf(stderr, "palermo join: --lang is en, it or ru, not '%s'\n", lang);
-    } else if (lang && plain && strcmp(lang, lang_codes[LANG_EN]) != 0) {
-        fprintf(stderr, "palermo join: --plain speaks English (en) alone\n");
-    } else {
-        return true;
-    }
-    return false;
-}
-
 int cmd_join(int argc, char **argv)
 {
     bool plain = false;
@@ -113,12 +101,13 @@ int cmd_join(int argc, char **argv)
         fprintf(stderr, "palermo join: --bell is urgent or never, not '%s'\n", bell);
         return EXIT_USAGE;
     }
-    if (!lang_fits(lang, plain) ||
+    if (!station_speaks("join", lang) ||
         !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
         return EXIT_USAGE;
     }
     a.plain = plain;
-    options.lang = lang ? lang : lang_of_machine();
+    a.options.lang = lang_now();
+    options.lang = lang_now();
     options.ascii = ascii;
     options.bell = strcmp(bell, "never") != 0;
     if (!plain && terminal_fits(&why) && join_screen(&a, argv[0], &options, &status)) {
@@ -131,17 +120,20 @@ int cmd_console(int argc, char **argv)
 {
     static struct plain_console console;
     bool plain = false;
-    const struct option_row rows[] = {{"plain", NULL, &plain}};
+    const char *lang = NULL;
+    const struct option_row rows[] = {{"plain", NULL, &plain}, {"lang", &lang, NULL}};
     struct arguments args;
     struct station_args a;
     struct loop *loop;
     int status;
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
+        !station_speaks("console", lang) ||
         !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_STAFF)) {
         return EXIT_USAGE;
     }
     a.plain = plain;
+    a.options.lang = lang_now();
     loop = loop_new();
     plain_console_init(&console, loop, &a.options);
     status = pane_run(&console.pane, loop);

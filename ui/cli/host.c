@@ -8,6 +8,7 @@
 #include "engine/sys/clock.h"
 #include "engine/sys/dir.h"
 #include "ui/cli/cli.h"
+#include "ui/cli/speech.h"
 #include "ui/cli/station.h"
 #include "ui/cli/tell.h"
 
@@ -181,6 +182,7 @@ int host_start(struct host *h, const struct host_options *o)
         take_away(h, dir);
         return tell_status(code);
     }
+    speech_load(&h->ex.box);
     status = serve_from(h, o);
     if (status) {
         exercise_close(&h->ex);

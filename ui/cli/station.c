@@ -10,6 +10,7 @@
 
 #include "engine/base/text.h"
 #include "ui/link/keep.h"
+#include "ui/term/lang.h"
 
 enum { KEEP_FOLDER = 900, KEPT_MOST = 20 };
 
@@ -207,4 +208,14 @@ void station_goodbye(const struct station_args *a, const struct client *c, const
         printf("To come back: palermo %s %s:%d%s\n", command, a->host, a->options.port,
                a->plain ? " --plain" : "");
     }
+}
+
+bool station_speaks(const char *command, const char *lang)
+{
+    if (lang && !lang_known(lang)) {
+        fprintf(stderr, "palermo %s: --lang is en, it or ru, not '%s'\n", command, lang);
+        return false;
+    }
+    lang_set(lang ? lang : lang_of_machine());
+    return true;
 }

@@ -30,6 +30,9 @@ bool station_args(struct station_args *a, const char *host, const char *card,
 /* What to type to come back, and what has not arrived. After the station has ended. */
 void station_goodbye(const struct station_args *a, const struct client *c, const char *command);
 
+/* The language of the screens: as asked for (NULL: as this machine). false: told, it is none. */
+bool station_speaks(const char *command, const char *lang);
+
 /* "ADDR:PORT", ":PORT" or "ADDR"; false if the port is none. */
 bool station_address(const char *text, char *host, size_t room, int *ret_port);
 

@@ -172,6 +172,7 @@ int tell_casebox(struct casebox *box, const char *dir, const char *data)
         tell_err(&err);
         return EXIT_UNREADABLE;
     }
+    casebox_languages(box);
     if (box->sound) {
         return EXIT_GOOD;
     }

@@ -28,7 +28,7 @@ int tell_place(const char *dir);
  */
 void tell_findings(FILE *to, const struct casebox *box);
 
-/* Open a case for play. EXIT_UNREADABLE; EXIT_BAD: it has errors. */
+/* Open a case for play, in all its languages. EXIT_UNREADABLE; EXIT_BAD: it has errors. */
 int tell_casebox(struct casebox *box, const char *dir, const char *data);
 
 /*

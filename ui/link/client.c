@@ -45,7 +45,8 @@ void client_init(struct client *c, struct loop *loop, const struct client_option
 {
     *c = (struct client){
         .options = *options, .events = *events, .loop = loop, .desk = NONE, .line = 1};
-    arena_init(&c->arena, LEXICON_ARENA);
+    arena_init(&c->arena[0], LEXICON_ARENA);
+    arena_init(&c->arena[1], LEXICON_ARENA);
     arena_init(&c->scratch, SCRATCH_ARENA);
     c->hasher = hash_new();
     c->view = calloc(1, sizeof(*c->view));
@@ -65,7 +66,8 @@ void client_done(struct client *c)
     tls_free(c->tls);
     hash_free(c->hasher);
     free(c->view);
-    arena_done(&c->arena);
+    arena_done(&c->arena[0]);
+    arena_done(&c->arena[1]);
     arena_done(&c->scratch);
     *c = (struct client){0};
 }
@@ -151,8 +153,10 @@ static void sign_in(struct client *c)
         hash_hex(c->chain, CLIENT_CHAIN, hex);
         snprintf(
             params, sizeof(params),
-            "{\"seat\":\"%s\",\"token\":\"%s\",\"line\":%d,\"n\":%lld,\"h\":\"%s\",\"as\":\"%s\"}",
-            c->options.card.name, c->token, c->line, (long long)c->n, hex, as);
+            "{\"seat\":\"%s\",\"token\":\"%s\",\"line\":%d,\"n\":%lld,\"h\":\"%s\",\"as\":\"%s\","
+            "\"lang\":\"%s\"}",
+            c->options.card.name, c->token, c->line, (long long)c->n, hex, as,
+            c->options.lang ? c->options.lang : "");
     }
     c->sign_id = client_send(c, method, span_of(params));
 }
@@ -232,6 +236,21 @@ enum client_asked client_ask(struct client *c, const struct command *cmd)
     c->all_told = false;
     keep_write(c);
     return CLIENT_ASKED;
+}
+
+void client_speak(struct client *c, const char *lang)
+{
+    if (c->options.lang && strcmp(c->options.lang, lang) == 0) {
+        return;
+    }
+    c->options.lang = lang;
+    c->stale = c->briefed;
+    if (c->state != CLIENT_REFUSED && c->briefed) {
+        c->n = 0;
+        memset(c->chain, 0, sizeof(c->chain));
+        drop(c, 0, "");
+        c->next_try_ms = 0;
+    }
 }
 
 /* Answers and notices of a turn go out together: what answers a later ping comes behind them. */

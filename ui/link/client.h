@@ -41,9 +41,13 @@ struct client_events {
     /* A command was answered. ok, or refused in words. */
     void (*answered)(void *context, enum command_kind kind, bool ok, enum refusal code,
                      struct span message);
+    /* why: of waiting or a refusal, in words; "" where it is just going to connect. */
     void (*changed)(void *context, enum client_state state, const char *why);
-    /* The view is begun anew: everything is told again from the first notice. */
-    void (*anew)(void *context);
+    /*
+     * The view is begun anew: everything is told again from the first notice. `before` is the
+     * lexicon that was, with the same verbs in the same order; it lives until the next time.
+     */
+    void (*anew)(void *context, const struct scenario *before);
     /* Token and outbox cannot be written to options.keep; NULL: it is told on stderr. */
     void (*unkept)(void *context, const char *why);
 };
@@ -54,6 +58,7 @@ struct client_options {
     struct card card;
     bool played;
     bool console;     /* steers: the seat has to be a facilitator's */
+    const char *lang; /* of the words; NULL: the case's own */
     const char *keep; /* file for token and outbox; NULL: nothing survives this process */
 };
 
@@ -72,9 +77,10 @@ struct client {
     int64_t last_id, sign_id, acked;
     int64_t ping_id;   /* of the ping that client_all_told waits for; 0: none */
     bool all_told;     /* ... it was answered, and nothing was asked since */
-    struct arena arena, scratch; /* the lexicon's; a line's */
-    struct scenario lexicon;
+    struct arena arena[2], scratch; /* the lexicon's, and the one before; a line's */
+    struct scenario lexicon, before;
     bool briefed;
+    bool stale; /* the brief is in another language than is wanted now */
     int32_t desk; /* NONE: staff */
     struct view *view; /* of players; staff facts are not folded */
     int64_t n;         /* notices taken */
@@ -104,6 +110,9 @@ enum client_asked {
 
 /* Ask for a command. */
 enum client_asked client_ask(struct client *c, const struct command *cmd);
+
+/* From now on in this language: all that was told is told again in it. Nothing asked is lost. */
+void client_speak(struct client *c, const char *lang);
 
 /* Has everything been told that came of what was asked? Asks the server as long as it is unsure. */
 bool client_all_told(struct client *c);

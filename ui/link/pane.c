@@ -1,4 +1,5 @@
 #include "ui/link/pane.h"
+#include "ui/term/lang.h"
 
 #include <fcntl.h>
 #include <stdarg.h>
@@ -69,12 +70,15 @@ static void on_answered(void *context, enum command_kind kind, bool ok, enum ref
     p->answered(p, kind, ok, text);
 }
 
-static void on_anew(void *context)
+static void on_anew(void *context, const struct scenario *before)
 {
     struct pane *p = context;
 
     wordbook_done(&p->words);
     wordbook_init(&p->words);
+    if (p->anew) {
+        p->anew(p, before);
+    }
 }
 
 static void on_changed(void *context, enum client_state state, const char *why)
@@ -82,16 +86,18 @@ static void on_changed(void *context, enum client_state state, const char *why)
     struct pane *p = context;
 
     if (state == CLIENT_LIVE) {
-        printf("[connected]\n");
+        printf("%s\n", _("[connected]"));
         p->away = false;
         if (!p->was_ready && !catching_up(p)) {
             arrive(p);
         }
-    } else if (state == CLIENT_WAITING && !p->away) {
+    } else if (state == CLIENT_WAITING && why[0] && !p->away) {
         p->away = true;
-        printf("[no link: %s. What you typed is safe; trying again by itself]\n", why);
+        printf(_("[no link: %s. What you typed is safe; trying again by itself]"), why);
+        printf("\n");
     } else if (state == CLIENT_REFUSED) {
-        printf("[refused: %s]\n", why);
+        printf(_("[refused: %s]"), why);
+        printf("\n");
         p->leave = true;
     }
     fflush(stdout);
@@ -185,11 +191,11 @@ bool pane_ask(struct pane *p, const struct command *cmd)
     case CLIENT_ASKED:
         return true;
     case CLIENT_TOO_LONG:
-        printf("That is too long to be sent. Please say it in fewer words.\n");
+        printf("%s\n", _("That is too long to be sent. Please say it in fewer words."));
         return false;
     case CLIENT_FULL:
     default:
-        printf("Too much is waiting to be sent. Please try again in a moment.\n");
+        printf("%s\n", _("Too much is waiting to be sent. Please try again in a moment."));
         return false;
     }
 }
@@ -240,7 +246,7 @@ static void early(struct pane *p, const char *text)
     if (strcmp(text, "0") == 0 || strcmp(text, "leave") == 0) {
         p->leave = true;
     } else {
-        printf("[not connected yet, still trying. 0: leave]\n");
+        printf("%s\n", _("[not connected yet, still trying. 0: leave]"));
     }
 }
 
@@ -318,7 +324,7 @@ static int64_t alone_turn(void *context)
 
     if (all_done(a->pane)) {
         if (!a->pane->was_ready && !a->pane->leave) {
-            printf("[nothing can be typed here: standard input is at its end]\n");
+            printf("%s\n", _("[nothing can be typed here: standard input is at its end]"));
         }
         a->pane->leave = true;
     }

@@ -130,6 +130,18 @@ static bool status(struct client *c, struct span params, int64_t mono_ms)
     return scan_end(&s);
 }
 
+/* Into the arena that is free: what is still shown in the other language may name the old one. */
+static bool read_brief(struct client *c, struct span brief)
+{
+    struct arena was = c->arena[0];
+
+    c->before = c->lexicon;
+    c->arena[0] = c->arena[1];
+    c->arena[1] = was;
+    arena_reset(&c->arena[0]);
+    return brief_read(brief, &c->arena[0], &c->lexicon, &c->desk);
+}
+
 /* The answer to resume: where to go on, and the brief. */
 static bool resumed(struct client *c, struct span result)
 {
@@ -157,12 +169,12 @@ static bool resumed(struct client *c, struct span result)
     if (!scan_end(&s)) {
         return false;
     }
-    if (!c->briefed && !brief_read(brief, &c->arena, &c->lexicon, &c->desk)) {
+    if ((!c->briefed || c->stale) && !read_brief(c, brief)) {
         return false;
     }
-    if (reset || !c->briefed) {
-        if (c->events.anew) {
-            c->events.anew(c->events.context);
+    if (reset || !c->briefed || c->stale) {
+        if (c->briefed && c->events.anew) {
+            c->events.anew(c->events.context, c->stale ? &c->before : &c->lexicon);
         }
         c->n = 0;
         c->past = newest;
@@ -171,6 +183,7 @@ static bool resumed(struct client *c, struct span result)
         view_init(c->view, c->desk);
     }
     c->briefed = true;
+    c->stale = false;
     c->acked = c->n;
     return true;
 }

@@ -1,4 +1,5 @@
 #include "ui/link/typed.h"
+#include "ui/term/lang.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -75,9 +76,10 @@ static void take(struct typed *t, size_t n, size_t skip, char *to)
 static void warn_cut(const struct typed *t, size_t n)
 {
     if (t->terminal && n >= TERMINAL_LINE) {
-        printf("[the terminal takes at most %d bytes a line: the end may be missing; the sheet "
-               "shows what is left]\n",
+        printf(_("[the terminal takes at most %d bytes a line: the end may be missing; the sheet "
+                 "shows what is left]"),
                TERMINAL_LINE);
+        printf("\n");
     }
 }
 
@@ -122,7 +124,7 @@ bool typed_line(struct typed *t, int64_t mono_ms, char *to)
     }
     if (!end) {
         if (full) {
-            printf("[that line is too long and was dropped]\n");
+            printf("%s\n", _("[that line is too long and was dropped]"));
             t->dropping = true;
             t->len = 0;
         }
@@ -137,7 +139,8 @@ bool typed_line(struct typed *t, int64_t mono_ms, char *to)
         }
         if (end + 1 != t->input + t->len) {
             typed_forget(t);
-            printf("[several lines came at once: nothing was done. Please type one number]\n");
+            printf("%s\n",
+               _("[several lines came at once: nothing was done. Please type one number]"));
             return false;
         }
     }

@@ -186,9 +186,12 @@ static void scroll(struct list *l, const struct rows *r, int rows)
     l->page = rows;
 }
 
-static void draw_row(const struct row *row, struct area a, int at, bool chosen, bool here)
+static void draw_row(struct rows *r, const struct row *row, struct area a, int at, bool chosen,
+                     bool here)
 {
     enum style style = chosen && here ? STYLE_SELECTED : row->style;
+    int room = a.cols - row->indent - measure_columns(row->right);
+    bool fits = measure_columns(row->text) <= room;
 
     if (chosen && here) {
         area_fill(area_part(a, at, 0, 1, a.cols), STYLE_SELECTED);
@@ -198,8 +201,8 @@ static void draw_row(const struct row *row, struct area a, int at, bool chosen, 
 
         area_put(a, at, 0, alarm ? STYLE_ALARM : style, row->mark);
     }
-    area_text(area_part(a, at, 0, 1, a.cols - (int)measure_columns(row->right)), 0, row->indent,
-              style, row->text);
+    area_text(area_part(a, at, 0, 1, a.cols), 0, row->indent, style,
+              fits ? row->text : cut_short(r, row->text, room));
     if (row->right.len) {
         area_text(a, at, a.cols - measure_columns(row->right), style, row->right);
     }
@@ -211,21 +214,16 @@ static void draw_last(const struct list *l, struct rows *r, struct area a, bool 
     struct row row = r->row[l->top + a.rows - 1];
     int below = r->count - l->top - a.rows;
     char text[64];
-    int room;
 
-    if (below <= 0) {
-        draw_row(&row, a, a.rows - 1, chosen, here);
-        return;
+    if (below > 0) {
+        snprintf(text, sizeof(text),
+                 ngettext(" %d row below ", " %d rows below ", (unsigned)below), below);
+        row.right = span_of(text);
     }
-    snprintf(text, sizeof(text), ngettext(" %d row below ", " %d rows below ", (unsigned)below),
-             below);
-    room = a.cols - row.indent - measure_columns(span_of(text));
-    if (measure_columns(row.text) > room) {
-        row.text = cut_short(r, row.text, room);
+    draw_row(r, &row, a, a.rows - 1, chosen, here);
+    if (below > 0) {
+        area_right(area_part(a, a.rows - 1, 0, 1, a.cols), 0, STYLE_ASIDE, text);
     }
-    row.right = (struct span){0};
-    draw_row(&row, a, a.rows - 1, chosen, here);
-    area_right(area_part(a, a.rows - 1, 0, 1, a.cols), 0, STYLE_ASIDE, text);
 }
 
 void list_draw(struct list *l, struct rows *r, struct area a, bool here)
@@ -239,7 +237,7 @@ void list_draw(struct list *l, struct rows *r, struct area a, bool here)
         if (i == a.rows - 1) {
             draw_last(l, r, a, chosen, here);
         } else {
-            draw_row(row, a, i, chosen, here);
+            draw_row(r, row, a, i, chosen, here);
         }
     }
     if (here) {

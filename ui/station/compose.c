@@ -73,7 +73,7 @@ static void ask_verb(struct compose *c, struct pane *p)
         if (draft_starts_here(v) && span_eq(v->group, sc->verb[c->group].group)) {
             bytes_init(&line, SHEET_MAX);
             bytes_span(&line, v->title);
-            bytes_fmt(&line, " (%lld min%s)", (long long)v->minutes,
+            bytes_fmt(&line, _(" (%lld min%s)"), (long long)v->minutes,
                       v->auths ? _(", needs somebody's yes") : "");
             compose_item(c, i, bytes_view(&line));
             bytes_done(&line);

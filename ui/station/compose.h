@@ -6,7 +6,7 @@
 #define STATION_COMPOSE_H
 
 #include "ui/link/pane.h"
-#include "ui/station/draft.h"
+#include "ui/station/drafts.h"
 
 enum { COMPOSE_LIST = 512 };
 

@@ -9,7 +9,7 @@
 #include "engine/base/bytes.h"
 #include "ui/station/sight.h"
 
-enum { DRAFT_TEXT = TYPED_TEXT_MAX + 4, DRAFTS_MAX = 16, NOT_SENT = -1 };
+enum { DRAFT_TEXT = TYPED_TEXT_MAX + 4, NOT_SENT = -1 };
 
 /* What can be asked; ASK_FIELD + i is the i-th field of the form. */
 enum {
@@ -113,36 +113,16 @@ bool draft_shares(const struct draft *d);
 /* A verb of the desk that does this; NULL: its role has none. */
 const struct verb *draft_verb(struct sight s, enum does does);
 
-/* What was written and has not gone out for good. */
-struct drafts {
-    struct draft at[DRAFTS_MAX];
-    uint32_t number; /* given last */
-};
-
+/* Anything typed? */
 bool draft_has_words(const struct draft *d);
+
+/* The lexicon was read again: verbs keep their places in it. */
+void draft_anew(struct draft *d, const struct scenario *before, const struct scenario *now);
 
 /* Worth keeping: words, or more than one answer. */
 bool draft_worth(const struct draft *d);
 
 /* By what it is known again: its first words, else what was chosen; in the arena, may be empty. */
 struct span draft_brief(const struct draft *d, struct sight s, struct arena *a);
-
-/* Kept, of the same act and not on its way; NULL: none. */
-struct draft *drafts_find(struct drafts *all, const struct draft *like);
-
-/*
- * Keep it: where it was kept before, or beside the others. Where all places are taken the one kept
- * longest makes way, but none that is on its way; NULL if all are.
- */
-struct draft *drafts_keep(struct drafts *all, const struct draft *d);
-
-/* Ask for it: on its way, and kept until it is answered. NULL: too much is waiting already. */
-struct draft *drafts_send(struct drafts *all, const struct draft *d, struct client *client);
-
-/* An act was answered: done with, or back among the drafts. true: it was put back. */
-bool drafts_answered(struct drafts *all, bool ok);
-
-/* How many wait to be gone on with. */
-int32_t drafts_waiting(const struct drafts *all);
 
 #endif

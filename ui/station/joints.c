@@ -160,11 +160,11 @@ static const char *way(const struct pane *p, const struct view_joint *j, enum do
 {
     switch ((int)does) {
     case DOES_AGREE:
-        return "agree";
+        return _("agree");
     case DOES_CONTRIBUTE:
-        return "contribute";
+        return _("contribute");
     default:
-        return j->agreed & desk_bit(p->client.desk) ? "refuse after all" : "refuse";
+        return j->agreed & desk_bit(p->client.desk) ? _("refuse after all") : _("refuse");
     }
 }
 
@@ -189,7 +189,7 @@ int32_t joints_list(const struct pane *p, int32_t *ret_list, int32_t room)
             }
             ret_list[n++] = may ? i * DOES_ROOM + (int32_t)does[k] : 0; /* numbers do not move */
             pane_say("  %d  %.*s: %s%s\n", n, (int)title.len, title.ptr, way(p, j, does[k]),
-                     may ? "" : " (done)");
+                     may ? "" : _(" (done)"));
         }
     }
     return n;

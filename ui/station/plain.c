@@ -10,21 +10,22 @@
 #include "ui/station/board.h"
 #include "ui/station/joints.h"
 #include "ui/station/questions.h"
+#include "ui/term/lang.h"
 
 static const struct {
     const char *number;
     const char *text;
 } places[] = {
-    {"1", "Incoming: read what has come"},
-    {"2", "Case board: cards and what you know"},
-    {"3", "Act"},
-    {"4", "Questions put to you"},
-    {"5", "Our acts"},
-    {"6", "Joint items"},
-    {"7", "Call the facilitator"},
-    {"8", "Next unread"},
-    {"9", "Your role: what you can and cannot do"},
-    {"0", "Leave: your seat stays yours"},
+    {"1", N_("Incoming: read what has come")},
+    {"2", N_("Case board: cards and what you know")},
+    {"3", N_("Act")},
+    {"4", N_("Questions put to you")},
+    {"5", N_("Our acts")},
+    {"6", N_("Joint items")},
+    {"7", N_("Call the facilitator")},
+    {"8", N_("Next unread")},
+    {"9", N_("Your role: what you can and cannot do")},
+    {"0", N_("Leave: your seat stays yours")},
 };
 
 static struct plain *of(struct pane *p)
@@ -37,23 +38,24 @@ static void state_words(const struct plain *s, char *to, size_t room)
 {
     const struct client *c = &s->pane.client;
     int32_t waiting = questions_waiting((struct sight){c, &s->pane.words});
-    int n = snprintf(to, room, "-- %d unread", plain_unread(s));
+    int n = snprintf(to, room, _("-- %d unread"), plain_unread(s));
 
     if (waiting) {
-        n += snprintf(to + n, room - (size_t)n, ", %d %s for you", waiting,
-                      waiting == 1 ? "waits" : "wait");
+        n += snprintf(to + n, room - (size_t)n,
+                      ngettext(", %d waits for you", ", %d wait for you", (unsigned)waiting),
+                      waiting);
     }
     snprintf(to + n, room - (size_t)n, ". %s%s",
              pane_clock(&s->pane, client_play(c, s->pane.mono_ms)),
-             c->view->phase == PHASE_WAITING ? ", not begun."
-             : c->view->phase == PHASE_ENDED ? ", ended."
-             : c->view->paused               ? ", paused."
+             c->view->phase == PHASE_WAITING ? _(", not begun.")
+             : c->view->phase == PHASE_ENDED ? _(", ended.")
+             : c->view->paused               ? _(", paused.")
                                              : ".");
 }
 
 void plain_menu(struct plain *s)
 {
-    char text[ARRAY_LEN(places) + 1][80];
+    char text[ARRAY_LEN(places) + 1][200];
     const char *piece[ARRAY_LEN(text)];
 
     s->menu = MENU_MAIN;
@@ -62,7 +64,7 @@ void plain_menu(struct plain *s)
     piece[0] = text[0];
     for (size_t i = 0; i < ARRAY_LEN(places); i++) {
         snprintf(text[i + 1], sizeof(text[i + 1]), "%s %.*s%s", places[i].number,
-                 (int)strcspn(places[i].text, ":"), places[i].text,
+                 (int)strcspn(_(places[i].text), ":"), _(places[i].text),
                  i + 1 < ARRAY_LEN(places) ? "," : "");
         piece[i + 1] = text[i + 1];
     }
@@ -73,7 +75,7 @@ static void list_cards(struct plain *s)
 {
     s->menu = MENU_CARDS;
     s->listed = board_list(&s->pane, s->list, COMPOSE_LIST);
-    plain_end(s, "Which card? (0: back)", "The board is empty.");
+    plain_end(s, _("Which card? (0: back)"), _("The board is empty."));
 }
 
 static void list_questions(struct plain *s)
@@ -81,8 +83,8 @@ static void list_questions(struct plain *s)
     s->menu = MENU_QUESTIONS;
     s->listed = questions_list(&s->pane, s->list, COMPOSE_LIST);
     s->listed = questions_decisions(&s->pane, s->list, s->listed, COMPOSE_LIST);
-    plain_end(s, "Which one? (0: back)",
-              "Nobody waits for an answer from you, and nothing is to be decided.");
+    plain_end(s, _("Which one? (0: back)"),
+              _("Nobody waits for an answer from you, and nothing is to be decided."));
 }
 
 /* The question itself, and what can be done about it. */
@@ -94,8 +96,9 @@ static void show_question(struct plain *s, int32_t request)
     if (item) {
         plain_opened(s, item);
     }
-    pane_say("  1  %s\n  2  %s\n(0: back)\n", yes ? "Say yes" : "Answer",
-           yes ? "Say no, with your reason" : "Refuse to answer, with your reason");
+    pane_say("  1  %s\n  2  %s\n%s\n", yes ? _("Say yes") : _("Answer"),
+             yes ? _("Say no, with your reason") : _("Refuse to answer, with your reason"),
+             _("(0: back)"));
     s->menu = MENU_QUESTION;
     s->listed = 2;
     s->question = request;
@@ -106,7 +109,7 @@ static void ask_back(struct plain *s, int32_t act)
     s->question = act;
     s->listed = 1;
     s->menu = MENU_BACK;
-    pane_say("  1  Take it back: it will not be done\n(0: back)\n");
+    pane_say("  1  %s\n%s\n", _("Take it back: it will not be done"), _("(0: back)"));
 }
 
 static void take_back(struct plain *s)
@@ -126,11 +129,11 @@ static void list_joints(struct plain *s)
 {
     s->menu = MENU_JOINTS;
     s->listed = joints_list(&s->pane, s->list, COMPOSE_LIST);
-    plain_end(s, "Which one? (0: back)",
+    plain_end(s, _("Which one? (0: back)"),
               s->pane.client.view->joints
-                  ? "Nothing is left to be done about it."
-                  : "There is nothing to agree on yet. What you want to propose to others you "
-                    "find under 3 Act.");
+                  ? _("Nothing is left to be done about it.")
+                  : _("There is nothing to agree on yet. What you want to propose to others you "
+                      "find under 3 Act."));
 }
 
 static void choose_joint(struct plain *s, int32_t listed)
@@ -138,7 +141,7 @@ static void choose_joint(struct plain *s, int32_t listed)
     const struct verb *v = listed ? verb_that(s, joints_does(listed)) : NULL;
 
     if (!listed) {
-        pane_say("You have done that already.\n");
+        pane_say("%s\n", _("You have done that already."));
     } else if (v) {
         compose_verb(&s->compose, &s->pane, v, joints_item(listed));
     }
@@ -154,8 +157,9 @@ static void raise_hand(struct plain *s, const char *text)
     }
     if (pane_ask(&s->pane, &c)) {
         pane_say("%s\n", s->pane.client.state == CLIENT_LIVE
-                           ? "The facilitator is being called."
-                           : "There is no link now: the call goes out as soon as there is one.");
+                             ? _("The facilitator is being called.")
+                             : _("There is no link now: the call goes out as soon as there is "
+                                 "one."));
     }
 }
 
@@ -168,11 +172,14 @@ static void ask_leave(struct plain *s)
         return;
     }
     if (drafts) {
-        pane_say("%d %s you wrote and did not send: leaving throws that away.\n", drafts,
-               drafts == 1 ? "text that" : "texts that");
+        pane_say(ngettext("%d text that you wrote is not sent: leaving throws it away.",
+                          "%d texts that you wrote are not sent: leaving throws them away.",
+                          (unsigned)drafts),
+                 drafts);
+        printf("\n");
     }
     typed_forget(&s->pane.typed);
-    pane_say("Leave? Your seat stays yours. 9 leave, 0 stay\n");
+    pane_say("%s\n", _("Leave? Your seat stays yours. 9 leave, 0 stay"));
     s->menu = MENU_LEAVE;
 }
 
@@ -182,7 +189,7 @@ static void choose_leave(struct plain *s, const char *text)
     if (strcmp(text, "9") == 0) {
         s->pane.leave = true;
     } else if (text[0] && strcmp(text, "0") != 0) {
-        pane_say("Please type 9 to leave, or 0 to stay.\n");
+        pane_say("%s\n", _("Please type 9 to leave, or 0 to stay."));
     } else {
         plain_menu(s);
     }
@@ -228,7 +235,8 @@ static void choose(struct plain *s, char *text)
     int32_t n = pane_number(text, s->listed);
 
     if (menu != MENU_HAND && !n && text[0] && strcmp(text, "0") != 0) {
-        pane_say("Please type a number from 1 to %d, or 0 to go back.\n", s->listed);
+        pane_say(_("Please type a number from 1 to %d, or 0 to go back."), s->listed);
+        printf("\n");
         return;
     }
     s->menu = MENU_MAIN;
@@ -247,7 +255,7 @@ static void choose(struct plain *s, char *text)
 static void act_or_say(struct plain *s)
 {
     if (s->pane.client.view->phase == PHASE_ENDED) {
-        pane_say("The exercise has ended. You can read, but no longer act.\n");
+        pane_say("%s\n", _("The exercise has ended. You can read, but no longer act."));
         plain_menu(s);
     } else {
         compose_start(&s->compose, &s->pane);
@@ -276,7 +284,7 @@ static void main_choice(struct plain *s, const char *text)
         list_joints(s);
         return;
     case '7':
-        pane_say("What do you need? (Enter alone: just call; 0: back)\n");
+        pane_say("%s\n", _("What do you need? (Enter alone: just call; 0: back)"));
         s->menu = MENU_HAND;
         return;
     case '8':
@@ -290,7 +298,7 @@ static void main_choice(struct plain *s, const char *text)
         return;
     default:
         for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-            pane_say("  %s  %s\n", places[i].number, places[i].text);
+            pane_say("  %s  %s\n", places[i].number, _(places[i].text));
         }
         return;
     }
@@ -339,20 +347,20 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
     }
     pane_told(p, play_ms);
     if (f->kind == FACT_ENDED) {
-        pane_say("The facilitator says how it goes on. What has come can still be read here.\n");
+        pane_say("%s\n", _("The facilitator says how it goes on. What has come can still be read "
+                           "here."));
     }
     fflush(stdout);
 }
 
 static void on_answered(struct pane *p, enum command_kind kind, bool ok, const char *message)
 {
-    bool kept = kind == COMMAND_ACT && drafts_answered(&of(p)->compose.kept, ok);
+    bool kept = kind == COMMAND_ACT && drafts_answered(&of(p)->compose.kept, ok) &&
+                p->client.view->phase != PHASE_ENDED;
 
     if (!ok && kind != COMMAND_OPEN) {
-        pane_say("[not possible] %s%s\n", message,
-               kept && p->client.view->phase != PHASE_ENDED
-                   ? " What you wrote is kept: choose the same again to go on with it."
-                   : "");
+        pane_say("%s %s%s%s\n", _("[not possible]"), message, kept ? " " : "",
+                 kept ? _("What you wrote is kept: choose the same again to go on with it.") : "");
         fflush(stdout);
     }
 }
@@ -362,15 +370,21 @@ static void tell_past(const struct plain *s)
 {
     const struct client *c = &s->pane.client;
     int32_t unread = plain_unread(s);
-    char text[160];
+    char text[400];
+    int n;
 
     if (c->past == 0 || (c->newcomer && !unread)) {
         return;
     }
-    snprintf(text, sizeof(text), "%s%lld %s came before; %d %s unread.\n",
-             c->newcomer ? "" : "You are back. ", (long long)c->past,
-             c->past == 1 ? "notice" : "notices", unread, unread == 1 ? "is" : "are");
-    pane_print(text);
+    n = snprintf(text, sizeof(text), "%s%s", c->newcomer ? "" : _("You are back."),
+                 c->newcomer ? "" : " ");
+    n += snprintf(text + n, sizeof(text) - (size_t)n,
+                  ngettext("%ld notice came before; ", "%ld notices came before; ",
+                           (unsigned long)c->past),
+                  (long)c->past);
+    snprintf(text + n, sizeof(text) - (size_t)n,
+             ngettext("%d is unread.", "%d are unread.", (unsigned)unread), unread);
+    pane_say("%s\n", text);
 }
 
 static void on_ready(struct pane *p)
@@ -379,13 +393,15 @@ static void on_ready(struct pane *p)
     struct span title;
 
     if (p->client.desk == NONE) {
-        pane_say("This is a facilitator's card. At this computer, type: palermo console\n");
+        pane_say("%s\n",
+                 _("This is a facilitator's card. At this computer, type: palermo console"));
         p->leave = true;
         return;
     }
     title = sc->desk[p->client.desk].title;
-    pane_say("%.*s. You are: %.*s.\n", (int)sc->title.len, sc->title.ptr, (int)title.len,
+    pane_say(_("%.*s. You are: %.*s."), (int)sc->title.len, sc->title.ptr, (int)title.len,
              title.ptr);
+    printf("\n");
     tell_past(of(p));
     if (!of(p)->compose.active) {
         plain_menu(of(p));

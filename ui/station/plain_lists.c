@@ -10,6 +10,7 @@
 #include "engine/base/text.h"
 #include "engine/core/state.h"
 #include "ui/station/questions.h"
+#include "ui/term/lang.h"
 
 enum { PAGE_ITEMS = 9, LINE_ITEM = 150, OLDER = -1 };
 
@@ -69,19 +70,20 @@ void plain_items(struct plain *s)
             continue;
         }
         plain_add(s, i);
+        /* TRANSLATORS: these three are one column of a list: as wide as one another */
         snprintf(head, sizeof(head), "  %d  %s %s ", s->listed,
-                 !unread_item(s, i) ? "    "
-                 : it->priority     ? "NEW!"
-                                    : "new ",
+                 !unread_item(s, i) ? _("    ")
+                 : it->priority     ? _("NEW!")
+                                    : _("new "),
                  pane_clock(&s->pane, it->at));
         text_brief(name, sizeof(name), span_of(wordbook_name(&s->pane.words.items, i)));
         pane_hang(head, name);
     }
     if (i > 0) {
         plain_add(s, OLDER);
-        pane_say("  %d  older ones\n", s->listed);
+        pane_say("  %d  %s\n", s->listed, _("older ones"));
     }
-    plain_end(s, "Which one? (0: back)", "Nothing has come yet.");
+    plain_end(s, _("Which one? (0: back)"), _("Nothing has come yet."));
 }
 
 /* It has been shown whole: whoever asks later is told that it was read. */
@@ -125,7 +127,7 @@ void plain_next(struct plain *s)
     if (found) {
         plain_open(s, found);
     } else {
-        pane_say("All that has come has been read.\n");
+        pane_say("%s\n", _("All that has come has been read."));
     }
 }
 
@@ -155,10 +157,10 @@ void plain_role(const struct plain *s)
 
     hang("", sc->desk[s->pane.client.desk].brief);
     hang("", role->mandate);
-    lines("You can:", &role->powers);
-    lines("You cannot:", &role->limits);
-    lines("You are the first to hear of:", &role->knows_first);
-    lines("Your duties:", &role->duties);
+    lines(_("You can:"), &role->powers);
+    lines(_("You cannot:"), &role->limits);
+    lines(_("You are the first to hear of:"), &role->knows_first);
+    lines(_("Your duties:"), &role->duties);
 }
 
 static bool may_come_back(const struct view_act *a)
@@ -202,16 +204,16 @@ static void one_act(struct plain *s, int32_t number, const struct view_act *a,
     }
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (a->act.to & desk_bit(d)) {
-            bytes_text(&b, ", to ");
+            bytes_text(&b, _(", to "));
             bytes_span(&b, sc->desk[d].title);
         }
     }
     about(s, a, verb, &b);
     bytes_fmt(&b, ": %s", sight_status(a->status));
     if (a->status == ACT_RUNNING && s->pane.client.view->phase == PHASE_ENDED) {
-        bytes_text(&b, " when play ended");
+        bytes_text(&b, _(" when play ended"));
     } else if (a->status == ACT_RUNNING) {
-        bytes_fmt(&b, " until %s", pane_clock(&s->pane, a->ends_at));
+        bytes_fmt(&b, _(" until %s"), pane_clock(&s->pane, a->ends_at));
     }
     head[0] = '\0';
     if (may_come_back(a)) {
@@ -241,7 +243,7 @@ void plain_acts(struct plain *s)
             one_act(s, i + 1, a, verb);
         }
     }
-    plain_end(s, "Which of the numbered ones do you want to take back? (0: back)",
-              v->acts ? "Nothing of it waits, so nothing can be taken back."
-                      : "You have not acted yet.");
+    plain_end(s, _("Which of the numbered ones do you want to take back? (0: back)"),
+              v->acts ? _("Nothing of it waits, so nothing can be taken back.")
+                      : _("You have not acted yet."));
 }

@@ -1,4 +1,5 @@
 #include "ui/station/questions.h"
+#include "ui/term/lang.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -84,21 +85,21 @@ bool questions_settled(struct sight s, int32_t decision)
 static void decision_ways(const struct pane *p, int32_t decision, const struct verb *v)
 {
     const char *option = wordbook_body(&p->words.decisions, decision);
-    char head[32];
+    char head[64];
     char text[300];
 
     for (int i = 1; *option; i++) {
         size_t len = strcspn(option, "\n");
 
         snprintf(text, sizeof(text), "%.*s", (int)len, option);
-        snprintf(head, sizeof(head), "     option %d: ", i);
+        snprintf(head, sizeof(head), _("     option %d: "), i);
         pane_hang(head, text);
         option += len + (option[len] == '\n');
     }
     if (v) {
         snprintf(text, sizeof(text), "%.*s%s%.*s.", (int)v->group.len, v->group.ptr,
                  v->group.len ? ", " : "", (int)v->title.len, v->title.ptr);
-        pane_hang("     To settle it choose this number, or: Act, ", text);
+        pane_hang(_("     To settle it choose this number, or: Act, "), text);
     }
 }
 
@@ -108,13 +109,13 @@ int32_t questions_decisions(const struct pane *p, int32_t *ret_list, int32_t n, 
     const struct verb *verb = scenario_verb_that(&p->client.lexicon, DOES_DECIDE);
 
     for (int32_t i = 0; i < v->decisions && n < room; i++) {
-        char head[64];
+        char head[96];
 
         if (questions_settled((struct sight){&p->client, &p->words}, v->decision[i])) {
             continue;
         }
         ret_list[n++] = -v->decision[i];
-        snprintf(head, sizeof(head), "  %d  To be decided by you: ", n);
+        snprintf(head, sizeof(head), _("  %d  To be decided by you: "), n);
         pane_hang(head, wordbook_name(&p->words.decisions, v->decision[i]));
         decision_ways(p, v->decision[i], verb);
     }
@@ -128,22 +129,27 @@ int32_t questions_show(const struct pane *p, int32_t request)
     int32_t item = questions_item((struct sight){&p->client, &p->words}, request);
     struct span who = sc->desk[r->from].title;
 
-    pane_say("\n%.*s %s, at %s.\n", (int)who.len, who.ptr,
-           r->act ? "needs your yes before it can act" : "asks you", pane_clock(p, r->at));
+    printf("\n");
+    pane_say(r->act ? _("%.*s needs your yes before it can act, at %s.")
+                    : _("%.*s asks you, at %s."),
+             (int)who.len, who.ptr, pane_clock(p, r->at));
+    printf("\n");
     if (item) {
         pane_print(wordbook_name(&p->words.items, item));
         printf("\n");
     }
     if (r->target != NONE) {
-        pane_say("About: %s\n", about(p, r));
+        pane_say(_("About: %s"), about(p, r));
+        printf("\n");
     }
     if (r->basis != NONE && !item) { /* else it stands with the words */
         struct span basis = sc->basis[r->basis].title;
 
-        pane_say("On this legal basis: %.*s\n", (int)basis.len, basis.ptr);
+        pane_say(_("On this legal basis: %.*s"), (int)basis.len, basis.ptr);
+        printf("\n");
     }
     if (item) {
-        pane_say("The words:\n");
+        pane_say("%s\n", _("The words:"));
         pane_print(wordbook_body(&p->words.items, item));
     }
     return item;

@@ -132,18 +132,22 @@ static void on_changed(void *context, enum client_state state, const char *why)
         }
         s->away_ms = 0;
         s->why[0] = '\0';
-    } else if (state == CLIENT_WAITING || state == CLIENT_REFUSED) {
+    } else if ((state == CLIENT_WAITING && why[0]) || state == CLIENT_REFUSED) {
+        /* without a reason it comes back at once, in another language */
         text_copy(s->why, sizeof(s->why), span_of(why));
         s->away_ms = s->away_ms ? s->away_ms : s->mono_ms ? s->mono_ms : 1;
     }
 }
 
-static void on_anew(void *context)
+/* Told again, it may be in another language: the words go, what was written stays. */
+static void on_anew(void *context, const struct scenario *before)
 {
     struct screen *s = context;
 
     wordbook_done(&s->words);
     wordbook_init(&s->words);
+    draft_anew(&s->draft, before, &s->client.lexicon);
+    drafts_anew(&s->kept, before, &s->client.lexicon);
 }
 
 /* Not under the picture, where nobody sees it. */

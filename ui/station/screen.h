@@ -6,10 +6,11 @@
 #ifndef STATION_SCREEN_H
 #define STATION_SCREEN_H
 
+#include "engine/sys/clock.h"
 #include "ui/parts/binding.h"
 #include "ui/parts/edit.h"
 #include "ui/parts/rows.h"
-#include "ui/station/draft.h"
+#include "ui/station/drafts.h"
 #include "ui/term/terminal.h"
 
 enum place {
@@ -101,10 +102,22 @@ int64_t screen_turn(struct screen *s, int64_t mono_ms);
 void screen_draw(struct screen *s, struct grid *g);
 void screen_key(struct screen *s, struct key key);
 
-/*
- * On this terminal until the person leaves: exit status. ERR_ABSENT where it is none that can show
- * a screen; nothing has been done then.
- */
+/* A screen on this process's terminal. */
+struct shown {
+    struct screen *screen;
+    struct loop *loop;
+    struct clock clock;
+    int64_t leave_by, belled;
+    bool left; /* the person has gone, or the terminal has */
+};
+
+/* Take the terminal. ERR_ABSENT where it is none that can show a screen: nothing is done then. */
+enum err_code screen_open(struct shown *on, struct screen *s, struct loop *loop,
+                          const struct terminal_options *options, struct err *err) WARN_UNUSED;
+int64_t screen_step(struct shown *on); /* keys, work, a picture; ms until the next */
+void screen_close(struct shown *on);   /* as it was before */
+
+/* All three, until the person leaves: exit status. */
 enum err_code screen_run(struct screen *s, struct loop *loop,
                          const struct terminal_options *options, int *ret_status, struct err *err);
 

@@ -93,11 +93,11 @@ static void next_lang(struct screen *s)
 {
     int i = 0;
 
-    (void)s;
     while (i < LANG_COUNT && strcmp(lang_codes[i], lang_now()) != 0) {
         i++;
     }
     lang_set(lang_codes[(i + 1) % LANG_COUNT]);
+    client_speak(&s->client, lang_now());
 }
 
 static void next_pane(struct screen *s, int by)

@@ -3,22 +3,13 @@
  */
 #include <unistd.h>
 
-#include "engine/sys/clock.h"
 #include "engine/sys/log.h"
 #include "ui/station/screen_parts.h"
 
 enum { LEAVE_MS = 2000, BELL_MS = 10000, KEYS_A_TURN = 4096 };
 
-struct running {
-    struct screen *screen;
-    struct loop *loop;
-    struct clock clock;
-    volatile int signal;
-    int64_t leave_by, belled;
-};
-
 /* Sounds for what is urgent, rarely, and not while the window has the keyboard. */
-static void ring(struct running *r)
+static void ring(struct shown *r)
 {
     struct screen *s = r->screen;
 
@@ -29,7 +20,7 @@ static void ring(struct running *r)
     s->bell = false;
 }
 
-static void take_keys(struct running *r)
+static void take_keys(struct shown *r)
 {
     struct screen *s = r->screen;
 
@@ -56,7 +47,7 @@ static void take_keys(struct running *r)
 }
 
 /* What was sent last should still go out, where that takes no more than a moment. */
-static bool may_go(struct running *r)
+static bool may_go(struct shown *r)
 {
     struct screen *s = r->screen;
 
@@ -68,23 +59,19 @@ static bool may_go(struct running *r)
            s->mono_ms >= r->leave_by;
 }
 
-static int64_t turn(void *context)
+int64_t screen_step(struct shown *on)
 {
-    struct running *r = context;
-    struct screen *s = r->screen;
+    struct screen *s = on->screen;
     int64_t wait;
 
-    (void)loop_readable(r->loop);
-    s->mono_ms = r->clock.mono_ms(r->clock.self);
-    take_keys(r);
+    (void)loop_readable(on->loop);
+    s->mono_ms = on->clock.mono_ms(on->clock.self);
+    take_keys(on);
     wait = screen_turn(s, s->mono_ms);
-    ring(r);
+    ring(on);
     screen_draw(s, terminal_grid());
     terminal_paint();
-    if (may_go(r) || r->signal || !terminal_there()) {
-        (void)held_send(s); /* kept for the next time, if it does not go out */
-        loop_stop(r->loop);
-    }
+    on->left = may_go(on) || !terminal_there();
     return s->leave && wait > LEAVE_MS / 8 ? LEAVE_MS / 8 : wait;
 }
 
@@ -95,20 +82,53 @@ static void no_log(void *context, struct span line)
     (void)line;
 }
 
+enum err_code screen_open(struct shown *on, struct screen *s, struct loop *loop,
+                          const struct terminal_options *options, struct err *err)
+{
+    enum err_code code = terminal_open(options, err);
+
+    *on = (struct shown){.screen = s, .loop = loop, .clock = clock_posix()};
+    if (!code) {
+        log_to(no_log, NULL);
+        loop_watch(loop, STDIN_FILENO);
+    }
+    return code;
+}
+
+void screen_close(struct shown *on)
+{
+    (void)held_send(on->screen); /* kept for the next time, if it does not go out */
+    loop_watch(on->loop, -1);
+    terminal_close();
+}
+
+struct running {
+    struct shown on;
+    volatile int signal;
+};
+
+static int64_t turn(void *context)
+{
+    struct running *r = context;
+    int64_t wait = screen_step(&r->on);
+
+    if (r->on.left || r->signal) {
+        loop_stop(r->on.loop);
+    }
+    return wait;
+}
+
 enum err_code screen_run(struct screen *s, struct loop *loop,
                          const struct terminal_options *options, int *ret_status, struct err *err)
 {
-    struct running r = {.screen = s, .loop = loop, .clock = clock_posix()};
-    enum err_code code = terminal_open(options, err);
+    struct running r = {.signal = 0};
+    enum err_code code = screen_open(&r.on, s, loop, options, err);
 
     if (code) {
         return code;
     }
-    log_to(no_log, NULL);
-    loop_watch(loop, STDIN_FILENO);
     loop_run(loop, turn, &r, &r.signal);
-    loop_watch(loop, -1);
-    terminal_close();
+    screen_close(&r.on);
     *ret_status = s->client.state == CLIENT_REFUSED ? 1 : 0;
     return ERR_OK;
 }

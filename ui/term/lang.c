@@ -64,6 +64,17 @@ const char *lang_now(void)
     return lang_codes[now];
 }
 
+const char *lang_phrase(const char *english)
+{
+    char id[LANG_PATH];
+    const char *words;
+
+    /* In a catalog a context stands before the words, this byte between: gettext.h, "pgettext". */
+    snprintf(id, sizeof(id), "phrase\004%s", english);
+    words = gettext(id);
+    return words == id ? english : words;
+}
+
 const char *lang_of_machine(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};

@@ -30,6 +30,12 @@ bool lang_known(const char *code);
 void lang_set(const char *code);
 const char *lang_now(void);
 
+/*
+ * A phrase of the server's (engine/wire/tell.h) in the language that is spoken now. What is
+ * returned stays when another language is set.
+ */
+const char *lang_phrase(const char *english);
+
 /* What this machine speaks (LC_ALL, LC_MESSAGES, LANG), if it is one of these; else "en". */
 const char *lang_of_machine(void);
 

@@ -35,9 +35,10 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     shown++;
 }
 
-static void on_anew(void *context)
+static void on_anew(void *context, const struct scenario *before)
 {
     (void)context;
+    (void)before;
     anew++;
 }
 

@@ -74,6 +74,7 @@ void served_case(void)
         return;
     }
     ck_assert_int_eq(casebox_open(&box, "scenarios/red-harvest", NULL, &err), ERR_OK);
+    casebox_languages(&box);
     ck_assert_ptr_nonnull(mkdtemp(dir));
     snprintf(sub, sizeof(sub), "%s/ex", dir);
     ck_assert_int_eq(exercise_create(sub, &box, 7, 2, (int64_t)WALL * 1000, &err), ERR_OK);
@@ -82,7 +83,7 @@ void served_case(void)
     ck_assert_ptr_nonnull(f);
     first_len = fread(first, 1, sizeof(first), f);
     ck_assert(first_len > 0 && fclose(f) == 0);
-    ck_assert_int_eq(dir_remove(dir, &err), ERR_OK);
+    ck_assert(dir_remove(sub, &err) == ERR_OK && rmdir(dir) == 0);
 }
 
 /* What the server logs of these tests is for nobody. */
@@ -173,16 +174,23 @@ void is_taken(int32_t seat, const char *hash)
 
 struct station *sits(int32_t seat)
 {
-    struct station *st = connects();
-    char token[TOKEN_DIGITS + 1];
     char hash[TOKEN_DIGITS + 1];
 
-    token_of(seat, token);
     hash_of_token(seat, hash);
     is_taken(seat, hash);
+    return comes_back(seat, "");
+}
+
+struct station *comes_back(int32_t seat, const char *lang)
+{
+    struct station *st = connects();
+    char token[TOKEN_DIGITS + 1];
+
+    token_of(seat, token);
     ck_assert_int_eq(told(st, "hello", "\"protocol\":1"), 0);
-    ck_assert_int_eq(told(st, "resume", "\"seat\":\"%s\",\"token\":\"%s\",\"n\":0,\"h\":\"\"",
-                          served.ex.seat[seat].name, token),
+    ck_assert_int_eq(told(st, "resume",
+                          "\"seat\":\"%s\",\"token\":\"%s\",\"n\":0,\"h\":\"\",\"lang\":\"%s\"",
+                          served.ex.seat[seat].name, token, lang),
                      0);
     return st;
 }

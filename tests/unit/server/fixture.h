@@ -68,6 +68,7 @@ void hash_of_token(int32_t seat, char ret[TOKEN_DIGITS + 1]);
 void is_taken(int32_t seat, const char *hash);
 /* Taken, connected, resumed from the beginning. */
 struct station *sits(int32_t seat);
+struct station *comes_back(int32_t seat, const char *lang); /* whoever has it, in a language */
 /* "2d37...": the code on the card of a seat. */
 void code_on_card(int32_t seat, char ret[2 * CARD_CODE + 1]);
 

@@ -62,6 +62,58 @@ START_TEST(who_did_it_and_who_did_not_are_told_so_in_their_own_words)
 }
 END_TEST
 
+/* The frame of the first notice of this kind, without its words. */
+static void without_words(const struct station *st, const char *kind, struct bytes *to)
+{
+    const char *at = heard(st, kind);
+    const char *words;
+    const char *hash;
+
+    ck_assert_ptr_nonnull(at);
+    words = strstr(at, ",\"x\":");
+    hash = strstr(at, "},\"h\":");
+    ck_assert(words && hash && words < hash);
+    bytes_add(to, at, (size_t)(words - at));
+    bytes_add(to, hash, strcspn(hash, "\n"));
+}
+
+START_TEST(a_desk_reads_in_the_language_of_each_seat_and_no_more_than_words_differ)
+{
+    static const char *const lang[] = {"it", "ru", "xx"};
+    static const char *const title[] = {
+        "Chiara \\u00e8 stata visitata", "\\u0414\\u0432\\u0430 ", "Terra Chiara was visited"};
+    struct station *st[ARRAY_LEN(lang)];
+    struct bytes frame[ARRAY_LEN(lang)];
+    int32_t seat = 1;
+
+    while (served.ex.seat[seat].who.desk !=
+           names_find(&served.ex.box.scenario.names[REF_DESK], SPAN("labour_inspector"))) {
+        seat++;
+    }
+    for (int32_t i = 0; i < 2; i++) {
+        (void)sits(seat + i);
+        st[i] = comes_back(seat + i, lang[i]);
+    }
+    ck_assert_int_eq(told(sits(staff_seat()), "startex", "\"cid\":\"%032d\",\"do\":{}", 1), 0);
+    settles();
+    passes(1000);
+    st[2] = comes_back(seat, lang[2]); /* of a language that the case does not speak: its own */
+    settles();
+    passes(1000);
+    for (size_t i = 0; i < ARRAY_LEN(lang); i++) {
+        bytes_init(&frame[i], 1 << 16);
+        without_words(st[i], "\"n\":3,", &frame[i]);
+        ck_assert_msg(heard(st[i], title[i]) != NULL, "%s: %.4000s", lang[i], st[i]->text);
+        ck_assert(span_eq(bytes_view(&frame[0]), bytes_view(&frame[i])));
+    }
+    ck_assert_ptr_null(heard(st[0], title[2]));
+    ck_assert_ptr_null(heard(st[1], title[2]));
+    for (size_t i = 0; i < ARRAY_LEN(lang); i++) {
+        bytes_done(&frame[i]);
+    }
+}
+END_TEST
+
 /* ---- A full disk ---- */
 
 /* Time passes at both, who go on saying that they are there. */
@@ -127,6 +179,7 @@ Suite *publish_suite(void)
     tcase_add_checked_fixture(t, served_begin, served_end);
     tcase_add_test(t, a_desk_is_told_the_clock_and_not_who_is_there);
     tcase_add_test(t, a_facilitator_is_told_who_is_there);
+    tcase_add_test(t, a_desk_reads_in_the_language_of_each_seat_and_no_more_than_words_differ);
     tcase_add_test(t, who_did_it_and_who_did_not_are_told_so_in_their_own_words);
     tcase_add_test(t, a_full_disk_pauses_play_until_there_is_room);
     suite_add_tcase(s, t);

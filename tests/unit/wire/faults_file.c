@@ -121,6 +121,8 @@ const struct fault file_faults[] = {
     {&top, "'variables': @{}", "a section is a list", 0},
     {&spoken, "'languages': @'en'", "expected a list of languages, such as [", 0},
     {&spoken, "'languages': @[]", "expected a list of languages, such as [", 0},
+    {&spoken, "'languages': @['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']", "at most 8 languages",
+     0},
     {&spoken, "'languages': ['en', @'English']", "a language is two or three small letters", 0},
     {&variables, "{'id': @'true', 'type': 'flag'}", "'true' is a word of the language", 0},
     {&attributes, "{'id': @'done', 'type': 'flag'}", "'done' is a word of the language", 0},

@@ -98,6 +98,10 @@ static const char *const of_the_whole[] = {
     "nothing names the %s '%.*s', and %d places name '%.*s': is this id mistyped?",
     "too many of kind %s: %d, at most %d", /* test_check_whole.c, as the next */
     "the case asks about too many acts",   /* thousands of different ones */
+    "no text of the case stands at '%.*s'%s", /* test_texts.c, as the next */
+    "'%.*s' was translated from another text: the source has changed",
+    "'%.*s' is translated in another file already",
+    "expected an object of translated texts",
 };
 
 START_TEST(every_kind_of_finding_is_among_the_faults)

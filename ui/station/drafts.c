@@ -1,0 +1,113 @@
+#include "ui/station/drafts.h"
+
+/* The texts on the command. */
+static void hang(struct draft *d)
+{
+    d->cmd.u.act.text = span_of(d->text);
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        d->cmd.u.act.texts[i] = span_of(d->texts[i]);
+    }
+}
+
+struct draft *drafts_find(struct drafts *all, const struct draft *like)
+{
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        struct draft *d = &all->at[i];
+
+        if (d->verb == like->verb && d->behind == NOT_SENT && d->must_say == like->must_say &&
+            (like->verb->does == DOES_DECIDE || d->cmd.u.act.act.ref == like->cmd.u.act.act.ref)) {
+            return d;
+        }
+    }
+    return NULL;
+}
+
+/* Where it was kept before, else a free place, else that of what was kept longest. */
+static struct draft *place_for(struct drafts *all, const struct draft *d)
+{
+    struct draft *free_one = NULL;
+    struct draft *oldest = NULL;
+
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        struct draft *at = &all->at[i];
+
+        if (at->verb && at->number == d->number) {
+            return at;
+        }
+        if (!at->verb) {
+            free_one = at;
+        } else if (at->behind == NOT_SENT && (!oldest || at->number < oldest->number)) {
+            oldest = at;
+        }
+    }
+    return free_one ? free_one : oldest;
+}
+
+struct draft *drafts_keep(struct drafts *all, const struct draft *d)
+{
+    struct draft *place = place_for(all, d);
+
+    if (place) {
+        *place = *d;
+        place->number = d->number ? d->number : ++all->number;
+    }
+    return place;
+}
+
+struct draft *drafts_send(struct drafts *all, const struct draft *d, struct client *client)
+{
+    struct draft *kept = drafts_keep(all, d);
+
+    if (!kept) {
+        return NULL;
+    }
+    kept->behind = 0;
+    for (int32_t i = 0; i < client->outs; i++) {
+        kept->behind += client->out[i].kind == COMMAND_ACT;
+    }
+    hang(kept);
+    if (client_ask(client, &kept->cmd) != CLIENT_ASKED) {
+        kept->behind = NOT_SENT;
+        return NULL;
+    }
+    return kept;
+}
+
+bool drafts_answered(struct drafts *all, bool ok)
+{
+    bool back = false;
+
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        struct draft *d = &all->at[i];
+
+        if (!d->verb || d->behind == NOT_SENT) {
+            continue;
+        }
+        if (d->behind > 0) {
+            d->behind--;
+        } else if (ok || !draft_has_words(d)) {
+            d->verb = NULL;
+        } else {
+            d->behind = NOT_SENT;
+            back = true;
+        }
+    }
+    return back;
+}
+
+void drafts_anew(struct drafts *all, const struct scenario *before, const struct scenario *now)
+{
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        draft_anew(&all->at[i], before, now);
+    }
+}
+
+int32_t drafts_waiting(const struct drafts *all)
+{
+    int32_t n = 0;
+
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        n += all->at[i].verb && all->at[i].behind == NOT_SENT;
+    }
+    return n;
+}

@@ -1,0 +1,37 @@
+/*
+ * What was written and has not gone out for good: kept until it has.
+ */
+#ifndef STATION_DRAFTS_H
+#define STATION_DRAFTS_H
+
+#include "ui/station/draft.h"
+
+enum { DRAFTS_MAX = 16 };
+
+struct drafts {
+    struct draft at[DRAFTS_MAX];
+    uint32_t number; /* given last */
+};
+
+/* Each as draft_anew. */
+void drafts_anew(struct drafts *all, const struct scenario *before, const struct scenario *now);
+
+/* Kept, of the same act and not on its way; NULL: none. */
+struct draft *drafts_find(struct drafts *all, const struct draft *like);
+
+/*
+ * Keep it: where it was kept before, or beside the others. Where all places are taken the one kept
+ * longest makes way, but none that is on its way; NULL if all are.
+ */
+struct draft *drafts_keep(struct drafts *all, const struct draft *d);
+
+/* Ask for it: on its way, and kept until it is answered. NULL: too much is waiting already. */
+struct draft *drafts_send(struct drafts *all, const struct draft *d, struct client *client);
+
+/* An act was answered: done with, or back among the drafts. true: it was put back. */
+bool drafts_answered(struct drafts *all, bool ok);
+
+/* How many wait to be gone on with. */
+int32_t drafts_waiting(const struct drafts *all);
+
+#endif
