@@ -8,11 +8,18 @@ ex=$tmp/ex
 none=$tmp/none
 cd "$tmp"
 
-# As expect, for a program that somebody sits at: its keyboard is there for two seconds.
+# As expect, for a program that somebody sits at: its keyboard is there until it is in, or refused.
+keyboard() {
+    for _ in $(seq 100); do
+        ! grep -qE '^\[connected\]|Start palermo' "$tmp/out" || break
+        sleep 0.1
+    done
+}
 sit_down() {
     local want=$1 got=0
     shift
-    sleep 2 | "$@" >"$tmp/out" 2>"$tmp/err" || got=$?
+    : >"$tmp/out"
+    keyboard | "$@" >"$tmp/out" 2>"$tmp/err" || got=$?
     [ "$got" -eq "$want" ] || fail "status $got, not $want: $* $(head -c 600 "$tmp/out" "$tmp/err")"
 }
 
@@ -55,6 +62,10 @@ for option in speed dir listen seed seats data; do
     expect 2 "$p" serve "$case_dir" "--$option" '' && said "an empty value behind --$option"
 done
 expect 2 "$p" join 127.0.0.1 --lang de && said "--lang is en, it or ru, not 'de'"
+expect 2 "$p" join && said 'which HOST'
+expect 1 env XDG_STATE_HOME="$tmp/here" "$p" join --check && said 'this is no terminal' "$tmp/out"
+said "seats are kept in $tmp/here/palermo" "$tmp/out"
+expect 1 "$p" join 127.0.0.1:1 --check --lang ru && said '127.0.0.1:1 не отвечает' "$tmp/out"
 expect 2 "$p" demo --lang de && said "palermo demo: --lang is en, it or ru, not 'de'"
 expect 2 "$p" text status "$case_dir" --lang de && said "'de' is not among the further languages"
 expect 2 "$p" text status "$case_dir" && said 'extract or status, a folder, and --lang L'
@@ -287,10 +298,11 @@ lost() {
 }
 for command in version --version help --help 'help serve' 'serve --help' "check $case_dir --json" \
     "rehearse $case_dir --policy idle --runs 1" "rehearse $case_dir --policy idle --runs 1 --json" \
-    "demo --dir $tmp/lost" "cards $ex" "cards $ex --print" "replay $ex" "replay $ex --as police" \
+    "timeout --preserve-status 3 $p demo --dir $tmp/lost" "cards $ex" "cards $ex --print" "replay $ex" "replay $ex --as police" \
     "verify $ex" "export $ex -o -"; do
     read -ra words <<<"$command"
-    lost 74 "$p" "${words[@]}"
+    [ "${words[0]}" = timeout ] || words=("$p" "${words[@]}")
+    lost 74 "${words[@]}"
 done
 lost 1 "$p" check "$tmp/bad" --data "$root" # its own status says more
 

@@ -80,11 +80,13 @@ const struct cli_command cli_commands[] = {
      "  --print         to be printed and cut\n\n"
      "Exit status: 0 shown, 2 wrong use, 65 the journal is corrupt, 66 unreadable.\n",
      cmd_cards},
-    {"join", "HOST [CARD] [--lang L] [--plain] [--theme T] [--ascii] [--bell W]",
+    {"join", "HOST [CARD] [--check] [--lang L] [--plain] [--theme T] [--ascii] [--bell W]",
      "sit down at a desk",
      "HOST is a name or address, with :PORT if it is not 7373. The card is typed once: to come\n"
      "back, the address alone is enough, and the seat that is kept on this computer is taken up\n"
      "(of several you choose one). Where none is kept, the card is asked for.\n\n"
+     "  --check    look at this terminal, its letters and keys, and at HOST where one is given:\n"
+     "             what is wrong, and what mends it; nobody sits down\n"
      "  --lang L   en, it, ru: what the screens and the case speak (default: as this computer,\n"
      "             else English); what a case has no words for is told in its own language\n"
      "  --plain    numbered menus, one line a notice: for screen readers too; also where the\n"

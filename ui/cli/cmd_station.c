@@ -10,6 +10,7 @@
 #include "engine/sys/log.h"
 #include "ui/cli/bot.h"
 #include "ui/cli/cli.h"
+#include "ui/cli/join_check.h"
 #include "ui/cli/options.h"
 #include "ui/cli/station.h"
 #include "ui/console/plain_console.h"
@@ -75,10 +76,21 @@ static bool screen_options(const char *theme, struct terminal_options *ret)
     return true;
 }
 
+/* Only the terminal can be looked at without a host. */
+static bool named(const struct arguments *args, bool check)
+{
+    if (!check && !args->count) {
+        fprintf(stderr, "palermo join: something is missing: which HOST? See palermo join "
+                        "--help\n");
+    }
+    return check || args->count;
+}
+
 int cmd_join(int argc, char **argv)
 {
     bool plain = false;
     bool ascii = false;
+    bool check = false;
     const char *bell = "urgent";
     const char *lang = NULL;
     const char *theme = NULL;
@@ -86,6 +98,7 @@ int cmd_join(int argc, char **argv)
                                       {"lang", &lang, NULL},
                                       {"theme", &theme, NULL},
                                       {"ascii", NULL, &ascii},
+                                      {"check", NULL, &check},
                                       {"bell", &bell, NULL}};
     struct terminal_options options = {.theme = THEME_DEFAULT};
     struct arguments args;
@@ -93,23 +106,28 @@ int cmd_join(int argc, char **argv)
     const char *why;
     int status;
 
-    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
-        !screen_options(theme, &options)) {
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 0, 2) ||
+        !screen_options(theme, &options) || !named(&args, check)) {
         return EXIT_USAGE;
     }
     if (strcmp(bell, "never") != 0 && strcmp(bell, "urgent") != 0) {
         fprintf(stderr, "palermo join: --bell is urgent or never, not '%s'\n", bell);
         return EXIT_USAGE;
     }
-    if (!station_speaks("join", lang) ||
-        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
+    if (!station_speaks("join", lang)) {
+        return EXIT_USAGE;
+    }
+    options.lang = lang_now();
+    options.ascii = ascii;
+    options.bell = strcmp(bell, "never") != 0;
+    if (check) {
+        return join_check(args.count ? args.at[0] : NULL, &options);
+    }
+    if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
         return EXIT_USAGE;
     }
     a.plain = plain;
     a.options.lang = lang_now();
-    options.lang = lang_now();
-    options.ascii = ascii;
-    options.bell = strcmp(bell, "never") != 0;
     if (!plain && terminal_fits(&why) && join_screen(&a, argv[0], &options, &status)) {
         return status;
     }

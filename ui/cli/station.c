@@ -38,6 +38,7 @@ static bool keep_place(char *dir, size_t room)
     const char *home = getenv("HOME");
     int n = 0;
 
+    dir[0] = '\0';
     if (state && *state) {
         n = snprintf(dir, room, "%s/palermo", state);
     } else if (home && *home) {
@@ -58,7 +59,7 @@ static bool make_folders(char *dir)
 }
 
 /* The folder of what is kept, made where it is missing. */
-static bool keep_folder(char *dir, size_t room)
+bool station_keeps(char *dir, size_t room)
 {
     return keep_place(dir, room) && make_folders(dir);
 }
@@ -85,7 +86,7 @@ static void keep_path(struct station_args *a)
     char dir[KEEP_FOLDER];
     char print[2 * CARD_PRINT + 1];
 
-    if (!keep_folder(dir, sizeof(dir))) {
+    if (!station_keeps(dir, sizeof(dir))) {
         warn_not_kept();
         return;
     }
@@ -138,7 +139,7 @@ static bool take_up(struct station_args *a, bool staff)
 {
     struct kept kept[KEPT_MOST];
     char dir[KEEP_FOLDER];
-    int count = keep_folder(dir, sizeof(dir))
+    int count = station_keeps(dir, sizeof(dir))
                     ? keep_find(dir, a->host, a->options.port, staff, kept, KEPT_MOST)
                     : 0;
     int n = count > 1 ? choose_kept(kept, count) : 0;

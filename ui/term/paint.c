@@ -3,6 +3,8 @@
 #include <ncurses.h>
 #include <stdlib.h>
 #include <string.h>
+#include <term.h>
+#include <unistd.h>
 #include <wchar.h>
 
 #include "engine/base/must.h"
@@ -97,4 +99,16 @@ void paint(const struct grid *g)
     (void)move(g->cursor_row >= 0 ? g->cursor_row : g->rows - 1,
                g->cursor_row >= 0 ? g->cursor_col : 0);
     refresh();
+}
+
+int paint_colours(void)
+{
+    int found;
+    int colours;
+
+    if (setupterm(NULL, STDOUT_FILENO, &found) != OK) {
+        return -1;
+    }
+    colours = tigetnum("colors");
+    return colours > 0 ? colours : 0;
 }

@@ -78,9 +78,9 @@ bool terminal_fits(const char **ret_why)
 
     *ret_why = NULL;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        *ret_why = "this is no terminal";
+        *ret_why = N_("this is no terminal");
     } else if (!name || !*name || strcmp(name, "dumb") == 0) {
-        *ret_why = "this terminal says that it cannot move its cursor (TERM=dumb)";
+        *ret_why = N_("this terminal says that it cannot move its cursor (TERM=dumb)");
     }
     return !*ret_why;
 }

@@ -23,7 +23,7 @@ struct terminal_options {
 enum err_code terminal_open(const struct terminal_options *options, struct err *err);
 void terminal_close(void); /* twice does no harm */
 
-/* Is it a screen at all? Without opening it; why not. */
+/* Is it a screen at all? Without opening it; why not, to be said with _(). */
 bool terminal_fits(const char **ret_why);
 
 /* The grid to draw on, as large as the terminal is now, empty. */
