@@ -1,9 +1,10 @@
 /*
- * vt SCRIPT: runs a program in a terminal in memory and holds its screen against the script.
+ * vt SCRIPT: runs a program in a terminal in memory and holds its screen against the script. With
+ * $VT_LANG, what is expected is said in that language where $VT_LOCALE has words for it.
  * 0: all of it held. 1: a line did not; the screen is on stderr. Nothing waits for a time: each
  * line waits until what it says is so.
  *
- *   size ROWS COLS          before start
+ *   size ROWS COLS          before start; $NAME is taken from this environment
  *   set NAME VALUE          in the program's environment
  *   start PROGRAM ARG...    $NAME is taken from this environment
  *   expect TEXT             until it stands on the screen, on one row
@@ -21,6 +22,8 @@
  *   exit STATUS             until the program has ended with it
  */
 #include <errno.h>
+#include <libintl.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -280,8 +283,8 @@ static void size(char *words, bool now)
 {
     char *rows = strsep(&words, " ");
 
-    run.rows = number(rows);
-    run.cols = number(words);
+    run.rows = number(expanded(rows));
+    run.cols = number(expanded(words));
     if (now) {
         vt_resize(run.vt, run.rows, run.cols);
     }
@@ -302,6 +305,21 @@ static void bells(const char *want)
     }
 }
 
+/* What a screen says, in the language that is asked for. */
+static const char *said(const char *text)
+{
+    return getenv("VT_LANG") && *text ? gettext(text) : text;
+}
+
+static void speak(void)
+{
+    if (getenv("VT_LANG")) {
+        MUST(setlocale(LC_MESSAGES, "C.UTF-8") && setenv("LANGUAGE", getenv("VT_LANG"), 1) == 0);
+        MUST(bindtextdomain("palermo", getenv("VT_LOCALE")) && textdomain("palermo"));
+        MUST(bind_textdomain_codeset("palermo", "UTF-8"));
+    }
+}
+
 static void do_line(const char *what, char *rest)
 {
     if (strcmp(what, "size") == 0 || strcmp(what, "resize") == 0) {
@@ -313,15 +331,15 @@ static void do_line(const char *what, char *rest)
     } else if (strcmp(what, "start") == 0) {
         start(rest);
     } else if (strcmp(what, "expect") == 0) {
-        until(shows, rest, "not shown");
+        until(shows, said(rest), "not shown");
     } else if (strcmp(what, "gone") == 0) {
-        until(not_shown, rest, "still shown");
+        until(not_shown, said(rest), "still shown");
     } else if (strcmp(what, "absent") == 0) {
-        if (shows(rest)) {
+        if (shows(said(rest))) {
             fail("shown", rest);
         }
     } else if (strcmp(what, "cursor") == 0) {
-        until(at_cursor, rest, "not at the cursor");
+        until(at_cursor, said(rest), "not at the cursor");
     } else if (strcmp(what, "key") == 0) {
         press(rest);
     } else if (strcmp(what, "type") == 0) {
@@ -353,6 +371,7 @@ int main(int argc, char **argv)
         return 64;
     }
     run.script = argv[1];
+    speak();
     setenv("TERM", getenv("VT_TERM") ? getenv("VT_TERM") : "xterm-256color", 1);
     while (fgets(line, sizeof(line), f)) {
         char *rest = line;

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Pictures of every screen: each language, size and theme, as SVG and text, with an index to look
+# through; as PNG too where rsvg-convert is there.
+# shellcheck source-path=SCRIPTDIR/../system source=lib.sh
+root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
+export PALERMO=${PALERMO:-$root/build/dev/palermo} VT=${VT:-$root/build/dev/tests/vt}
+. "$root/tests/system/lib.sh"
+
+usage() {
+    cat <<'USAGE'
+Usage: ./run shots [--dir DIR] [--lang L]... [--size ROWSxCOLS]... [--theme T]...
+
+  --dir DIR     where they go (default: build/shots)
+  --lang L      en, it, ru (default: all of them)
+  --size RxC    24x80, 30x100, 40x120 (default: all of them)
+  --theme T     default, mono, light, dark, contrast (default: default and mono)
+USAGE
+}
+
+dir=$root/build/shots langs=() sizes=() themes=()
+while (($#)); do
+    case $1 in
+    --dir) dir=$2 ;;
+    --lang) langs+=("$2") ;;
+    --size) sizes+=("$2") ;;
+    --theme) themes+=("$2") ;;
+    --help) usage && exit 0 ;;
+    *) usage >&2 && exit 2 ;;
+    esac
+    shift 2
+done
+((${#langs[@]})) || langs=(en it ru)
+((${#sizes[@]})) || sizes=(24x80 30x100 40x120)
+((${#themes[@]})) || themes=(default mono)
+
+# one LANG SIZE THEME: a server of its own, a facilitator in plain mode who types what it says.
+one() {
+    local name=$1-$2-$3
+    export VT_LANG=$1 ROWS=${2%x*} COLS=${2#*x} THEME=$3 SHOTS=$dir/$name
+    mkdir -p "$SHOTS"
+    start_server "$case_dir" --dir "$tmp/$name" --listen 127.0.0.1:0
+    export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$name SERVER=$server
+    CARD_LAB=$(card "$tmp/$name" LAB1)
+    export CARD_LAB CONSOLE=$tmp/console
+    : >"$tmp/typed"
+    printf '#!/bin/sh\necho "$*" >>"%s"\n' "$tmp/typed" >"$CONSOLE"
+    chmod +x "$CONSOLE"
+    tail -f -n +1 --pid="$server" "$tmp/typed" 2>/dev/null |
+        XDG_STATE_HOME=$tmp/staff-$name "$PALERMO" console "$ADDRESS" \
+            "$(card "$tmp/$name" CTL1)" --lang en >"$tmp/$name.console" 2>&1 &
+    started+=($!)
+    "$VT" "$here/station.vt" || fail "$name: see above; the console: $(tail -3 "$tmp/$name.console")"
+    { wait "$server" "${started[-1]}" || true; } 2>/dev/null # the script has killed it
+}
+
+# Nothing on the key bar or in a title may be cut: the keys are all there, each with its word.
+whole() { # TEXT
+    local bar
+    bar=$(tail -n 1 "$1")
+    case $(basename "$1") in
+    0[12456789]* | 17* | 18*)
+        for key in 1 2 3 4 5 6 7 8 9 10; do
+            [[ $bar =~ F$key[^0-9F] ]] || fail "$1: F$key is not on the key bar: $bar"
+        done
+        ;;
+    esac
+    [[ $bar != *…* ]] || fail "$1: the key bar is cut: $bar"
+    ! sed -n 2p "$1" | grep -q '[[:upper:]]…' || fail "$1: a title is cut: $(sed -n 2p "$1")"
+}
+
+here=$root/tests/shots
+export VT_LOCALE=$root/build/dev/locale
+done=0 all=$((${#langs[@]} * ${#sizes[@]} * ${#themes[@]}))
+for lang in "${langs[@]}"; do
+    for size in "${sizes[@]}"; do
+        for theme in "${themes[@]}"; do
+            one "$lang" "$size" "$theme"
+            for text in "$dir/$lang-$size-$theme"/*.txt; do
+                whole "$text"
+            done
+            done=$((done + 1))
+            echo "$done of $all: $lang, $size, $theme"
+        done
+    done
+done
+if command -v rsvg-convert >/dev/null; then
+    find "$dir" -name '*.svg' | while read -r svg; do
+        rsvg-convert "$svg" -o "${svg%.svg}.png"
+    done
+fi
+{
+    echo '<!doctype html><meta charset="utf-8"><title>palermo: every screen</title>'
+    echo '<style>body{font-family:sans-serif}figure{display:inline-block;margin:8px}img{width:44vw}</style>'
+    for set in "$dir"/*/; do
+        echo "<h2>$(basename "$set")</h2>"
+        for svg in "$set"*.svg; do
+            name=$(basename "$svg" .svg)
+            echo "<figure><img src=\"$(basename "$set")/$name.svg\" alt=\"$name\"><figcaption>$name</figcaption></figure>"
+        done
+    done
+} >"$dir/index.html"
+echo "$(find "$dir" -name '*.svg' | wc -l) pictures: $dir/index.html"
