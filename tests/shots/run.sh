@@ -60,7 +60,7 @@ whole() { # TEXT
     case $(basename "$1") in
     0[12456789]* | 17* | 18*)
         for key in 1 2 3 4 5 6 7 8 9 10; do
-            [[ $bar =~ F$key[^0-9F] ]] || fail "$1: F$key is not on the key bar: $bar"
+            [[ $bar =~ F$key[^0-9] ]] || fail "$1: F$key is not on the key bar: $bar"
         done
         ;;
     esac
