@@ -129,6 +129,22 @@ for _ in 1 2 3 4 5; do
     [ "$(tail -n 2 "$tmp/out" | head -n 1)" = 'The exercise goes on without this console.' ] || fail "it says no goodbye"
     ! grep -q 'Inject 12' "$tmp/out" || fail "it goes on behind leave"
 done
+# ---- In another language: what it says, what the case says, why not; the same commands
+for lang in it ru; do
+    expect 0 env XDG_STATE_HOME="$tmp/state-piped" bash -c \
+        'printf "msel\nwho\npause\nclock\npause\nresume\nhelp hold\n" | "$1" console "$2" --plain --lang "$3"' \
+        - "$PALERMO" "127.0.0.1:$port" "$lang"
+    cp "$tmp/out" "$tmp/$lang"
+done
+said '^  5 *.*in programma.*\|rilasciato.*Petru in ambulatorio' "$tmp/it"
+said 'ancora nessuno' "$tmp/it"
+said 'il gioco scorre, 4.0 volte' "$tmp/it"
+said '^\[pause: non possibile\] ' "$tmp/it"
+said '^trattenere un inject finché' "$tmp/it"
+said 'Петру' "$tmp/ru"
+said 'игра идёт, 4.0' "$tmp/ru"
+said '^придержать вводную, пока не выдадите' "$tmp/ru"
+
 says 'end now time is up' 'ENDEX: play has ended: "time is up"'
 says clock 'play has ended'
 says leave 'The exercise has ended; what is kept'

@@ -97,7 +97,8 @@ const struct cli_command cli_commands[] = {
      "             keyboard; never\n",
      cmd_join},
     {"console", "HOST [CARD] [--lang L] [--plain]", "steer the exercise as facilitator",
-     "  --lang L   en, it, ru: what the case speaks (default: as this computer, else English)\n",
+     "  --lang L   en, it, ru: what the console and the case speak (default: as this computer,\n"
+     "             else English); commands are English words in each\n",
      cmd_console},
     {"play", "HOST [CARD] --policy P", "let the program play a seat",
      "  --policy P  diligent, idle, random, careless, eager\n"

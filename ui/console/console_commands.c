@@ -7,6 +7,7 @@
 
 #include "engine/base/text.h"
 #include "ui/console/console_parts.h"
+#include "ui/term/lang.h"
 
 enum { EXAMPLE_WIDTH = 40 };
 
@@ -16,69 +17,80 @@ static void leave(struct plain_console *s, char *rest, enum command_kind kind);
 static void help(struct plain_console *s, char *rest, enum command_kind kind);
 
 static const struct console_command commands[] = {
-    {"start", "", "STARTEX: play begins", NULL,
-     "Every desk gets its brief, and the clock of play runs from the first minute on.\n"
-     "It can be done once.\n",
+    {"start", "", N_("STARTEX: play begins"), NULL,
+     N_("Every desk gets its brief, and the clock of play runs from the first minute on.\n"
+        "It can be done once.\n"),
      console_simple, COMMAND_STARTEX},
-    {"pause", "[REASON]", "both clocks stand still", "Lunch until 13:00",
-     "The desks are shown the reason. `resume` goes on where play stood.\n", console_simple,
-     COMMAND_PAUSE},
-    {"resume", "", "both clocks go on", NULL, "Ends a pause.\n", console_simple, COMMAND_RESUME},
-    {"speed", "N", "how fast play runs", "4",
-     "From 0.1 to 600 times as fast as the clock on the wall; 1 is real time.\n"
-     "A reason may follow; the desks read it.\n",
+    {"pause", "[REASON]", N_("both clocks stand still"), "Lunch until 13:00",
+     N_("The desks are shown the reason. `resume` goes on where play stood.\n"),
+     console_simple, COMMAND_PAUSE},
+    {"resume", "", N_("both clocks go on"), NULL,
+     N_("Ends a pause.\n"),
+     console_simple, COMMAND_RESUME},
+    {"speed", "N", N_("how fast play runs"), "4",
+     N_("From 0.1 to 600 times as fast as the clock on the wall; 1 is real time.\n"
+        "A reason may follow; the desks read it.\n"),
      console_speed, COMMAND_SPEED},
-    {"jump", "P1 10:00", "go forward to a time of play", "P1 10:00",
-     "What falls due on the way comes first, in its order. There is no way back.\n"
-     "A reason may follow; the desks read it.\n",
+    {"jump", "P1 10:00", N_("go forward to a time of play"), "P1 10:00",
+     N_("What falls due on the way comes first, in its order. There is no way back.\n"
+        "A reason may follow; the desks read it.\n"),
      console_jump, COMMAND_JUMP},
-    {"clock", "", "the time of play, and how it runs", NULL, "", console_clock, COMMAND_KIND_COUNT},
-    {"msel", "", "the injects: number, state, time, title", NULL,
-     "The numbers are those of the printed MSEL; release, hold and skip take them.\n"
-     "planned: not yet; armed: its condition holds and its time runs; held: waits for you;\n"
-     "released: is out; skipped: left out by you; gone: made pointless by what was done;\n"
-     "expired: its time is over.\n",
+    {"clock", "", N_("the time of play, and how it runs"), NULL,
+     "",
+     console_clock, COMMAND_KIND_COUNT},
+    {"msel", "", N_("the injects: number, state, time, title"), NULL,
+     N_("The numbers are those of the printed MSEL; release, hold and skip take them.\n"
+        "planned: not yet; armed: its condition holds and its time runs; held: waits for you;\n"
+        "released: is out; skipped: left out by you; gone: made pointless by what was done;\n"
+        "expired: its time is over.\n"),
      console_msel, COMMAND_KIND_COUNT},
-    {"release", "NUMBER [REASON]", "send an inject now", "4b They wait for it",
-     "Whether it is planned, armed or held. It cannot be taken back.\n", console_inject,
-     COMMAND_RELEASE},
-    {"hold", "NUMBER [REASON]", "keep an inject back until you release it", "5 They are busy",
-     "It does not come at its time. `release` sends it, `skip` leaves it out.\n", console_inject,
-     COMMAND_HOLD},
-    {"skip", "NUMBER [REASON]", "leave an inject out", "9 No time left",
-     "It does not come by itself any more, nor what would follow from it. `release` sends it all\n"
-     "the same.\n",
+    {"release", "NUMBER [REASON]", N_("send an inject now"), "4b They wait for it",
+     N_("Whether it is planned, armed or held. It cannot be taken back.\n"),
+     console_inject, COMMAND_RELEASE},
+    {"hold", "NUMBER [REASON]", N_("keep an inject back until you release it"), "5 They are busy",
+     N_("It does not come at its time. `release` sends it, `skip` leaves it out.\n"),
+     console_inject, COMMAND_HOLD},
+    {"skip", "NUMBER [REASON]", N_("leave an inject out"), "9 No time left",
+     N_("It does not come by itself any more, nor what would follow from it. `release` sends it\n"
+        "all the same.\n"),
      console_inject, COMMAND_SKIP},
-    {"improvise", "FROM TO SUBJECT / TEXT", "write to desks, in the voice of a control desk", NULL,
-     "FROM is a control desk, TO one desk or several (a,b), or all who play; `desks` lists them.\n"
-     "' / ', with its blanks, stands between subject and text.\n",
+    {"improvise", "FROM TO SUBJECT / TEXT", N_("write to desks, in the voice of a control desk"),
+     NULL,
+     N_("FROM is a control desk, TO one desk or several (a,b), or all who play; `desks` lists\n"
+        "them.\n"
+        "' / ', with its blanks, stands between subject and text.\n"),
      console_improvise, COMMAND_IMPROVISE},
-    {"questions", "", "what desks ask of control desks", NULL,
-     "Who asks whom, about what, since when, and how to answer.\n", console_questions,
-     COMMAND_KIND_COUNT},
-    {"answer", "NUMBER yes|no TEXT", "answer a question", "3 yes Granted until noon",
-     "The number is that of `questions`. The desk that was asked speaks, in your words.\n",
+    {"questions", "", N_("what desks ask of control desks"), NULL,
+     N_("Who asks whom, about what, since when, and how to answer.\n"),
+     console_questions, COMMAND_KIND_COUNT},
+    {"answer", "NUMBER yes|no TEXT", N_("answer a question"), "3 yes Granted until noon",
+     N_("The number is that of `questions`. The desk that was asked speaks, in your words.\n"),
      console_answer, COMMAND_ACT},
-    {"noted", "", "the calls for help are dealt with", NULL,
-     "`questions` no longer lists them. It is for this console alone.\n", console_noted,
-     COMMAND_KIND_COUNT},
-    {"desks", "", "the desks, and what they are called here", NULL, "", console_desks,
-     COMMAND_KIND_COUNT},
-    {"who", "", "who is there, and how much lies unread", NULL,
-     "Every seat that somebody has taken, and the desks where nobody sits yet.\n"
-     "A new card for a seat: palermo cards EXERCISE --reissue SEAT, where the server runs.\n",
+    {"noted", "", N_("the calls for help are dealt with"), NULL,
+     N_("`questions` no longer lists them. It is for this console alone.\n"),
+     console_noted, COMMAND_KIND_COUNT},
+    {"desks", "", N_("the desks, and what they are called here"), NULL,
+     "",
+     console_desks, COMMAND_KIND_COUNT},
+    {"who", "", N_("who is there, and how much lies unread"), NULL,
+     N_("Every seat that somebody has taken, and the desks where nobody sits yet.\n"
+        "A new card for a seat: palermo cards EXERCISE --reissue SEAT, where the server runs.\n"),
      console_who, COMMAND_KIND_COUNT},
-    {"quiet", "", "show injects, acts and questions only", NULL, "So it is at the beginning.\n",
+    {"quiet", "", N_("show injects, acts and questions only"), NULL,
+     N_("So it is at the beginning.\n"),
      be_quiet, COMMAND_KIND_COUNT},
-    {"loud", "", "show everything that happens", NULL, "`quiet` shows less again.\n", be_loud,
-     COMMAND_KIND_COUNT},
-    {"end", "", "ENDEX: play ends for everybody, and is judged", NULL,
-     "Asks first; `end now REASON` does it. Nothing brings an ended exercise back.\n", console_end,
-     COMMAND_ENDEX},
-    {"leave", "", "go; the exercise goes on", NULL,
-     "Come back with the same command on this computer; the card is not asked for again.\n", leave,
-     COMMAND_KIND_COUNT},
-    {"help", "COMMAND", "what a command does", "release", "", help, COMMAND_KIND_COUNT},
+    {"loud", "", N_("show everything that happens"), NULL,
+     N_("`quiet` shows less again.\n"),
+     be_loud, COMMAND_KIND_COUNT},
+    {"end", "", N_("ENDEX: play ends for everybody, and is judged"), NULL,
+     N_("Asks first; `end now REASON` does it. Nothing brings an ended exercise back.\n"),
+     console_end, COMMAND_ENDEX},
+    {"leave", "", N_("go; the exercise goes on"), NULL,
+     N_("Come back with the same command on this computer; the card is not asked for again.\n"),
+     leave, COMMAND_KIND_COUNT},
+    {"help", "COMMAND", N_("what a command does"), "release",
+     "",
+     help, COMMAND_KIND_COUNT},
 };
 
 const char *console_name(enum command_kind kind)
@@ -97,7 +109,7 @@ void console_ask(struct plain_console *s, struct command *cmd)
         return;
     }
     if (s->pane.client.state != CLIENT_LIVE) {
-        pane_say("There is no link now: it goes out by itself as soon as there is one.\n");
+        pane_say(_("There is no link now: it goes out by itself as soon as there is one.\n"));
     }
 }
 
@@ -116,7 +128,7 @@ static void be_quiet(struct plain_console *s, char *rest, enum command_kind kind
     (void)rest;
     (void)kind;
     s->quiet = true;
-    pane_say("Shown from now on: injects, acts, questions, who comes and goes.\n");
+    pane_say(_("Shown from now on: injects, acts, questions, who comes and goes.\n"));
 }
 
 static void be_loud(struct plain_console *s, char *rest, enum command_kind kind)
@@ -124,7 +136,7 @@ static void be_loud(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     s->quiet = false;
-    pane_say("Shown from now on: everything.\n");
+    pane_say(_("Shown from now on: everything.\n"));
 }
 
 static void leave(struct plain_console *s, char *rest, enum command_kind kind)
@@ -132,8 +144,8 @@ static void leave(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     s->pane.leave = true;
-    s->pane.farewell = s->ended ? "The exercise has ended; what is kept of it stays."
-                                : "The exercise goes on without this console.";
+    s->pane.farewell = s->ended ? _("The exercise has ended; what is kept of it stays.")
+                                : _("The exercise goes on without this console.");
 }
 
 /* Other programs taught people these; none of them ends the exercise. */
@@ -173,7 +185,7 @@ static void unknown(const char *name)
     for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
         nearest_offer(&near, span_of(commands[i].name));
     }
-    pane_say("There is no command '%s'%s `help` lists them.\n", name,
+    pane_say(_("There is no command '%s'%s `help` lists them.\n"), name,
            *nearest_hint(&near, hint) ? hint : ".");
 }
 
@@ -202,9 +214,9 @@ static void overview(const struct plain_console *s)
 
     for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
         example(s, &commands[i], text, sizeof(text));
-        pane_say("  %-*s %s\n", EXAMPLE_WIDTH, text, commands[i].summary);
+        pane_say("  %-*s %s\n", EXAMPLE_WIDTH, text, _(commands[i].summary));
     }
-    pane_say("Each as it could be typed. More on one of them: help release\n");
+    pane_say(_("Each as it could be typed. More on one of them: help release\n"));
 }
 
 static void help(struct plain_console *s, char *rest, enum command_kind kind)
@@ -219,11 +231,11 @@ static void help(struct plain_console *s, char *rest, enum command_kind kind)
     } else if (!c) {
         unknown(name);
     } else {
-        pane_say("%s %s\n%s.\n", c->name, c->usage, c->summary);
-        pane_print(c->more);
+        pane_say("%s %s\n%s.\n", c->name, c->usage, _(c->summary));
+        pane_print(*c->more ? _(c->more) : "");
         if (*c->usage) {
             example(s, c, text, sizeof(text));
-            pane_say("For example: %s\n", text);
+            pane_say(_("For example: %s\n"), text);
         }
     }
 }

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "ui/console/console_parts.h"
+#include "ui/term/lang.h"
 
 /* What the printed MSEL calls an inject: its number, or its id where it has none. */
 static struct span call_of(const struct scenario *sc, int32_t i)
@@ -15,8 +16,10 @@ static struct span call_of(const struct scenario *sc, int32_t i)
 
 void console_msel(struct plain_console *s, char *rest, enum command_kind kind)
 {
-    static const char *const states[] = {"planned ", "armed   ", "held    ", "released",
-                                         "skipped ", "gone    ", "expired "};
+    /* TRANSLATORS: as wide as one another: they are a column */
+    static const char *const states[] = {N_("planned  "), N_("armed    "), N_("held     "),
+                                         N_("released "), N_("skipped  "), N_("gone     "),
+                                         N_("expired  ")};
     const struct scenario *sc = &s->pane.client.lexicon;
     int width = 6;
 
@@ -27,7 +30,7 @@ void console_msel(struct plain_console *s, char *rest, enum command_kind kind)
 
         width = n > width ? n : width;
     }
-    pane_say("  %-*s  State     Time      Title\n", width, "Number");
+    pane_say(_("  %-*s  State     Time      Title\n"), width, "Number");
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
         const struct inject *in = &sc->inject[i];
         struct span call = call_of(sc, i);
@@ -35,10 +38,10 @@ void console_msel(struct plain_console *s, char *rest, enum command_kind kind)
         struct inject_now now = s->inject ? s->inject[i] : (struct inject_now){0};
         int64_t at = now.state == INJECT_RELEASED ? now.at_ms : in->at;
 
-        pane_say("  %-*.*s  %s  %-8s  %.*s\n", width, (int)call.len, call.ptr, states[now.state],
+        pane_say("  %-*.*s  %s %-8s  %.*s\n", width, (int)call.len, call.ptr, _(states[now.state]),
                at != NEVER ? pane_clock(&s->pane, at) : "", (int)in->title.len, in->title.ptr);
     }
-    pane_say("Without a time: it comes by what the desks do, or when you release it.\n");
+    pane_say(_("Without a time: it comes by what the desks do, or when you release it.\n"));
 }
 
 /* The inject that is called so; NONE. Numbers go before ids, whole words only. */
@@ -72,31 +75,32 @@ static void warn_early(const struct plain_console *s, enum command_kind kind, in
 
     if (kind == COMMAND_RELEASE && at != NEVER &&
         scenario_segment(sc, at) > scenario_segment(sc, now)) {
-        pane_say("Its own time is %s, in a later part of play: what its text says of times may "
-                 "not fit.\n",
+        pane_say(_("Its own time is %s, in a later part of play: what its text says of times may "
+                 "not fit.\n"),
                  pane_clock(&s->pane, at));
     }
 }
 
 void console_inject(struct plain_console *s, char *rest, enum command_kind kind)
 {
-    static const char *const words[] = {"planned", "armed",     "held",   "released",
-                                        "skipped", "cancelled", "expired"};
+    static const char *const words[] = {N_("planned"),  N_("armed"),   N_("held"),
+                                        N_("released"), N_("skipped"), N_("cancelled"),
+                                        N_("expired")};
     struct command c = {.kind = kind};
     const char *call = console_word(&rest);
 
     if (!*call) {
-        pane_say("Which inject? Its number in `msel`, then the reason.\n");
+        pane_say(_("Which inject? Its number in `msel`, then the reason.\n"));
         return;
     }
     c.u.inject.inject = find(&s->pane.client.lexicon, call);
     if (c.u.inject.inject == NONE) {
-        pane_say("There is no inject %s; `msel` lists them.\n", call);
+        pane_say(_("There is no inject %s; `msel` lists them.\n"), call);
         return;
     }
     if (s->inject && settled(s->inject[c.u.inject.inject].state, kind)) {
-        pane_say("Inject %s is %s already.\n", call,
-               words[s->inject[c.u.inject.inject].state]);
+        pane_say(_("Inject %s is %s already.\n"), call,
+               _(words[s->inject[c.u.inject.inject].state]));
         return;
     }
     warn_early(s, kind, c.u.inject.inject);

@@ -9,6 +9,7 @@
 #include "engine/base/text.h"
 #include "ui/console/console_parts.h"
 #include "ui/link/keep.h"
+#include "ui/term/lang.h"
 
 static struct plain_console *of(struct pane *p)
 {
@@ -83,7 +84,7 @@ static void calls_note(struct plain_console *s, const struct fact *f, int64_t pl
     bytes_init(&b, strlen(line) + words.len + 64);
     bytes_fmt(&b, "%s %s", pane_clock(&s->pane, play_ms), line);
     if (words.len && !memmem(line, strlen(line), words.ptr, words.len)) {
-        bytes_text(&b, " In their words: ");
+        bytes_text(&b, _(" In their words: "));
         bytes_span(&b, words);
     }
     s->call[s->calls] = strdup(bytes_cstr(&b));
@@ -132,7 +133,7 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
         pane_told(p, play_ms);
     }
     if (s->asked && s->started && !s->ended) {
-        pane_say("   It is question %d: answer %d yes TEXT, or answer %d no TEXT\n", s->asked,
+        pane_say(_("   It is question %d: answer %d yes TEXT, or answer %d no TEXT\n"), s->asked,
                s->asked, s->asked);
     }
     s->asked = 0;
@@ -143,9 +144,9 @@ static void on_answered(struct pane *p, enum command_kind kind, bool ok, const c
 {
     (void)p;
     if (!ok) {
-        pane_say("[%s: not possible] %s\n", console_name(kind), message);
+        pane_say(_("[%s: not possible] %s\n"), console_name(kind), message);
     } else if (kind == COMMAND_IMPROVISE || kind == COMMAND_ACT) {
-        pane_say("[sent]\n"); /* the others are seen by the line of what they did */
+        pane_say(_("[sent]\n")); /* the others are seen by the line of what they did */
     }
     fflush(stdout);
 }
@@ -160,18 +161,18 @@ static void on_ready(struct pane *p)
     struct span title = p->client.lexicon.title;
 
     if (p->client.desk != NONE) {
-        pane_say("This is a desk's card. At this computer, type: palermo join\n");
+        pane_say(_("This is a desk's card. At this computer, type: palermo join\n"));
         p->leave = true;
         return;
     }
     if (of(p)->calls_noted > of(p)->calls_heard) {
         of(p)->calls_noted = of(p)->calls_heard; /* another course of play: fewer have called */
     }
-    pane_say("%.*s: the console. 'help' lists what you can do, 'clock' says how play stands.\n",
+    pane_say(_("%.*s: the console. 'help' lists what you can do, 'clock' says how play stands.\n"),
            (int)title.len, title.ptr);
     if (p->client.past) {
-        pane_say("%lld notices came before: `msel`, `questions`, `who` say how things stand; "
-                 "palermo replay has them all.\n",
+        pane_say(_("%lld notices came before: `msel`, `questions`, `who` say how things stand; "
+                 "palermo replay has them all.\n"),
                  (long long)p->client.past);
     }
 }

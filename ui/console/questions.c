@@ -9,6 +9,7 @@
 #include "engine/base/units.h"
 #include "ui/console/console_parts.h"
 #include "ui/link/keep.h"
+#include "ui/term/lang.h"
 
 static struct question *find(const struct plain_console *s, int32_t request)
 {
@@ -71,20 +72,22 @@ void questions_forget(struct plain_console *s)
 
 static void show(const struct plain_console *s, const struct question *q)
 {
-    long long waits =
-        (long long)((client_play(&s->pane.client, s->pane.mono_ms) - q->at_ms) / MINUTE_MS);
+    long waits =
+        (long)((client_play(&s->pane.client, s->pane.mono_ms) - q->at_ms) / MINUTE_MS);
 
-    pane_say("%d  asked at %s, waits %lld minute%s of play\n", q->request,
-           pane_clock(&s->pane, q->at_ms), waits, waits == 1 ? "" : "s");
+    pane_say(ngettext("%d  asked at %s, waits %ld minute of play",
+                      "%d  asked at %s, waits %ld minutes of play", (unsigned long)waits),
+             q->request, pane_clock(&s->pane, q->at_ms), waits);
+    printf("\n");
     pane_hang("   ", q->line);
     if (*q->words && !strstr(q->line, q->words)) { /* the line holds their beginning at most */
-        pane_hang("   In their words: ", q->words);
+        pane_hang(_("   In their words: "), q->words);
     }
     if (q->planned_ms != NEVER) {
-        pane_say("   Unless you do, the case answers by itself at %s.\n",
+        pane_say(_("   Unless you do, the case answers by itself at %s.\n"),
                pane_clock(&s->pane, q->planned_ms));
     }
-    pane_say("   To answer: answer %d yes TEXT, or answer %d no TEXT\n", q->request, q->request);
+    pane_say(_("   To answer: answer %d yes TEXT, or answer %d no TEXT\n"), q->request, q->request);
 }
 
 void console_questions(struct plain_console *s, char *rest, enum command_kind kind)
@@ -95,10 +98,10 @@ void console_questions(struct plain_console *s, char *rest, enum command_kind ki
         show(s, &s->question[i]);
     }
     if (!s->questions) {
-        pane_say("No question waits for a control desk.\n");
+        pane_say(_("No question waits for a control desk.\n"));
     }
     for (int32_t i = 0; i < s->calls; i++) {
-        pane_hang(i ? "              " : "Called you:   ", s->call[i]);
+        pane_hang(i ? _("              ") : _("Called you:   "), s->call[i]);
     }
 }
 
@@ -108,7 +111,8 @@ void console_noted(struct plain_console *s, char *rest, enum command_kind kind)
 
     (void)rest;
     (void)kind;
-    pane_say("%d call%s noted.\n", (int)s->calls, s->calls == 1 ? "" : "s");
+    pane_say(ngettext("%d call noted.", "%d calls noted.", (unsigned)s->calls), (int)s->calls);
+    printf("\n");
     while (s->calls) {
         free(s->call[--s->calls]);
     }
@@ -128,20 +132,21 @@ void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
     const struct verb *v = scenario_verb_that(&s->pane.client.lexicon, DOES_ANSWER);
 
     if (!*number || (q && !yes && strcmp(decision, "no") != 0)) {
-        pane_say("Which question, yes or no, and in what words? answer 3 yes Granted until noon\n");
+        pane_say(_("Which question, yes or no, and in what words? answer 3 yes Granted until "
+                   "noon\n"));
         return;
     }
     if (!q) {
-        pane_say("No question %s waits; `questions` lists them.\n", number);
+        pane_say(_("No question %s waits; `questions` lists them.\n"), number);
         return;
     }
     if (!*rest) {
-        pane_say("In what words? The desk reads them: answer %s %s Granted until noon\n", number,
+        pane_say(_("In what words? The desk reads them: answer %s %s Granted until noon\n"), number,
                decision);
         return;
     }
     if (!v) {
-        pane_say("No control desk of this case can answer; use improvise.\n");
+        pane_say(_("No control desk of this case can answer; use improvise.\n"));
         return;
     }
     c.u.act.act = act_none();

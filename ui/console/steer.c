@@ -8,6 +8,7 @@
 #include "engine/base/text.h"
 #include "engine/core/token.h"
 #include "ui/console/console_parts.h"
+#include "ui/term/lang.h"
 
 void console_simple(struct plain_console *s, char *rest, enum command_kind kind)
 {
@@ -26,17 +27,17 @@ void console_clock(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     if (c->state != CLIENT_LIVE) {
-        pane_say("There is no link now. As it stood last: ");
+        pane_say(_("There is no link now. As it stood last: "));
     }
     pane_say("%s: ", pane_clock(&s->pane, client_play(c, s->pane.mono_ms)));
     if (s->ended) {
-        pane_say("play has ended\n");
+        pane_say(_("play has ended\n"));
     } else if (!s->started) {
-        pane_say("play has not begun; `start` begins it\n");
+        pane_say(_("play has not begun; `start` begins it\n"));
     } else if (s->paused) {
-        pane_say("paused%s%s; `resume` goes on\n", s->why[0] ? ": " : "", s->why);
+        pane_say(_("paused%s%s; `resume` goes on\n"), s->why[0] ? ": " : "", s->why);
     } else {
-        pane_say("play runs, %lld.%lld times as fast as the clock on the wall\n",
+        pane_say(_("play runs, %lld.%lld times as fast as the clock on the wall\n"),
                (long long)(c->speed / 1000), (long long)(c->speed % 1000 / 100));
     }
 }
@@ -47,8 +48,8 @@ void console_end(struct plain_console *s, char *rest, enum command_kind kind)
     struct command c = {.kind = kind};
 
     if (strcmp(console_word(&rest), "now") != 0) {
-        pane_say("This ends the exercise for everybody. Type `end now` to end it (a reason may "
-               "follow).\nTo go while the exercise goes on, type `leave`.\n");
+        pane_say(_("This ends the exercise for everybody. Type `end now` to end it (a reason may "
+               "follow).\nTo go while the exercise goes on, type `leave`.\n"));
         return;
     }
     c.u.words.text = span_of(rest);
@@ -71,12 +72,12 @@ void console_speed(struct plain_console *s, char *rest, enum command_kind kind)
     }
     if (!text_int(span_of(number), &whole) || whole < 0 ||
         whole > INT32_MAX / 1000) {
-        pane_say("How fast? From 0.1 to 600 times as fast as the clock on the wall: speed 4\n");
+        pane_say(_("How fast? From 0.1 to 600 times as fast as the clock on the wall: speed 4\n"));
         return;
     }
     c.u.speed.permille = whole * 1000 + tenth * 100;
     if (c.u.speed.permille < 100 || c.u.speed.permille > 600000) {
-        pane_say("From 0.1 to 600 times as fast as the clock on the wall: speed 4\n");
+        pane_say(_("From 0.1 to 600 times as fast as the clock on the wall: speed 4\n"));
         return;
     }
     c.u.speed.text = span_of(rest);
@@ -95,7 +96,7 @@ void console_jump(struct plain_console *s, char *rest, enum command_kind kind)
     snprintf(text, sizeof(text), "%s %s", first, second);
     if (!token_clock(span_of(text), 'P', &day, &ms) ||
         (c.u.jump.to = scenario_play(&s->pane.client.lexicon, day, ms)) < 0) {
-        pane_say("Where to? A time at which this case is played, with its day: jump P1 10:00\n");
+        pane_say(_("Where to? A time at which this case is played, with its day: jump P1 10:00\n"));
         return;
     }
     c.u.jump.text = span_of(rest);
@@ -115,11 +116,11 @@ int32_t console_desk(const struct plain_console *s, const char *id)
         }
     }
     if (near > 1) {
-        pane_say("More than one desk begins with '%s'; `desks` lists them.\n", id);
+        pane_say(_("More than one desk begins with '%s'; `desks` lists them.\n"), id);
         return NONE;
     }
     if (desk == NONE) {
-        pane_say("There is no desk '%s'; `desks` lists them.\n", id);
+        pane_say(_("There is no desk '%s'; `desks` lists them.\n"), id);
     }
     return desk;
 }
@@ -134,7 +135,7 @@ void console_desks(struct plain_console *s, char *rest, enum command_kind kind)
         struct span id = scenario_id(sc, REF_DESK, d);
 
         pane_say("  %-24.*s %s %.*s\n", (int)id.len, id.ptr,
-               sc->desk[d].control ? "control" : "plays  ", (int)sc->desk[d].title.len,
+               sc->desk[d].control ? _("control") : _("plays  "), (int)sc->desk[d].title.len,
                sc->desk[d].title.ptr);
     }
 }
@@ -170,8 +171,8 @@ void console_improvise(struct plain_console *s, char *rest, enum command_kind ki
     char *text = strstr(rest, " / ");
 
     if (!text) {
-        pane_say("Who writes what to whom? improvise FROM TO[,TO] SUBJECT / TEXT\n"
-               "`desks` lists the desks; ` / ` stands between subject and text.\n");
+        pane_say(_("Who writes what to whom? improvise FROM TO[,TO] SUBJECT / TEXT\n"
+               "`desks` lists the desks; ` / ` stands between subject and text.\n"));
         return;
     }
     c.u.improvise.channel = NONE;
@@ -180,8 +181,9 @@ void console_improvise(struct plain_console *s, char *rest, enum command_kind ki
         return;
     }
     if (!s->pane.client.lexicon.desk[c.u.improvise.from].control) {
-        pane_say("'%s' is played at a station: write in the voice of a control desk (`desks`).\n",
-               from);
+        pane_say(_("'%s' is played at a station: write in the voice of a control desk "
+                   "(`desks`).\n"),
+                 from);
         return;
     }
     c.u.improvise.subject = (struct span){rest, (size_t)(text - rest)};

@@ -8,8 +8,10 @@
 
 #include "engine/base/must.h"
 #include "ui/console/console_parts.h"
+#include "ui/term/lang.h"
+#include "ui/term/measure.h"
 
-enum { GROW = 256, STATE_MAX = 48 };
+enum { GROW = 256, STATE_MAX = 96, STATE_COLUMNS = 26 };
 
 static struct console_item *item_at(struct plain_console *s, int32_t item)
 {
@@ -58,25 +60,46 @@ static void state_of(const struct roster_seat *seat, char to[STATE_MAX])
 {
     time_t left = (time_t)(seat->left_ms / 1000);
     struct tm tm;
-    char since[16] = "";
+    char since[32] = "";
 
     if (!seat->here && left && localtime_r(&left, &tm)) {
-        strftime(since, sizeof(since), " since %H:%M", &tm);
+        snprintf(since, sizeof(since), _(" since %02d:%02d"), tm.tm_hour, tm.tm_min);
     }
-    snprintf(to, STATE_MAX, "%s%s%s", seat->here ? "there" : "away", since,
-             seat->played ? " (program)" : "");
+    snprintf(to, STATE_MAX, "%s%s%s", seat->here ? _("there") : _("away"), since,
+             seat->played ? _(" (program)") : "");
+}
+
+/* One row of the table: as wide on the screen as in every language. */
+static void cells(const char *name, const char *state, const char *count, struct span title)
+{
+    static const int width[] = {8, STATE_COLUMNS, 8};
+    const char *cell[] = {name, state, count};
+    char line[600] = "  ";
+
+    for (size_t i = 0; i < ARRAY_LEN(cell); i++) {
+        int blanks = width[i] - measure_columns(span_of(cell[i]));
+        bool right = i == 2;
+
+        char room[64];
+
+        snprintf(room, sizeof(room), "%*s", blanks > 0 ? blanks : 0, "");
+        snprintf(line + strlen(line), sizeof(line) - strlen(line), "%s%s  ",
+                 right ? room : cell[i], right ? cell[i] : room);
+    }
+    pane_say("%s%.*s\n", line, (int)title.len, title.ptr);
 }
 
 static void row(const struct plain_console *s, const char *name, const char *state, int32_t desk)
 {
     struct span title =
-        desk == NONE ? SPAN("Facilitator (console)") : s->pane.client.lexicon.desk[desk].title;
+        desk == NONE ? span_of(_("Facilitator (console)"))
+                     : s->pane.client.lexicon.desk[desk].title;
     char count[16] = "";
 
     if (desk != NONE) {
         snprintf(count, sizeof(count), "%d", unread(s, desk));
     }
-    pane_say("  %-8s  %-26s  %6s  %.*s\n", name, state, count, (int)title.len, title.ptr);
+    cells(name, state, count, title);
 }
 
 static bool is_taken(const struct roster *r, int32_t desk)
@@ -97,17 +120,17 @@ void console_who(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     if (s->pane.client.state != CLIENT_LIVE) {
-        pane_say("There is no link now. As it stood last:\n");
+        pane_say(_("There is no link now. As it stood last:\n"));
     }
-    pane_say("  %-8s  %-26s  %6s  %s\n", "Seat", "State", "Unread", "Desk");
+    cells(_("Seat"), _("State"), _("Unread"), span_of(_("Desk")));
     for (int32_t i = 0; i < s->roster.seats; i++) {
         state_of(&s->roster.seat[i], state);
         row(s, s->roster.seat[i].name, state, s->roster.seat[i].desk);
     }
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (!sc->desk[d].control && !is_taken(&s->roster, d)) {
-            row(s, "-", "nobody yet", d);
+            row(s, "-", _("nobody yet"), d);
         }
     }
-    pane_say("Unread counts what lies at the desk and nobody there has opened.\n");
+    pane_say(_("Unread counts what lies at the desk and nobody there has opened.\n"));
 }

@@ -67,7 +67,7 @@ static void on_answered(void *context, enum command_kind kind, bool ok, enum ref
 
     (void)code;
     text_copy(text, sizeof(text), message);
-    p->answered(p, kind, ok, text);
+    p->answered(p, kind, ok, *text ? _(text) : ""); /* a rule's; else the case says it itself */
 }
 
 static void on_anew(void *context, const struct scenario *before)
