@@ -26,6 +26,14 @@ of_page() {
     awk -v name="$1" '/^\.Sh DESC/ {exit} /^\.Nm/ {on = 0; next} /^\.Cm/ {on = ($2 == name)} on' \
         "$page" | sed -nE 's/.*Fl (-?[a-z]+).*/-\1/p' | sort -u
 }
+# What bash offers at the end of these words.
+# shellcheck source=/dev/null
+. "$prefix/share/bash-completion/completions/palermo"
+completed() {
+    COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+    _palermo
+    ((!${#COMPREPLY[@]})) || printf '%s\n' "${COMPREPLY[@]}" | sort -u
+}
 commands=$("$PALERMO" help | sed -nE 's/^  ([a-z]+) .*/\1/p')
 [ "$(wc -w <<<"$commands")" -ge 12 ] || fail "help lists only: $commands"
 for command in $commands; do
@@ -33,4 +41,10 @@ for command in $commands; do
     expect 0 "$PALERMO" "$command" --help
     diff <(told <"$tmp/out") <(of_page "$command") >"$tmp/diff" ||
         fail "options of $command, help and man page: $(cat "$tmp/diff")"
+    diff <(told <"$tmp/out") <(completed palermo "$command" - | sed '/^--help$/d') >"$tmp/diff" ||
+        fail "options of $command, help and completion: $(cat "$tmp/diff")"
 done
+[ "$(completed palermo '' | tr '\n' ' ')" = "$(tr ' ' '\n' <<<"$commands" | sort -u | tr '\n' ' ')" ] ||
+    fail "completion knows other commands than help"
+completed palermo join 10.0.0.5 --lang '' | tr '\n' ' ' | grep -qx 'en it ru ' || fail "no languages"
+completed palermo rehearse x --policy e | grep -qx eager || fail "no policies"
