@@ -20,6 +20,7 @@ struct text_said {
     struct span place;  /* "injects.call_1.subject"; the first where several have the same */
     struct span source; /* the text */
     struct span text;   /* empty: not translated */
+    struct span was;    /* words for an earlier source, for whoever translates */
     bool stale;         /* made from another source */
 };
 

@@ -295,6 +295,16 @@ static int32_t tag_named(struct load *l, struct span id)
     return t != NONE || names->count == names->room ? t : names_add(names, id);
 }
 
+static bool lines_have(const struct lines *l, struct span text)
+{
+    for (int32_t i = 0; i < l->lines; i++) {
+        if (span_eq(l->line[i], text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Codes as of ISO 639: "en", "it". */
 void tables_languages(struct load *l, const struct spec_call *c)
 {
@@ -317,6 +327,8 @@ void tables_languages(struct load *l, const struct spec_call *c)
         }
         if (!code) {
             doc_error(c->doc, n, false, "a language is two or three small letters, such as \"en\"");
+        } else if (lines_have(to, n->text)) {
+            doc_error(c->doc, n, false, "'%.*s' is named twice", (int)n->text.len, n->text.ptr);
         } else {
             to->line[to->lines++] = n->text;
         }

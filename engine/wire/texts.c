@@ -8,16 +8,18 @@
 #include "engine/base/utf8.h"
 #include "engine/wire/load_steps.h"
 
+enum { HINTS_MOST = 50 }; /* a file of another case has thousands, and no hint helps */
+
 /* An entry as it is written. */
 struct written {
-    struct span source, text;
+    struct span source, text, was;
 };
 
 static const struct spec spec_written[] = {
     {.key = "source", .type = SPEC_TEXT, .offset = offsetof(struct written, source),
      .required = true},
     {.key = "text", .type = SPEC_TEXT, .offset = offsetof(struct written, text)},
-    {.key = "was", .type = SPEC_TEXT, .offset = NOWHERE}, /* for whoever translates */
+    {.key = "was", .type = SPEC_TEXT, .offset = offsetof(struct written, was)},
     {.type = SPEC_END},
 };
 
@@ -47,7 +49,7 @@ static void read_entry(struct loading *g, const struct doc *d, const struct node
         return;
     }
     spec_fill(&g->load, d, n, spec_written, &w);
-    t->entry[at] = (struct translated){.doc = d, .node = n, .source = w.source};
+    t->entry[at] = (struct translated){.doc = d, .node = n, .source = w.source, .was = w.was};
     if (!utf8_blank(w.text)) {
         t->entry[at].text = doc_member(n, "text");
         source = w.source.len ? names_add(&t->source, w.source) : NONE;
@@ -113,6 +115,8 @@ static struct span place_of(struct arena *a, const struct doc *d, const struct n
     bytes_init(&b, DOC_DEPTH * (ID_LEN_MAX + 2));
     if (d->path.len > 11 && memcmp(d->path.ptr, "roles/", 6) == 0) {
         bytes_fmt(&b, "roles.%.*s.", (int)d->path.len - 11, d->path.ptr + 6); /* less ".json" */
+    } else if (memchr(d->path.ptr, '/', d->path.len)) { /* a section may stand in several files */
+        bytes_fmt(&b, "%.*s.", (int)d->path.len - 5, d->path.ptr);
     }
     while (depth-- > 0) {
         const struct node *n = way[depth];
@@ -137,15 +141,22 @@ static bool is_stale(const struct translated *e, struct span text)
     return e && e->source.len && !span_eq(e->source, text);
 }
 
+/* Its own words, if they were made from this text; else those of the same text; else its own. */
+static struct translated *best(struct texts *t, int32_t at, struct span text)
+{
+    int32_t same = names_find(&t->source, text);
+    struct translated *own = at != NONE && t->entry[at].text ? &t->entry[at] : NULL;
+
+    return own && !is_stale(own, text) ? own : same != NONE ? &t->entry[t->by_source[same]] : own;
+}
+
 /* One more text; one that was met before adds nothing. What it is translated by, or NULL. */
 static struct translated *look_up(struct texts *t, struct span place, struct span text)
 {
     struct translation *to = t->to;
     int32_t at = names_find(&t->place, place);
-    int32_t same = names_find(&t->source, text);
-    struct translated *e = at != NONE && t->entry[at].text ? &t->entry[at]
-                           : same != NONE                  ? &t->entry[t->by_source[same]]
-                                                           : NULL;
+    struct translated *e = best(t, at, text);
+    bool own = at != NONE && e == &t->entry[at];
     bool known = t->known.count == TEXTS_MAX || names_add(&t->known, text) == NONE;
 
     if (at != NONE) {
@@ -154,10 +165,12 @@ static struct translated *look_up(struct texts *t, struct span place, struct spa
     if (e) {
         e->used = true;
     }
-    if (!known || is_stale(e, text)) {
+    if (!known || own) {
         to->said[to->count++] = (struct text_said){.place = place,
                                                    .source = text,
                                                    .text = e ? e->text->text : (struct span){0},
+                                                   .was = at != NONE ? t->entry[at].was
+                                                                     : (struct span){0},
                                                    .stale = is_stale(e, text)};
     }
     return e;
@@ -207,12 +220,14 @@ static void unused(struct loading *g, const struct translated *e)
         to->said[to->count + to->others++] = (struct text_said){
             .place = e->node->key,
             .source = e->source,
-            .text = e->text ? e->text->text : (struct span){0}};
+            .text = e->text ? e->text->text : (struct span){0},
+            .was = e->was};
         return;
     }
-    for (int32_t k = 0; k < g->texts.to->count; k++) {
+    for (int32_t k = 0; k < g->texts.to->count && g->texts.unused < HINTS_MOST; k++) {
         nearest_offer(&near, g->texts.to->said[k].place);
     }
+    g->texts.unused++;
     f = doc_place(e->doc, e->node->key_at);
     f.warning = true;
     findings_add(e->doc->findings, &f, "no text of the case stands at '%.*s'%s",

@@ -20,7 +20,7 @@ struct translated {
     const struct doc *doc;
     const struct node *node; /* the member */
     const struct node *text; /* NULL: none yet */
-    struct span source;
+    struct span source, was;
     bool used;
 };
 
@@ -32,6 +32,7 @@ struct texts {
     struct translated *entry;
     int32_t *by_source; /* the entry of each name of `source` */
     struct names known; /* the texts there are */
+    int32_t unused;     /* entries that no text takes, so far */
 };
 
 /* The entries of a load's files, in the language of `to`. */

@@ -53,9 +53,9 @@ void texts_write(const struct translation *t, bool roles, struct bytes *to)
         member("source", said->source, to);
         bytes_text(to, ",\n");
         member("text", said->stale ? (struct span){0} : said->text, to);
-        if (said->stale) {
+        if (said->stale || (!said->text.len && said->was.len)) {
             bytes_text(to, ",\n");
-            member("was", said->text, to);
+            member("was", said->stale ? said->text : said->was, to);
         }
         bytes_text(to, "\n  }");
     }

@@ -174,7 +174,7 @@ def paused(t, console):
     t.line('1')
     t.expect('Names and sources')
     t.line('')
-    t.expect('Please type one of the numbers')
+    t.expect('A number is wanted here')
     t.line('1')
     sheet = to_review(t)
     must('Play is paused' in sheet, 'the sheet does not tell of the pause', sheet)

@@ -122,6 +122,10 @@ static void steer(struct demo *d)
 {
     const struct state *st = &d->host.ex.run.core.st;
 
+    if (!d->started && d->person && has_left(d)) {
+        loop_stop(d->host.server.loop); /* before it began: nothing to be told of */
+        return;
+    }
     if (!d->started && all_live(d)) {
         struct command c = {.kind = COMMAND_SPEED};
 

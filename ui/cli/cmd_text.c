@@ -7,13 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "engine/base/limits.h"
 #include "engine/base/text.h"
 #include "engine/sys/dir.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/options.h"
 #include "ui/cli/tell.h"
 
-enum { PATH_ROOM = 1200, FILE_ROOM = 4 << 20, SHOWN_MOST = 60 };
+enum { PATH_ROOM = 1200, FILE_ROOM = CASE_FILE_MAX, SHOWN_MOST = 60 };
 
 static const struct translation *words_of(const struct casebox *box, const char *lang)
 {
@@ -30,21 +31,28 @@ static const struct translation *words_of(const struct casebox *box, const char 
 }
 
 /* Whole or not at all: beside it first, then in its place. */
-static bool put(const char *dir, const char *name, struct span content)
+static bool put(const char *dir, const char *name, const struct bytes *b)
 {
     char path[PATH_ROOM];
     char draft[PATH_ROOM];
     char folder[PATH_ROOM];
+    char left[PATH_ROOM];
     struct err err;
 
     snprintf(folder, sizeof(folder), "%.1000s/text", dir);
     snprintf(path, sizeof(path), "%.1000s/text/%.60s", dir, name);
     snprintf(draft, sizeof(draft), ".%.60s.new", name);
+    if (b->over) {
+        fprintf(stderr, "palermo text: %s would be larger than a case may be\n", path);
+        return false;
+    }
     if (mkdir(folder, 0777) < 0 && errno != EEXIST) {
         fprintf(stderr, "palermo text: cannot make %s: %s\n", folder, strerror(errno));
         return false;
     }
-    if (dir_write_new(folder, draft, content, &err) != ERR_OK) {
+    snprintf(left, sizeof(left), "%.1100s/%.80s", folder, draft);
+    (void)unlink(left); /* of a run that was stopped */
+    if (dir_write_new(folder, draft, bytes_view(b), &err) != ERR_OK) {
         tell_err(&err);
         return false;
     }
@@ -67,10 +75,10 @@ static int extract(const struct casebox *box, const struct translation *t)
     snprintf(name, sizeof(name), "%.*s.json", (int)t->lang.len, t->lang.ptr);
     bytes_init(&b, FILE_ROOM);
     texts_write(t, false, &b);
-    ok = put(box->shown.ptr, name, bytes_view(&b));
+    ok = put(box->shown.ptr, name, &b);
     bytes_reset(&b);
     texts_write(t, true, &b);
-    ok = ok && put(box->roles.ptr, name, bytes_view(&b));
+    ok = ok && put(box->roles.ptr, name, &b);
     bytes_done(&b);
     return ok ? EXIT_GOOD : EXIT_DISK;
 }

@@ -1,9 +1,27 @@
 #include "ui/cli/speech.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/wire/tell.h"
 #include "ui/term/lang.h"
+
+/* Every {place} of the words is one of the English phrase: else whoever translated slipped. */
+static bool same_places(const char *english, const char *words)
+{
+    char place[32];
+
+    while ((words = strchr(words, '{')) != NULL) {
+        size_t len = strcspn(words, "}");
+
+        snprintf(place, sizeof(place), "%.*s}", (int)(len < 30 ? len : 30), words);
+        if (!words[len] || !strstr(english, place)) {
+            return false;
+        }
+        words += len;
+    }
+    return true;
+}
 
 /* The program's phrases in the language that is spoken now. */
 static const char *const *phrases(struct arena *a)
@@ -12,7 +30,10 @@ static const char *const *phrases(struct arena *a)
     const char **phrase = arena_array(a, (size_t)n, sizeof(*phrase));
 
     for (int32_t i = 0; i < n; i++) {
-        phrase[i] = tell_phrase(i) ? lang_phrase(tell_phrase(i)) : NULL;
+        const char *english = tell_phrase(i);
+        const char *words = english ? lang_phrase(english) : NULL;
+
+        phrase[i] = words && !same_places(english, words) ? english : words;
     }
     return phrase;
 }

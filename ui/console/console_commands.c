@@ -21,7 +21,7 @@ static const struct console_command commands[] = {
      N_("Every desk gets its brief, and the clock of play runs from the first minute on.\n"
         "It can be done once.\n"),
      console_simple, COMMAND_STARTEX},
-    {"pause", "[REASON]", N_("both clocks stand still"), "Lunch until 13:00",
+    {"pause", N_("[REASON]"), N_("both clocks stand still"), N_("Lunch until 13:00"),
      N_("The desks are shown the reason. `resume` goes on where play stood.\n"),
      console_simple, COMMAND_PAUSE},
     {"resume", "", N_("both clocks go on"), NULL,
@@ -44,17 +44,19 @@ static const struct console_command commands[] = {
         "released: is out; skipped: left out by you; gone: made pointless by what was done;\n"
         "expired: its time is over.\n"),
      console_msel, COMMAND_KIND_COUNT},
-    {"release", "NUMBER [REASON]", N_("send an inject now"), "4b They wait for it",
+    {"release", N_("NUMBER [REASON]"), N_("send an inject now"), N_("4b They wait for it"),
      N_("Whether it is planned, armed or held. It cannot be taken back.\n"),
      console_inject, COMMAND_RELEASE},
-    {"hold", "NUMBER [REASON]", N_("keep an inject back until you release it"), "5 They are busy",
+    {"hold", N_("NUMBER [REASON]"), N_("keep an inject back until you release it"),
+     N_("5 They are busy"),
      N_("It does not come at its time. `release` sends it, `skip` leaves it out.\n"),
      console_inject, COMMAND_HOLD},
-    {"skip", "NUMBER [REASON]", N_("leave an inject out"), "9 No time left",
+    {"skip", N_("NUMBER [REASON]"), N_("leave an inject out"), N_("9 No time left"),
      N_("It does not come by itself any more, nor what would follow from it. `release` sends it\n"
         "all the same.\n"),
      console_inject, COMMAND_SKIP},
-    {"improvise", "FROM TO SUBJECT / TEXT", N_("write to desks, in the voice of a control desk"),
+    {"improvise", N_("FROM TO SUBJECT / TEXT"),
+     N_("write to desks, in the voice of a control desk"),
      NULL,
      N_("FROM is a control desk, TO one desk or several (a,b), or all who play; `desks` lists\n"
         "them.\n"
@@ -63,7 +65,7 @@ static const struct console_command commands[] = {
     {"questions", "", N_("what desks ask of control desks"), NULL,
      N_("Who asks whom, about what, since when, and how to answer.\n"),
      console_questions, COMMAND_KIND_COUNT},
-    {"answer", "NUMBER yes|no TEXT", N_("answer a question"), "3 yes Granted until noon",
+    {"answer", N_("NUMBER yes|no TEXT"), N_("answer a question"), N_("3 yes Granted until noon"),
      N_("The number is that of `questions`. The desk that was asked speaks, in your words.\n"),
      console_answer, COMMAND_ACT},
     {"noted", "", N_("the calls for help are dealt with"), NULL,
@@ -198,13 +200,13 @@ static void example(const struct plain_console *s, const struct console_command 
     struct span desk = {0};
 
     if (c->example || !*c->usage) {
-        snprintf(to, room, "%s %s", c->name, c->example ? c->example : "");
+        snprintf(to, room, "%s %s", c->name, c->example ? _(c->example) : "");
         return;
     }
     for (int32_t d = scenario_count(sc, REF_DESK) - 1; d >= 0; d--) {
         *(sc->desk[d].control ? &control : &desk) = scenario_id(sc, REF_DESK, d);
     }
-    snprintf(to, room, "%s %.*s %.*s A call / Really?", c->name, (int)control.len, control.ptr,
+    snprintf(to, room, _("%s %.*s %.*s A call / Really?"), c->name, (int)control.len, control.ptr,
              (int)desk.len, desk.ptr);
 }
 
@@ -231,7 +233,7 @@ static void help(struct plain_console *s, char *rest, enum command_kind kind)
     } else if (!c) {
         unknown(name);
     } else {
-        pane_say("%s %s\n%s.\n", c->name, c->usage, _(c->summary));
+        pane_say("%s %s\n%s.\n", c->name, *c->usage ? _(c->usage) : "", _(c->summary));
         pane_print(*c->more ? _(c->more) : "");
         if (*c->usage) {
             example(s, c, text, sizeof(text));

@@ -7,6 +7,7 @@
 
 #include "ui/console/console_parts.h"
 #include "ui/term/lang.h"
+#include "ui/term/measure.h"
 
 /* What the printed MSEL calls an inject: its number, or its id where it has none. */
 static struct span call_of(const struct scenario *sc, int32_t i)
@@ -30,7 +31,8 @@ void console_msel(struct plain_console *s, char *rest, enum command_kind kind)
 
         width = n > width ? n : width;
     }
-    pane_say(_("  %-*s  State     Time      Title\n"), width, "Number");
+    pane_say("  %s%*s", _("Number"), width - measure_columns(span_of(_("Number"))), "");
+    pane_say("%s\n", _("  State     Time      Title"));
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
         const struct inject *in = &sc->inject[i];
         struct span call = call_of(sc, i);

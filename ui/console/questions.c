@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "engine/base/must.h"
 #include "engine/base/units.h"
@@ -121,6 +122,18 @@ void console_noted(struct plain_console *s, char *rest, enum command_kind kind)
     (void)keep_beside_write(&s->pane.client, noted); /* if not, they are listed again: no harm */
 }
 
+/* In each language of the console, whatever it speaks now. */
+static const char *const yes_words[] = {"yes", "sì", "si", "да", NULL};
+static const char *const no_words[] = {"no", "нет", NULL};
+
+static bool is_one_of(const char *word, const char *const *words)
+{
+    while (*words && strcasecmp(word, *words) != 0) {
+        words++;
+    }
+    return *words != NULL;
+}
+
 /* answer REQUEST yes|no text: the desk that was asked speaks */
 void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
 {
@@ -128,12 +141,16 @@ void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
     const char *number = console_word(&rest);
     const char *decision = console_word(&rest);
     const struct question *q = find(s, pane_number(number, INT32_MAX));
-    bool yes = strcmp(decision, "yes") == 0;
+    bool yes = is_one_of(decision, yes_words);
     const struct verb *v = scenario_verb_that(&s->pane.client.lexicon, DOES_ANSWER);
 
-    if (!*number || (q && !yes && strcmp(decision, "no") != 0)) {
-        pane_say(_("Which question, yes or no, and in what words? answer 3 yes Granted until "
-                   "noon\n"));
+    if (!pane_number(number, INT32_MAX)) {
+        pane_say(_("Which question? Its number first, as `questions` lists them: answer 3 yes "
+                   "Granted until noon\n"));
+        return;
+    }
+    if (q && !yes && !is_one_of(decision, no_words)) {
+        pane_say(_("Yes or no, and in what words? answer %s yes Granted until noon\n"), number);
         return;
     }
     if (!q) {

@@ -20,8 +20,19 @@ void console_simple(struct plain_console *s, char *rest, enum command_kind kind)
     console_ask(s, &c);
 }
 
+/* "4", "2.5" */
+static void speed_words(int64_t permille, char *to, size_t room)
+{
+    int n = snprintf(to, room, "%lld", (long long)(permille / 1000));
+
+    if (permille / 100 % 10) {
+        snprintf(to + n, room - (size_t)n, "%s%d", _("."), (int)(permille / 100 % 10));
+    }
+}
+
 void console_clock(struct plain_console *s, char *rest, enum command_kind kind)
 {
+    char speed[32];
     const struct client *c = &s->pane.client;
 
     (void)rest;
@@ -37,8 +48,8 @@ void console_clock(struct plain_console *s, char *rest, enum command_kind kind)
     } else if (s->paused) {
         pane_say(_("paused%s%s; `resume` goes on\n"), s->why[0] ? ": " : "", s->why);
     } else {
-        pane_say(_("play runs, %lld.%lld times as fast as the clock on the wall\n"),
-               (long long)(c->speed / 1000), (long long)(c->speed % 1000 / 100));
+        speed_words(c->speed, speed, sizeof(speed));
+        pane_say(_("play runs, %s times as fast as the clock on the wall\n"), speed);
     }
 }
 
@@ -87,6 +98,7 @@ void console_speed(struct plain_console *s, char *rest, enum command_kind kind)
 void console_jump(struct plain_console *s, char *rest, enum command_kind kind)
 {
     struct command c = {.kind = kind};
+    int64_t now = client_play(&s->pane.client, s->pane.mono_ms);
     char text[32];
     int64_t day;
     int64_t ms;
@@ -94,8 +106,16 @@ void console_jump(struct plain_console *s, char *rest, enum command_kind kind)
     char *second = console_word(&rest);
 
     snprintf(text, sizeof(text), "%s %s", first, second);
-    if (!token_clock(span_of(text), 'P', &day, &ms) ||
-        (c.u.jump.to = scenario_play(&s->pane.client.lexicon, day, ms)) < 0) {
+    if (!token_clock(span_of(text), 'P', &day, &ms)) {
+        pane_say(_("Where to? The day, and the time with two digits each: jump P1 09:00\n"));
+        return;
+    }
+    c.u.jump.to = scenario_play(&s->pane.client.lexicon, day, ms);
+    if (c.u.jump.to >= 0 && c.u.jump.to < now) {
+        pane_say(_("It is %s already: play goes forward only.\n"), pane_clock(&s->pane, now));
+        return;
+    }
+    if (c.u.jump.to < 0) {
         pane_say(_("Where to? A time at which this case is played, with its day: jump P1 10:00\n"));
         return;
     }

@@ -34,6 +34,15 @@ void board_source(struct sight s, int32_t i, struct bytes *to)
     bytes_text(to, ")");
 }
 
+static const char *kind_words(enum thing_kind kind)
+{
+    static const char *const words[THING_KIND_COUNT] = {N_("person"),  N_("place"),
+                                                        N_("organisation"), N_("account"),
+                                                        N_("vehicle"), N_("exhibit")};
+
+    return _(words[kind]);
+}
+
 int32_t board_list(const struct pane *p, int32_t *ret_list, int32_t room)
 {
     const struct view *v = p->client.view;
@@ -50,11 +59,11 @@ int32_t board_list(const struct pane *p, int32_t *ret_list, int32_t room)
         snprintf(head, sizeof(head), "  %d  ", n);
         bytes_init(&text, WORDS_MAX);
         bytes_fmt(&text, "%s (%s)", wordbook_name(&p->words.things, h),
-                  thing_kind_name((enum thing_kind)v->card[h - 1]));
+                  kind_words((enum thing_kind)v->card[h - 1]));
         pane_hang(head, bytes_cstr(&text));
         bytes_done(&text);
     }
-    pane_say("What you know:\n");
+    pane_say("%s\n", _("What you know:"));
     for (int32_t i = 0; i < v->known; i++) {
         if (board_knows(v, i)) {
             struct bytes fact;

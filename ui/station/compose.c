@@ -36,9 +36,13 @@ int32_t compose_chosen(const struct compose *c, const char *text)
         char typed[60];
 
         text_brief(typed, sizeof(typed), span_of(text));
-        pane_say(_("'%s' is none of them. Please type one of the numbers 1 to %d, or 0 to go "
-                   "back."),
-                 typed, c->listed);
+        if (strspn(text, "0123456789") == strlen(text) && *text) {
+            pane_say(_("'%s' is none of them. Please type one of the numbers 1 to %d, or 0 to go "
+                       "back."),
+                     typed, c->listed);
+        } else {
+            pane_say(_("A number is wanted here, from 1 to %d; 0 goes back."), c->listed);
+        }
         printf("\n");
         return NONE;
     }

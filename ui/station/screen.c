@@ -146,7 +146,9 @@ static void on_anew(void *context, const struct scenario *before)
 
     wordbook_done(&s->words);
     wordbook_init(&s->words);
+    s->news[0] = '\0'; /* in the other language */
     draft_anew(&s->draft, before, &s->client.lexicon);
+    draft_anew(&s->held.d, before, &s->client.lexicon);
     drafts_anew(&s->kept, before, &s->client.lexicon);
 }
 

@@ -85,7 +85,8 @@ static void draw_header(struct screen *s, struct area row)
         snprintf(left, sizeof(left), "%.*s | %s | %.*s", (int)desk.len, desk.ptr,
                  s->client.options.card.name, (int)sc->title.len, sc->title.ptr);
     }
-    if (s->client.briefed && s->client.speed != 1000 && s->client.speed > 0) {
+    if (s->client.briefed && s->client.speed != 1000 && s->client.speed > 0 &&
+        s->client.view->phase != PHASE_ENDED) {
         int n = snprintf(speed, sizeof(speed), " x%lld", (long long)(s->client.speed / 1000));
 
         if (s->client.speed / 100 % 10) {

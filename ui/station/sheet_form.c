@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/core/state.h"
 #include "ui/parts/sheet.h"
 #include "ui/station/screen_parts.h"
 #include "ui/term/lang.h"
@@ -68,6 +69,10 @@ void form_open(struct screen *s, const struct verb *v, int32_t ref)
 {
     const char *vain;
 
+    if (s->client.view->phase == PHASE_ENDED) {
+        screen_news(s, true, "%s", _("The exercise has ended. You can read, but no longer act."));
+        return;
+    }
     draft_begin(&s->draft, screen_sight(s), v, ref);
     vain = draft_in_vain(&s->draft, screen_sight(s), &s->frame);
     if (vain) {
@@ -287,6 +292,7 @@ static void review(struct screen *s)
 
 static void back(struct screen *s)
 {
+    s->news[0] = '\0'; /* what was said of the form */
     if (draft_worth(&s->draft)) {
         if (!drafts_keep(&s->kept, &s->draft)) {
             screen_news(s, true, "%s", _("Too much waits to go out. Please wait a moment."));

@@ -248,12 +248,13 @@ static void text_of(struct screen *s, struct bytes *b)
 
 static void draw_text(struct screen *s, struct area a, struct measured m)
 {
-    int most = m.lines - a.rows;
+    int rows = m.lines > a.rows ? a.rows - 1 : a.rows; /* the last one says how much follows */
+    int most = m.lines - rows;
     char more[64];
 
     s->reading.top = s->reading.top > most ? most : s->reading.top;
     s->reading.top = s->reading.top < 0 ? 0 : s->reading.top;
-    for (int i = 0; i < a.rows && s->reading.top + i < m.lines; i++) {
+    for (int i = 0; i < rows && s->reading.top + i < m.lines; i++) {
         area_text(a, i, 0, STYLE_PLAIN, m.line[s->reading.top + i]);
     }
     if (s->reading.top < most) {

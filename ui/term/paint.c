@@ -103,6 +103,7 @@ void paint(const struct grid *g)
 
 int paint_colours(void)
 {
+    TERMINAL *before = cur_term;
     int found;
     int colours;
 
@@ -110,5 +111,7 @@ int paint_colours(void)
         return -1;
     }
     colours = tigetnum("colors");
+    del_curterm(cur_term);
+    set_curterm(before);
     return colours > 0 ? colours : 0;
 }
