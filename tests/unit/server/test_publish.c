@@ -77,6 +77,14 @@ static void without_words(const struct station *st, const char *kind, struct byt
     bytes_add(to, hash, strcspn(hash, "\n"));
 }
 
+/* Told in a notice: the brief has much of the same words. */
+static bool is_told(const struct station *st, const char *words)
+{
+    const char *first = heard(st, "\"method\":\"notice\"");
+
+    return first && strstr(first, words);
+}
+
 START_TEST(a_desk_reads_in_the_language_of_each_seat_and_no_more_than_words_differ)
 {
     static const char *const lang[] = {"it", "ru", "xx"};
@@ -103,11 +111,11 @@ START_TEST(a_desk_reads_in_the_language_of_each_seat_and_no_more_than_words_diff
     for (size_t i = 0; i < ARRAY_LEN(lang); i++) {
         bytes_init(&frame[i], 1 << 16);
         without_words(st[i], "\"n\":3,", &frame[i]);
-        ck_assert_msg(heard(st[i], title[i]) != NULL, "%s: %.4000s", lang[i], st[i]->text);
+        for (size_t k = 0; k < ARRAY_LEN(lang); k++) {
+            ck_assert_msg(is_told(st[i], title[k]) == (k == i), "%s: %s", lang[i], title[k]);
+        }
         ck_assert(span_eq(bytes_view(&frame[0]), bytes_view(&frame[i])));
     }
-    ck_assert_ptr_null(heard(st[0], title[2]));
-    ck_assert_ptr_null(heard(st[1], title[2]));
     for (size_t i = 0; i < ARRAY_LEN(lang); i++) {
         bytes_done(&frame[i]);
     }
