@@ -18,7 +18,7 @@
 #include "ui/cli/station.h"
 #include "ui/link/wordbook.h"
 #include "ui/station/plain.h"
-#include "ui/station/screen.h"
+#include "ui/station/station.h"
 #include "ui/term/lang.h"
 
 enum { BOTS_MAX = DESKS_MAX, STEP_MS = 30 * 60 * 1000, HEADLESS_SPEED = 600000, LIVE_SPEED = 4000 };
@@ -30,7 +30,7 @@ struct demo {
     struct client staff;
     struct wordbook words;
     struct plain station; /* of a person, in plain mode */
-    struct screen screen; /* or on a full screen */
+    struct station screen; /* or on a full screen */
     struct shown on;
     bool person, full, plain;
     bool started, ending;
@@ -162,7 +162,7 @@ static int64_t demo_turn(void *context)
     }
     wait = sooner(wait, client_turn(&d->staff, d->mono_ms));
     if (d->person && d->full && !d->on.left) {
-        wait = sooner(wait, screen_step(&d->on));
+        wait = sooner(wait, shown_step(&d->on));
     } else if (d->person && !d->full) {
         wait = sooner(wait, pane_turn(&d->station.pane, d->mono_ms, loop_readable(loop)));
         if (d->station.pane.end) {
@@ -192,10 +192,11 @@ static void person_sits_down(struct demo *d, struct client_options *o)
     d->person = true;
     d->full = !d->plain;
     if (d->full) {
-        screen_init(&d->screen, loop, o);
-        d->full = screen_open(&d->on, &d->screen, loop, &options, &err) == ERR_OK;
+        station_init(&d->screen, loop, o);
+        d->on = station_shown(&d->screen);
+        d->full = shown_open(&d->on, loop, &options, &err) == ERR_OK;
         if (!d->full) {
-            screen_done(&d->screen);
+            station_done(&d->screen);
         }
     }
     if (!d->full) {
@@ -255,7 +256,7 @@ static int play(struct demo *d)
     d->host.server.headless = !d->person;
     loop_run(d->host.server.loop, demo_turn, d, &d->host.server.signal);
     if (d->full) {
-        screen_close(&d->on);
+        shown_close(&d->on);
     }
     status = d->host.ex.failed ? EXIT_DISK : EXIT_GOOD;
     if (!status && d->host.ex.run.core.st.phase == PHASE_ENDED) {
@@ -265,7 +266,7 @@ static int play(struct demo *d)
         bot_done(&d->bot[i]);
     }
     if (d->full) {
-        screen_done(&d->screen);
+        station_done(&d->screen);
     } else if (d->person) {
         plain_done(&d->station);
     }

@@ -15,7 +15,7 @@
 #include "ui/cli/station.h"
 #include "ui/console/plain_console.h"
 #include "ui/station/plain.h"
-#include "ui/station/screen.h"
+#include "ui/station/station.h"
 #include "ui/term/lang.h"
 
 static int join_plain(const struct station_args *a, const char *command)
@@ -36,19 +36,20 @@ static int join_plain(const struct station_args *a, const char *command)
 static bool join_screen(const struct station_args *a, const char *command,
                         const struct terminal_options *options, int *ret_status)
 {
-    static struct screen station;
+    static struct station station;
     struct loop *loop = loop_new();
+    struct shown on = station_shown(&station);
     struct err err;
     bool shown;
 
-    screen_init(&station, loop, &a->options);
-    shown = screen_run(&station, loop, options, ret_status, &err) == ERR_OK;
+    station_init(&station, loop, &a->options);
+    shown = shown_run(&on, loop, options, ret_status, &err) == ERR_OK;
     if (shown) {
         station_goodbye(a, &station.client, command);
     } else {
         fprintf(stderr, "palermo: %s; so it is plain mode\n", err.text);
     }
-    screen_done(&station);
+    station_done(&station);
     loop_free(loop);
     return shown;
 }

@@ -7,7 +7,7 @@
 #include "engine/base/text.h"
 #include "engine/core/state.h"
 #include "ui/station/board.h"
-#include "ui/station/screen_parts.h"
+#include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 
 enum {
@@ -19,7 +19,7 @@ enum {
     ENTRY_JOINTS = 3000
 };
 
-void incoming_count(struct screen *s, char *to, size_t room)
+void incoming_count(struct station *s, char *to, size_t room)
 {
     const struct view *v = s->client.view;
     int unread = 0;
@@ -33,7 +33,7 @@ void incoming_count(struct screen *s, char *to, size_t room)
 }
 
 /* "!" and "*" are new, "v" is dealt with. */
-static const char *item_mark(const struct screen *s, int32_t item)
+static const char *item_mark(const struct station *s, int32_t item)
 {
     if (item_unread(s, item)) {
         return s->client.view->item[item - 1].priority ? "!" : "*";
@@ -42,9 +42,9 @@ static const char *item_mark(const struct screen *s, int32_t item)
 }
 
 /* The first words of an item on one line. */
-static struct span flat(struct screen *s, const char *body)
+static struct span flat(struct station *s, const char *body)
 {
-    struct span copy = arena_span(&s->frame, text_begin(span_of(body), FLAT_MOST));
+    struct span copy = arena_span(&s->screen.frame, text_begin(span_of(body), FLAT_MOST));
     char *c = (char *)(uintptr_t)copy.ptr;
 
     for (size_t i = 0; i < copy.len; i++) {
@@ -54,7 +54,7 @@ static struct span flat(struct screen *s, const char *body)
 }
 
 /* There is time to read before play begins, and nothing to do yet. */
-static void lobby_rows(struct screen *s, struct rows *r)
+static void lobby_rows(struct station *s, struct rows *r)
 {
     const struct desk *d = &s->client.lexicon.desk[s->client.desk];
 
@@ -65,10 +65,10 @@ static void lobby_rows(struct screen *s, struct rows *r)
     rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, d->brief);
 }
 
-void incoming_rows(struct screen *s, struct rows *r)
+void incoming_rows(struct station *s, struct rows *r)
 {
     const struct view *v = s->client.view;
-    const char *full = sight_full(screen_sight(s));
+    const char *full = sight_full(station_sight(s));
 
     if (full) {
         rows_wrap(r, ROWS_NOBODY, STYLE_WRONG, 0, span_of(full));
@@ -82,7 +82,7 @@ void incoming_rows(struct screen *s, struct rows *r)
         if (!it->to) {
             continue;
         }
-        snprintf(head, sizeof(head), "%s %s", screen_clock(s, it->at) + 3,
+        snprintf(head, sizeof(head), "%s %s", station_clock(s, it->at) + 3,
                  wordbook_name(&s->words.items, i));
         row = rows_add(r, i, unread ? STYLE_STRONG : STYLE_PLAIN, 2, head);
         row->mark = item_mark(s, i);
@@ -97,7 +97,7 @@ void incoming_rows(struct screen *s, struct rows *r)
     }
 }
 
-void incoming_open(struct screen *s, int32_t item)
+void incoming_open(struct station *s, int32_t item)
 {
     read_open(s, READ_ITEM, item);
 }
@@ -107,7 +107,7 @@ static const char *const kind_titles[THING_KIND_COUNT] = {N_("Persons"),       N
                                                           N_("Organisations"), N_("Accounts"),
                                                           N_("Vehicles"),      N_("Exhibits")};
 
-void board_rows(struct screen *s, struct rows *r)
+void board_rows(struct station *s, struct rows *r)
 {
     const struct view *v = s->client.view;
 
@@ -140,7 +140,7 @@ void board_rows(struct screen *s, struct rows *r)
     }
 }
 
-void board_open(struct screen *s, int32_t entry)
+void board_open(struct station *s, int32_t entry)
 {
     if (entry >= ENTRY_KNOWN) {
         read_open(s, READ_KNOWN, entry - ENTRY_KNOWN);
@@ -149,14 +149,14 @@ void board_open(struct screen *s, int32_t entry)
     }
 }
 
-static const struct role *own_role(const struct screen *s)
+static const struct role *own_role(const struct station *s)
 {
     const struct scenario *sc = &s->client.lexicon;
 
     return &sc->role[sc->desk[s->client.desk].role];
 }
 
-void duties_rows(struct screen *s, struct rows *r)
+void duties_rows(struct station *s, struct rows *r)
 {
     const struct role *role = own_role(s);
 
@@ -169,13 +169,13 @@ void duties_rows(struct screen *s, struct rows *r)
 
             snprintf(text, sizeof(text), "[%c] %.*s", s->duty_done[i] ? 'x' : ' ',
                      (int)r->row[from].text.len, r->row[from].text.ptr);
-            r->row[from].text = arena_span(&s->frame, span_of(text));
+            r->row[from].text = arena_span(&s->screen.frame, span_of(text));
             r->row[from].indent = 0;
         }
     }
 }
 
-void duties_tick(struct screen *s, int32_t entry)
+void duties_tick(struct station *s, int32_t entry)
 {
     if (entry >= 0 && entry < 64) {
         s->duty_done[entry] = !s->duty_done[entry];
@@ -192,7 +192,7 @@ static void lines_rows(struct rows *r, int32_t entry, const char *title, const s
     }
 }
 
-void shelf_rows(struct screen *s, struct rows *r)
+void shelf_rows(struct station *s, struct rows *r)
 {
     const struct scenario *sc = &s->client.lexicon;
     const struct role *role = own_role(s);
@@ -218,11 +218,11 @@ void shelf_rows(struct screen *s, struct rows *r)
     rows_heading(r, _("What agencies do together"));
     for (int32_t j = 0; j < scenario_count(sc, REF_JOINT); j++) {
         rows_add(r, ENTRY_JOINTS + j, STYLE_STRONG, 2,
-                 arena_span(&s->frame, sc->joint[j].title).ptr);
+                 arena_span(&s->screen.frame, sc->joint[j].title).ptr);
         rows_wrap(r, ENTRY_JOINTS + j, STYLE_PLAIN, 4, sc->joint[j].help);
         for (int32_t i = 0; i < sc->joint[j].sections.lines; i++) {
             struct span part = sc->joint[j].sections.line[i];
-            char *text = arena_alloc(&s->frame, part.len + 3); /* the rows keep it */
+            char *text = arena_alloc(&s->screen.frame, part.len + 3); /* the rows keep it */
 
             snprintf(text, part.len + 3, "- %.*s", (int)part.len, part.ptr);
             rows_wrap(r, ENTRY_JOINTS + j, STYLE_ASIDE, 4, span_of(text));
@@ -230,14 +230,15 @@ void shelf_rows(struct screen *s, struct rows *r)
     }
 }
 
-void shelf_open(struct screen *s, int32_t entry)
+void shelf_open(struct station *s, int32_t entry)
 {
     if (entry >= ENTRY_DESKS && entry < ENTRY_BASES && entry - ENTRY_DESKS != s->client.desk) {
-        const struct verb *v = draft_verb(screen_sight(s), DOES_MESSAGE);
+        const struct verb *v = draft_verb(station_sight(s), DOES_MESSAGE);
 
         if (v) {
             form_open(s, v, 0);
-            if (sheet_top(s) == SHEET_FORM && !draft_has(&s->draft, ASK_TO, entry - ENTRY_DESKS)) {
+            if (sheet_top(&s->screen) == SHEET_FORM &&
+                !draft_has(&s->draft, ASK_TO, entry - ENTRY_DESKS)) {
                 (void)draft_choose(&s->draft, ASK_TO, entry - ENTRY_DESKS);
             }
         }

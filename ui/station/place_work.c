@@ -9,7 +9,7 @@
 #include "ui/parts/sheet.h"
 #include "ui/station/joints.h"
 #include "ui/station/questions.h"
-#include "ui/station/screen_parts.h"
+#include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 
 enum {
@@ -20,7 +20,7 @@ enum {
     ENTRY_JOINT = 30000
 };
 
-static void draft_rows(struct screen *s, struct rows *r)
+static void draft_rows(struct station *s, struct rows *r)
 {
     bool any = false;
 
@@ -36,7 +36,7 @@ static void draft_rows(struct screen *s, struct rows *r)
             rows_heading(r, _("Drafts: not sent yet"));
         }
         any = true;
-        text_brief(brief, sizeof(brief), draft_brief(d, screen_sight(s), &s->frame));
+        text_brief(brief, sizeof(brief), draft_brief(d, station_sight(s), &s->screen.frame));
         snprintf(text, sizeof(text), "%.*s: %s", (int)d->verb->title.len, d->verb->title.ptr,
                  brief);
         rows_add(r, ENTRY_DRAFT + i, STYLE_STRONG, 2, text)->mark = "+";
@@ -44,7 +44,7 @@ static void draft_rows(struct screen *s, struct rows *r)
 }
 
 /* One act of the list, with why it is not possible yet. */
-static void verb_row(struct screen *s, struct rows *r, int32_t i)
+static void verb_row(struct station *s, struct rows *r, int32_t i)
 {
     const struct verb *v = &s->client.lexicon.verb[i];
     static struct draft d;
@@ -52,14 +52,14 @@ static void verb_row(struct screen *s, struct rows *r, int32_t i)
     struct row *row;
     char cost[64];
 
-    draft_begin(&d, screen_sight(s), v, 0);
-    vain = draft_in_vain(&d, screen_sight(s), &s->frame);
+    draft_begin(&d, station_sight(s), v, 0);
+    vain = draft_in_vain(&d, station_sight(s), &s->screen.frame);
     row = rows_add(r, i + 1, vain ? STYLE_ASIDE : STYLE_PLAIN, 2,
-                   arena_span(&s->frame, v->title).ptr);
+                   arena_span(&s->screen.frame, v->title).ptr);
     row->mark = vain ? "-" : NULL;
     snprintf(cost, sizeof(cost), ngettext(" %ld min", " %ld min", (unsigned long)v->minutes),
              (long)v->minutes);
-    row->right = arena_span(&s->frame, span_of(cost));
+    row->right = arena_span(&s->screen.frame, span_of(cost));
     if (vain) {
         rows_wrap(r, i + 1, STYLE_ASIDE, 4, span_of(vain));
     } else if (v->auths) {
@@ -67,7 +67,7 @@ static void verb_row(struct screen *s, struct rows *r, int32_t i)
     }
 }
 
-void act_rows(struct screen *s, struct rows *r)
+void act_rows(struct station *s, struct rows *r)
 {
     const struct scenario *sc = &s->client.lexicon;
 
@@ -76,7 +76,7 @@ void act_rows(struct screen *s, struct rows *r)
         if (!draft_leads(sc, i)) {
             continue;
         }
-        rows_heading(r, sc->verb[i].group.len ? arena_span(&s->frame, sc->verb[i].group).ptr
+        rows_heading(r, sc->verb[i].group.len ? arena_span(&s->screen.frame, sc->verb[i].group).ptr
                                               : _("Other"));
         for (int32_t k = i; k < sc->verbs; k++) {
             if (draft_starts_here(&sc->verb[k]) && span_eq(sc->verb[k].group, sc->verb[i].group)) {
@@ -86,7 +86,7 @@ void act_rows(struct screen *s, struct rows *r)
     }
 }
 
-void act_open(struct screen *s, int32_t entry)
+void act_open(struct station *s, int32_t entry)
 {
     if (entry >= ENTRY_DRAFT) {
         form_draft(s, &s->kept.at[entry - ENTRY_DRAFT]);
@@ -95,7 +95,7 @@ void act_open(struct screen *s, int32_t entry)
     }
 }
 
-void notes_rows(struct screen *s, struct rows *r)
+void notes_rows(struct station *s, struct rows *r)
 {
     const struct view *v = s->client.view;
     const struct scenario *sc = &s->client.lexicon;
@@ -114,12 +114,13 @@ void notes_rows(struct screen *s, struct rows *r)
         if (!verb) {
             continue;
         }
-        snprintf(text, sizeof(text), "%s %.*s%s%s", screen_clock(s, a->at) + 3,
+        snprintf(text, sizeof(text), "%s %.*s%s%s", station_clock(s, a->at) + 3,
                  (int)verb->title.len, verb->title.ptr, a->act.target != NONE ? ": " : "",
                  a->act.target != NONE ? wordbook_name(&s->words.things, a->act.target) : "");
-        rows_wrap_most(r, ENTRY_ACT + i, STYLE_PLAIN, 2, arena_span(&s->frame, span_of(text)), 2);
+        rows_wrap_most(r, ENTRY_ACT + i, STYLE_PLAIN, 2,
+                       arena_span(&s->screen.frame, span_of(text)), 2);
         if (a->status == ACT_RUNNING) {
-            snprintf(text, sizeof(text), _("under way until %s"), screen_clock(s, a->ends_at) + 3);
+            snprintf(text, sizeof(text), _("under way until %s"), station_clock(s, a->ends_at) + 3);
         } else {
             snprintf(text, sizeof(text), "%s", sight_status(a->status));
         }
@@ -128,24 +129,24 @@ void notes_rows(struct screen *s, struct rows *r)
 }
 
 /* The note is edited on the sheet of words; other entries are there to be read. */
-void notes_open(struct screen *s, int32_t entry)
+void notes_open(struct station *s, int32_t entry)
 {
     if (entry == ENTRY_NOTE) {
         edit_init(&s->edit, s->note, sizeof(s->note), false);
-        sheet_push(s, SHEET_NOTE);
+        sheet_push(&s->screen, SHEET_NOTE);
     }
 }
 
-void requests_count(struct screen *s, char *to, size_t room)
+void requests_count(struct station *s, char *to, size_t room)
 {
-    int n = questions_waiting(screen_sight(s));
+    int n = questions_waiting(station_sight(s));
 
     if (n) {
         snprintf(to, room, ngettext("%d waits for you", "%d wait for you", (unsigned)n), n);
     }
 }
 
-static void request_rows(struct screen *s, struct rows *r, bool ours)
+static void request_rows(struct station *s, struct rows *r, bool ours)
 {
     static const char *const status[] = {N_("waiting"), N_("yes"), N_("no"), N_("answered"),
                                          N_("no longer asked")};
@@ -156,17 +157,17 @@ static void request_rows(struct screen *s, struct rows *r, bool ours)
         const struct view_request *q = &v->request[i - 1];
         bool own = q->from == s->client.desk;
         struct span who = sc->desk[own ? q->to : q->from].title;
-        long waits = (long)((client_play(&s->client, s->mono_ms) - q->at) / MINUTE_MS);
+        long waits = (long)((client_play(&s->client, s->screen.mono_ms) - q->at) / MINUTE_MS);
         char text[400];
 
-        if (own != ours || (!own && !questions_wait(screen_sight(s), i))) {
+        if (own != ours || (!own && !questions_wait(station_sight(s), i))) {
             continue;
         }
         snprintf(text, sizeof(text), "#%d %.*s%s%s", i, (int)who.len, who.ptr,
                  q->target != NONE ? ": " : "",
                  q->target != NONE ? wordbook_name(&s->words.things, q->target) : "");
         rows_wrap_most(r, i, own ? STYLE_PLAIN : STYLE_STRONG, 2,
-                       arena_span(&s->frame, span_of(text)), 2);
+                       arena_span(&s->screen.frame, span_of(text)), 2);
         if (q->status == REQUEST_OPEN) {
             snprintf(
                 text, sizeof(text),
@@ -181,30 +182,29 @@ static void request_rows(struct screen *s, struct rows *r, bool ours)
     }
 }
 
-static void joint_rows(struct screen *s, struct rows *r)
+static void joint_rows(struct station *s, struct rows *r)
 {
     const struct view *v = s->client.view;
     const struct scenario *sc = &s->client.lexicon;
 
     for (int32_t i = v->joints; i > 0; i--) {
         struct span title = sc->joint[v->joint[i - 1].kind].title;
-        bool open = joints_wanted(screen_sight(s), i);
+        bool open = joints_wanted(station_sight(s), i);
 
         rows_add(r, ENTRY_JOINT + i, open ? STYLE_STRONG : STYLE_PLAIN, 2,
-                 arena_span(&s->frame, title).ptr);
-        rows_add(r, ENTRY_JOINT + i, STYLE_ASIDE, 4,
-                 joints_state(screen_sight(s), i));
+                 arena_span(&s->screen.frame, title).ptr);
+        rows_add(r, ENTRY_JOINT + i, STYLE_ASIDE, 4, joints_state(station_sight(s), i));
     }
 }
 
-void requests_rows(struct screen *s, struct rows *r)
+void requests_rows(struct station *s, struct rows *r)
 {
     const struct view *v = s->client.view;
 
     rows_heading(r, _("To us"));
     request_rows(s, r, false);
     for (int32_t i = 0; i < v->decisions; i++) {
-        if (!questions_settled(screen_sight(s), v->decision[i])) {
+        if (!questions_settled(station_sight(s), v->decision[i])) {
             int from = r->count;
 
             rows_wrap_most(r, ENTRY_DECISION + v->decision[i], STYLE_STRONG, 2,
@@ -222,12 +222,12 @@ void requests_rows(struct screen *s, struct rows *r)
     }
 }
 
-void requests_open(struct screen *s, int32_t entry)
+void requests_open(struct station *s, int32_t entry)
 {
     if (entry >= ENTRY_JOINT) {
         read_open(s, READ_JOINT, entry - ENTRY_JOINT);
     } else if (entry >= ENTRY_DECISION) {
-        const struct verb *v = draft_verb(screen_sight(s), DOES_DECIDE);
+        const struct verb *v = draft_verb(station_sight(s), DOES_DECIDE);
 
         if (v) {
             form_open(s, v, 0);

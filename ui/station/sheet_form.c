@@ -7,7 +7,7 @@
 
 #include "engine/core/state.h"
 #include "ui/parts/sheet.h"
-#include "ui/station/screen_parts.h"
+#include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
@@ -19,93 +19,94 @@ struct placed {
     int row, rows;
 };
 
-static bool words_of(struct screen *s, int32_t ask)
+static bool words_of(struct station *s, int32_t ask)
 {
-    struct ask q = draft_ask(&s->draft, screen_sight(s), ask, &s->frame);
+    struct ask q = draft_ask(&s->draft, station_sight(s), ask, &s->screen.frame);
 
     return q.kind == ASK_WORDS;
 }
 
-bool form_in_words(struct screen *s)
+bool form_in_words(struct station *s)
 {
     return s->ask != ON_BUTTONS && words_of(s, s->ask);
 }
 
 /* The keys are at this question now. */
-static void focus(struct screen *s, int32_t ask)
+static void focus(struct station *s, int32_t ask)
 {
     s->ask = ask;
-    *sheet_button(s) = FORM_REVIEW;
+    *sheet_button(&s->screen) = FORM_REVIEW;
     if (ask != ON_BUTTONS && words_of(s, ask)) {
         edit_init(&s->edit, draft_words(&s->draft, ask), DRAFT_TEXT, false);
     }
 }
 
-static void begin(struct screen *s)
+static void begin(struct station *s)
 {
     int32_t asks[ASKS_MAX];
-    int32_t n = draft_asks(&s->draft, screen_sight(s), asks);
+    int32_t n = draft_asks(&s->draft, station_sight(s), asks);
 
     s->tried = false;
     s->form_top = 0;
-    sheet_push(s, SHEET_FORM);
+    sheet_push(&s->screen, SHEET_FORM);
     focus(s, n ? asks[0] : ON_BUTTONS);
 }
 
 /* What was kept of the same act is gone on with. */
-static void take_up(struct screen *s)
+static void take_up(struct station *s)
 {
     struct draft *kept = drafts_find(&s->kept, &s->draft);
 
     if (kept) {
         s->draft = *kept;
         kept->verb = NULL;
-        screen_news(s, false, "%s", _("What you had written is here again."));
+        screen_news(&s->screen, false, "%s", _("What you had written is here again."));
     }
     begin(s);
 }
 
-void form_open(struct screen *s, const struct verb *v, int32_t ref)
+void form_open(struct station *s, const struct verb *v, int32_t ref)
 {
     const char *vain;
 
     if (s->client.view->phase == PHASE_ENDED) {
-        screen_news(s, true, "%s", _("The exercise has ended. You can read, but no longer act."));
+        screen_news(&s->screen, true, "%s",
+                    _("The exercise has ended. You can read, but no longer act."));
         return;
     }
-    draft_begin(&s->draft, screen_sight(s), v, ref);
-    vain = draft_in_vain(&s->draft, screen_sight(s), &s->frame);
+    draft_begin(&s->draft, station_sight(s), v, ref);
+    vain = draft_in_vain(&s->draft, station_sight(s), &s->screen.frame);
     if (vain) {
-        screen_news(s, false, "%s", vain);
+        screen_news(&s->screen, false, "%s", vain);
         return;
     }
     take_up(s);
 }
 
-void form_answer(struct screen *s, const struct verb *v, int32_t ref, bool yes)
+void form_answer(struct station *s, const struct verb *v, int32_t ref, bool yes)
 {
-    draft_answer(&s->draft, screen_sight(s), v, ref, yes);
+    draft_answer(&s->draft, station_sight(s), v, ref, yes);
     take_up(s);
 }
 
-void form_draft(struct screen *s, struct draft *kept)
+void form_draft(struct station *s, struct draft *kept)
 {
     s->draft = *kept;
     kept->verb = NULL;
     begin(s);
 }
 
-void form_recall(struct screen *s)
+void form_recall(struct station *s)
 {
     if (s->held.d.verb) {
         s->draft = s->held.d;
         s->held.d.verb = NULL;
         begin(s);
-        screen_news(s, false, "%s", _("Taken back: nothing went out."));
+        screen_news(&s->screen, false, "%s", _("Taken back: nothing went out."));
     }
 }
 
-static int rows_of(struct screen *s, int32_t ask, const struct ask *q, int cols)
+static int rows_of(struct station *s, int32_t ask, const struct ask *q, int cols)
 {
     int rows = 1;
 
@@ -115,13 +116,13 @@ static int rows_of(struct screen *s, int32_t ask, const struct ask *q, int cols)
         rows = edit_lines(&e, cols - 1);
         rows = rows < 2 ? 2 : rows > WORDS_ROWS ? WORDS_ROWS : rows;
     }
-    return rows + (s->ask == ask || (s->tried && draft_problem(&s->draft, screen_sight(s), ask)));
+    return rows + (s->ask == ask || (s->tried && draft_problem(&s->draft, station_sight(s), ask)));
 }
 
-static void draw_choice(struct screen *s, int32_t ask, const struct ask *q, struct area a)
+static void draw_choice(struct station *s, int32_t ask, const struct ask *q, struct area a)
 {
     bool here = s->ask == ask;
-    const char *value = draft_chosen(&s->draft, ask, q, &s->frame).ptr;
+    const char *value = draft_chosen(&s->draft, ask, q, &s->screen.frame).ptr;
     char text[512];
 
     snprintf(text, sizeof(text), "%s",
@@ -137,9 +138,9 @@ static void draw_choice(struct screen *s, int32_t ask, const struct ask *q, stru
 }
 
 /* Below the question that has the keys: its help, or what is not right yet. */
-static void draw_below(struct screen *s, int32_t ask, const struct ask *q, struct area a, int row)
+static void draw_below(struct station *s, int32_t ask, const struct ask *q, struct area a, int row)
 {
-    const char *problem = draft_problem(&s->draft, screen_sight(s), ask);
+    const char *problem = draft_problem(&s->draft, station_sight(s), ask);
 
     if (problem && s->tried) {
         area_put(a, row, 0, STYLE_WRONG, problem);
@@ -158,13 +159,13 @@ static void draw_below(struct screen *s, int32_t ask, const struct ask *q, struc
     }
 }
 
-static void draw_ask(struct screen *s, const struct placed *p, struct area a)
+static void draw_ask(struct station *s, const struct placed *p, struct area a)
 {
-    struct ask q = draft_ask(&s->draft, screen_sight(s), p->ask, &s->frame);
+    struct ask q = draft_ask(&s->draft, station_sight(s), p->ask, &s->screen.frame);
     struct area value = area_part(a, p->row - s->form_top, LABEL, p->rows, a.cols - LABEL);
-    struct measured label = measure_wrap(&s->frame, q.title, LABEL - 2);
+    struct measured label = measure_wrap(&s->screen.frame, q.title, LABEL - 2);
     bool below =
-        s->ask == p->ask || (s->tried && draft_problem(&s->draft, screen_sight(s), p->ask));
+        s->ask == p->ask || (s->tried && draft_problem(&s->draft, station_sight(s), p->ask));
 
     if (p->row - s->form_top < 0 || value.rows == 0) {
         return;
@@ -188,21 +189,21 @@ static void draw_ask(struct screen *s, const struct placed *p, struct area a)
 }
 
 /* A title may need more rows than its value. */
-static int label_rows(struct screen *s, int32_t ask)
+static int label_rows(struct station *s, int32_t ask)
 {
-    struct ask q = draft_ask(&s->draft, screen_sight(s), ask, &s->frame);
+    struct ask q = draft_ask(&s->draft, station_sight(s), ask, &s->screen.frame);
 
-    return measure_wrap(&s->frame, q.title, LABEL - 2).lines;
+    return measure_wrap(&s->screen.frame, q.title, LABEL - 2).lines;
 }
 
-static int32_t place_all(struct screen *s, struct placed *p, int cols, int *ret_rows)
+static int32_t place_all(struct station *s, struct placed *p, int cols, int *ret_rows)
 {
     int32_t asks[ASKS_MAX];
-    int32_t n = draft_asks(&s->draft, screen_sight(s), asks);
+    int32_t n = draft_asks(&s->draft, station_sight(s), asks);
     int row = 0;
 
     for (int32_t i = 0; i < n; i++) {
-        struct ask q = draft_ask(&s->draft, screen_sight(s), asks[i], &s->frame);
+        struct ask q = draft_ask(&s->draft, station_sight(s), asks[i], &s->screen.frame);
         int rows = rows_of(s, asks[i], &q, cols - LABEL);
         int title = label_rows(s, asks[i]);
 
@@ -214,7 +215,7 @@ static int32_t place_all(struct screen *s, struct placed *p, int cols, int *ret_
 }
 
 /* So that the question with the keys is in sight. */
-static void scroll(struct screen *s, const struct placed *p, int32_t n, int rows, int all)
+static void scroll(struct station *s, const struct placed *p, int32_t n, int rows, int all)
 {
     for (int32_t i = 0; i < n; i++) {
         if (p[i].ask == s->ask && p[i].row + p[i].rows > s->form_top + rows) {
@@ -231,18 +232,18 @@ static void scroll(struct screen *s, const struct placed *p, int32_t n, int rows
     s->form_top = s->form_top < 0 ? 0 : s->form_top;
 }
 
-void form_draw(struct screen *s, struct area screen)
+void form_draw(struct station *s, struct area screen)
 {
     const char *labels[] = {_("Back"), _("Review and send")};
     struct placed p[ASKS_MAX];
     int cols = screen.cols - 4 < 96 ? screen.cols - 4 : 96;
     int all;
     int32_t n = place_all(s, p, cols - 4, &all);
-    struct measured help = measure_wrap(&s->frame, s->draft.verb->help, cols - 4);
+    struct measured help = measure_wrap(&s->screen.frame, s->draft.verb->help, cols - 4);
     int head = help.lines > 3 ? 3 : help.lines;
     int want = all + head + 5;
     struct area a = sheet_open(screen, want < screen.rows ? want : screen.rows, cols,
-                               arena_span(&s->frame, s->draft.verb->title).ptr);
+                               arena_span(&s->screen.frame, s->draft.verb->title).ptr);
     struct area body = area_part(a, head + 1, 0, a.rows - head - 3, a.cols);
 
     for (int i = 0; i < head; i++) {
@@ -255,14 +256,14 @@ void form_draw(struct screen *s, struct area screen)
     if (all > body.rows + s->form_top) {
         area_put(a, a.rows - 2, 0, STYLE_ASIDE, _("More below: Tab goes on."));
     }
-    sheet_buttons(a, a.rows - 1, labels, 2, s->ask == ON_BUTTONS ? *sheet_button(s) : -1);
+    sheet_buttons(a, a.rows - 1, labels, 2, s->ask == ON_BUTTONS ? *sheet_button(&s->screen) : -1);
 }
 
 /* The question so many on; past the last the buttons. */
-static void move(struct screen *s, int by)
+static void move(struct station *s, int by)
 {
     int32_t asks[ASKS_MAX];
-    int32_t n = draft_asks(&s->draft, screen_sight(s), asks);
+    int32_t n = draft_asks(&s->draft, station_sight(s), asks);
     int32_t at = n;
 
     for (int32_t i = 0; i < n; i++) {
@@ -273,39 +274,42 @@ static void move(struct screen *s, int by)
 }
 
 /* Ready to be looked over? If not: what is missing, and there. */
-static void review(struct screen *s)
+static void review(struct station *s)
 {
     int32_t asks[ASKS_MAX];
-    int32_t n = draft_asks(&s->draft, screen_sight(s), asks);
+    int32_t n = draft_asks(&s->draft, station_sight(s), asks);
 
     s->tried = true;
     for (int32_t i = 0; i < n; i++) {
-        if (draft_problem(&s->draft, screen_sight(s), asks[i])) {
-            screen_news(s, true, "%s", _("Something is missing: it is marked in the form."));
+        if (draft_problem(&s->draft, station_sight(s), asks[i])) {
+            screen_news(&s->screen, true, "%s",
+                        _("Something is missing: it is marked in the form."));
             focus(s, asks[i]);
             return;
         }
     }
     s->reading.top = 0; /* it scrolls as what is read does */
-    sheet_push(s, SHEET_REVIEW);
+    sheet_push(&s->screen, SHEET_REVIEW);
 }
 
-static void back(struct screen *s)
+static void back(struct station *s)
 {
-    s->news[0] = '\0'; /* what was said of the form */
+    s->screen.news[0] = '\0'; /* what was said of the form */
     if (draft_worth(&s->draft)) {
         if (!drafts_keep(&s->kept, &s->draft)) {
-            screen_news(s, true, "%s", _("Too much waits to go out. Please wait a moment."));
+            screen_news(&s->screen, true, "%s",
+                        _("Too much waits to go out. Please wait a moment."));
             return;
         }
-        screen_news(s, false, "%s", _("Nothing was sent. What you had is kept: F2, Drafts."));
+        screen_news(&s->screen, false, "%s",
+                    _("Nothing was sent. What you had is kept: F2, Drafts."));
     }
-    sheet_pop(s);
+    sheet_pop(&s->screen);
 }
 
-static void next_value(struct screen *s, int by)
+static void next_value(struct station *s, int by)
 {
-    struct ask q = draft_ask(&s->draft, screen_sight(s), s->ask, &s->frame);
+    struct ask q = draft_ask(&s->draft, station_sight(s), s->ask, &s->screen.frame);
     int32_t at = by > 0 ? -1 : 0;
 
     for (int32_t i = 0; i < q.choices; i++) {
@@ -316,12 +320,12 @@ static void next_value(struct screen *s, int by)
     }
 }
 
-static void choice_key(struct screen *s, struct key key)
+static void choice_key(struct station *s, struct key key)
 {
-    struct ask q = draft_ask(&s->draft, screen_sight(s), s->ask, &s->frame);
+    struct ask q = draft_ask(&s->draft, station_sight(s), s->ask, &s->screen.frame);
 
     if (key.press == PRESS_ENTER || (key.press == PRESS_SPACE && q.kind == ASK_SEVERAL)) {
-        sheet_push(s, SHEET_PICK);
+        sheet_push(&s->screen, SHEET_PICK);
     } else if (key.press == PRESS_SPACE || key.press == PRESS_RIGHT) {
         next_value(s, 1);
     } else if (key.press == PRESS_LEFT) {
@@ -333,7 +337,7 @@ static void choice_key(struct screen *s, struct key key)
     }
 }
 
-static void words_keys(struct screen *s, struct key key)
+static void words_keys(struct station *s, struct key key)
 {
     size_t before = s->edit.at;
 
@@ -346,7 +350,7 @@ static void words_keys(struct screen *s, struct key key)
     }
 }
 
-void form_key(struct screen *s, struct key key)
+void form_key(struct station *s, struct key key)
 {
     if (key.press == PRESS_ESC && !key.pasted) {
         back(s);
@@ -360,9 +364,9 @@ void form_key(struct screen *s, struct key key)
         choice_key(s, key);
     } else if (key.press == PRESS_UP) {
         move(s, -1);
-    } else if (!sheet_button_key(sheet_button(s), 2, key) && key.press == PRESS_ENTER &&
+    } else if (!sheet_button_key(sheet_button(&s->screen), 2, key) && key.press == PRESS_ENTER &&
                !key.pasted) {
-        if (*sheet_button(s) == FORM_BACK) {
+        if (*sheet_button(&s->screen) == FORM_BACK) {
             back(s);
         } else {
             review(s);

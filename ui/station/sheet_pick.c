@@ -5,32 +5,24 @@
 #include <string.h>
 
 #include "ui/parts/sheet.h"
-#include "ui/station/screen_parts.h"
+#include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
 enum { PUSH_BACK, PUSH_SEND, PUSH_DROP };
 
-bool sheet_finds(struct screen *s, struct span text)
+static struct ask pick_rows(struct station *s, struct rows *r, int cols)
 {
-    struct span want = measure_fold(&s->frame, span_of(s->find));
-    struct span have = measure_fold(&s->frame, text);
-
-    return want.len == 0 || memmem(have.ptr, have.len, want.ptr, want.len) != NULL;
-}
-
-static struct ask pick_rows(struct screen *s, struct rows *r, int cols)
-{
-    struct ask q = draft_ask(&s->draft, screen_sight(s), s->ask, &s->frame);
+    struct ask q = draft_ask(&s->draft, station_sight(s), s->ask, &s->screen.frame);
     struct span heading = {0};
 
-    rows_init(r, &s->frame, cols);
+    rows_init(r, &s->screen.frame, cols);
     for (int32_t i = 0; i < q.choices; i++) {
         const struct ask_choice *c = &q.choice[i];
         bool has = draft_has(&s->draft, s->ask, c->value);
         int from;
 
-        if (!sheet_finds(s, c->label)) {
+        if (!sheet_finds(&s->screen, c->label)) {
             continue;
         }
         if (c->heading.len && !span_eq(c->heading, heading)) {
@@ -47,7 +39,7 @@ static struct ask pick_rows(struct screen *s, struct rows *r, int cols)
                      : has                 ? "(*)"
                                            : "( )",
                      (int)r->row[from].text.len, r->row[from].text.ptr);
-            r->row[from].text = arena_span(&s->frame, span_of(text));
+            r->row[from].text = arena_span(&s->screen.frame, span_of(text));
             r->row[from].indent = 2;
         }
     }
@@ -57,45 +49,37 @@ static struct ask pick_rows(struct screen *s, struct rows *r, int cols)
     return q;
 }
 
-void pick_draw(struct screen *s, struct area screen)
+void pick_draw(struct station *s, struct area screen)
 {
     int cols = screen.cols - 8 < 84 ? screen.cols - 8 : 84;
     struct rows r;
     struct ask q = pick_rows(s, &r, cols - 4);
     struct area a = sheet_open(screen, r.count + 6 < screen.rows ? r.count + 6 : screen.rows, cols,
-                               arena_span(&s->frame, q.title).ptr);
+                               arena_span(&s->screen.frame, q.title).ptr);
     char line[FIND_MAX + 64];
 
-    snprintf(line, sizeof(line), "%s %s", _("Find:"), s->find[0] ? s->find : "…");
+    snprintf(line, sizeof(line), "%s %s", _("Find:"), s->screen.find[0] ? s->screen.find : "…");
     area_put(a, 0, 0, STYLE_ASIDE, line);
-    list_draw(sheet_list(s), &r, area_part(a, 1, 0, a.rows - 3, a.cols), true);
+    list_draw(sheet_list(&s->screen), &r, area_part(a, 1, 0, a.rows - 3, a.cols), true);
     area_put(a, a.rows - 1, 0, STYLE_ASIDE,
              q.kind == ASK_SEVERAL ? _("Space: choose.  Enter: done.  Esc: back.")
                                    : _("Enter: choose.  Esc: back."));
 }
 
-static void type_find(struct screen *s, struct key key)
-{
-    struct edit e;
-
-    edit_init(&e, s->find, sizeof(s->find), true);
-    (void)edit_key(&e, key);
-}
-
-void pick_key(struct screen *s, struct key key)
+void pick_key(struct station *s, struct key key)
 {
     struct rows r;
     struct ask q;
     int32_t entry;
 
     q = pick_rows(s, &r, 70);
-    if (list_key(sheet_list(s), &r, key)) {
+    if (list_key(sheet_list(&s->screen), &r, key)) {
         return;
     }
-    list_settle(sheet_list(s), &r);
-    entry = sheet_list(s)->entry;
+    list_settle(sheet_list(&s->screen), &r);
+    entry = sheet_list(&s->screen)->entry;
     if (key.press == PRESS_ESC) {
-        sheet_pop(s);
+        sheet_pop(&s->screen);
     } else if (key.press == PRESS_ENTER || (key.press == PRESS_SPACE && q.kind == ASK_SEVERAL)) {
         bool several = q.kind == ASK_SEVERAL;
         bool any = false;
@@ -105,16 +89,17 @@ void pick_key(struct screen *s, struct key key)
         }
         if (entry != ROWS_NOBODY && (key.press == PRESS_SPACE || !several || !any) &&
             !draft_choose(&s->draft, s->ask, q.choice[entry].value)) {
-            screen_news(s, true, _("At most %d things can go along at once."), (int)ATTACH_MAX);
+            screen_news(&s->screen, true, _("At most %d things can go along at once."),
+                        (int)ATTACH_MAX);
         }
         if (key.press == PRESS_ENTER) {
-            sheet_pop(s);
+            sheet_pop(&s->screen);
         }
     } else if (key.press == PRESS_TAB) {
-        sheet_pop(s);
+        sheet_pop(&s->screen);
         form_key(s, key);
     } else {
-        type_find(s, key);
+        sheet_type(&s->screen, key);
     }
 }
 
@@ -124,7 +109,7 @@ bool draft_recallable(const struct draft *d)
            d->verb->does == DOES_ANSWER || d->verb->does == DOES_SHARE;
 }
 
-void review_draw(struct screen *s, struct area screen)
+void review_draw(struct station *s, struct area screen)
 {
     const char *labels[] = {_("Back"), _("Send"), _("Throw away")};
     int cols = screen.cols - 4 < 92 ? screen.cols - 4 : 92;
@@ -134,12 +119,12 @@ void review_draw(struct screen *s, struct area screen)
 
     bytes_init(&b, 256 << 10);
     bytes_fmt(&b, "%s\n", _("You are about to:"));
-    draft_review(&s->draft, screen_sight(s), &b);
+    draft_review(&s->draft, station_sight(s), &b);
     bytes_fmt(&b, "\n%s\n",
               draft_recallable(&s->draft)
                   ? _("After Send you have ten seconds to take it back with F8.")
                   : _("It begins at once and cannot be taken back by itself."));
-    m = measure_wrap(&s->frame, arena_span(&s->frame, bytes_view(&b)), cols - 4);
+    m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&b)), cols - 4);
     bytes_done(&b);
     a = sheet_open(screen, m.lines + 4 < screen.rows ? m.lines + 4 : screen.rows, cols,
                    _("Please check"));
@@ -153,43 +138,45 @@ void review_draw(struct screen *s, struct area screen)
     if (m.lines - s->reading.top > a.rows - 2) {
         area_right(area_part(a, a.rows - 2, 0, 1, a.cols), 0, STYLE_ASIDE, _("more below (PgDn)"));
     }
-    sheet_buttons(a, a.rows - 1, labels, 3, *sheet_button(s));
+    sheet_buttons(a, a.rows - 1, labels, 3, *sheet_button(&s->screen));
 }
 
-static void send(struct screen *s)
+static void send(struct station *s)
 {
-    sheet_pop(s);
-    sheet_pop(s);
+    sheet_pop(&s->screen);
+    sheet_pop(&s->screen);
     (void)held_send(s); /* what waits still goes out before it */
     if (draft_recallable(&s->draft)) {
         s->held.d = s->draft;
-        s->held.due_ms = s->mono_ms + RECALL_MS;
+        s->held.due_ms = s->screen.mono_ms + RECALL_MS;
     } else if (!drafts_send(&s->kept, &s->draft, &s->client)) {
-        screen_news(s, true, "%s",
+        screen_news(&s->screen, true, "%s",
                     _("Too much is waiting to be sent. It is kept among the drafts."));
     } else if (s->client.state != CLIENT_LIVE) {
-        screen_news(s, false, "%s", _("It goes out by itself as soon as there is a link."));
+        screen_news(&s->screen, false, "%s",
+                    _("It goes out by itself as soon as there is a link."));
     }
 }
 
-void review_key(struct screen *s, struct key key)
+void review_key(struct station *s, struct key key)
 {
     if (key.pasted) {
         return;
     }
-    if (key.press == PRESS_ESC || (key.press == PRESS_ENTER && *sheet_button(s) == PUSH_BACK)) {
-        sheet_pop(s);
-    } else if (key.press == PRESS_ENTER && *sheet_button(s) == PUSH_SEND) {
+    if (key.press == PRESS_ESC ||
+        (key.press == PRESS_ENTER && *sheet_button(&s->screen) == PUSH_BACK)) {
+        sheet_pop(&s->screen);
+    } else if (key.press == PRESS_ENTER && *sheet_button(&s->screen) == PUSH_SEND) {
         send(s);
     } else if (key.press == PRESS_ENTER) {
-        sheet_pop(s);
-        sheet_pop(s);
-        screen_news(s, false, "%s", _("Thrown away: nothing was sent."));
+        sheet_pop(&s->screen);
+        sheet_pop(&s->screen);
+        screen_news(&s->screen, false, "%s", _("Thrown away: nothing was sent."));
     } else if (key.press == PRESS_PAGE_DOWN || key.press == PRESS_DOWN) {
         s->reading.top += 5;
     } else if (key.press == PRESS_PAGE_UP || key.press == PRESS_UP) {
         s->reading.top -= 5;
     } else {
-        (void)sheet_button_key(sheet_button(s), 3, key);
+        (void)sheet_button_key(sheet_button(&s->screen), 3, key);
     }
 }

@@ -9,7 +9,7 @@
 #include "ui/station/board.h"
 #include "ui/station/joints.h"
 #include "ui/station/questions.h"
-#include "ui/station/screen_parts.h"
+#include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
@@ -23,13 +23,13 @@ struct buttons {
     int count;
 };
 
-void read_open(struct screen *s, int what, int32_t handle)
+void read_open(struct station *s, int what, int32_t handle)
 {
-    if (sheet_top(s) == SHEET_READ) {
-        sheet_pop(s);
+    if (sheet_top(&s->screen) == SHEET_READ) {
+        sheet_pop(&s->screen);
     }
     s->reading = (struct reading){.what = what, .handle = handle};
-    sheet_push(s, SHEET_READ);
+    sheet_push(&s->screen, SHEET_READ);
     if (what == READ_ITEM) {
         item_open(s, handle);
     }
@@ -44,22 +44,22 @@ static void push(struct buttons *b, int does, const char *label)
 }
 
 /* The request that waits for this desk's answer, of an item that brought one; 0: none. */
-static int32_t request_of(const struct screen *s)
+static int32_t request_of(const struct station *s)
 {
     const struct view *v = s->client.view;
     int32_t q = s->reading.what == READ_REQUEST ? s->reading.handle
                 : s->reading.what == READ_ITEM  ? v->item[s->reading.handle - 1].request
                                                 : 0;
 
-    return q >= 1 && q <= v->requests && questions_wait(screen_sight(s), q) ? q : 0;
+    return q >= 1 && q <= v->requests && questions_wait(station_sight(s), q) ? q : 0;
 }
 
-static void joint_buttons(const struct screen *s, struct buttons *b)
+static void joint_buttons(const struct station *s, struct buttons *b)
 {
     int32_t joint = s->reading.handle;
     const struct view_joint *j = &s->client.view->joint[joint - 1];
     uint64_t own = desk_bit(s->client.desk);
-    struct sight sight = screen_sight(s);
+    struct sight sight = station_sight(s);
 
     if (joints_may(sight, joint, DOES_AGREE)) {
         push(b, PUSH_AGREE, _("Agree"));
@@ -72,7 +72,7 @@ static void joint_buttons(const struct screen *s, struct buttons *b)
     }
 }
 
-static struct buttons buttons_of(const struct screen *s)
+static struct buttons buttons_of(const struct station *s)
 {
     struct buttons b = {.count = 0};
     int32_t q = request_of(s);
@@ -103,15 +103,15 @@ static void labelled(struct bytes *b, const char *label, const char *text)
     }
 }
 
-static void request_text(struct screen *s, struct bytes *b)
+static void request_text(struct station *s, struct bytes *b)
 {
     const struct view_request *q = &s->client.view->request[s->reading.handle - 1];
     const struct scenario *sc = &s->client.lexicon;
     bool own = q->from == s->client.desk;
     struct span who = sc->desk[own ? q->to : q->from].title;
-    int32_t item = questions_item(screen_sight(s), s->reading.handle);
+    int32_t item = questions_item(station_sight(s), s->reading.handle);
 
-    bytes_fmt(b, "#%d  %s  %.*s\n", s->reading.handle, screen_clock(s, q->at), (int)who.len,
+    bytes_fmt(b, "#%d  %s  %.*s\n", s->reading.handle, station_clock(s, q->at), (int)who.len,
               who.ptr);
     if (!own) {
         bytes_fmt(b, "%s\n", q->act ? _("needs your yes before it can act") : _("asks you"));
@@ -128,9 +128,9 @@ static void request_text(struct screen *s, struct bytes *b)
     }
 }
 
-static void joint_text(struct screen *s, struct bytes *b)
+static void joint_text(struct station *s, struct bytes *b)
 {
-    joints_text(screen_sight(s), s->reading.handle, b);
+    joints_text(station_sight(s), s->reading.handle, b);
 }
 
 static void lines_text(struct bytes *b, const char *title, const struct lines *l)
@@ -143,7 +143,7 @@ static void lines_text(struct bytes *b, const char *title, const struct lines *l
     }
 }
 
-static void role_text(const struct screen *s, struct bytes *b)
+static void role_text(const struct station *s, struct bytes *b)
 {
     const struct scenario *sc = &s->client.lexicon;
     const struct desk *d = &sc->desk[s->client.desk];
@@ -183,7 +183,7 @@ static void tutorial_text(struct bytes *b)
     }
 }
 
-static const char *title_of(const struct screen *s)
+static const char *title_of(const struct station *s)
 {
     switch (s->reading.what) {
     case READ_ITEM:
@@ -203,25 +203,25 @@ static const char *title_of(const struct screen *s)
     }
 }
 
-static void known_text(struct screen *s, int32_t knowledge, struct bytes *b)
+static void known_text(struct station *s, int32_t knowledge, struct bytes *b)
 {
     const struct view *v = s->client.view;
 
     bytes_text(b, wordbook_name(&s->words.knowledge, knowledge));
     for (int32_t i = 0; i < v->known; i++) {
         if (v->knowledge[i].knowledge == knowledge && board_knows(v, i)) {
-            board_source(screen_sight(s), i, b);
+            board_source(station_sight(s), i, b);
         }
     }
 }
 
-static void text_of(struct screen *s, struct bytes *b)
+static void text_of(struct station *s, struct bytes *b)
 {
     int32_t h = s->reading.handle;
 
     switch (s->reading.what) {
     case READ_ITEM:
-        bytes_fmt(b, "%s  %s\n\n%s", screen_clock(s, s->client.view->item[h - 1].at),
+        bytes_fmt(b, "%s  %s\n\n%s", station_clock(s, s->client.view->item[h - 1].at),
                   wordbook_name(&s->words.items, h), wordbook_body(&s->words.items, h));
         break;
     case READ_CARD:
@@ -246,7 +246,7 @@ static void text_of(struct screen *s, struct bytes *b)
     }
 }
 
-static void draw_text(struct screen *s, struct area a, struct measured m)
+static void draw_text(struct station *s, struct area a, struct measured m)
 {
     int rows = m.lines > a.rows ? a.rows - 1 : a.rows; /* the last one says how much follows */
     int most = m.lines - rows;
@@ -266,7 +266,7 @@ static void draw_text(struct screen *s, struct area a, struct measured m)
     }
 }
 
-void read_draw(struct screen *s, struct area screen)
+void read_draw(struct station *s, struct area screen)
 {
     struct buttons b = buttons_of(s);
     struct bytes text;
@@ -276,18 +276,18 @@ void read_draw(struct screen *s, struct area screen)
 
     bytes_init(&text, 1 << 20);
     text_of(s, &text);
-    m = measure_wrap(&s->frame, arena_span(&s->frame, bytes_view(&text)), cols - 4);
+    m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&text)), cols - 4);
     bytes_done(&text);
     a = sheet_open(screen, m.lines + 4 < screen.rows ? m.lines + 4 : screen.rows, cols,
                    title_of(s));
     draw_text(s, area_part(a, 0, 0, a.rows - 2, a.cols), m);
-    *sheet_button(s) = *sheet_button(s) < b.count ? *sheet_button(s) : 0;
-    sheet_buttons(a, a.rows - 1, b.label, b.count, *sheet_button(s));
+    *sheet_button(&s->screen) = *sheet_button(&s->screen) < b.count ? *sheet_button(&s->screen) : 0;
+    sheet_buttons(a, a.rows - 1, b.label, b.count, *sheet_button(&s->screen));
 }
 
-static void press(struct screen *s, int does)
+static void press(struct station *s, int does)
 {
-    struct sight sight = screen_sight(s);
+    struct sight sight = station_sight(s);
     int32_t q = request_of(s);
     int32_t h = s->reading.handle;
     const struct verb *v;
@@ -295,16 +295,16 @@ static void press(struct screen *s, int does)
     switch (does) {
     case PUSH_HANDLED:
         item_handle(s, h);
-        sheet_pop(s);
+        sheet_pop(&s->screen);
         return;
     case PUSH_NEXT:
-        sheet_pop(s);
-        screen_do(s, DO_NEXT_NEW);
+        sheet_pop(&s->screen);
+        screen_do(&s->screen, DO_NEXT_NEW);
         return;
     case PUSH_YES:
     case PUSH_NO:
         v = draft_verb(sight, DOES_ANSWER);
-        sheet_pop(s);
+        sheet_pop(&s->screen);
         if (v && q) {
             form_answer(s, v, q, does == PUSH_YES);
         }
@@ -315,31 +315,31 @@ static void press(struct screen *s, int does)
         v = draft_verb(sight, does == PUSH_AGREE    ? DOES_AGREE
                               : does == PUSH_REFUSE ? DOES_REFUSE
                                                     : DOES_CONTRIBUTE);
-        sheet_pop(s);
+        sheet_pop(&s->screen);
         if (v) {
             form_open(s, v, h);
         }
         return;
     default:
-        sheet_pop(s);
+        sheet_pop(&s->screen);
         return;
     }
 }
 
-void read_key(struct screen *s, struct key key)
+void read_key(struct station *s, struct key key)
 {
     struct buttons b = buttons_of(s);
 
-    if (sheet_button_key(sheet_button(s), b.count, key)) {
+    if (sheet_button_key(sheet_button(&s->screen), b.count, key)) {
         return;
     }
     switch ((int)key.press) {
     case PRESS_ESC:
     case PRESS_F10:
-        sheet_pop(s);
+        sheet_pop(&s->screen);
         break;
     case PRESS_ENTER:
-        press(s, b.does[*sheet_button(s)]);
+        press(s, b.does[*sheet_button(&s->screen)]);
         break;
     case PRESS_UP:
         s->reading.top--;

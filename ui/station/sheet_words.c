@@ -7,13 +7,13 @@
 #include "engine/base/text.h"
 #include "ui/link/keep.h"
 #include "ui/parts/sheet.h"
-#include "ui/station/screen_parts.h"
+#include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
 enum { FIRST };
 
-static const char *explained(enum sheet_kind kind)
+static const char *explained(int kind)
 {
     switch ((int)kind) {
     case SHEET_NOTE:
@@ -26,21 +26,21 @@ static const char *explained(enum sheet_kind kind)
     }
 }
 
-static int labels_of(enum sheet_kind kind, const char *label[2])
+static int labels_of(int kind, const char *label[2])
 {
     label[0] = kind == SHEET_NOTE ? _("Close") : _("Back");
     label[1] = kind == SHEET_ALARM ? _("Call now: this is real") : _("Call");
     return kind == SHEET_NOTE ? 1 : 2;
 }
 
-void words_draw(struct screen *s, struct area screen)
+void words_draw(struct station *s, struct area screen)
 {
-    enum sheet_kind kind = sheet_top(s);
+    int kind = sheet_top(&s->screen);
     bool note = kind == SHEET_NOTE;
     int cols = screen.cols - 4 < 84 ? screen.cols - 4 : 84;
     const char *label[2];
     int labels = labels_of(kind, label);
-    struct measured m = measure_wrap(&s->frame, span_of(explained(kind)), cols - 4);
+    struct measured m = measure_wrap(&s->screen.frame, span_of(explained(kind)), cols - 4);
     struct area a =
         sheet_open(screen, note ? screen.rows - 2 : m.lines + 9, cols, _(sheets[kind].title));
 
@@ -48,11 +48,11 @@ void words_draw(struct screen *s, struct area screen)
         area_text(a, i, 0, kind == SHEET_ALARM ? STYLE_STRONG : STYLE_ASIDE, m.line[i]);
     }
     edit_draw(&s->edit, area_part(a, m.lines + 1, 0, a.rows - m.lines - 3, a.cols),
-              *sheet_button(s) == FIRST);
-    sheet_buttons(a, a.rows - 1, label, labels, *sheet_button(s) - 1);
+              *sheet_button(&s->screen) == FIRST);
+    sheet_buttons(a, a.rows - 1, label, labels, *sheet_button(&s->screen) - 1);
 }
 
-static void call(struct screen *s, bool real)
+static void call(struct station *s, bool real)
 {
     struct command c = {.kind = COMMAND_HAND};
     char text[NOTE_MAX + 64];
@@ -65,55 +65,56 @@ static void call(struct screen *s, bool real)
     if (text[0]) {
         c.u.words.text = span_of(text);
     }
-    sheet_pop(s);
+    sheet_pop(&s->screen);
     if (client_ask(&s->client, &c) != CLIENT_ASKED) {
-        screen_news(s, true, "%s", _("Too much is waiting to be sent. Please call out aloud."));
+        screen_news(&s->screen, true, "%s",
+                    _("Too much is waiting to be sent. Please call out aloud."));
     } else if (s->client.state != CLIENT_LIVE) {
         screen_news(
-            s, true, "%s",
+            &s->screen, true, "%s",
             _("There is no link now: it goes out as soon as there is one. Call out aloud."));
     } else {
-        screen_news(s, false, "%s", _("The facilitator is being called."));
+        screen_news(&s->screen, false, "%s", _("The facilitator is being called."));
     }
 }
 
 /* Back from the sheet; own notes are kept. */
-static void close_words(struct screen *s)
+static void close_words(struct station *s)
 {
-    if (sheet_top(s) == SHEET_NOTE && !keep_beside_write(&s->client, s->note)) {
-        screen_news(s, true, "%s",
+    if (sheet_top(&s->screen) == SHEET_NOTE && !keep_beside_write(&s->client, s->note)) {
+        screen_news(&s->screen, true, "%s",
                     _("Your notes cannot be kept on this computer: they last until you leave."));
     }
-    sheet_pop(s);
+    sheet_pop(&s->screen);
 }
 
 /* button 0: the keys are in the text; 1 and 2: on the buttons. */
-void words_key(struct screen *s, struct key key)
+void words_key(struct station *s, struct key key)
 {
-    enum sheet_kind kind = sheet_top(s);
+    int kind = sheet_top(&s->screen);
     const char *label[2];
     int stops = labels_of(kind, label) + 1;
 
     if (key.press == PRESS_ESC) {
         close_words(s);
     } else if (key.press == PRESS_TAB && !key.pasted) {
-        *sheet_button(s) = (*sheet_button(s) + 1) % stops;
+        *sheet_button(&s->screen) = (*sheet_button(&s->screen) + 1) % stops;
     } else if (key.press == PRESS_BACKTAB) {
-        *sheet_button(s) = (*sheet_button(s) + stops - 1) % stops;
-    } else if (*sheet_button(s) == FIRST) {
+        *sheet_button(&s->screen) = (*sheet_button(&s->screen) + stops - 1) % stops;
+    } else if (*sheet_button(&s->screen) == FIRST) {
         (void)edit_key(&s->edit, key);
     } else if (key.press == PRESS_LEFT || key.press == PRESS_UP) {
-        (*sheet_button(s))--;
-    } else if (key.press == PRESS_RIGHT && *sheet_button(s) + 1 < stops) {
-        (*sheet_button(s))++;
-    } else if (key.press == PRESS_ENTER && !key.pasted && *sheet_button(s) == 1) {
+        (*sheet_button(&s->screen))--;
+    } else if (key.press == PRESS_RIGHT && *sheet_button(&s->screen) + 1 < stops) {
+        (*sheet_button(&s->screen))++;
+    } else if (key.press == PRESS_ENTER && !key.pasted && *sheet_button(&s->screen) == 1) {
         close_words(s);
     } else if (key.press == PRESS_ENTER && !key.pasted) {
         call(s, kind == SHEET_ALARM);
     }
 }
 
-void leave_draw(struct screen *s, struct area screen)
+void leave_draw(struct station *s, struct area screen)
 {
     const char *labels[] = {_("Stay"), _("Leave")};
     int32_t drafts = drafts_waiting(&s->kept);
@@ -131,22 +132,22 @@ void leave_draw(struct screen *s, struct area screen)
                            "%d drafts were not sent: leaving throws them away.", (unsigned)drafts),
                   drafts);
     }
-    m = measure_wrap(&s->frame, arena_span(&s->frame, bytes_view(&b)), cols - 4);
+    m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&b)), cols - 4);
     bytes_done(&b);
     a = sheet_open(screen, m.lines + 5, cols, _("Leave?"));
     for (int i = 0; i < m.lines; i++) {
         area_text(a, i, 0, STYLE_PLAIN, m.line[i]);
     }
-    sheet_buttons(a, a.rows - 1, labels, 2, *sheet_button(s));
+    sheet_buttons(a, a.rows - 1, labels, 2, *sheet_button(&s->screen));
 }
 
-void leave_key(struct screen *s, struct key key)
+void leave_key(struct station *s, struct key key)
 {
-    if (key.press == PRESS_ESC || (key.press == PRESS_ENTER && *sheet_button(s) == 0)) {
-        sheet_pop(s);
+    if (key.press == PRESS_ESC || (key.press == PRESS_ENTER && *sheet_button(&s->screen) == 0)) {
+        sheet_pop(&s->screen);
     } else if (key.press == PRESS_ENTER && !key.pasted) {
-        s->leave = true;
+        s->screen.leave = true;
     } else {
-        (void)sheet_button_key(sheet_button(s), 2, key);
+        (void)sheet_button_key(sheet_button(&s->screen), 2, key);
     }
 }

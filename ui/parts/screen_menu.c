@@ -5,24 +5,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/text.h"
+#include "ui/parts/screen_parts.h"
 #include "ui/parts/sheet.h"
-#include "ui/station/board.h"
-#include "ui/station/screen_parts.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum {
-    LINES_MAX = 64,
-    FOUND_ITEM = 10000,
-    FOUND_CARD = 20000,
-    FOUND_KNOWN = 30000,
-    FOUND_VERB = 40000
-};
+enum { LINES_MAX = 64 };
 
 static void key_rows(struct screen *s, struct rows *r)
 {
     const struct binding *row[LINES_MAX];
-    int n = binding_list(screen_bindings, screen_where(s), row, LINES_MAX);
+    int n = binding_list(*s->kind->bindings, s->kind->where(s), row, LINES_MAX);
 
     for (int i = 0; i < n; i++) {
         char keys[32];
@@ -35,7 +29,7 @@ static void key_rows(struct screen *s, struct rows *r)
     }
 }
 
-static void found(struct screen *s, struct rows *r, int32_t entry, const char *what,
+void screen_offer(struct screen *s, struct rows *r, int32_t entry, const char *what,
                   const char *text)
 {
     if (sheet_finds(s, span_of(text))) {
@@ -46,39 +40,12 @@ static void found(struct screen *s, struct rows *r, int32_t entry, const char *w
     }
 }
 
-/* Whatever the desk holds that has what was typed in it. */
-static void find_rows(struct screen *s, struct rows *r)
-{
-    const struct view *v = s->client.view;
-    const struct scenario *sc = &s->client.lexicon;
-
-    for (int32_t i = 0; i < sc->verbs; i++) {
-        found(s, r, FOUND_VERB + i, _("Act"), arena_span(&s->frame, sc->verb[i].title).ptr);
-    }
-    for (int32_t h = 1; h <= v->cards; h++) {
-        if (v->card[h - 1] != NONE) {
-            found(s, r, FOUND_CARD + h, _("Card"), wordbook_name(&s->words.things, h));
-        }
-    }
-    for (int32_t i = 0; i < v->known; i++) {
-        if (board_knows(v, i)) {
-            found(s, r, FOUND_KNOWN + v->knowledge[i].knowledge, _("Known"),
-                  wordbook_name(&s->words.knowledge, v->knowledge[i].knowledge));
-        }
-    }
-    for (int32_t i = v->items; i > 0; i--) {
-        if (v->item[i - 1].to) {
-            found(s, r, FOUND_ITEM + i, _("Incoming"), wordbook_name(&s->words.items, i));
-        }
-    }
-}
-
 static void menu_rows(struct screen *s, struct rows *r, int cols)
 {
     rows_init(r, &s->frame, cols);
     key_rows(s, r);
     if (s->find[0]) {
-        find_rows(s, r);
+        s->kind->find(s, r); /* whatever the owner holds */
     }
     if (r->count == 0) {
         rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 0, _("Nothing fits what you typed."));
@@ -104,14 +71,8 @@ void menu_draw(struct screen *s, struct area screen)
 static void run(struct screen *s, int32_t entry)
 {
     sheet_pop(s);
-    if (entry >= FOUND_VERB) {
-        form_open(s, &s->client.lexicon.verb[entry - FOUND_VERB], 0);
-    } else if (entry >= FOUND_KNOWN) {
-        read_open(s, READ_KNOWN, entry - FOUND_KNOWN);
-    } else if (entry >= FOUND_CARD) {
-        read_open(s, READ_CARD, entry - FOUND_CARD);
-    } else if (entry >= FOUND_ITEM) {
-        read_open(s, READ_ITEM, entry - FOUND_ITEM);
+    if (entry >= FOUND) {
+        s->kind->found(s, entry);
     } else {
         screen_do(s, entry);
     }
@@ -120,7 +81,6 @@ static void run(struct screen *s, int32_t entry)
 void menu_key(struct screen *s, struct key key)
 {
     struct rows r;
-    struct edit e;
 
     menu_rows(s, &r, 70);
     if (list_key(sheet_list(s), &r, key)) {
@@ -134,26 +94,16 @@ void menu_key(struct screen *s, struct key key)
             run(s, sheet_list(s)->entry);
         }
     } else {
-        edit_init(&e, s->find, sizeof(s->find), true);
-        (void)edit_key(&e, key);
+        sheet_type(s, key);
         *sheet_list(s) = (struct list){.entry = ROWS_NOBODY};
     }
 }
 
-static void sign_rows(struct rows *r)
+static void sign_rows(const struct screen *s, struct rows *r)
 {
-    static const char *const signs[] = {
-        N_("!  new and urgent"),
-        N_("*  new"),
-        N_("v  dealt with"),
-        N_("?  a decision put to you; or: names withheld from you"),
-        N_("-  not possible yet, with the reason below; or: something you know"),
-        N_("+  a draft: written, and not sent"),
-    };
-
     rows_heading(r, _("Signs"));
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
-        rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 2, _(signs[i]));
+    for (const char *const *sign = s->kind->signs; *sign; sign++) {
+        rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 2, _(*sign));
     }
 }
 
@@ -172,7 +122,7 @@ static void help_rows(struct screen *s, struct rows *r, int cols)
     rows_heading(r, _("What can be done here (Enter does it)"));
     key_rows(s, r);
     moving_rows(r);
-    sign_rows(r);
+    sign_rows(s, r);
 }
 
 void help_draw(struct screen *s, struct area screen)
@@ -184,7 +134,7 @@ void help_draw(struct screen *s, struct area screen)
     s->find[0] = '\0';
     help_rows(s, &r, a.cols);
     list_draw(sheet_list(s), &r, area_part(a, 0, 0, a.rows - 1, a.cols), true);
-    area_put(a, a.rows - 1, 0, STYLE_ASIDE, _("F1 again: ask the facilitator.  Esc: back."));
+    area_put(a, a.rows - 1, 0, STYLE_ASIDE, _(s->kind->help_last));
 }
 
 void help_key(struct screen *s, struct key key)
@@ -196,9 +146,9 @@ void help_key(struct screen *s, struct key key)
         return;
     }
     list_settle(sheet_list(s), &r);
-    if (key.press == PRESS_F1) {
+    if (key.press == PRESS_F1 && s->kind->help_again) {
         sheet_pop(s);
-        screen_do(s, DO_HAND);
+        screen_do(s, s->kind->help_again);
     } else if (key.press == PRESS_ESC || key.press == PRESS_F10) {
         sheet_pop(s);
     } else if (key.press == PRESS_ENTER && sheet_list(s)->entry != ROWS_NOBODY) {

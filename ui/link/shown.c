@@ -1,10 +1,8 @@
-/*
- * The screen on a real terminal: keys in, pictures out, once a turn.
- */
+#include "ui/link/shown.h"
+
 #include <unistd.h>
 
 #include "engine/sys/log.h"
-#include "ui/station/screen_parts.h"
 
 enum { LEAVE_MS = 2000, BELL_MS = 10000, KEYS_A_TURN = 4096 };
 
@@ -55,11 +53,11 @@ static bool may_go(struct shown *r)
         return false;
     }
     r->leave_by = r->leave_by ? r->leave_by : s->mono_ms + LEAVE_MS;
-    return (s->client.outs == 0 && !s->held.d.verb) || s->client.state != CLIENT_LIVE ||
-           s->mono_ms >= r->leave_by;
+    return (r->client->outs == 0 && !(r->holds && r->holds(s))) ||
+           r->client->state != CLIENT_LIVE || s->mono_ms >= r->leave_by;
 }
 
-int64_t screen_step(struct shown *on)
+int64_t shown_step(struct shown *on)
 {
     struct screen *s = on->screen;
     int64_t wait;
@@ -67,7 +65,7 @@ int64_t screen_step(struct shown *on)
     (void)loop_readable(on->loop);
     s->mono_ms = on->clock.mono_ms(on->clock.self);
     take_keys(on);
-    wait = screen_turn(s, s->mono_ms);
+    wait = on->turn(s, s->mono_ms);
     ring(on);
     screen_draw(s, terminal_grid());
     terminal_paint();
@@ -82,12 +80,13 @@ static void no_log(void *context, struct span line)
     (void)line;
 }
 
-enum err_code screen_open(struct shown *on, struct screen *s, struct loop *loop,
-                          const struct terminal_options *options, struct err *err)
+enum err_code shown_open(struct shown *on, struct loop *loop,
+                         const struct terminal_options *options, struct err *err)
 {
     enum err_code code = terminal_open(options, err);
 
-    *on = (struct shown){.screen = s, .loop = loop, .clock = clock_posix()};
+    on->loop = loop;
+    on->clock = clock_posix();
     if (!code) {
         log_to(no_log, NULL);
         loop_watch(loop, STDIN_FILENO);
@@ -95,40 +94,42 @@ enum err_code screen_open(struct shown *on, struct screen *s, struct loop *loop,
     return code;
 }
 
-void screen_close(struct shown *on)
+void shown_close(struct shown *on)
 {
-    (void)held_send(on->screen); /* kept for the next time, if it does not go out */
+    if (on->let_go) {
+        on->let_go(on->screen);
+    }
     loop_watch(on->loop, -1);
     terminal_close();
 }
 
 struct running {
-    struct shown on;
+    struct shown *on;
     volatile int signal;
 };
 
 static int64_t turn(void *context)
 {
     struct running *r = context;
-    int64_t wait = screen_step(&r->on);
+    int64_t wait = shown_step(r->on);
 
-    if (r->on.left || r->signal) {
-        loop_stop(r->on.loop);
+    if (r->on->left || r->signal) {
+        loop_stop(r->on->loop);
     }
     return wait;
 }
 
-enum err_code screen_run(struct screen *s, struct loop *loop,
-                         const struct terminal_options *options, int *ret_status, struct err *err)
+enum err_code shown_run(struct shown *on, struct loop *loop, const struct terminal_options *options,
+                        int *ret_status, struct err *err)
 {
-    struct running r = {.signal = 0};
-    enum err_code code = screen_open(&r.on, s, loop, options, err);
+    struct running r = {.on = on};
+    enum err_code code = shown_open(on, loop, options, err);
 
     if (code) {
         return code;
     }
     loop_run(loop, turn, &r, &r.signal);
-    screen_close(&r.on);
-    *ret_status = s->client.state == CLIENT_REFUSED ? 1 : 0;
+    shown_close(on);
+    *ret_status = on->client->state == CLIENT_REFUSED ? 1 : 0;
     return ERR_OK;
 }

@@ -1,0 +1,132 @@
+#include "ui/link/standing.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "ui/term/lang.h"
+#include "ui/term/measure.h"
+
+enum { ALARM_ROWS = 4 };
+
+void standing_note(struct standing *g, const struct fact *f)
+{
+    g->started = g->started || f->kind == FACT_STARTED;
+    g->ended = g->ended || f->kind == FACT_ENDED;
+    if (f->kind == FACT_PAUSED || f->kind == FACT_RESUMED) {
+        g->paused = f->kind == FACT_PAUSED;
+        text_copy(g->why, sizeof(g->why), g->paused ? f->u.words.text : (struct span){0});
+    }
+}
+
+bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state state, const char *why)
+{
+    bool back = state == CLIENT_LIVE && g->away_ms;
+
+    if (state == CLIENT_LIVE) {
+        g->away_ms = 0;
+        g->no_link[0] = '\0';
+    } else if ((state == CLIENT_WAITING && why[0]) || state == CLIENT_REFUSED) {
+        /* without a reason it comes back at once, in another language */
+        text_copy(g->no_link, sizeof(g->no_link), span_of(why));
+        g->away_ms = g->away_ms ? g->away_ms : mono_ms ? mono_ms : 1;
+    }
+    return back;
+}
+
+/* The state in one word with its sign, and whether it wants attention. */
+static void state_words(const struct standing *g, const struct client *c, int64_t mono_ms,
+                        bool *ret_alert, char *to, size_t room)
+{
+    int64_t away = g->away_ms ? (mono_ms - g->away_ms) / 1000 : 0;
+
+    *ret_alert = true;
+    if (c->state == CLIENT_REFUSED) {
+        snprintf(to, room, "%s", _("x NOT ADMITTED"));
+    } else if (c->state != CLIENT_LIVE) {
+        snprintf(to, room, "%s %lld:%02lld", c->briefed ? _("x NO LINK") : _(". CONNECTING"),
+                 (long long)(away / 60), (long long)(away % 60));
+    } else if (g->ended) {
+        snprintf(to, room, "%s", _("# ENDED"));
+    } else if (!g->started) {
+        snprintf(to, room, "%s", _("- WAITING FOR START"));
+    } else if (g->paused) {
+        snprintf(to, room, "%s", _("= PAUSED"));
+    } else {
+        *ret_alert = false;
+        snprintf(to, room, "%s", _("> RUNNING"));
+    }
+}
+
+/* " x4", " x2.5"; nothing in real time. */
+static void speed_words(const struct standing *g, const struct client *c, char *to, size_t room)
+{
+    int n;
+
+    to[0] = '\0';
+    if (!c->briefed || c->speed == 1000 || c->speed <= 0 || g->ended) {
+        return;
+    }
+    n = snprintf(to, room, " x%lld", (long long)(c->speed / 1000));
+    if (c->speed / 100 % 10) {
+        snprintf(to + n, room - (size_t)n, ".%d", (int)(c->speed / 100 % 10));
+    }
+}
+
+void standing_head(const struct standing *g, const struct client *c, int64_t mono_ms,
+                   struct screen_head *ret)
+{
+    char state[128];
+    char speed[32];
+    char clock[32] = "";
+
+    state_words(g, c, mono_ms, &ret->alert, state, sizeof(state));
+    speed_words(g, c, speed, sizeof(speed));
+    if (c->briefed) {
+        client_clock(c, client_play(c, mono_ms), clock, sizeof(clock));
+    }
+    snprintf(ret->right, sizeof(ret->right), " %s  %s%s ", state, clock, speed);
+}
+
+void standing_news(const struct standing *g, const struct client *c, struct news *n)
+{
+    if (c->state != CLIENT_LIVE && c->briefed) {
+        n->style = STYLE_WRONG;
+        n->rows = 2;
+        snprintf(n->text, sizeof(n->text), "%s %s",
+                 _("No link. What you typed is safe; it tries again "
+                   "by itself."),
+                 g->no_link);
+    } else if (!n->text[0] && c->briefed && g->paused && g->why[0]) {
+        snprintf(n->text, sizeof(n->text), "%s %s", _("Paused:"), g->why);
+    }
+    if (c->keep_failed) { /* as long as it lasts, whatever else there is to say */
+        char rest[sizeof(n->text)];
+
+        snprintf(rest, sizeof(rest), "%s", n->text);
+        n->mark = "!";
+        n->rows = ALARM_ROWS;
+        snprintf(n->text, sizeof(n->text), _("Your seat cannot be kept on this computer: %s"),
+                 g->unkept);
+        snprintf(n->text + strlen(n->text), sizeof(n->text) - strlen(n->text), ". %s", rest);
+    }
+}
+
+void standing_connecting(const struct standing *g, const struct client *c, struct screen *s,
+                         struct area a)
+{
+    struct measured m;
+    int row = a.rows / 2 - 3;
+
+    area_put(a, row, 4, STYLE_STRONG,
+             c->state == CLIENT_REFUSED ? _("The exercise does not admit this seat.")
+                                        : _("Looking for the exercise ..."));
+    m = measure_wrap(&s->frame, span_of(g->no_link), a.cols - 8);
+    for (int i = 0; i < m.lines; i++) {
+        area_text(a, row + 2 + i, 4, STYLE_PLAIN, m.line[i]);
+    }
+    area_put(a, row + 4 + m.lines, 4, STYLE_PLAIN,
+             c->state == CLIENT_REFUSED ? _("Ask the facilitator for a new card. F10 leaves.")
+                                        : _("It tries again by itself. F10 leaves."));
+    area_cursor(a, row, 4);
+}

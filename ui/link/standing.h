@@ -1,0 +1,37 @@
+/*
+ * How the link and play stand, in words: what every screen of a client says in its header, in the
+ * line of news, and while there is nothing else to show.
+ */
+#ifndef LINK_STANDING_H
+#define LINK_STANDING_H
+
+#include "ui/link/client.h"
+#include "ui/parts/screen.h"
+
+struct standing {
+    bool started, paused, ended; /* play */
+    char why[240];               /* it is paused; "" */
+    char no_link[200];           /* why there is none */
+    char unkept[80];             /* why client.keep_failed */
+    int64_t away_ms;             /* since when there is no link; 0: there is one */
+};
+
+/* What a notice says of it. */
+void standing_note(struct standing *g, const struct fact *f);
+
+/* The link changed (client_events.changed). true: it is back. */
+bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state state,
+                      const char *why);
+
+/* The right of the header: state in one word with its sign, clock, speed. */
+void standing_head(const struct standing *g, const struct client *c, int64_t mono_ms,
+                   struct screen_head *ret);
+
+/* What else the line of news has to say. */
+void standing_news(const struct standing *g, const struct client *c, struct news *n);
+
+/* There is no exercise to show yet, or none for this seat. */
+void standing_connecting(const struct standing *g, const struct client *c, struct screen *s,
+                         struct area a);
+
+#endif

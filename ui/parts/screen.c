@@ -1,0 +1,319 @@
+#include "ui/parts/screen_parts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/parts/edit.h"
+#include "ui/parts/sheet.h"
+#include "ui/term/lang.h"
+#include "ui/term/measure.h"
+
+enum { FRAME_ARENA = 8 << 20, ROWS_LEAST = 24, COLS_LEAST = 80, NEWS_MS = 60000, ALARM_ROWS = 4 };
+
+void screen_init(struct screen *s, const struct screen_kind *kind)
+{
+    memset(s, 0, sizeof(*s));
+    s->kind = kind;
+    arena_init(&s->frame, FRAME_ARENA);
+    s->here = 1;
+    for (int i = 0; i < PLACES_MAX; i++) {
+        s->list[i].entry = ROWS_NOBODY;
+    }
+}
+
+void screen_done(struct screen *s)
+{
+    arena_done(&s->frame);
+}
+
+const char *screen_text(struct screen *s, struct span text)
+{
+    return arena_span(&s->frame, text).ptr;
+}
+
+void screen_news(struct screen *s, bool alarm, const char *format, ...)
+{
+    va_list ap;
+
+    va_start(ap, format);
+    vsnprintf(s->news, sizeof(s->news), format, ap);
+    va_end(ap);
+    s->news_at = s->mono_ms;
+    s->news_alarm = alarm;
+}
+
+int sheet_top(const struct screen *s)
+{
+    return s->sheets ? s->sheet[s->sheets - 1] : SHEET_NONE;
+}
+
+struct list *sheet_list(struct screen *s)
+{
+    return &s->sheet_list[s->sheets ? s->sheets - 1 : 0];
+}
+
+int *sheet_button(struct screen *s)
+{
+    return &s->sheet_button[s->sheets ? s->sheets - 1 : 0];
+}
+
+void sheet_push(struct screen *s, int sheet)
+{
+    if (s->sheets < SHEETS_MAX) {
+        s->sheet[s->sheets++] = sheet;
+        *sheet_list(s) = (struct list){.entry = ROWS_NOBODY};
+        *sheet_button(s) = 0;
+        s->find[0] = '\0';
+    }
+}
+
+void sheet_pop(struct screen *s)
+{
+    if (s->sheets) {
+        s->sheets--;
+        s->find[0] = '\0';
+    }
+}
+
+bool sheet_finds(struct screen *s, struct span text)
+{
+    struct span want = measure_fold(&s->frame, span_of(s->find));
+    struct span have = measure_fold(&s->frame, text);
+
+    return want.len == 0 || memmem(have.ptr, have.len, want.ptr, want.len) != NULL;
+}
+
+void sheet_type(struct screen *s, struct key key)
+{
+    struct edit e;
+
+    edit_init(&e, s->find, sizeof(s->find), true);
+    (void)edit_key(&e, key);
+}
+
+static void next_pane(struct screen *s, int by)
+{
+    int n = s->kind->places;
+
+    s->kind->go(s, (s->here - 1 + by + n) % n + 1);
+}
+
+void screen_do(struct screen *s, int action)
+{
+    switch (action) {
+    case DO_NOTHING:
+        return;
+    case DO_HELP:
+        sheet_push(s, SHEET_HELP);
+        return;
+    case DO_MENU:
+    case DO_FIND:
+        sheet_push(s, SHEET_MENU);
+        return;
+    case DO_ZOOM:
+        s->zoomed = !s->zoomed;
+        s->kind->go(s, s->here);
+        return;
+    case DO_NEXT_PANE:
+        next_pane(s, 1);
+        return;
+    case DO_LAST_PANE:
+        next_pane(s, -1);
+        return;
+    case DO_REDRAW:
+        s->redraw = true;
+        return;
+    case DO_THEME:
+        s->theme_next = true;
+        return;
+    default:
+        if (action > DO_PLACE && action <= DO_PLACE + s->kind->places) {
+            s->kind->go(s, action - DO_PLACE);
+        } else {
+            s->kind->does(s, action);
+        }
+    }
+}
+
+/* Keys of the place itself: its list, Enter and Space on what is chosen. */
+static void pane_key(struct screen *s, struct key key)
+{
+    struct list *l = &s->list[s->here];
+    struct rows r;
+
+    rows_init(&r, &s->frame, 40);
+    s->kind->rows(s, s->here, &r);
+    if (list_key(l, &r, key)) {
+        return;
+    }
+    list_settle(l, &r);
+    if (key.press == PRESS_ENTER && l->entry != ROWS_NOBODY) {
+        s->kind->open(s, s->here, l->entry);
+    } else if (key.press == PRESS_SPACE && l->entry != ROWS_NOBODY) {
+        s->kind->space(s, s->here, l->entry);
+    } else if (key.press == PRESS_ESC && s->zoomed) {
+        screen_do(s, DO_ZOOM);
+    }
+}
+
+static void sheet_key(struct screen *s, int sheet, struct key key)
+{
+    if (sheet == SHEET_MENU) {
+        menu_key(s, key);
+    } else if (sheet == SHEET_HELP) {
+        help_key(s, key);
+    } else {
+        s->kind->sheet_key(s, sheet, key);
+    }
+}
+
+/* What is pasted is words: it goes where words are written, and presses and chooses nothing. */
+static bool takes_paste(struct screen *s, struct key key)
+{
+    if (sheet_top(s) == SHEET_MENU) {
+        return key.press == PRESS_CHAR;
+    }
+    return sheet_top(s) >= SHEET_OWN && s->kind->takes_paste(s, key);
+}
+
+/* Nobody should have to wait for a link to go home. */
+static void waiting_key(struct screen *s, struct key key)
+{
+    if (key.press == PRESS_CTRL_C || key.press == PRESS_F10 || key.press == PRESS_ESC) {
+        s->leave = true;
+    }
+}
+
+void screen_key(struct screen *s, struct key key)
+{
+    int action;
+
+    arena_reset(&s->frame); /* what the last picture or key needed */
+    if (key.pasted && !takes_paste(s, key)) {
+        return;
+    }
+    if (key.press == PRESS_CTRL_L) {
+        s->redraw = true;
+    } else if (s->sheets) {
+        sheet_key(s, sheet_top(s), key);
+    } else if (s->kind->waiting(s, (struct area){0})) {
+        waiting_key(s, key);
+    } else {
+        action = binding_action(*s->kind->bindings, s->kind->where(s), key);
+        if (action) {
+            screen_do(s, action);
+        } else {
+            pane_key(s, key);
+        }
+    }
+}
+
+void screen_pane(struct screen *s, int place, struct area a)
+{
+    bool here = s->here == place && !s->sheets;
+    struct area body = area_part(a, 1, 0, a.rows - 1, a.cols);
+    char title[160];
+    struct rows r;
+
+    s->kind->title(s, place, title, sizeof(title));
+    area_put(a, 0, 0, here ? STYLE_TITLE_HERE : STYLE_TITLE, title);
+    rows_init(&r, &s->frame, body.cols);
+    s->kind->rows(s, place, &r);
+    list_draw(&s->list[place], &r, body, here);
+}
+
+static void draw_small(struct area a)
+{
+    char text[128];
+
+    snprintf(text, sizeof(text), _("This window has %d columns and %d rows."), a.cols, a.rows);
+    area_put(a, 0, 0, STYLE_STRONG, text);
+    area_put(a, 1, 0, STYLE_PLAIN, _("palermo needs 80 and 24: please"));
+    area_put(a, 2, 0, STYLE_PLAIN, _("make it larger, or the letters smaller."));
+    area_cursor(a, 0, 0);
+}
+
+static void draw_head(struct screen *s, struct area row)
+{
+    struct screen_head h = {.left = "", .right = ""};
+    enum style style;
+    int wide;
+
+    s->kind->head(s, &h);
+    style = h.alert ? STYLE_BAR_ALERT : STYLE_BAR;
+    wide = measure_columns(span_of(h.right));
+    area_fill(row, style);
+    area_put(area_part(row, 0, 1, 1, row.cols - wide - 1), 0, 0, style, h.left);
+    area_right(row, 0, style, h.right);
+}
+
+/* On the last row of the area, and as many above it as the words need. */
+static void draw_news(struct screen *s, struct area a)
+{
+    struct news n = {.style = STYLE_STRONG, .mark = " ", .rows = 1, .text = ""};
+    struct rows r;
+    struct area part;
+
+    if (s->news[0] && s->mono_ms - s->news_at < NEWS_MS) {
+        n.mark = s->news_alarm ? "!" : "*";
+        n.rows = s->news_alarm ? ALARM_ROWS : 1; /* a reason has to be read to its end */
+        snprintf(n.text, sizeof(n.text), "%s", s->news);
+    }
+    s->kind->standing(s, &n);
+    rows_init(&r, &s->frame, a.cols - 2);
+    rows_wrap_most(&r, ROWS_NOBODY, n.style, 0, span_of(n.text), n.rows);
+    part = area_part(a, a.rows - r.count, 0, r.count, a.cols);
+    area_fill(part, STYLE_PLAIN);
+    for (int i = 0; i < r.count; i++) {
+        area_text(part, i, 2, n.style, r.row[i].text);
+    }
+    area_put(part, 0, 0, *n.mark == '!' ? STYLE_ALARM : STYLE_MARK, n.mark);
+}
+
+static void draw_sheet(struct screen *s, int sheet, struct area a)
+{
+    if (sheet == SHEET_MENU) {
+        menu_draw(s, a);
+    } else if (sheet == SHEET_HELP) {
+        help_draw(s, a);
+    } else {
+        s->kind->sheet_draw(s, sheet, a);
+    }
+}
+
+static uint32_t bar_where(const struct screen *s)
+{
+    int top = sheet_top(s);
+
+    if (top == SHEET_NONE) {
+        return s->kind->where(s);
+    }
+    return top < SHEET_OWN ? WHERE_SHEET : s->kind->sheet_where(s, top);
+}
+
+void screen_draw(struct screen *s, struct grid *g)
+{
+    struct area a = grid_area(g);
+    struct area body = area_part(a, 1, 0, a.rows - 3, a.cols);
+
+    arena_reset(&s->frame);
+    if (a.rows < ROWS_LEAST || a.cols < COLS_LEAST) {
+        draw_small(a);
+        return;
+    }
+    draw_head(s, area_part(a, 0, 0, 1, a.cols));
+    if (s->kind->waiting(s, body)) {
+        return;
+    }
+    if (s->zoomed) {
+        screen_pane(s, s->here, body);
+    } else {
+        s->kind->body(s, body);
+    }
+    draw_news(s, area_part(a, 1, 0, a.rows - 2, a.cols));
+    binding_bar(*s->kind->bindings, bar_where(s), area_part(a, a.rows - 1, 0, 1, a.cols));
+    for (int i = 0; i < s->sheets; i++) {
+        draw_sheet(s, s->sheet[i], body);
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * The station on a full screen.
+ */
+#ifndef STATION_STATION_H
+#define STATION_STATION_H
+
+#include "ui/link/shown.h"
+#include "ui/link/standing.h"
+#include "ui/link/wordbook.h"
+#include "ui/parts/edit.h"
+#include "ui/station/drafts.h"
+
+enum place {
+    PLACE_NONE,
+    PLACE_INCOMING,
+    PLACE_BOARD,
+    PLACE_ACT,
+    PLACE_DUTIES,
+    PLACE_NOTES,
+    PLACE_REQUESTS,
+    PLACE_SHELF,
+    PLACE_COUNT
+};
+
+enum {
+    SHEET_READ = SHEET_OWN, /* a text to be read: item, card, role */
+    SHEET_FORM,
+    SHEET_PICK, /* choosing for a question of the form */
+    SHEET_REVIEW,
+    SHEET_NOTE,  /* own notes */
+    SHEET_HAND,  /* words for the facilitator */
+    SHEET_ALARM, /* a real emergency */
+    SHEET_LEAVE,
+    SHEET_COUNT
+};
+
+enum { NOTE_MAX = 8000, RECALL_MS = 10000 };
+
+/* What a reading sheet shows. */
+enum { READ_ITEM = 1, READ_CARD, READ_KNOWN, READ_REQUEST, READ_JOINT, READ_ROLE, READ_TUTORIAL };
+
+struct reading {
+    int what; /* READ_... */
+    int32_t handle;
+    int top;
+};
+
+/* Sent, and for some seconds still to be had back. */
+struct held {
+    struct draft d; /* no verb: nothing is held */
+    int64_t due_ms;
+};
+
+struct station {
+    struct screen screen; /* first: its functions get it */
+    struct client client;
+    struct wordbook words;
+    struct standing standing;
+    enum place main; /* which stands in the wide column */
+    struct reading reading;
+    struct draft draft; /* in the form */
+    int32_t ask;        /* the question that has the keys */
+    int form_top;
+    bool tried; /* Review was pressed: what is missing is told */
+    struct edit edit;
+    struct drafts kept;
+    struct held held;
+    char words_typed[NOTE_MAX];
+    char note[NOTE_MAX];
+    bool duty_done[64];
+    bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may be on its way */
+};
+
+void station_init(struct station *s, struct loop *loop, const struct client_options *options);
+void station_done(struct station *s);
+
+/* What shows it on a terminal. */
+struct shown station_shown(struct station *s);
+
+#endif

@@ -1,0 +1,213 @@
+/*
+ * Where things stand on the screen: header, columns, news, key bar, sheets over them.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/core/state.h"
+#include "ui/station/station_parts.h"
+#include "ui/term/lang.h"
+#include "ui/term/measure.h"
+
+enum { SIDE = 27 };
+
+const struct place_row places[PLACE_COUNT] = {
+    [PLACE_INCOMING] = {N_("INCOMING"), incoming_count, incoming_rows, incoming_open, item_handle},
+    [PLACE_BOARD] = {N_("CASE BOARD"), NULL, board_rows, board_open, NULL},
+    [PLACE_ACT] = {N_("ACT"), NULL, act_rows, act_open, NULL},
+    [PLACE_DUTIES] = {N_("DUTIES"), NULL, duties_rows, duties_tick, duties_tick},
+    [PLACE_NOTES] = {N_("OUR ACTS AND NOTES"), NULL, notes_rows, notes_open, NULL},
+    [PLACE_REQUESTS] = {N_("REQUESTS"), requests_count, requests_rows, requests_open, NULL},
+    [PLACE_SHELF] = {N_("SHELF"), NULL, shelf_rows, shelf_open, NULL},
+};
+
+const struct sheet_row sheets[SHEET_COUNT] = {
+    [SHEET_READ] = {NULL, read_draw, read_key, WHERE_STEPS},
+    [SHEET_FORM] = {NULL, form_draw, form_key, WHERE_STEPS},
+    [SHEET_PICK] = {NULL, pick_draw, pick_key, WHERE_STEPS},
+    [SHEET_REVIEW] = {N_("Please check"), review_draw, review_key, WHERE_STEPS},
+    [SHEET_NOTE] = {N_("Own notes: nobody else reads them"), words_draw, words_key, WHERE_STEPS},
+    [SHEET_HAND] = {N_("Ask the facilitator for help"), words_draw, words_key, WHERE_STEPS},
+    [SHEET_ALARM] = {N_("A REAL emergency"), words_draw, words_key, WHERE_STEPS},
+    [SHEET_LEAVE] = {N_("Leave?"), leave_draw, leave_key, WHERE_STEPS},
+};
+
+/* Two columns: the board beside the main place. */
+static void draw_two(struct station *s, struct area a)
+{
+    int side = a.cols < 100 ? SIDE : SIDE + 6;
+    enum place left = s->main == PLACE_BOARD ? PLACE_INCOMING : PLACE_BOARD;
+    int duties = a.rows >= 26 ? a.rows / 4 : 0;
+
+    screen_pane(&s->screen, left, area_part(a, 0, 0, a.rows - duties, side));
+    if (duties) {
+        area_line_across(area_part(a, a.rows - duties, 0, 1, side), 0);
+        screen_pane(&s->screen, PLACE_DUTIES,
+                    area_part(a, a.rows - duties + 1, 0, duties - 1, side));
+    }
+    area_line_down(area_part(a, 0, side, a.rows, 1), 0);
+    screen_pane(&s->screen, s->main, area_part(a, 0, side + 1, a.rows, a.cols - side - 1));
+}
+
+/* Three: board and duties, the main place, requests and what was done. */
+static void draw_three(struct station *s, struct area a)
+{
+    int side = a.cols / 4;
+    int right = a.cols * 3 / 10;
+    int main = a.cols - side - right - 2;
+    int low = a.rows / 3;
+    enum place middle = s->main == PLACE_BOARD || s->main == PLACE_DUTIES ||
+                                s->main == PLACE_REQUESTS || s->main == PLACE_NOTES
+                            ? PLACE_INCOMING
+                            : s->main;
+
+    screen_pane(&s->screen, PLACE_BOARD, area_part(a, 0, 0, a.rows - low, side));
+    area_line_across(area_part(a, a.rows - low, 0, 1, side), 0);
+    screen_pane(&s->screen, PLACE_DUTIES, area_part(a, a.rows - low + 1, 0, low - 1, side));
+    area_line_down(area_part(a, 0, side, a.rows, 1), 0);
+    screen_pane(&s->screen, middle, area_part(a, 0, side + 1, a.rows, main));
+    area_line_down(area_part(a, 0, side + 1 + main, a.rows, 1), 0);
+    screen_pane(&s->screen, PLACE_REQUESTS, area_part(a, 0, side + main + 2, a.rows / 2, right));
+    area_line_across(area_part(a, a.rows / 2, side + main + 2, 1, right), 0);
+    screen_pane(&s->screen, PLACE_NOTES,
+                area_part(a, a.rows / 2 + 1, side + main + 2, a.rows - a.rows / 2 - 1, right));
+}
+
+static void head(struct screen *screen, struct screen_head *ret)
+{
+    struct station *s = station_of(screen);
+    const struct scenario *sc = &s->client.lexicon;
+
+    snprintf(ret->left, sizeof(ret->left), "palermo");
+    if (s->client.briefed && s->client.desk != NONE) {
+        struct span desk = sc->desk[s->client.desk].title;
+
+        snprintf(ret->left, sizeof(ret->left), "%.*s | %s | %.*s", (int)desk.len, desk.ptr,
+                 s->client.options.card.name, (int)sc->title.len, sc->title.ptr);
+    }
+    standing_head(&s->standing, &s->client, screen->mono_ms, ret);
+}
+
+static bool waiting(struct screen *screen, struct area a)
+{
+    struct station *s = station_of(screen);
+    bool none = !s->client.briefed || s->client.desk == NONE || s->client.state == CLIENT_REFUSED;
+
+    if (none && a.grid) {
+        standing_connecting(&s->standing, &s->client, screen, a);
+    }
+    return none;
+}
+
+static void body(struct screen *screen, struct area a)
+{
+    if (a.cols >= SCREEN_WIDE) {
+        draw_three(station_of(screen), a);
+    } else {
+        draw_two(station_of(screen), a);
+    }
+}
+
+/* What goes out in a moment is told before all else. */
+static void standing(struct screen *screen, struct news *n)
+{
+    struct station *s = station_of(screen);
+
+    if (s->held.d.verb) {
+        long left = (long)((s->held.due_ms - screen->mono_ms + 999) / 1000);
+
+        *n = (struct news){.style = STYLE_STRONG, .mark = " ", .rows = 1};
+        snprintf(n->text, sizeof(n->text),
+                 ngettext("Goes out in %ld second. F8 takes it back.",
+                          "Goes out in %ld seconds. F8 takes it back.", (unsigned long)left),
+                 left);
+    } else {
+        standing_news(&s->standing, &s->client, n);
+    }
+}
+
+static void title(struct screen *screen, int place, char *to, size_t room)
+{
+    const struct place_row *p = &places[place];
+    char count[96] = "";
+
+    if (p->count) {
+        p->count(station_of(screen), count, sizeof(count));
+    }
+    snprintf(to, room, "%d %s%s%s", place, _(p->title), count[0] ? "  " : "", count);
+}
+
+static void rows(struct screen *screen, int place, struct rows *r)
+{
+    places[place].rows(station_of(screen), r);
+}
+
+static void open(struct screen *screen, int place, int32_t entry)
+{
+    places[place].open(station_of(screen), entry);
+}
+
+static void space(struct screen *screen, int place, int32_t entry)
+{
+    if (places[place].space) {
+        places[place].space(station_of(screen), entry);
+    }
+}
+
+static uint32_t where(const struct screen *screen)
+{
+    const struct station *s = (const struct station *)(const void *)screen;
+
+    return WHERE_PLACES | (s->held.d.verb ? WHERE_HELD : 0);
+}
+
+static uint32_t sheet_where(const struct screen *screen, int sheet)
+{
+    (void)screen;
+    return sheets[sheet].where;
+}
+
+static void sheet_draw(struct screen *screen, int sheet, struct area a)
+{
+    sheets[sheet].draw(station_of(screen), a);
+}
+
+static void sheet_key(struct screen *screen, int sheet, struct key key)
+{
+    sheets[sheet].key(station_of(screen), key);
+}
+
+static const char *const signs[] = {
+    N_("!  new and urgent"),
+    N_("*  new"),
+    N_("v  dealt with"),
+    N_("?  a decision put to you; or: names withheld from you"),
+    N_("-  not possible yet, with the reason below; or: something you know"),
+    N_("+  a draft: written, and not sent"),
+    NULL,
+};
+
+const struct screen_kind station_screen = {
+    .bindings = &station_bindings,
+    .signs = signs,
+    .help_again = DO_HAND,
+    .help_last = N_("F1 again: ask the facilitator.  Esc: back."),
+    .places = PLACE_COUNT - 1,
+    .head = head,
+    .waiting = waiting,
+    .body = body,
+    .standing = standing,
+    .title = title,
+    .rows = rows,
+    .open = open,
+    .space = space,
+    .go = station_go,
+    .where = where,
+    .sheet_where = sheet_where,
+    .sheet_draw = sheet_draw,
+    .sheet_key = sheet_key,
+    .takes_paste = station_takes_paste,
+    .does = station_does,
+    .find = station_find,
+    .found = station_found,
+};

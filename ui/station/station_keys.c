@@ -1,0 +1,188 @@
+/*
+ * What keys do: one table for dispatch, key bar, menu and help.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/station/station_parts.h"
+#include "ui/term/lang.h"
+
+#define F(n) (PRESS_F1 + (n)-1)
+
+/* The labels of the key bar fit into 80 columns together, in every language: ui/po/words.sh. */
+static const struct binding table[] = {
+    {DO_HELP, F(1), 0, WHERE_PLACES, N_("Help"), N_("What can I do here? All keys and signs")},
+    {DO_ACT, F(2), 0, WHERE_PLACES, N_("Act"), N_("Choose an act of your agency")},
+    {DO_ASK, F(3), 0, WHERE_PLACES, N_("Write"), N_("Write to other agencies")},
+    {DO_NOTE, F(4), 0, WHERE_PLACES, N_("Note"), N_("Your own notes: nobody else reads them")},
+    {DO_ZOOM, F(5), 0, WHERE_PLACES, N_("Zoom"), N_("This pane on the whole screen, and back")},
+    {DO_NEXT_NEW, F(6), 0, WHERE_PLACES, N_("Next new"), N_("Read the next thing that is new")},
+    {DO_FIND, F(7), 0, WHERE_PLACES, N_("Find"), N_("Find in everything your desk holds")},
+    {DO_RECALL, F(8), 0, WHERE_HELD, N_("Undo"), N_("Take back what has not gone out yet")},
+    {DO_HANDLED, F(8), 0, WHERE_PLACES, N_("Done"), N_("Mark what is chosen as dealt with")},
+    {DO_MENU, F(9), 0, WHERE_PLACES, N_("Menu"), N_("Everything that can be done, to choose from")},
+    {DO_LEAVE, PRESS_F10, 0, WHERE_PLACES, N_("Leave"), N_("Leave; your seat stays yours")},
+    {DO_LEAVE, PRESS_CTRL_C, 0, WHERE_PLACES, NULL, NULL},
+    {DO_NEXT_PANE, PRESS_TAB, 0, WHERE_PLACES, NULL, N_("The next pane")},
+    {DO_LAST_PANE, PRESS_BACKTAB, 0, WHERE_PLACES, NULL, N_("The pane before")},
+    {DO_PLACE + 1, PRESS_CHAR, '1', WHERE_PLACES, NULL, N_("Incoming: what has come for you")},
+    {DO_PLACE + 2, PRESS_CHAR, '2', WHERE_PLACES, NULL, N_("Case board: cards, and what you know")},
+    {DO_PLACE + 3, PRESS_CHAR, '3', WHERE_PLACES, NULL, N_("Act: what your agency can do")},
+    {DO_PLACE + 4, PRESS_CHAR, '4', WHERE_PLACES, NULL, N_("Duties, to tick off for yourselves")},
+    {DO_PLACE + 5, PRESS_CHAR, '5', WHERE_PLACES, NULL, N_("Your acts, and your own notes")},
+    {DO_PLACE + 6, PRESS_CHAR, '6', WHERE_PLACES, NULL, N_("Requests, decisions and joint items")},
+    {DO_PLACE + 7, PRESS_CHAR, '7', WHERE_PLACES, NULL, N_("Shelf: your role, agencies, bases")},
+    {DO_HAND, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Ask the facilitator for help")},
+    {DO_ALARM, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("A REAL emergency, outside the exercise")},
+    {DO_ROLE, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Read your role card")},
+    {DO_TUTORIAL, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Five keys to begin with, in two minutes")},
+    {DO_LANG, PRESS_NONE, 0, WHERE_PLACES, NULL,
+     N_("Another language: English, Italiano, Русский")},
+    {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Other colours")},
+    {DO_NOTHING, PRESS_ENTER, 0, WHERE_SHEET | WHERE_STEPS, N_("Choose"), NULL},
+    {DO_NOTHING, PRESS_TAB, 0, WHERE_STEPS, N_("Go on"), NULL},
+    {DO_NOTHING, PRESS_ESC, 0, WHERE_SHEET | WHERE_STEPS, N_("Back"), NULL},
+    {DO_REDRAW, PRESS_CTRL_L, 0, WHERE_PLACES, NULL, N_("Draw the screen anew")},
+};
+
+const struct bindings station_bindings = {table, (int)ARRAY_LEN(table)};
+
+void station_go(struct screen *screen, int place)
+{
+    struct station *s = station_of(screen);
+
+    screen->here = place;
+    if (place != PLACE_BOARD || screen->zoomed) {
+        s->main = (enum place)place;
+    } else if (s->main == PLACE_BOARD) {
+        s->main = PLACE_INCOMING; /* the board has a column of its own */
+    }
+}
+
+/* The next that has something new to read. */
+static void next_new(struct station *s)
+{
+    const struct view *v = s->client.view;
+    int32_t found = 0;
+
+    for (int32_t i = 1; i <= v->items; i++) {
+        bool urgent = v->item[i - 1].priority && found && !v->item[found - 1].priority;
+
+        if (item_unread(s, i) && (!found || urgent)) {
+            found = i;
+        }
+    }
+    if (!found) {
+        screen_news(&s->screen, false, "%s", _("Nothing new: all that came has been read."));
+        return;
+    }
+    station_go(&s->screen, PLACE_INCOMING);
+    s->screen.list[PLACE_INCOMING].entry = found;
+    read_open(s, READ_ITEM, found);
+}
+
+static void write_to(struct station *s)
+{
+    const struct verb *v = draft_verb(station_sight(s), DOES_MESSAGE);
+
+    if (v) {
+        form_open(s, v, 0);
+    }
+}
+
+static void next_lang(struct station *s)
+{
+    int i = 0;
+
+    while (i < LANG_COUNT && strcmp(lang_codes[i], lang_now()) != 0) {
+        i++;
+    }
+    lang_set(lang_codes[(i + 1) % LANG_COUNT]);
+    client_speak(&s->client, lang_now());
+}
+
+static void ask_words(struct station *s, int kind)
+{
+    s->words_typed[0] = '\0';
+    edit_init(&s->edit, s->words_typed, sizeof(s->words_typed), false);
+    sheet_push(&s->screen, kind);
+}
+
+static void leave(struct station *s)
+{
+    sheet_push(&s->screen, SHEET_LEAVE);
+}
+
+static void act(struct station *s)
+{
+    station_go(&s->screen, PLACE_ACT);
+}
+
+static void note(struct station *s)
+{
+    station_go(&s->screen, PLACE_NOTES);
+    notes_open(s, 0);
+}
+
+static void handled(struct station *s)
+{
+    if (s->screen.list[PLACE_INCOMING].entry > 0) {
+        item_handle(s, s->screen.list[PLACE_INCOMING].entry);
+    }
+}
+
+static void hand(struct station *s)
+{
+    ask_words(s, SHEET_HAND);
+}
+
+static void alarm_call(struct station *s)
+{
+    ask_words(s, SHEET_ALARM);
+}
+
+static void role(struct station *s)
+{
+    read_open(s, READ_ROLE, 0);
+}
+
+static void tutorial(struct station *s)
+{
+    read_open(s, READ_TUTORIAL, 0);
+}
+
+void station_does(struct screen *screen, int action)
+{
+    static void (*const does[])(struct station *) = {
+        [DO_ACT - DO_OWN] = act,
+        [DO_ASK - DO_OWN] = write_to,
+        [DO_NOTE - DO_OWN] = note,
+        [DO_NEXT_NEW - DO_OWN] = next_new,
+        [DO_HANDLED - DO_OWN] = handled,
+        [DO_LEAVE - DO_OWN] = leave,
+        [DO_RECALL - DO_OWN] = form_recall,
+        [DO_HAND - DO_OWN] = hand,
+        [DO_ALARM - DO_OWN] = alarm_call,
+        [DO_ROLE - DO_OWN] = role,
+        [DO_TUTORIAL - DO_OWN] = tutorial,
+        [DO_LANG - DO_OWN] = next_lang,
+    };
+
+    does[action - DO_OWN](station_of(screen));
+}
+
+bool station_takes_paste(struct screen *screen, struct key key)
+{
+    switch (sheet_top(screen)) {
+    case SHEET_NOTE:
+    case SHEET_HAND:
+    case SHEET_ALARM:
+        return *sheet_button(screen) == 0;
+    case SHEET_FORM:
+        return form_in_words(station_of(screen));
+    case SHEET_PICK:
+        return key.press == PRESS_CHAR;
+    default:
+        return false;
+    }
+}

@@ -1,0 +1,120 @@
+/*
+ * Private to the station's screen: its places and sheets.
+ */
+#ifndef STATION_STATION_PARTS_H
+#define STATION_STATION_PARTS_H
+
+#include "ui/station/station.h"
+
+/* A place: a pane with a number. Rows are what can be chosen; open is Enter on one of them. */
+struct place_row {
+    const char *title;                                       /* English, to be translated */
+    void (*count)(struct station *s, char *to, size_t room); /* behind the title; NULL */
+    void (*rows)(struct station *s, struct rows *r);
+    void (*open)(struct station *s, int32_t entry);
+    void (*space)(struct station *s, int32_t entry); /* NULL: nothing */
+};
+
+struct sheet_row {
+    const char *title;
+    void (*draw)(struct station *s, struct area screen);
+    void (*key)(struct station *s, struct key key);
+    uint32_t where; /* the keys that the bar shows */
+};
+
+extern const struct place_row places[PLACE_COUNT];
+extern const struct sheet_row sheets[SHEET_COUNT]; /* from SHEET_OWN on */
+
+/* What can be done by a key or from the menu, beside what every screen can. */
+enum {
+    DO_ACT = DO_OWN,
+    DO_ASK,
+    DO_NOTE,
+    DO_NEXT_NEW,
+    DO_HANDLED,
+    DO_LEAVE,
+    DO_RECALL,
+    DO_HAND,
+    DO_ALARM,
+    DO_ROLE,
+    DO_TUTORIAL,
+    DO_LANG,
+    DO_COUNT
+};
+
+enum { WHERE_HELD = WHERE_OWN };
+
+extern const struct screen_kind station_screen;
+
+static inline struct station *station_of(struct screen *s)
+{
+    return (struct station *)(void *)s;
+}
+
+/* station_keys.c */
+extern const struct bindings station_bindings;
+void station_does(struct screen *s, int action);
+void station_go(struct screen *s, int place);
+bool station_takes_paste(struct screen *s, struct key key);
+
+/* station_find.c */
+void station_find(struct screen *s, struct rows *r);
+void station_found(struct screen *s, int32_t entry);
+
+struct sight station_sight(const struct station *s);
+
+/* "P1 08:50"; until the next picture. */
+const char *station_clock(struct station *s, int64_t play_ms);
+
+/* Items: has it been read, dealt with, as far as this station knows? */
+bool item_unread(const struct station *s, int32_t item);
+bool item_handled(const struct station *s, int32_t item);
+void item_open(struct station *s, int32_t item);
+void item_handle(struct station *s, int32_t item);
+
+void read_open(struct station *s, int what, int32_t handle);
+
+/* Compose an act; ref 0: about nothing that came before. */
+void form_open(struct station *s, const struct verb *v, int32_t ref);
+void form_answer(struct station *s, const struct verb *v, int32_t ref, bool yes);
+void form_draft(struct station *s, struct draft *kept); /* gone on with, and not kept meanwhile */
+bool form_in_words(struct station *s);                  /* are the keys in a field to write in? */
+void form_recall(struct station *s);
+
+/* Held words go out; true: something did. */
+bool held_send(struct station *s);
+bool draft_recallable(const struct draft *d);
+
+/* Rows of each place, by file. */
+void incoming_rows(struct station *s, struct rows *r);
+void incoming_open(struct station *s, int32_t item);
+void incoming_count(struct station *s, char *to, size_t room);
+void board_rows(struct station *s, struct rows *r);
+void board_open(struct station *s, int32_t entry);
+void act_rows(struct station *s, struct rows *r);
+void act_open(struct station *s, int32_t entry);
+void duties_rows(struct station *s, struct rows *r);
+void duties_tick(struct station *s, int32_t entry);
+void notes_rows(struct station *s, struct rows *r);
+void notes_open(struct station *s, int32_t entry);
+void requests_rows(struct station *s, struct rows *r);
+void requests_open(struct station *s, int32_t entry);
+void requests_count(struct station *s, char *to, size_t room);
+void shelf_rows(struct station *s, struct rows *r);
+void shelf_open(struct station *s, int32_t entry);
+
+/* Sheets, by file. */
+void read_draw(struct station *s, struct area a);
+void read_key(struct station *s, struct key key);
+void form_draw(struct station *s, struct area a);
+void form_key(struct station *s, struct key key);
+void pick_draw(struct station *s, struct area a);
+void pick_key(struct station *s, struct key key);
+void review_draw(struct station *s, struct area a);
+void review_key(struct station *s, struct key key);
+void words_draw(struct station *s, struct area a);
+void words_key(struct station *s, struct key key);
+void leave_draw(struct station *s, struct area a);
+void leave_key(struct station *s, struct key key);
+
+#endif
