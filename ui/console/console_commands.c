@@ -22,11 +22,10 @@ static const struct console_command commands[] = {
         "It can be done once.\n"),
      console_simple, COMMAND_STARTEX},
     {"pause", N_("[REASON]"), N_("both clocks stand still"), N_("Lunch until 13:00"),
-     N_("The desks are shown the reason. `resume` goes on where play stood.\n"),
-     console_simple, COMMAND_PAUSE},
-    {"resume", "", N_("both clocks go on"), NULL,
-     N_("Ends a pause.\n"),
-     console_simple, COMMAND_RESUME},
+     N_("The desks are shown the reason. `resume` goes on where play stood.\n"), console_simple,
+     COMMAND_PAUSE},
+    {"resume", "", N_("both clocks go on"), NULL, N_("Ends a pause.\n"), console_simple,
+     COMMAND_RESUME},
     {"speed", "N", N_("how fast play runs"), "4",
      N_("From 0.1 to 600 times as fast as the clock on the wall; 1 is real time.\n"
         "A reason may follow; the desks read it.\n"),
@@ -35,9 +34,8 @@ static const struct console_command commands[] = {
      N_("What falls due on the way comes first, in its order. There is no way back.\n"
         "A reason may follow; the desks read it.\n"),
      console_jump, COMMAND_JUMP},
-    {"clock", "", N_("the time of play, and how it runs"), NULL,
-     "",
-     console_clock, COMMAND_KIND_COUNT},
+    {"clock", "", N_("the time of play, and how it runs"), NULL, "", console_clock,
+     COMMAND_KIND_COUNT},
     {"msel", "", N_("the injects: number, state, time, title"), NULL,
      N_("The numbers are those of the printed MSEL; release, hold and skip take them.\n"
         "planned: not yet; armed: its condition holds and its time runs; held: waits for you;\n"
@@ -45,8 +43,8 @@ static const struct console_command commands[] = {
         "expired: its time is over.\n"),
      console_msel, COMMAND_KIND_COUNT},
     {"release", N_("NUMBER [REASON]"), N_("send an inject now"), N_("4b They wait for it"),
-     N_("Whether it is planned, armed or held. It cannot be taken back.\n"),
-     console_inject, COMMAND_RELEASE},
+     N_("Whether it is planned, armed or held. It cannot be taken back.\n"), console_inject,
+     COMMAND_RELEASE},
     {"hold", N_("NUMBER [REASON]"), N_("keep an inject back until you release it"),
      N_("5 They are busy"),
      N_("It does not come at its time. `release` sends it, `skip` leaves it out.\n"),
@@ -56,33 +54,29 @@ static const struct console_command commands[] = {
         "all the same.\n"),
      console_inject, COMMAND_SKIP},
     {"improvise", N_("FROM TO SUBJECT / TEXT"),
-     N_("write to desks, in the voice of a control desk"),
-     NULL,
+     N_("write to desks, in the voice of a control desk"), NULL,
      N_("FROM is a control desk, TO one desk or several (a,b), or all who play; `desks` lists\n"
         "them.\n"
         "' / ', with its blanks, stands between subject and text.\n"),
      console_improvise, COMMAND_IMPROVISE},
     {"questions", "", N_("what desks ask of control desks"), NULL,
-     N_("Who asks whom, about what, since when, and how to answer.\n"),
-     console_questions, COMMAND_KIND_COUNT},
+     N_("Who asks whom, about what, since when, and how to answer.\n"), console_questions,
+     COMMAND_KIND_COUNT},
     {"answer", N_("NUMBER yes|no TEXT"), N_("answer a question"), N_("3 yes Granted until noon"),
      N_("The number is that of `questions`. The desk that was asked speaks, in your words.\n"),
      console_answer, COMMAND_ACT},
     {"noted", "", N_("the calls for help are dealt with"), NULL,
-     N_("`questions` no longer lists them. It is for this console alone.\n"),
-     console_noted, COMMAND_KIND_COUNT},
-    {"desks", "", N_("the desks, and what they are called here"), NULL,
-     "",
-     console_desks, COMMAND_KIND_COUNT},
+     N_("`questions` no longer lists them. It is for this console alone.\n"), console_noted,
+     COMMAND_KIND_COUNT},
+    {"desks", "", N_("the desks, and what they are called here"), NULL, "", console_desks,
+     COMMAND_KIND_COUNT},
     {"who", "", N_("who is there, and how much lies unread"), NULL,
      N_("Every seat that somebody has taken, and the desks where nobody sits yet.\n"
         "A new card for a seat: palermo cards EXERCISE --reissue SEAT, where the server runs.\n"),
      console_who, COMMAND_KIND_COUNT},
     {"quiet", "", N_("show injects, acts and questions only"), NULL,
-     N_("So it is at the beginning.\n"),
-     be_quiet, COMMAND_KIND_COUNT},
-    {"loud", "", N_("show everything that happens"), NULL,
-     N_("`quiet` shows less again.\n"),
+     N_("So it is at the beginning.\n"), be_quiet, COMMAND_KIND_COUNT},
+    {"loud", "", N_("show everything that happens"), NULL, N_("`quiet` shows less again.\n"),
      be_loud, COMMAND_KIND_COUNT},
     {"end", "", N_("ENDEX: play ends for everybody, and is judged"), NULL,
      N_("Asks first; `end now REASON` does it. Nothing brings an ended exercise back.\n"),
@@ -90,9 +84,7 @@ static const struct console_command commands[] = {
     {"leave", "", N_("go; the exercise goes on"), NULL,
      N_("Come back with the same command on this computer; the card is not asked for again.\n"),
      leave, COMMAND_KIND_COUNT},
-    {"help", "COMMAND", N_("what a command does"), "release",
-     "",
-     help, COMMAND_KIND_COUNT},
+    {"help", "COMMAND", N_("what a command does"), "release", "", help, COMMAND_KIND_COUNT},
 };
 
 const char *console_name(enum command_kind kind)
@@ -146,8 +138,9 @@ static void leave(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     s->pane.leave = true;
-    s->pane.farewell = s->ended ? _("The exercise has ended; what is kept of it stays.")
-                                : _("The exercise goes on without this console.");
+    s->pane.farewell = s->control.standing.ended
+                           ? _("The exercise has ended; what is kept of it stays.")
+                           : _("The exercise goes on without this console.");
 }
 
 /* Other programs taught people these; none of them ends the exercise. */
@@ -188,7 +181,7 @@ static void unknown(const char *name)
         nearest_offer(&near, span_of(commands[i].name));
     }
     pane_say(_("There is no command '%s'%s `help` lists them.\n"), name,
-           *nearest_hint(&near, hint) ? hint : ".");
+             *nearest_hint(&near, hint) ? hint : ".");
 }
 
 /* How it is typed, with what follows. Desks are the case's own, so that it works as it stands. */

@@ -51,12 +51,8 @@ void console_inject(struct plain_console *s, char *rest, enum command_kind kind)
 void console_questions(struct plain_console *s, char *rest, enum command_kind kind);
 void console_noted(struct plain_console *s, char *rest, enum command_kind kind);
 void console_answer(struct plain_console *s, char *rest, enum command_kind kind);
-void questions_note(struct plain_console *s, const struct fact *f, int64_t play_ms);
-void questions_forget(struct plain_console *s);
 
 /* who.c */
 void console_who(struct plain_console *s, char *rest, enum command_kind kind);
-void who_note(struct plain_console *s, const struct fact *f);
-void who_done(struct plain_console *s);
 
 #endif

@@ -9,12 +9,6 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-/* What the printed MSEL calls an inject: its number, or its id where it has none. */
-static struct span call_of(const struct scenario *sc, int32_t i)
-{
-    return sc->inject[i].number.len ? sc->inject[i].number : scenario_id(sc, REF_INJECT, i);
-}
-
 void console_msel(struct plain_console *s, char *rest, enum command_kind kind)
 {
     /* TRANSLATORS: as wide as one another: they are a column */
@@ -27,7 +21,7 @@ void console_msel(struct plain_console *s, char *rest, enum command_kind kind)
     (void)rest;
     (void)kind;
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
-        int n = (int)call_of(sc, i).len;
+        int n = (int)control_call_of(sc, i).len;
 
         width = n > width ? n : width;
     }
@@ -35,13 +29,13 @@ void console_msel(struct plain_console *s, char *rest, enum command_kind kind)
     pane_say("%s\n", _("  State     Time      Title"));
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
         const struct inject *in = &sc->inject[i];
-        struct span call = call_of(sc, i);
+        struct span call = control_call_of(sc, i);
 
-        struct inject_now now = s->inject ? s->inject[i] : (struct inject_now){0};
+        struct inject_now now = s->control.inject ? s->control.inject[i] : (struct inject_now){0};
         int64_t at = now.state == INJECT_RELEASED ? now.at_ms : in->at;
 
         pane_say("  %-*.*s  %s %-8s  %.*s\n", width, (int)call.len, call.ptr, _(states[now.state]),
-               at != NEVER ? pane_clock(&s->pane, at) : "", (int)in->title.len, in->title.ptr);
+                 at != NEVER ? pane_clock(&s->pane, at) : "", (int)in->title.len, in->title.ptr);
     }
     pane_say(_("Without a time: it comes by what the desks do, or when you release it.\n"));
 }
@@ -78,16 +72,13 @@ static void warn_early(const struct plain_console *s, enum command_kind kind, in
     if (kind == COMMAND_RELEASE && at != NEVER &&
         scenario_segment(sc, at) > scenario_segment(sc, now)) {
         pane_say(_("Its own time is %s, in a later part of play: what its text says of times may "
-                 "not fit.\n"),
+                   "not fit.\n"),
                  pane_clock(&s->pane, at));
     }
 }
 
 void console_inject(struct plain_console *s, char *rest, enum command_kind kind)
 {
-    static const char *const words[] = {N_("planned"),  N_("armed"),   N_("held"),
-                                        N_("released"), N_("skipped"), N_("cancelled"),
-                                        N_("expired")};
     struct command c = {.kind = kind};
     const char *call = console_word(&rest);
 
@@ -100,9 +91,9 @@ void console_inject(struct plain_console *s, char *rest, enum command_kind kind)
         pane_say(_("There is no inject %s; `msel` lists them.\n"), call);
         return;
     }
-    if (s->inject && settled(s->inject[c.u.inject.inject].state, kind)) {
+    if (s->control.inject && settled(s->control.inject[c.u.inject.inject].state, kind)) {
         pane_say(_("Inject %s is %s already.\n"), call,
-               _(words[s->inject[c.u.inject.inject].state]));
+                 control_state(s->control.inject[c.u.inject.inject].state));
         return;
     }
     warn_early(s, kind, c.u.inject.inject);

@@ -12,69 +12,9 @@
 #include "ui/link/keep.h"
 #include "ui/term/lang.h"
 
-static struct question *find(const struct plain_console *s, int32_t request)
-{
-    for (int32_t i = 0; i < s->questions; i++) {
-        if (s->question[i].request == request) {
-            return &s->question[i];
-        }
-    }
-    return NULL;
-}
-
-static void add(struct plain_console *s, const struct fact *f, int64_t play_ms)
-{
-    struct span typed = f->u.request.text;
-    struct question *q;
-
-    s->question = realloc(s->question, (size_t)(s->questions + 1) * sizeof(*q));
-    MUST(s->question);
-    q = &s->question[s->questions++];
-    *q = (struct question){.request = f->u.request.request,
-                           .to = f->u.request.to,
-                           .for_yes = f->u.request.act != 0,
-                           .at_ms = play_ms,
-                           .planned_ms = NEVER,
-                           .line = strdup(s->pane.words.line),
-                           .words = strndup(typed.ptr ? typed.ptr : "", typed.len)};
-    MUST(q->line && q->words);
-}
-
-static void forget(struct plain_console *s, struct question *q)
-{
-    free(q->line);
-    free(q->words);
-    memmove(q, q + 1, (size_t)(&s->question[--s->questions] - q) * sizeof(*q));
-}
-
-void questions_note(struct plain_console *s, const struct fact *f, int64_t play_ms)
-{
-    struct question *q;
-
-    if (f->kind == FACT_REQUEST && s->pane.client.lexicon.desk[f->u.request.to].control) {
-        add(s, f, play_ms);
-        s->asked = f->u.request.request;
-    } else if (f->kind == FACT_ANSWER_PLANNED && (q = find(s, f->u.planned.request)) != NULL) {
-        q->planned_ms = f->u.planned.at;
-    } else if (f->kind == FACT_ANSWERED && (q = find(s, f->u.answered.request)) != NULL) {
-        forget(s, q);
-    }
-}
-
-void questions_forget(struct plain_console *s)
-{
-    while (s->questions) {
-        forget(s, &s->question[s->questions - 1]);
-    }
-    while (s->calls) {
-        free(s->call[--s->calls]);
-    }
-}
-
 static void show(const struct plain_console *s, const struct question *q)
 {
-    long waits =
-        (long)((client_play(&s->pane.client, s->pane.mono_ms) - q->at_ms) / MINUTE_MS);
+    long waits = (long)((client_play(&s->pane.client, s->pane.mono_ms) - q->at_ms) / MINUTE_MS);
 
     pane_say(ngettext("%d  asked at %s, waits %ld minute of play",
                       "%d  asked at %s, waits %ld minutes of play", (unsigned long)waits),
@@ -86,40 +26,39 @@ static void show(const struct plain_console *s, const struct question *q)
     }
     if (q->planned_ms != NEVER) {
         pane_say(_("   Unless you do, the case answers by itself at %s.\n"),
-               pane_clock(&s->pane, q->planned_ms));
+                 pane_clock(&s->pane, q->planned_ms));
     }
     pane_say(_("   To answer: answer %d yes TEXT, or answer %d no TEXT\n"), q->request, q->request);
 }
 
 void console_questions(struct plain_console *s, char *rest, enum command_kind kind)
 {
+    bool any = false;
+
     (void)rest;
     (void)kind;
-    for (int32_t i = 0; i < s->questions; i++) {
-        show(s, &s->question[i]);
+    for (int32_t i = 0; i < s->control.questions; i++) {
+        if (s->control.question[i].control) {
+            show(s, &s->control.question[i]);
+            any = true;
+        }
     }
-    if (!s->questions) {
+    if (!any) {
         pane_say(_("No question waits for a control desk.\n"));
     }
-    for (int32_t i = 0; i < s->calls; i++) {
-        pane_hang(i ? _("              ") : _("Called you:   "), s->call[i]);
+    for (int32_t i = 0; i < s->control.calls; i++) {
+        pane_hang(i ? _("              ") : _("Called you:   "), s->control.call[i]);
     }
 }
 
 void console_noted(struct plain_console *s, char *rest, enum command_kind kind)
 {
-    char noted[16];
-
     (void)rest;
     (void)kind;
-    pane_say(ngettext("%d call noted.", "%d calls noted.", (unsigned)s->calls), (int)s->calls);
+    pane_say(ngettext("%d call noted.", "%d calls noted.", (unsigned)s->control.calls),
+             (int)s->control.calls);
     printf("\n");
-    while (s->calls) {
-        free(s->call[--s->calls]);
-    }
-    s->calls_noted = s->calls_heard;
-    snprintf(noted, sizeof(noted), "%d", (int)s->calls_noted);
-    (void)keep_beside_write(&s->pane.client, noted); /* if not, they are listed again: no harm */
+    control_calls_noted(&s->control);
 }
 
 /* In each language of the console, whatever it speaks now. */
@@ -140,7 +79,7 @@ void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
     struct command c = {.kind = kind};
     const char *number = console_word(&rest);
     const char *decision = console_word(&rest);
-    const struct question *q = find(s, pane_number(number, INT32_MAX));
+    const struct question *q = control_question(&s->control, pane_number(number, INT32_MAX));
     bool yes = is_one_of(decision, yes_words);
     const struct verb *v = scenario_verb_that(&s->pane.client.lexicon, DOES_ANSWER);
 
@@ -159,7 +98,7 @@ void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
     }
     if (!*rest) {
         pane_say(_("In what words? The desk reads them: answer %s %s Granted until noon\n"), number,
-               decision);
+                 decision);
         return;
     }
     if (!v) {

@@ -41,12 +41,13 @@ void console_clock(struct plain_console *s, char *rest, enum command_kind kind)
         pane_say(_("There is no link now. As it stood last: "));
     }
     pane_say("%s: ", pane_clock(&s->pane, client_play(c, s->pane.mono_ms)));
-    if (s->ended) {
+    if (s->control.standing.ended) {
         pane_say(_("play has ended\n"));
-    } else if (!s->started) {
+    } else if (!s->control.standing.started) {
         pane_say(_("play has not begun; `start` begins it\n"));
-    } else if (s->paused) {
-        pane_say(_("paused%s%s; `resume` goes on\n"), s->why[0] ? ": " : "", s->why);
+    } else if (s->control.standing.paused) {
+        pane_say(_("paused%s%s; `resume` goes on\n"), s->control.standing.why[0] ? ": " : "",
+                 s->control.standing.why);
     } else {
         speed_words(c->speed, speed, sizeof(speed));
         pane_say(_("play runs, %s times as fast as the clock on the wall\n"), speed);
@@ -60,7 +61,7 @@ void console_end(struct plain_console *s, char *rest, enum command_kind kind)
 
     if (strcmp(console_word(&rest), "now") != 0) {
         pane_say(_("This ends the exercise for everybody. Type `end now` to end it (a reason may "
-               "follow).\nTo go while the exercise goes on, type `leave`.\n"));
+                   "follow).\nTo go while the exercise goes on, type `leave`.\n"));
         return;
     }
     c.u.words.text = span_of(rest);
@@ -81,8 +82,7 @@ void console_speed(struct plain_console *s, char *rest, enum command_kind kind)
             number = "";
         }
     }
-    if (!text_int(span_of(number), &whole) || whole < 0 ||
-        whole > INT32_MAX / 1000) {
+    if (!text_int(span_of(number), &whole) || whole < 0 || whole > INT32_MAX / 1000) {
         pane_say(_("How fast? From 0.1 to 600 times as fast as the clock on the wall: speed 4\n"));
         return;
     }
@@ -155,8 +155,8 @@ void console_desks(struct plain_console *s, char *rest, enum command_kind kind)
         struct span id = scenario_id(sc, REF_DESK, d);
 
         pane_say("  %-24.*s %s %.*s\n", (int)id.len, id.ptr,
-               sc->desk[d].control ? _("control") : _("plays  "), (int)sc->desk[d].title.len,
-               sc->desk[d].title.ptr);
+                 sc->desk[d].control ? _("control") : _("plays  "), (int)sc->desk[d].title.len,
+                 sc->desk[d].title.ptr);
     }
 }
 
@@ -192,7 +192,7 @@ void console_improvise(struct plain_console *s, char *rest, enum command_kind ki
 
     if (!text) {
         pane_say(_("Who writes what to whom? improvise FROM TO[,TO] SUBJECT / TEXT\n"
-               "`desks` lists the desks; ` / ` stands between subject and text.\n"));
+                   "`desks` lists the desks; ` / ` stands between subject and text.\n"));
         return;
     }
     c.u.improvise.channel = NONE;

@@ -11,49 +11,7 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { GROW = 256, STATE_MAX = 96, STATE_COLUMNS = 26 };
-
-static struct console_item *item_at(struct plain_console *s, int32_t item)
-{
-    if (item < 1 || item > ITEMS_MAX) {
-        return NULL;
-    }
-    if (item > s->items) {
-        int32_t room = item + GROW;
-
-        s->item = realloc(s->item, (size_t)room * sizeof(*s->item));
-        MUST(s->item);
-        memset(s->item + s->items, 0, (size_t)(room - s->items) * sizeof(*s->item));
-        s->items = room;
-    }
-    return &s->item[item - 1];
-}
-
-void who_note(struct plain_console *s, const struct fact *f)
-{
-    struct console_item *item;
-
-    if (f->kind == FACT_ITEM && (item = item_at(s, f->u.item.item)) != NULL) {
-        item->to = f->u.item.to;
-    } else if (f->kind == FACT_OPENED && (item = item_at(s, f->u.receipt.item)) != NULL) {
-        item->opened |= desk_bit(f->u.receipt.desk);
-    }
-}
-
-void who_done(struct plain_console *s)
-{
-    free(s->item);
-}
-
-static int32_t unread(const struct plain_console *s, int32_t desk)
-{
-    int32_t n = 0;
-
-    for (int32_t i = 0; i < s->items; i++) {
-        n += (s->item[i].to & ~s->item[i].opened & desk_bit(desk)) != 0;
-    }
-    return n;
-}
+enum { STATE_MAX = 96, STATE_COLUMNS = 26 };
 
 /* "there", "away since 14:05": by the clock on the wall, which is what people can act on. */
 static void state_of(const struct roster_seat *seat, char to[STATE_MAX])
@@ -83,21 +41,20 @@ static void cells(const char *name, const char *state, const char *count, struct
         char room[64];
 
         snprintf(room, sizeof(room), "%*s", blanks > 0 ? blanks : 0, "");
-        snprintf(line + strlen(line), sizeof(line) - strlen(line), "%s%s  ",
-                 right ? room : cell[i], right ? cell[i] : room);
+        snprintf(line + strlen(line), sizeof(line) - strlen(line), "%s%s  ", right ? room : cell[i],
+                 right ? cell[i] : room);
     }
     pane_say("%s%.*s\n", line, (int)title.len, title.ptr);
 }
 
 static void row(const struct plain_console *s, const char *name, const char *state, int32_t desk)
 {
-    struct span title =
-        desk == NONE ? span_of(_("Facilitator (console)"))
-                     : s->pane.client.lexicon.desk[desk].title;
+    struct span title = desk == NONE ? span_of(_("Facilitator (console)"))
+                                     : s->pane.client.lexicon.desk[desk].title;
     char count[16] = "";
 
     if (desk != NONE) {
-        snprintf(count, sizeof(count), "%d", unread(s, desk));
+        snprintf(count, sizeof(count), "%d", control_unread(&s->control, desk));
     }
     cells(name, state, count, title);
 }
@@ -123,12 +80,12 @@ void console_who(struct plain_console *s, char *rest, enum command_kind kind)
         pane_say(_("There is no link now. As it stood last:\n"));
     }
     cells(_("Seat"), _("State"), _("Unread"), span_of(_("Desk")));
-    for (int32_t i = 0; i < s->roster.seats; i++) {
-        state_of(&s->roster.seat[i], state);
-        row(s, s->roster.seat[i].name, state, s->roster.seat[i].desk);
+    for (int32_t i = 0; i < s->control.roster.seats; i++) {
+        state_of(&s->control.roster.seat[i], state);
+        row(s, s->control.roster.seat[i].name, state, s->control.roster.seat[i].desk);
     }
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
-        if (!sc->desk[d].control && !is_taken(&s->roster, d)) {
+        if (!sc->desk[d].control && !is_taken(&s->control.roster, d)) {
             row(s, "-", _("nobody yet"), d);
         }
     }

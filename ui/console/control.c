@@ -1,0 +1,235 @@
+#include "ui/console/control.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/bytes.h"
+#include "engine/base/must.h"
+#include "engine/base/text.h"
+#include "ui/console/control_parts.h"
+#include "ui/link/keep.h"
+#include "ui/term/lang.h"
+
+enum { GROW = 256 };
+
+void control_init(struct control *c, const struct client *client, const struct wordbook *words)
+{
+    *c = (struct control){.client = client, .words = words};
+}
+
+void control_recall(struct control *c)
+{
+    char noted[16];
+    int64_t n;
+
+    keep_beside_read(c->client, noted, sizeof(noted));
+    c->calls_noted = text_int(span_of(noted), &n) && n > 0 && n < INT32_MAX ? (int32_t)n : 0;
+}
+
+void *control_grow(void *list, int32_t count, size_t size)
+{
+    if (count % GROW == 0) {
+        list = realloc(list, (size_t)(count + GROW) * size);
+        MUST(list);
+    }
+    return list;
+}
+
+static void forget(struct control *c)
+{
+    control_questions_forget(c);
+    control_acts_forget(c);
+    while (c->calls) {
+        free(c->call[--c->calls]);
+    }
+    while (c->logs) {
+        free(c->log[--c->logs].text);
+    }
+    c->calls_heard = 0;
+    c->items = 0;
+    c->carrieds = 0;
+    c->standing = (struct standing){.away_ms = c->standing.away_ms};
+}
+
+void control_done(struct control *c)
+{
+    forget(c);
+    free(c->inject);
+    free(c->item);
+    free(c->question);
+    free(c->act);
+    free(c->carried);
+    free(c->log);
+}
+
+bool control_matters(const struct fact *f)
+{
+    switch ((int)f->kind) {
+    case FACT_INJECT:
+        return f->u.inject.state != INJECT_ARMED;
+    case FACT_ACT_ACCEPTED:
+    case FACT_ACT_REFUSED:
+    case FACT_REQUEST:
+    case FACT_ANSWERED:
+    case FACT_HAND:
+    case FACT_SEAT:
+    case FACT_DECISION_TAKEN:
+    case FACT_MISTAKE:
+    case FACT_JOINT:
+    case FACT_JOINT_AGREED:
+    case FACT_BREACH:
+    case FACT_STARTED:
+    case FACT_ENDED:
+    case FACT_SPEED:
+    case FACT_JUMPED:
+    case FACT_PAUSED:
+    case FACT_RESUMED:
+    case FACT_SEGMENT:
+    case FACT_ENDING:
+    case FACT_SCORE:
+        return true;
+    case FACT_ITEM: /* what a console improvised: what is scripted is told by its inject */
+        return f->u.item.kind == ITEM_INJECT && f->u.item.source.kind == TAG_NONE;
+    default:
+        return false;
+    }
+}
+
+/* The last ones, whole, to be found again when the lines have scrolled away. */
+static void note_call(struct control *c, const struct fact *f, int64_t play_ms)
+{
+    struct span words = f->u.hand.text;
+    const char *line = c->words->line;
+    char clock[32];
+    struct bytes b;
+
+    if (++c->calls_heard <= c->calls_noted) {
+        return; /* dealt with before this console came back */
+    }
+    if (c->calls == CALLS_KEPT) {
+        free(c->call[0]);
+        memmove(c->call, c->call + 1, sizeof(c->call) - sizeof(c->call[0]));
+        c->calls--;
+    }
+    client_clock(c->client, play_ms, clock, sizeof(clock));
+    bytes_init(&b, strlen(line) + words.len + 64);
+    bytes_fmt(&b, "%s %s", clock, line);
+    if (words.len && !memmem(line, strlen(line), words.ptr, words.len)) {
+        bytes_text(&b, _(" In their words: "));
+        bytes_span(&b, words);
+    }
+    c->call[c->calls] = strdup(bytes_cstr(&b));
+    MUST(c->call[c->calls]);
+    c->calls++;
+    bytes_done(&b);
+}
+
+void control_calls_noted(struct control *c)
+{
+    char noted[16];
+
+    while (c->calls) {
+        free(c->call[--c->calls]);
+    }
+    c->calls_noted = c->calls_heard;
+    snprintf(noted, sizeof(noted), "%d", (int)c->calls_noted);
+    (void)keep_beside_write(c->client, noted); /* if not, they are listed again: no harm */
+}
+
+/* The desks that a fact names. */
+static uint64_t desks_of(const struct fact *f)
+{
+    uint64_t desks = 0;
+
+    for (const struct member *m = fact_table[f->kind].member; m->type != MEMBER_END; m++) {
+        const void *at = (const char *)f + m->offset;
+
+        if (m->type == MEMBER_DESKS) {
+            desks |= *(const uint64_t *)at;
+        } else if (m->type == MEMBER_REF && m->kind == REF_DESK && *(const int32_t *)at != NONE) {
+            desks |= desk_bit(*(const int32_t *)at);
+        } else if (m->type == MEMBER_ACT && ((const struct act *)at)->desk != NONE) {
+            desks |= desk_bit(((const struct act *)at)->desk);
+        }
+    }
+    return desks;
+}
+
+static void note_line(struct control *c, const struct fact *f, int64_t play_ms)
+{
+    struct log_line *l;
+
+    if (!c->words->line || !c->words->line[0]) {
+        return;
+    }
+    if (c->logs == LOG_KEPT) {
+        free(c->log[0].text);
+        memmove(c->log, c->log + 1, (LOG_KEPT - 1) * sizeof(*c->log));
+        c->logs--;
+    } else {
+        c->log = control_grow(c->log, c->logs, sizeof(*c->log));
+    }
+    l = &c->log[c->logs++];
+    *l = (struct log_line){play_ms, desks_of(f), control_matters(f), strdup(c->words->line)};
+    MUST(l->text);
+}
+
+static void note_inject(struct control *c, const struct fact *f, int64_t play_ms)
+{
+    struct inject_now *in = &c->inject[f->u.inject.inject];
+    bool armed = f->u.inject.state == INJECT_ARMED;
+
+    in->state = f->u.inject.state;
+    in->at_ms = armed ? f->u.inject.due : play_ms;
+}
+
+void control_note(struct control *c, const struct fact *f, int64_t play_ms)
+{
+    int32_t injects = scenario_count(&c->client->lexicon, REF_INJECT);
+
+    if (!c->inject) {
+        c->inject = calloc((size_t)injects + 1, sizeof(*c->inject));
+        MUST(c->inject);
+    }
+    if (c->client->n == 1) { /* from the beginning, or once more from there */
+        forget(c);
+        memset(c->inject, 0, (size_t)injects * sizeof(*c->inject));
+    }
+    c->asked = 0;
+    if (f->kind == FACT_INJECT) {
+        note_inject(c, f, play_ms);
+    }
+    standing_note(&c->standing, f);
+    control_note_item(c, f, play_ms);
+    control_note_question(c, f, play_ms);
+    control_note_act(c, f);
+    if (f->kind == FACT_HAND) {
+        note_call(c, f, play_ms);
+    }
+    note_line(c, f, play_ms);
+}
+
+void control_status(struct control *c, struct span params)
+{
+    struct arena scratch;
+
+    arena_init(&scratch, 1 << 20);
+    roster_read(&c->roster, &c->client->lexicon, params, &scratch);
+    arena_done(&scratch);
+}
+
+struct span control_call_of(const struct scenario *lexicon, int32_t inject)
+{
+    return lexicon->inject[inject].number.len ? lexicon->inject[inject].number
+                                              : scenario_id(lexicon, REF_INJECT, inject);
+}
+
+const char *control_state(int32_t state)
+{
+    static const char *const words[] = {N_("planned"),  N_("armed"),   N_("held"),
+                                        N_("released"), N_("skipped"), N_("cancelled"),
+                                        N_("expired")};
+
+    return _(words[state]);
+}

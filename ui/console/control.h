@@ -1,0 +1,128 @@
+/*
+ * What a console knows of the exercise: the fold of a facilitator's notices, as far as steering
+ * needs it. The same for plain mode and for the screen.
+ */
+#ifndef CONSOLE_CONTROL_H
+#define CONSOLE_CONTROL_H
+
+#include "ui/link/client.h"
+#include "ui/link/roster.h"
+#include "ui/link/standing.h"
+#include "ui/link/wordbook.h"
+
+enum { CALLS_KEPT = 12, LOG_KEPT = 4000 };
+
+/* What waits for the answer of a control desk, or what one desk waits for of another. */
+struct question {
+    int32_t request, from, to;
+    bool for_yes;       /* an act waits for it */
+    bool control;       /* a control desk was asked */
+    int64_t at_ms;      /* play: asked */
+    int64_t planned_ms; /* play: the case answers by itself; NEVER */
+    char *line;         /* who asks whom about what, malloc'ed */
+    char *words;        /* what was typed, malloc'ed */
+};
+
+/* To which desks an item has gone, and where it was opened. */
+struct console_item {
+    uint64_t to, opened, handled;
+    int64_t at_ms;
+    int32_t inject; /* it brought it; NONE */
+    int32_t from;   /* desk; NONE */
+    bool priority;
+};
+
+struct inject_now {
+    int32_t state; /* enum inject_state */
+    int64_t at_ms; /* play time at which it came to it; armed: for which it is */
+    int32_t item;  /* 0: none */
+};
+
+/* An act that runs or waits. */
+struct act_now {
+    int32_t number, desk, status; /* enum act_status */
+    int64_t ends_ms;              /* running: when; NEVER */
+    char *line;                   /* as it was accepted, malloc'ed */
+};
+
+/* Something that happened. */
+struct log_line {
+    int64_t at_ms;
+    uint64_t desks; /* whom it concerns; 0: all */
+    bool matters;   /* shown when quiet */
+    char *text;     /* malloc'ed */
+};
+
+/* Knowledge that came along with an item. */
+struct carried_now {
+    int32_t item, knowledge;
+    bool withheld;
+};
+
+struct control {
+    const struct client *client;
+    const struct wordbook *words;
+    struct standing standing;
+    struct inject_now *inject; /* by index, malloc'ed */
+    struct roster roster;      /* of the last status */
+    struct console_item *item; /* by number - 1, malloc'ed */
+    int32_t items;
+    struct question *question; /* malloc'ed, oldest first */
+    int32_t questions;
+    struct act_now *act; /* malloc'ed */
+    int32_t acts;
+    struct carried_now *carried; /* malloc'ed, in its order */
+    int32_t carrieds;
+    struct log_line *log; /* malloc'ed, oldest first, LOG_KEPT at the most */
+    int32_t logs;
+    int32_t asked;          /* put to a control desk just now; 0 */
+    char *call[CALLS_KEPT]; /* who called the facilitator, in words; malloc'ed */
+    int32_t calls;
+    int32_t calls_heard, calls_noted; /* of the whole exercise; the second is kept (keep.h) */
+};
+
+void control_init(struct control *c, const struct client *client, const struct wordbook *words);
+void control_done(struct control *c);
+
+/* How many calls were dealt with, from the last time at this computer. */
+void control_recall(struct control *c);
+
+/* A notice, its words noted already. */
+void control_note(struct control *c, const struct fact *f, int64_t play_ms);
+
+/* A status frame. */
+void control_status(struct control *c, struct span params);
+
+/* The calls so far are dealt with. */
+void control_calls_noted(struct control *c);
+
+/* Should it be told to somebody who wants injects, acts and questions only? */
+bool control_matters(const struct fact *f);
+
+/* The question of a number that waits for a control desk; NULL: none. */
+const struct question *control_question(const struct control *c, int32_t request);
+
+/* Items that nobody at the desk has opened; that nobody there has dealt with. */
+int32_t control_unread(const struct control *c, int32_t desk);
+int32_t control_open(const struct control *c, int32_t desk);
+
+/* The urgent item that has lain there unopened longest; 0: none. */
+int32_t control_stuck(const struct control *c, int32_t desk);
+
+/*
+ * The nth piece of knowledge that has come to the desk, from 0, each once, in its order; NULL: no
+ * more. *ret_read: it was opened there.
+ */
+const struct carried_now *control_knows(const struct control *c, int32_t desk, int32_t nth,
+                                        bool *ret_read);
+
+/* Of the desks that an inject's item went to: where it is open, and how many they are. */
+void control_reached(const struct control *c, int32_t inject, int *ret_opened, int *ret_of);
+
+/* What the printed MSEL calls an inject: its number, or its id where it has none. */
+struct span control_call_of(const struct scenario *lexicon, int32_t inject);
+
+/* "planned", "armed" ... in the language of the screen. */
+const char *control_state(int32_t state);
+
+#endif

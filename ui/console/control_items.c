@@ -1,0 +1,143 @@
+/*
+ * What lies at which desk, unread or open, and what it tells them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/must.h"
+#include "ui/console/control_parts.h"
+
+static struct console_item *item_at(struct control *c, int32_t item)
+{
+    return item >= 1 && item <= c->items ? &c->item[item - 1] : NULL;
+}
+
+static void sent(struct control *c, const struct fact *f, int64_t play_ms)
+{
+    struct console_item *item;
+    bool of_inject = f->u.item.source.kind == TAG_INJECT;
+
+    while (c->items < f->u.item.item && c->items < ITEMS_MAX) {
+        c->item = control_grow(c->item, c->items, sizeof(*c->item));
+        c->item[c->items++] = (struct console_item){.inject = NONE, .from = NONE};
+    }
+    item = item_at(c, f->u.item.item);
+    if (!item) {
+        return;
+    }
+    *item = (struct console_item){.to = f->u.item.to,
+                                  .at_ms = play_ms,
+                                  .inject = of_inject ? f->u.item.source.index : NONE,
+                                  .from = f->u.item.from,
+                                  .priority = f->u.item.priority};
+    if (of_inject) {
+        c->inject[item->inject].item = f->u.item.item;
+    }
+}
+
+static void carried(struct control *c, const struct fact *f)
+{
+    if (item_at(c, f->u.carries.item) && f->u.carries.what.kind == TAG_KNOWLEDGE) {
+        c->carried = control_grow(c->carried, c->carrieds, sizeof(*c->carried));
+        c->carried[c->carrieds++] =
+            (struct carried_now){f->u.carries.item, f->u.carries.what.index, f->u.carries.withheld};
+    }
+}
+
+void control_note_item(struct control *c, const struct fact *f, int64_t play_ms)
+{
+    struct console_item *item;
+
+    if (f->kind == FACT_ITEM) {
+        sent(c, f, play_ms);
+    } else if (f->kind == FACT_CARRIES) {
+        carried(c, f);
+    } else if (f->kind == FACT_OPENED && (item = item_at(c, f->u.receipt.item)) != NULL) {
+        item->opened |= desk_bit(f->u.receipt.desk);
+    } else if (f->kind == FACT_HANDLED && (item = item_at(c, f->u.receipt.item)) != NULL) {
+        item->handled |= desk_bit(f->u.receipt.desk);
+    }
+}
+
+int32_t control_unread(const struct control *c, int32_t desk)
+{
+    int32_t n = 0;
+
+    for (int32_t i = 0; i < c->items; i++) {
+        n += (c->item[i].to & ~c->item[i].opened & desk_bit(desk)) != 0;
+    }
+    return n;
+}
+
+int32_t control_open(const struct control *c, int32_t desk)
+{
+    int32_t n = 0;
+
+    for (int32_t i = 0; i < c->items; i++) {
+        n += (c->item[i].to & ~c->item[i].handled & desk_bit(desk)) != 0;
+    }
+    return n;
+}
+
+int32_t control_stuck(const struct control *c, int32_t desk)
+{
+    for (int32_t i = 0; i < c->items; i++) {
+        if (c->item[i].priority && (c->item[i].to & ~c->item[i].opened & desk_bit(desk))) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+/* Has it come to the desk before entry i of the list? */
+static bool came_before(const struct control *c, int32_t desk, int32_t knowledge, int32_t i)
+{
+    while (i-- > 0) {
+        if (c->carried[i].knowledge == knowledge &&
+            (c->item[c->carried[i].item - 1].to & desk_bit(desk))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool was_read(const struct control *c, int32_t desk, int32_t knowledge)
+{
+    for (int32_t i = 0; i < c->carrieds; i++) {
+        if (c->carried[i].knowledge == knowledge &&
+            (c->item[c->carried[i].item - 1].opened & desk_bit(desk))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const struct carried_now *control_knows(const struct control *c, int32_t desk, int32_t nth,
+                                        bool *ret_read)
+{
+    for (int32_t i = 0; i < c->carrieds; i++) {
+        const struct carried_now *k = &c->carried[i];
+
+        if ((c->item[k->item - 1].to & desk_bit(desk)) && !came_before(c, desk, k->knowledge, i) &&
+            nth-- == 0) {
+            *ret_read = was_read(c, desk, k->knowledge);
+            return k;
+        }
+    }
+    return NULL;
+}
+
+void control_reached(const struct control *c, int32_t inject, int *ret_opened, int *ret_of)
+{
+    int32_t item = c->inject ? c->inject[inject].item : 0;
+    const struct scenario *sc = &c->client->lexicon;
+
+    *ret_opened = 0;
+    *ret_of = 0;
+    for (int32_t d = 0; item && d < scenario_count(sc, REF_DESK); d++) {
+        if ((c->item[item - 1].to & desk_bit(d)) && !sc->desk[d].control) {
+            (*ret_of)++;
+            *ret_opened += (c->item[item - 1].opened & desk_bit(d)) != 0;
+        }
+    }
+}
