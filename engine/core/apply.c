@@ -60,6 +60,9 @@ static uint64_t inject(struct state *st, const struct fact *f)
     if (in->state == INJECT_ARMED) {
         in->due = f->u.inject.due;
         agenda_set(&st->agenda, DUE_INJECT, i, in->due, 0);
+        if (f->u.inject.origin == ORIGIN_DIRECTED) {
+            agenda_clear(&st->agenda, DUE_UNTIL, i); /* whoever moves it past its end wants it */
+        }
         return 0;
     }
     if (in->state == INJECT_HELD) {
@@ -292,6 +295,19 @@ static uint64_t criterion(struct state *st, const struct fact *f)
     return 0;
 }
 
+/* Whoever has the wheel gives it up by going away. */
+static uint64_t staff(struct state *st, const struct fact *f)
+{
+    if (f->kind == FACT_OBSERVED) {
+        st->marks = f->u.mark.number;
+    } else if (f->kind == FACT_WHEEL) {
+        st->wheel = f->u.wheel.seat;
+    } else if (f->u.seat.seat == st->wheel && f->u.seat.state != SEAT_JOINED) {
+        st->wheel = 0;
+    }
+    return 0;
+}
+
 static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_STARTED] = clock_fact,
     [FACT_ENDED] = clock_fact,
@@ -339,9 +355,14 @@ static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_ENDING] = ending,
     [FACT_SCORE] = none,
     [FACT_HAND] = none,
+    [FACT_OBSERVED] = staff,
+    [FACT_REMARK] = none,
+    [FACT_RATED] = none,
+    [FACT_SAID] = none,
+    [FACT_WHEEL] = staff,
     [FACT_CASCADE] = none,
     [FACT_CREATED] = none,
-    [FACT_SEAT] = none,
+    [FACT_SEAT] = staff,
     [FACT_RECOVERED] = none,
 };
 

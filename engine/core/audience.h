@@ -26,6 +26,7 @@ struct observer {
     int32_t seat;  /* from 1; 0: the desk as such (replay) */
     bool staff;
     bool played;
+    int32_t power; /* enum power; 0: a player's, or a facilitator's */
 };
 
 bool audience_sees(const struct audience *aud, const struct observer *who);

@@ -11,6 +11,7 @@
 #define BARE (const struct member[]){{.type = MEMBER_END}}
 #define REASON(field) {.name = "reason", .type = MEMBER_TEXT, AT(field)}
 #define ITEM_NUMBER {.name = "item", .type = MEMBER_NUMBER, AT(number.number), .kind = TAG_ITEM}
+#define STORYLINE {.name = "storyline", .type = MEMBER_TEXT, AT(shift.storyline)}
 #define INJECT_REF {.name = "inject", .type = MEMBER_REF, AT(inject.inject), .kind = REF_INJECT}
 
 static struct verdict fine(const struct core *c, const struct command *cmd)
@@ -101,32 +102,112 @@ static struct verdict judge_inject(const struct core *c, const struct command *c
                                                                                : REFUSE_STATE);
 }
 
+/* Words to desks, of control's making. */
+static enum refusal judge_words_to(const struct core *c, uint64_t to, struct span text)
+{
+    int32_t desks = scenario_count(c->sc, REF_DESK);
+
+    if (!to || (desks < DESKS_MAX && to >> desks)) {
+        return REFUSE_ADDRESSEE;
+    }
+    if (text.len > TYPED_TEXT_MAX) {
+        return REFUSE_TEXT_LENGTH;
+    }
+    if (c->st.items >= ITEMS_MAX - DESKS_MAX) {
+        return REFUSE_FULL;
+    }
+    return text.len ? REFUSE_NONE : REFUSE_TEXT;
+}
+
 static struct verdict judge_improvise(const struct core *c, const struct command *cmd)
 {
     int32_t from = cmd->u.improvise.from;
-    uint64_t to = cmd->u.improvise.to;
-    int32_t desks = scenario_count(c->sc, REF_DESK);
 
     if (from == NONE || !c->sc->desk[from].control) {
         return verdict_of(REFUSE_VALUE);
     }
-    if (!to || (desks < DESKS_MAX && to >> desks)) {
-        return verdict_of(REFUSE_ADDRESSEE);
-    }
-    if (cmd->u.improvise.text.len > TYPED_TEXT_MAX || cmd->u.improvise.subject.len > 400) {
+    if (cmd->u.improvise.subject.len > 400) {
         return verdict_of(REFUSE_TEXT_LENGTH);
     }
-    if (c->st.items >= ITEMS_MAX - DESKS_MAX) {
-        return verdict_of(REFUSE_FULL);
-    }
-    return verdict_of(cmd->u.improvise.text.len ? REFUSE_NONE : REFUSE_TEXT);
+    return verdict_of(judge_words_to(c, cmd->u.improvise.to, cmd->u.improvise.text));
 }
+
+static struct verdict judge_hint(const struct core *c, const struct command *cmd)
+{
+    return verdict_of(judge_words_to(c, cmd->u.hint.to, cmd->u.hint.text));
+}
+
+static struct verdict judge_retime(const struct core *c, const struct command *cmd)
+{
+    struct command inject = {.kind = COMMAND_SKIP};
+
+    inject.u.inject.inject = cmd->u.retime.inject;
+    inject.u.inject.text = cmd->u.retime.text;
+    if (cmd->u.retime.to < c->st.now || cmd->u.retime.to > c->sc->play_length) {
+        return verdict_of(REFUSE_VALUE);
+    }
+    return judge_inject(c, &inject);
+}
+
+static struct verdict judge_storyline(const struct core *c, const struct command *cmd)
+{
+    bool any = cmd->u.shift.storyline.len == 0;
+
+    for (int32_t i = 0; i < scenario_count(c->sc, REF_INJECT); i++) {
+        any = any || span_eq(c->sc->inject[i].storyline, cmd->u.shift.storyline);
+    }
+    if (!any) {
+        return verdict_of(REFUSE_NOT_FOUND);
+    }
+    if (cmd->u.shift.text.len > TYPED_TEXT_MAX) {
+        return verdict_of(REFUSE_TEXT_LENGTH);
+    }
+    if (cmd->kind == COMMAND_DROP) {
+        return verdict_of(cmd->u.shift.storyline.len ? REFUSE_NONE : REFUSE_VALUE);
+    }
+    return verdict_of(cmd->u.shift.by == 0 || cmd->u.shift.by < -c->sc->play_length ||
+                              cmd->u.shift.by > c->sc->play_length
+                          ? REFUSE_VALUE
+                          : REFUSE_NONE);
+}
+
+static struct verdict judge_note(const struct core *c, const struct command *cmd)
+{
+    struct span text = cmd->kind == COMMAND_OBSERVE     ? cmd->u.mark.text
+                       : cmd->kind == COMMAND_REMARK ? cmd->u.remark.text
+                       : cmd->kind == COMMAND_RATE   ? cmd->u.rate.text
+                                                     : cmd->u.words.text;
+
+    if (text.len > TYPED_TEXT_MAX) {
+        return verdict_of(REFUSE_TEXT_LENGTH);
+    }
+    if (cmd->kind == COMMAND_SAY) {
+        return verdict_of(text.len ? REFUSE_NONE : REFUSE_TEXT);
+    }
+    if (cmd->kind == COMMAND_RATE && cmd->u.rate.objective == NONE) {
+        return verdict_of(REFUSE_VALUE);
+    }
+    return verdict_of(cmd->kind == COMMAND_REMARK && (cmd->u.remark.number < 1 ||
+                                                      cmd->u.remark.number > c->st.marks)
+                          ? REFUSE_NOT_FOUND
+                          : REFUSE_NONE);
+}
+
+/* The gate has seen to it that whoever asks has it, or nobody has. */
+static struct verdict judge_wheel(const struct core *c, const struct command *cmd)
+{
+    return verdict_of(cmd->u.wheel.seat == c->st.wheel ? REFUSE_STATE : REFUSE_NONE);
+}
+
+enum { STEERS = POWER_STAFF | POWER_WHEEL,
+       SPEAKS = POWER_STAFF | POWER_ACTOR,
+       NOTES = POWER_STAFF | POWER_EVALUATOR | POWER_ACTOR };
 
 enum { RUNNING_OR_PAUSED = IN_RUNNING | IN_PAUSED, ANY_TIME = RUNNING_OR_PAUSED | IN_ENDED,
        EVER = ANY_TIME | IN_WAITING };
 
 const struct command_row command_table[COMMAND_KIND_COUNT] = {
-    [COMMAND_ACT] = {"act", POWER_PLAYER | POWER_STAFF, IN_RUNNING,
+    [COMMAND_ACT] = {"act", POWER_PLAYER | SPEAKS, IN_RUNNING,
                      LIST({.name = "what", .type = MEMBER_ACT, AT(act.act)},
                           {.name = "text", .type = MEMBER_TEXT, AT(act.text)},
                           {.name = "texts", .type = MEMBER_TEXTS, AT(act.texts)}),
@@ -144,33 +225,33 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
     [COMMAND_HAND] = {"hand", POWER_PLAYER, IN_WAITING | RUNNING_OR_PAUSED,
                       LIST({.name = "text", .type = MEMBER_TEXT, AT(words.text)}), judge_words,
                       decide_cmd_hand, "call the facilitator"},
-    [COMMAND_STARTEX] = {"startex", POWER_STAFF, IN_WAITING, BARE, fine, decide_cmd_clock,
+    [COMMAND_STARTEX] = {"startex", STEERS, IN_WAITING, BARE, fine, decide_cmd_clock,
                          "STARTEX: play begins"},
-    [COMMAND_PAUSE] = {"pause", POWER_STAFF | POWER_HOST, IN_RUNNING, LIST(REASON(words.text)),
+    [COMMAND_PAUSE] = {"pause", STEERS | POWER_HOST, IN_RUNNING, LIST(REASON(words.text)),
                        judge_words, decide_cmd_clock,
                        "stop both clocks, with a reason that everybody sees"},
-    [COMMAND_RESUME] = {"resume", POWER_STAFF, IN_PAUSED, BARE, judge_resume, decide_cmd_clock,
+    [COMMAND_RESUME] = {"resume", STEERS, IN_PAUSED, BARE, judge_resume, decide_cmd_clock,
                         "go on after a pause"},
-    [COMMAND_SPEED] = {"speed", POWER_STAFF | POWER_HOST, IN_WAITING | RUNNING_OR_PAUSED,
+    [COMMAND_SPEED] = {"speed", STEERS | POWER_HOST, IN_WAITING | RUNNING_OR_PAUSED,
                        LIST({.name = "permille", .type = MEMBER_INT, AT(speed.permille)},
                             REASON(speed.text)),
                        judge_speed, decide_cmd_clock, "play time per real time"},
-    [COMMAND_JUMP] = {"jump", POWER_STAFF, IN_RUNNING,
+    [COMMAND_JUMP] = {"jump", STEERS, IN_RUNNING,
                       LIST({.name = "to", .type = MEMBER_MS, AT(jump.to)}, REASON(jump.text)),
                       judge_jump, decide_cmd_clock, "go to a later play time; all due comes first"},
-    [COMMAND_ENDEX] = {"endex", POWER_STAFF, RUNNING_OR_PAUSED, LIST(REASON(words.text)),
+    [COMMAND_ENDEX] = {"endex", STEERS, RUNNING_OR_PAUSED, LIST(REASON(words.text)),
                        judge_words, decide_cmd_clock, "ENDEX: play ends, and is judged"},
-    [COMMAND_RELEASE] = {"release", POWER_STAFF, RUNNING_OR_PAUSED,
+    [COMMAND_RELEASE] = {"release", STEERS, RUNNING_OR_PAUSED,
                          LIST(INJECT_REF, REASON(inject.text)), judge_inject, decide_cmd_inject,
                          "release an inject now"},
-    [COMMAND_HOLD] = {"hold", POWER_STAFF, IN_WAITING | RUNNING_OR_PAUSED,
+    [COMMAND_HOLD] = {"hold", STEERS, IN_WAITING | RUNNING_OR_PAUSED,
                       LIST(INJECT_REF, REASON(inject.text)), judge_inject, decide_cmd_inject,
                       "keep an inject back until it is released by hand"},
-    [COMMAND_SKIP] = {"skip", POWER_STAFF, IN_WAITING | RUNNING_OR_PAUSED,
+    [COMMAND_SKIP] = {"skip", STEERS, IN_WAITING | RUNNING_OR_PAUSED,
                       LIST(INJECT_REF, REASON(inject.text)), judge_inject, decide_cmd_inject,
                       "leave an inject out"},
     [COMMAND_IMPROVISE] =
-        {"improvise", POWER_STAFF, RUNNING_OR_PAUSED,
+        {"improvise", SPEAKS, RUNNING_OR_PAUSED,
          LIST({.name = "from", .type = MEMBER_REF, AT(improvise.from), .kind = REF_DESK},
               {.name = "channel", .type = MEMBER_REF, AT(improvise.channel), .kind = REF_CHANNEL},
               {.name = "priority", .type = MEMBER_FLAG, AT(improvise.priority)},
@@ -179,6 +260,46 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
               {.name = "text", .type = MEMBER_TEXT, AT(improvise.text)}),
          judge_improvise, decide_cmd_improvise,
          "an inject of the moment, in a control desk's voice"},
+    [COMMAND_RETIME] = {"retime", STEERS, IN_WAITING | RUNNING_OR_PAUSED,
+                        LIST({.name = "inject", .type = MEMBER_REF, AT(retime.inject),
+                              .kind = REF_INJECT},
+                             {.name = "to", .type = MEMBER_MS, AT(retime.to)}, REASON(retime.text)),
+                        judge_retime, decide_cmd_retime, "let an inject come at another time"},
+    [COMMAND_SHIFT] = {"shift", STEERS, IN_WAITING | RUNNING_OR_PAUSED,
+                       LIST({.name = "by", .type = MEMBER_MS, AT(shift.by)}, STORYLINE,
+                            REASON(shift.text)),
+                       judge_storyline, decide_cmd_storyline,
+                       "let all that is still to come, or one storyline, come later or earlier"},
+    [COMMAND_DROP] = {"drop", STEERS, IN_WAITING | RUNNING_OR_PAUSED,
+                      LIST(STORYLINE, REASON(shift.text)), judge_storyline, decide_cmd_storyline,
+                      "leave out what is still to come of a storyline"},
+    [COMMAND_HINT] = {"hint", POWER_STAFF | POWER_EVALUATOR | POWER_ACTOR, RUNNING_OR_PAUSED,
+                      LIST({.name = "to", .type = MEMBER_DESKS, AT(hint.to)},
+                           {.name = "text", .type = MEMBER_TEXT, AT(hint.text)}),
+                      judge_hint, decide_cmd_hint, "a word to a desk as its mentor"},
+    [COMMAND_OBSERVE] = {"observe", NOTES, EVER,
+                      LIST({.name = "kind", .type = MEMBER_ENUM, AT(mark.kind),
+                            .names = mark_names},
+                           {.name = "desk", .type = MEMBER_REF, AT(mark.desk), .kind = REF_DESK},
+                           {.name = "text", .type = MEMBER_TEXT, AT(mark.text)}),
+                      judge_note, decide_cmd_observe, "an observation, at this moment"},
+    [COMMAND_REMARK] = {"remark", NOTES, EVER,
+                        LIST({.name = "mark", .type = MEMBER_INT, AT(remark.number)},
+                             {.name = "text", .type = MEMBER_TEXT, AT(remark.text)}),
+                        judge_note, decide_cmd_observe, "words for an observation made before"},
+    [COMMAND_RATE] = {"rate", POWER_STAFF | POWER_EVALUATOR, EVER,
+                      LIST({.name = "objective", .type = MEMBER_REF, AT(rate.objective),
+                            .kind = REF_OBJECTIVE},
+                           {.name = "rating", .type = MEMBER_ENUM, AT(rate.rating),
+                            .names = rating_names},
+                           {.name = "text", .type = MEMBER_TEXT, AT(rate.text)}),
+                      judge_note, decide_cmd_rate, "how an objective was met (P, S, M, U)"},
+    [COMMAND_SAY] = {"say", NOTES, EVER,
+                     LIST({.name = "text", .type = MEMBER_TEXT, AT(words.text)}), judge_note,
+                     decide_cmd_staff, "a word to the other facilitators, evaluators and actors"},
+    [COMMAND_WHEEL] = {"wheel", STEERS, EVER,
+                       LIST({.name = "who", .type = MEMBER_SEAT, AT(wheel.seat)}), judge_wheel,
+                       decide_cmd_staff, "who steers: take the wheel, hand it on, or let it go"},
     [COMMAND_DUE] = {"due", POWER_HOST, IN_RUNNING,
                      LIST({.name = "kind", .type = MEMBER_ENUM, AT(due.kind), .names = due_names},
                           {.name = "index", .type = MEMBER_INDEX, AT(due.index)}),
@@ -202,6 +323,12 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
                          LIST({.name = "dropped", .type = MEMBER_INT, AT(recover.dropped)},
                               {.name = "sha256", .type = MEMBER_TEXT, AT(recover.sha256)}),
                          fine, decide_cmd_house, "a torn tail of the journal was kept aside"},
+};
+
+const struct power_row power_rows[] = {
+    {POWER_PLAYER, "player"},       {POWER_STAFF, "staff"}, {POWER_HOST, "host"},
+    {POWER_EVALUATOR, "evaluator"}, {POWER_ACTOR, "actor"}, {POWER_OBSERVER, "observer"},
+    {0, NULL},
 };
 
 enum command_kind command_find(struct span name)
@@ -246,6 +373,10 @@ struct verdict command_judge(const struct core *c, const struct command *cmd)
 
     if (!(row->power & cmd->power)) {
         return verdict_of(REFUSE_NOT_YOURS);
+    }
+    if ((row->power & POWER_WHEEL) && cmd->power == POWER_STAFF && c->st.wheel &&
+        c->st.wheel != cmd->seat) {
+        return verdict_of(REFUSE_WHEEL);
     }
     if (!(row->phases & phase)) {
         return verdict_of(wrong_phase(phase, row->phases));

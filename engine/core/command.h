@@ -15,7 +15,9 @@
     X(ACT, "act") X(WITHDRAW, "withdraw") X(OPEN, "open") X(HANDLE, "handle") \
     X(DELIVERED, "delivered") X(HAND, "hand") X(STARTEX, "startex") X(PAUSE, "pause") \
     X(RESUME, "resume") X(SPEED, "speed") X(JUMP, "jump") X(ENDEX, "endex") \
-    X(RELEASE, "release") X(HOLD, "hold") X(SKIP, "skip") X(IMPROVISE, "improvise") X(DUE, "due") \
+    X(RELEASE, "release") X(HOLD, "hold") X(SKIP, "skip") X(RETIME, "retime") X(SHIFT, "shift") \
+    X(DROP, "drop") X(IMPROVISE, "improvise") X(HINT, "hint") X(OBSERVE, "observe") \
+    X(REMARK, "remark") X(RATE, "rate") X(SAY, "say") X(WHEEL, "wheel") X(DUE, "due") \
     X(CREATE, "create") X(SEAT, "seat") X(RECOVER, "recover")
 /* clang-format on */
 
@@ -30,8 +32,20 @@ enum command_kind {
 enum power {
     POWER_PLAYER = 1, /* a seat of a desk that takes part */
     POWER_STAFF = 2,  /* a facilitator; also acts for control desks */
-    POWER_HOST = 4    /* the server itself: the clock */
+    POWER_HOST = 4,   /* the server itself: the clock */
+    POWER_EVALUATOR = 8, /* marks and rates */
+    POWER_ACTOR = 16,    /* speaks for control desks */
+    POWER_OBSERVER = 32, /* looks on */
+    POWER_WHEEL = 64     /* in a row: of facilitators only the one who has the wheel */
 };
+
+/* What they are called in the journal; ended by power 0. */
+struct power_row {
+    int power;
+    const char *name;
+};
+
+extern const struct power_row power_rows[];
 
 struct command {
     enum command_kind kind;
@@ -46,6 +60,13 @@ struct command {
         struct { int64_t permille; struct span text; } speed;
         struct { int64_t to; struct span text; } jump;
         struct { int32_t inject; struct span text; } inject; /* release, hold, skip */
+        struct { int32_t inject; int64_t to; struct span text; } retime;
+        struct { int64_t by; struct span storyline, text; } shift; /* drop: by is 0 */
+        struct { uint64_t to; struct span text; } hint;
+        struct { int32_t kind, desk; struct span text; } mark;
+        struct { int64_t number; struct span text; } remark;
+        struct { int32_t objective, rating; struct span text; } rate;
+        struct { int32_t seat; } wheel; /* 0: free */
         struct { int32_t from, channel, priority; uint64_t to;
                  struct span subject, text; } improvise;
         struct due due;

@@ -105,6 +105,57 @@ void decide_cmd_inject(struct decide *d, const struct command *cmd)
     }
 }
 
+static void move_to(struct decide *d, int32_t inject, int64_t at, struct span reason)
+{
+    struct fact f = fact_of(FACT_INJECT, audience_staff());
+
+    f.u.inject.inject = inject;
+    f.u.inject.state = INJECT_ARMED;
+    f.u.inject.origin = ORIGIN_DIRECTED;
+    f.u.inject.due = at;
+    f.u.inject.text = reason;
+    emit(d, f);
+}
+
+void decide_cmd_retime(struct decide *d, const struct command *cmd)
+{
+    move_to(d, cmd->u.retime.inject, cmd->u.retime.to, cmd->u.retime.text);
+}
+
+/* When it is to come; NEVER for what waits for a condition or a hand. */
+static int64_t due_of(const struct decide *d, int32_t inject)
+{
+    const struct inject_live *in = &d->st->inject[inject];
+
+    if (in->state == INJECT_ARMED) {
+        return in->due;
+    }
+    return in->state == INJECT_PLANNED ? d->sc->inject[inject].at : NEVER;
+}
+
+/* All of a storyline that are still to come: later or earlier, but not before now; or left out. */
+void decide_cmd_storyline(struct decide *d, const struct command *cmd)
+{
+    struct span storyline = cmd->u.shift.storyline;
+
+    for (int32_t i = 0; i < scenario_count(d->sc, REF_INJECT); i++) {
+        int64_t due = due_of(d, i);
+
+        if ((storyline.len && !span_eq(storyline, d->sc->inject[i].storyline)) ||
+            is_over(d->st, i)) {
+            continue;
+        }
+        if (cmd->kind == COMMAND_DROP) {
+            decide_inject_state(d, i, INJECT_SKIPPED, ORIGIN_DIRECTED, cmd->u.shift.text);
+        } else if (due != NEVER && due >= d->st->now) {
+            int64_t to = due + cmd->u.shift.by;
+
+            to = to < d->st->now ? d->st->now : to;
+            move_to(d, i, to > d->sc->play_length ? d->sc->play_length : to, cmd->u.shift.text);
+        }
+    }
+}
+
 void decide_cmd_improvise(struct decide *d, const struct command *cmd)
 {
     decide_post(d, &(struct post){.kind = ITEM_INJECT,

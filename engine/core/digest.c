@@ -17,7 +17,7 @@ uint64_t core_digest(const struct core *c)
 {
     const struct state *st = &c->st;
     int32_t slots = st->agenda.first[DUE_KIND_COUNT];
-    uint64_t h = 1; /* the version of this digest */
+    uint64_t h = 2; /* the version of this digest */
 
     h = feed_number(h, (int64_t)st->seed);
     h = feed_number(h, st->speed);
@@ -26,6 +26,8 @@ uint64_t core_digest(const struct core *c)
     h = feed_number(h, st->segment);
     h = feed_number(h, st->line);
     h = feed_number(h, st->acts);
+    h = feed_number(h, st->wheel);
+    h = feed_number(h, st->marks);
     h = feed(h, st->block, st->fixed_size);
     h = feed(h, st->going, (size_t)st->going_most * sizeof(*st->going));
     h = feed(h, st->request, (size_t)st->requests * sizeof(*st->request));

@@ -37,7 +37,7 @@ static const char *const origin_names[] = {"scripted", "conditional", "directed"
                                            NULL};
 static const char *const item_names[] = {"brief",  "inject",   "message", "request",
                                          "answer", "share",    "result",  "joint",
-                                         "told",   "epilogue", NULL};
+                                         "told",   "epilogue", "hint", NULL};
 static const char *const act_names[] = {"waits_yes", "waits_unit", "running",   "done",   "refused",
                                         "none_free", "withdrawn",  "stopped", NULL};
 static const char *const request_names[] = {"open", "yes", "no", "answered", "lapsed", NULL};
@@ -45,6 +45,8 @@ static const char *const consent_names[] = {"none", "given", "refused", NULL};
 static const char *const trigger_names[] = {"ready", "armed", "fired", NULL};
 static const char *const deadline_names[] = {"idle", "running", "met", "missed", NULL};
 static const char *const taken_names[] = {"condition", "choice", "default", NULL};
+const char *const mark_names[] = {"good", "improve", "ask", "safety", NULL};
+const char *const rating_names[] = {"none", "performed", "some", "major", "unable", NULL};
 const char *const seat_state_names[] = {"claimed", "joined", "left", "reset", NULL};
 static const char *const expect_names[] = {"closed", "open", "met", "missed",
                                            "broken", "kept", "cut", NULL};
@@ -154,6 +156,16 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
         REF(score.desk, "desk", REF_DESK), INT(score.points, "points"), INT(score.of, "of")),
     ROW(HAND, "hand.raised", hand, REF(hand.desk, "desk", REF_DESK), SEAT(hand.seat, "seat"),
         TEXT(hand.text, "text")),
+    ROW(OBSERVED, "observation.made", mark, INT(mark.number, "mark"),
+        ENUM(mark.kind, "kind", mark_names), REF(mark.desk, "desk", REF_DESK),
+        SEAT(mark.seat, "seat"), TEXT(mark.text, "text")),
+    ROW(REMARK, "observation.explained", remark, INT(remark.number, "mark"),
+        TEXT(remark.text, "text")),
+    ROW(RATED, "objective.rated", rated, REF(rated.objective, "objective", REF_OBJECTIVE),
+        ENUM(rated.rating, "rating", rating_names), SEAT(rated.seat, "seat"),
+        TEXT(rated.text, "text")),
+    ROW(SAID, "staff.said", said, SEAT(said.seat, "seat"), TEXT(said.text, "text")),
+    ROW(WHEEL, "wheel.passed", wheel, SEAT(wheel.seat, "seat")),
     BARE(CASCADE, "cascade.stopped"),
     ROW(CREATED, "exercise.created", created, TEXT(created.scenario, "scenario"),
         TEXT(created.edition, "edition"), TEXT(created.digest, "digest"),

@@ -27,6 +27,8 @@
     X(DECISION_OPENED, "decision.opened") X(DECISION_TAKEN, "decision.taken") X(CUE, "cue.given") \
     X(EXPECT, "expect.closed") X(CRITERION, "criterion.judged") X(MISTAKE, "mistake.judged") \
     X(ENDING, "ending.told") X(SCORE, "score.told") X(HAND, "hand.raised") \
+    X(OBSERVED, "observation.made") X(REMARK, "observation.explained") X(RATED, "objective.rated") \
+    X(SAID, "staff.said") X(WHEEL, "wheel.passed") \
     X(CASCADE, "cascade.stopped") X(CREATED, "exercise.created") X(SEAT, "seat.changed") \
     X(RECOVERED, "journal.recovered")
 /* clang-format on */
@@ -43,7 +45,7 @@ enum inject_state { INJECT_PLANNED, INJECT_ARMED, INJECT_HELD, INJECT_RELEASED, 
                     INJECT_CANCELLED, INJECT_EXPIRED };
 enum origin { ORIGIN_SCRIPTED, ORIGIN_CONDITIONAL, ORIGIN_DIRECTED, ORIGIN_IMPROVISED };
 enum item_kind { ITEM_BRIEF, ITEM_INJECT, ITEM_MESSAGE, ITEM_REQUEST, ITEM_ANSWER, ITEM_SHARE,
-                 ITEM_RESULT, ITEM_JOINT, ITEM_TOLD, ITEM_EPILOGUE };
+                 ITEM_RESULT, ITEM_JOINT, ITEM_TOLD, ITEM_EPILOGUE, ITEM_HINT };
 enum act_status { ACT_WAITS_YES, ACT_WAITS_UNIT, ACT_RUNNING, ACT_DONE, ACT_REFUSED, ACT_NONE_FREE,
                   ACT_WITHDRAWN, ACT_STOPPED };
 enum request_status { REQUEST_OPEN, REQUEST_YES, REQUEST_NO, REQUEST_ANSWERED, REQUEST_LAPSED };
@@ -52,6 +54,9 @@ enum joint_status { JOINT_OPEN, JOINT_AGREED };
 enum trigger_state { TRIGGER_READY, TRIGGER_ARMED, TRIGGER_FIRED };
 enum deadline_state { DEADLINE_IDLE, DEADLINE_RUNNING, DEADLINE_MET, DEADLINE_MISSED };
 enum taken_how { TAKEN_BY_CONDITION, TAKEN_BY_CHOICE, TAKEN_BY_DEFAULT };
+enum mark_kind { MARK_GOOD, MARK_IMPROVE, MARK_ASK, MARK_SAFETY };
+/* HSEEP: performed without challenges, with some, with major ones, unable to be performed. */
+enum rating { RATING_NONE, RATING_P, RATING_S, RATING_M, RATING_U };
 enum seat_state { SEAT_CLAIMED, SEAT_JOINED, SEAT_LEFT, SEAT_RESET };
 enum expect_state { EXPECT_CLOSED, EXPECT_OPEN, EXPECT_MET, EXPECT_MISSED, EXPECT_BROKEN,
                     EXPECT_KEPT, EXPECT_CUT /* ENDEX came before its time was up: not scored */ };
@@ -107,6 +112,11 @@ struct fact {
         struct { int32_t ending; int64_t option, grade; } ending;
         struct { int32_t objective, desk; int64_t points, of; } score; /* both NONE: the total */
         struct { int32_t desk, seat; struct span text; } hand;
+        struct { int64_t number; int32_t kind, desk, seat; struct span text; } mark;
+        struct { int64_t number; struct span text; } remark;
+        struct { int32_t objective, rating, seat; struct span text; } rated;
+        struct { int32_t seat; struct span text; } said;
+        struct { int32_t seat; } wheel; /* 0: nobody */
         struct { int64_t seed, seats; struct span scenario, edition, digest; } created;
         struct { int32_t seat, desk, state, played; } seat;
         struct { int64_t dropped; struct span sha256; } recovered;
@@ -120,6 +130,7 @@ struct fact_row {
     const struct member *member; /* ended by MEMBER_END */
 };
 
+extern const char *const mark_names[], *const rating_names[]; /* NULL-ended */
 extern const char *const seat_state_names[]; /* NULL-ended */
 extern const struct fact_row fact_table[FACT_KIND_COUNT];
 

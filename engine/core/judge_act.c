@@ -258,7 +258,7 @@ struct verdict judge_act(const struct core *c, const struct command *cmd)
     enum refusal code;
 
     if (act->desk < 0 || act->desk >= scenario_count(c->sc, REF_DESK) ||
-        (cmd->power == POWER_STAFF ? !c->sc->desk[act->desk].control : act->desk != cmd->desk)) {
+        (cmd->power != POWER_PLAYER ? !c->sc->desk[act->desk].control : act->desk != cmd->desk)) {
         return verdict_of(REFUSE_NOT_YOURS);
     }
     if (act->verb < 0 || act->verb >= scenario_count(c->sc, REF_VERB)) {

@@ -32,6 +32,7 @@
     X(ANSWERED, "answered", "This has been answered already, or an answer is on its way.") \
     X(STATE, "state", "It is too late or too early for that.") \
     X(VALUE, "value", "That value is not possible.") \
+    X(WHEEL, "wheel", "Another facilitator has the wheel. Ask for it, or take over when they go.") \
     X(FULL, "full", "The exercise can hold no more of these.")
 /* clang-format on */
 

@@ -25,6 +25,7 @@ struct inject {
     struct span number, title, sender, subject, text, storyline, controller, note;
     int64_t at, after_ms, until; /* play ms; NEVER where absent (after_ms: 0) */
     struct code when, only_if;
+    struct span waits_for; /* in a lexicon: the condition in words */
     int32_t channel, from;
     uint64_t to; /* desks */
     int32_t first_to; /* who gets custody of unheld exhibits */

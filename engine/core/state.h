@@ -85,6 +85,8 @@ struct state {
     int64_t speed; /* permille */
     int64_t jump_to; /* play ms asked for; behind now: none */
     int32_t phase, paused, segment, line;
+    int32_t wheel; /* seat of the facilitator who has it; 0: nobody, all may steer */
+    int64_t marks; /* observation markers so far */
     int32_t items, carries, requests, joints, acts; /* so far: numbers given out */
     int32_t going_most; /* slots of going ever used */
     int64_t *attribute;   /* [thing][attribute] */

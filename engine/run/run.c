@@ -35,6 +35,9 @@ void run_seat(struct run *r, int32_t number, const struct observer *who)
     MUST(number >= 1 && number <= SEATS_MAX && !s->taken);
     *s = (struct run_seat){.who = *who, .taken = true};
     s->who.seat = number;
+    if (!s->who.power) {
+        s->who.power = who->staff ? POWER_STAFF : POWER_PLAYER;
+    }
     handles_init(&s->handles, r->core.sc, who->staff);
 }
 
@@ -58,7 +61,7 @@ bool run_resolve(const struct run *r, int32_t seat, struct command *cmd)
     MUST(seat >= 1 && seat <= SEATS_MAX && s->taken);
     cmd->seat = seat;
     cmd->desk = s->who.desk;
-    cmd->power = s->who.staff ? POWER_STAFF : POWER_PLAYER;
+    cmd->power = s->who.power;
     return handles_resolve(&s->handles, cmd);
 }
 

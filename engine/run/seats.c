@@ -9,7 +9,18 @@
 #include "engine/base/must.h"
 #include "engine/base/text.h"
 
-enum { STAFF_SEATS = 2 };
+/*
+ * Who steers, marks, acts and looks on. Behind the players' seats, and new kinds behind the old: an
+ * exercise of an older version finds its seats by the same numbers.
+ */
+static const struct {
+    const char *prefix;
+    int count;
+    int32_t power; /* enum power */
+} staff_seats[] = {
+    {"CTL", 3, POWER_STAFF}, {"EVA", 2, POWER_EVALUATOR},
+    {"ACT", 2, POWER_ACTOR}, {"OBS", 2, POWER_OBSERVER},
+};
 
 /* "POL" from a role's short title: its capital letters and digits, at most 5. */
 static void short_name(const struct scenario *sc, int32_t desk, char to[8])
@@ -55,17 +66,20 @@ static void add(struct exercise *ex, const char *prefix, const struct observer *
 int64_t seats_needed(const struct scenario *sc, int64_t seats_a_desk)
 {
     int64_t desks = 0;
+    int64_t staff = 0;
 
+    for (size_t i = 0; i < ARRAY_LEN(staff_seats); i++) {
+        staff += staff_seats[i].count;
+    }
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         desks += !sc->desk[d].control;
     }
-    return desks * seats_a_desk + STAFF_SEATS;
+    return desks * seats_a_desk + staff;
 }
 
 void seats_lay_out(struct exercise *ex)
 {
     const struct scenario *sc = &ex->box.scenario;
-    struct observer staff = {.desk = NONE, .staff = true};
     char prefix[8];
 
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
@@ -76,8 +90,12 @@ void seats_lay_out(struct exercise *ex)
             add(ex, prefix, &who);
         }
     }
-    for (int i = 0; i < STAFF_SEATS; i++) {
-        add(ex, "CTL", &staff);
+    for (size_t i = 0; i < ARRAY_LEN(staff_seats); i++) {
+        struct observer who = {.desk = NONE, .staff = true, .power = staff_seats[i].power};
+
+        for (int k = 0; k < staff_seats[i].count; k++) {
+            add(ex, staff_seats[i].prefix, &who);
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 #include "engine/base/must.h"
 #include "engine/server/server.h"
 #include "engine/server/sign_in.h"
+#include "engine/wire/brief.h"
 #include "engine/wire/scan.h"
 
 enum {
@@ -149,9 +150,7 @@ static bool read_ask(struct server *s, const struct call *call, enum command_kin
 /* Said before what is wrong with the members: which names there are is not for who may not ask. */
 static bool may_ask(const struct server *s, const struct session *c, enum command_kind kind)
 {
-    bool staff = s->ex->run.seat[c->seat].who.staff;
-
-    return (command_table[kind].power & (staff ? POWER_STAFF : POWER_PLAYER)) != 0;
+    return (command_table[kind].power & s->ex->run.seat[c->seat].who.power) != 0;
 }
 
 static void ask(struct server *s, struct session *c, const struct call *call,
@@ -221,6 +220,32 @@ static void ack(struct server *s, struct session *c, const struct call *call)
     request_result(s, c, call->id, 0, SPAN("true"));
 }
 
+/* {"inject":ID}: one inject whole, for staff, in the language of the session. */
+static void look(struct server *s, struct session *c, const struct call *call)
+{
+    const struct scenario *sc = casebox_in(&s->ex->box, span_of(c->lang));
+    struct scan p;
+    struct span key;
+    int32_t inject = NONE;
+
+    scan_init(&p, call->params, &s->ex->turn);
+    scan_object(&p);
+    while (scan_key(&p, &key)) {
+        p.bad = p.bad || !span_is(key, "inject");
+        inject = names_find(&sc->names[REF_INJECT], scan_text(&p));
+    }
+    if (!s->ex->run.seat[c->seat].who.staff) {
+        error(s, c, call->id, ERROR_METHOD, SPAN("there is no such method"), (struct span){0});
+    } else if (!scan_end(&p) || inject == NONE) {
+        error(s, c, call->id, ERROR_PARAMS, SPAN("expected inject, one of the case"),
+              (struct span){0});
+    } else {
+        bytes_reset(&s->out);
+        brief_inject(sc, inject, &s->out);
+        request_result(s, c, call->id, 0, bytes_view(&s->out));
+    }
+}
+
 /* The envelope. false: *ret_why. */
 static bool read_call(struct server *s, struct span line, struct call *ret, const char **ret_why)
 {
@@ -277,6 +302,8 @@ void request_handle(struct server *s, struct session *c, struct span line)
     kind = command_find(call.method);
     if (span_is(call.method, "ack")) {
         ack(s, c, &call);
+    } else if (span_is(call.method, "look")) {
+        look(s, c, &call);
     } else if (span_is(call.method, "ping")) {
         request_result(s, c, call.id, 0, SPAN("true"));
     } else if (kind == COMMAND_KIND_COUNT || command_table[kind].power == POWER_HOST) {

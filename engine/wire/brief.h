@@ -17,6 +17,12 @@
 void brief_write(const struct scenario *sc, int32_t desk, struct bytes *to);
 
 /*
+ * One inject whole, for staff: what it says, from whom, what it waits for, what comes along, and
+ * what is expected of whom ("+ ...") or should be avoided ("- ..."). A JSON object.
+ */
+void brief_inject(const struct scenario *sc, int32_t inject, struct bytes *to);
+
+/*
  * Read one into a lexicon. false: not a brief. *ret_desk: NONE for staff. The arena keeps what the
  * lexicon points to.
  */

@@ -1,19 +1,9 @@
 #include <string.h>
 
 #include "engine/base/limits.h"
-#include "engine/wire/brief.h"
+#include "engine/wire/brief_parts.h"
 
-struct in {
-    struct scan *s;
-    struct arena *a;
-    struct scenario *sc;
-    struct span desk, brief;
-    struct role role; /* the own one, in words */
-    bool staff;
-};
-
-/* How many values a list has, without moving. */
-static int32_t length(const struct scan *at)
+int32_t in_length(const struct scan *at)
 {
     struct scan s = *at;
     int32_t n = 0;
@@ -26,7 +16,7 @@ static int32_t length(const struct scan *at)
     return s.bad || n > LIST_MAX ? 0 : n;
 }
 
-static struct span copy(struct in *in)
+struct span in_copy(struct in *in)
 {
     return arena_span(in->a, scan_text(in->s));
 }
@@ -35,7 +25,7 @@ static struct span copy(struct in *in)
 static void *objects(struct in *in, enum ref_kind kind, size_t size,
                      void (*member)(struct in *in, struct span key, void *to))
 {
-    int32_t n = length(in->s);
+    int32_t n = in_length(in->s);
     char *list = arena_array(in->a, (size_t)n + 1, size);
     struct names *names = &in->sc->names[kind];
     int32_t i = 0;
@@ -48,7 +38,7 @@ static void *objects(struct in *in, enum ref_kind kind, size_t size,
         scan_object(in->s);
         while (scan_key(in->s, &key)) {
             if (span_is(key, "id")) {
-                in->s->bad = names_add(names, copy(in)) == NONE || in->s->bad;
+                in->s->bad = names_add(names, in_copy(in)) == NONE || in->s->bad;
             } else {
                 member(in, key, list + (size_t)i * size);
             }
@@ -64,7 +54,7 @@ static void desk_member(struct in *in, struct span key, void *to)
     struct desk *d = to;
 
     if (span_is(key, "title")) {
-        d->title = copy(in);
+        d->title = in_copy(in);
     } else if (span_is(key, "control")) {
         d->control = scan_flag(in->s);
     } else {
@@ -77,7 +67,7 @@ static void segment_member(struct in *in, struct span key, void *to)
     struct segment *s = to;
 
     if (span_is(key, "title")) {
-        s->title = copy(in);
+        s->title = in_copy(in);
     } else if (span_is(key, "day")) {
         s->day = scan_number(in->s);
     } else if (span_is(key, "from")) {
@@ -98,7 +88,7 @@ static void titled_member(struct in *in, struct span key, void *to)
     struct titled *t = to;
 
     if (span_is(key, "title")) {
-        t->title = copy(in);
+        t->title = in_copy(in);
     } else {
         (void)scan_value(in->s);
     }
@@ -106,12 +96,12 @@ static void titled_member(struct in *in, struct span key, void *to)
 
 static struct lines lines(struct in *in)
 {
-    int32_t n = length(in->s);
+    int32_t n = in_length(in->s);
     struct lines l = {.line = arena_array(in->a, (size_t)n + 1, sizeof(*l.line))};
 
     scan_list(in->s);
     while (scan_more(in->s) && l.lines < n) {
-        l.line[l.lines++] = copy(in);
+        l.line[l.lines++] = in_copy(in);
     }
     return l;
 }
@@ -121,9 +111,9 @@ static void joint_member(struct in *in, struct span key, void *to)
     struct joint_kind *j = to;
 
     if (span_is(key, "title")) {
-        j->title = copy(in);
+        j->title = in_copy(in);
     } else if (span_is(key, "help")) {
-        j->help = copy(in);
+        j->help = in_copy(in);
     } else if (span_is(key, "sections")) {
         j->sections = lines(in);
     } else {
@@ -133,7 +123,7 @@ static void joint_member(struct in *in, struct span key, void *to)
 
 static void options(struct in *in, struct field *f)
 {
-    int32_t n = length(in->s);
+    int32_t n = in_length(in->s);
 
     f->choice.option = arena_array(in->a, (size_t)n + 1, sizeof(*f->choice.option));
     f->type = n ? FIELD_CHOICE : FIELD_TEXT;
@@ -144,7 +134,7 @@ static void options(struct in *in, struct field *f)
 
         scan_object(in->s);
         while (scan_key(in->s, &key)) {
-            *(span_is(key, "id") ? &o->id : &o->title) = copy(in);
+            *(span_is(key, "id") ? &o->id : &o->title) = in_copy(in);
         }
     }
 }
@@ -152,11 +142,11 @@ static void options(struct in *in, struct field *f)
 static void field_member(struct in *in, struct span key, struct field *f)
 {
     if (span_is(key, "id")) {
-        f->id = copy(in);
+        f->id = in_copy(in);
     } else if (span_is(key, "title")) {
-        f->title = copy(in);
+        f->title = in_copy(in);
     } else if (span_is(key, "help")) {
-        f->help = copy(in);
+        f->help = in_copy(in);
     } else if (span_is(key, "required")) {
         f->required = scan_flag(in->s);
     } else if (span_is(key, "min")) {
@@ -172,7 +162,7 @@ static void field_member(struct in *in, struct span key, struct field *f)
 
 static void form(struct in *in, struct verb *v)
 {
-    int32_t n = length(in->s);
+    int32_t n = in_length(in->s);
 
     in->s->bad = in->s->bad || n > FIELDS_MAX;
     v->field = arena_array(in->a, (size_t)n + 1, sizeof(*v->field));
@@ -207,11 +197,11 @@ static void grant_member(struct in *in, struct span key, struct verb *v)
         v->name = names_find(&in->sc->names[REF_VERB], scan_text(in->s));
         in->s->bad = in->s->bad || v->name == NONE;
     } else if (span_is(key, "title")) {
-        v->title = copy(in);
+        v->title = in_copy(in);
     } else if (span_is(key, "help")) {
-        v->help = copy(in);
+        v->help = in_copy(in);
     } else if (span_is(key, "group")) {
-        v->group = copy(in);
+        v->group = in_copy(in);
     } else if (span_is(key, "does")) {
         v->does = does_of(in);
     } else if (span_is(key, "minutes")) {
@@ -239,7 +229,7 @@ static void grant_member(struct in *in, struct span key, struct verb *v)
 static void grants(struct in *in)
 {
     struct scenario *sc = in->sc;
-    int32_t n = length(in->s);
+    int32_t n = in_length(in->s);
     int32_t names = scenario_count(sc, REF_VERB);
 
     sc->verb = arena_array(in->a, (size_t)n + 1, sizeof(*sc->verb));
@@ -279,7 +269,7 @@ static void all_names(struct in *in)
     scan_object(in->s);
     while (scan_key(in->s, &key)) {
         int k = 0;
-        int32_t n = length(in->s);
+        int32_t n = in_length(in->s);
         struct names *names;
 
         while (k < REF_KIND_COUNT && !span_is(key, names_kind((enum ref_kind)k))) {
@@ -293,37 +283,11 @@ static void all_names(struct in *in)
         names_init(names, in->a, n);
         scan_list(in->s);
         while (scan_more(in->s) && names->count < n) {
-            if (names_add(names, copy(in)) == NONE) {
+            if (names_add(names, in_copy(in)) == NONE) {
                 in->s->bad = true;
             }
         }
     }
-}
-
-static void msel(struct in *in)
-{
-    int32_t n = length(in->s);
-    int32_t i = 0;
-
-    in->sc->inject = arena_array(in->a, (size_t)n + 1, sizeof(*in->sc->inject));
-    scan_list(in->s);
-    while (scan_more(in->s) && i < n) {
-        struct inject *inject = &in->sc->inject[i++];
-        struct span key;
-
-        inject->at = NEVER;
-        scan_object(in->s);
-        while (scan_key(in->s, &key)) {
-            if (span_is(key, "number")) {
-                inject->number = copy(in);
-            } else if (span_is(key, "title")) {
-                inject->title = copy(in);
-            } else {
-                inject->at = scan_number(in->s);
-            }
-        }
-    }
-    in->s->bad = in->s->bad || n != scenario_count(in->sc, REF_INJECT);
 }
 
 static void own_role(struct in *in)
@@ -348,9 +312,9 @@ static void own_role(struct in *in)
         if (i < ARRAY_LEN(lists)) {
             *lists[i].to = lines(in);
         } else if (span_is(key, "title")) {
-            r->title = copy(in);
+            r->title = in_copy(in);
         } else if (span_is(key, "mandate")) {
-            r->mandate = copy(in);
+            r->mandate = in_copy(in);
         } else {
             (void)scan_value(in->s);
         }
@@ -362,13 +326,13 @@ static void top_member(struct in *in, struct span key)
     struct scenario *sc = in->sc;
 
     if (span_is(key, "title")) {
-        sc->title = copy(in);
+        sc->title = in_copy(in);
     } else if (span_is(key, "summary")) {
-        sc->summary = copy(in);
+        sc->summary = in_copy(in);
     } else if (span_is(key, "desk")) {
-        in->desk = copy(in);
+        in->desk = in_copy(in);
     } else if (span_is(key, "brief")) {
-        in->brief = copy(in);
+        in->brief = in_copy(in);
     } else if (span_is(key, "role")) {
         own_role(in);
     } else if (span_is(key, "desks")) {
@@ -389,7 +353,9 @@ static void top_member(struct in *in, struct span key)
     } else if (span_is(key, "names")) {
         all_names(in);
     } else if (span_is(key, "msel")) {
-        msel(in);
+        in_msel(in);
+    } else if (span_is(key, "objectives")) {
+        in_objectives(in);
     } else {
         (void)scan_value(in->s);
     }

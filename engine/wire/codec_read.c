@@ -428,10 +428,10 @@ static bool command_key(struct reading *r, struct span id, char *base)
 
     if (span_is(id, "as")) {
         word = scan_text(r->s);
-        cmd->power = span_is(word, "player")  ? POWER_PLAYER
-                     : span_is(word, "staff") ? POWER_STAFF
-                                              : POWER_HOST;
-        if (cmd->power == POWER_HOST && !span_is(word, "host")) {
+        for (const struct power_row *p = power_rows; p->name; p++) {
+            cmd->power = span_is(word, p->name) ? p->power : cmd->power;
+        }
+        if (!cmd->power) {
             fail(r, "an unknown power");
         }
     } else if (span_is(id, "at")) {

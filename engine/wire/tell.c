@@ -129,7 +129,7 @@ static struct span item_name(const struct telling *g, int32_t number)
     static const enum phrase kind[] = {
         PHRASE_KIND_BRIEF,  PHRASE_KIND_INJECT, PHRASE_KIND_MESSAGE, PHRASE_KIND_REQUEST,
         PHRASE_KIND_ANSWER, PHRASE_KIND_SHARE,  PHRASE_KIND_RESULT,  PHRASE_KIND_JOINT,
-        PHRASE_KIND_TOLD,   PHRASE_KIND_EPILOGUE,
+        PHRASE_KIND_TOLD,   PHRASE_KIND_EPILOGUE, PHRASE_KIND_HINT,
     };
     const struct item *it = &g->t->st->item[number - 1];
 
@@ -472,6 +472,9 @@ static const line_fn lines[FACT_KIND_COUNT] = {
     [FACT_CRITERION] = telling_criterion, [FACT_MISTAKE] = telling_mistake,
     [FACT_ENDING] = telling_ending, [FACT_SCORE] = telling_score,
     [FACT_HAND] = telling_hand,     [FACT_CASCADE] = plain,
+    [FACT_OBSERVED] = telling_mark,     [FACT_REMARK] = telling_mark,
+    [FACT_RATED] = telling_rated,   [FACT_SAID] = telling_said,
+    [FACT_WHEEL] = telling_said,
     [FACT_CREATED] = telling_created, [FACT_SEAT] = telling_seat,
     [FACT_RECOVERED] = telling_recovered,
 };

@@ -75,6 +75,12 @@ struct act tell_short(const struct act *act);
 /* What an expectation waits for, as an act. */
 struct act tell_expected(const struct scenario *sc, int32_t expect);
 
+/* A condition in words, for staff: one line; nothing where there is none. */
+void tell_when(const struct tell *t, const struct code *when, struct bytes *to);
+
+/* What an expectation waits for ("+ ...") or should not see ("- ..."), and for how long. */
+void tell_expects(const struct tell *t, int32_t expect, struct bytes *to);
+
 /*
  * All phrases in English, for translating: phrase i of so many, NULL where there is none. In
  * scenario.phrase they stand in the same order.

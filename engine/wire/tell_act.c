@@ -63,10 +63,9 @@ struct act telling_bare(int32_t desk, int32_t verb, int32_t target)
     return act;
 }
 
-struct act tell_expected(const struct scenario *sc, int32_t expect)
+struct act tell_pattern(const struct pattern *p)
 {
-    const struct pattern *p = &sc->expect[expect].pattern;
-    struct act act = telling_bare(p->desk, p->verb, p->target);
+    struct act act = telling_bare(p->desk, p->verb, p->target == ARG_TARGET ? NONE : p->target);
 
     act.to = p->to == NONE ? 0 : desk_bit(p->to);
     for (int32_t i = 0; i < p->forms; i++) {
@@ -76,6 +75,11 @@ struct act tell_expected(const struct scenario *sc, int32_t expect)
         act.attach[act.attaches++] = tag_of(TAG_KNOWLEDGE, p->with);
     }
     return act;
+}
+
+struct act tell_expected(const struct scenario *sc, int32_t expect)
+{
+    return tell_pattern(&sc->expect[expect].pattern);
 }
 
 void tell_knowledge(const struct tell *t, int32_t knowledge, bool withheld, struct bytes *to)

@@ -155,6 +155,10 @@ static void item_line(const struct tell *t, int32_t reader, const struct fact *f
     case ITEM_JOINT:
         joint_line(&g, f);
         break;
+    case ITEM_HINT:
+        g.text = f->u.item.text;
+        say(&g, reader == NONE ? PHRASE_HINT_STAFF : PHRASE_HINT, false);
+        break;
     case ITEM_TOLD:
         told_line(&g, f);
         break;

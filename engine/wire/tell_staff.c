@@ -49,6 +49,46 @@ void telling_hand(struct telling *g, const struct fact *f)
     say_desk(g, PHRASE_HAND);
 }
 
+void telling_mark(struct telling *g, const struct fact *f)
+{
+    static const enum phrase phrase[] = {PHRASE_MARK_GOOD, PHRASE_MARK_IMPROVE, PHRASE_MARK_ASK,
+                                         PHRASE_MARK_SAFETY};
+
+    if (f->kind == FACT_REMARK) {
+        g->number = f->u.remark.number;
+        g->text = f->u.remark.text;
+        say(g, PHRASE_REMARK, false);
+        return;
+    }
+    g->number = f->u.mark.number;
+    g->text = f->u.mark.text;
+    g->title = f->u.mark.desk == NONE ? phrase_text(g->t->sc, PHRASE_EVERYBODY)
+                                      : tell_desk(g->t->sc, f->u.mark.desk);
+    say(g, phrase[f->u.mark.kind], false);
+}
+
+void telling_rated(struct telling *g, const struct fact *f)
+{
+    static const char *const letter[] = {"", "P", "S", "M", "U"};
+
+    g->title = g->t->sc->objective[f->u.rated.objective].title;
+    g->text = f->u.rated.text;
+    g->id = span_of(letter[f->u.rated.rating]);
+    say(g, f->u.rated.rating == RATING_NONE ? PHRASE_NOT_RATED : PHRASE_RATED, false);
+}
+
+void telling_said(struct telling *g, const struct fact *f)
+{
+    if (f->kind == FACT_SAID) {
+        g->number = f->u.said.seat;
+        g->text = f->u.said.text;
+        say(g, PHRASE_SAID_STAFF, false);
+    } else {
+        g->number = f->u.wheel.seat;
+        say(g, f->u.wheel.seat ? PHRASE_WHEEL : PHRASE_WHEEL_FREE, false);
+    }
+}
+
 void telling_created(struct telling *g, const struct fact *f)
 {
     g->title = f->u.created.scenario;

@@ -53,7 +53,18 @@ enum phrase {
     PHRASE_WITHHELD, PHRASE_STAFF, PHRASE_YOU, PHRASE_AND, PHRASE_COMMA, PHRASE_SAID,
     PHRASE_ABOUT, PHRASE_ON_BASIS, PHRASE_AFTER_END, PHRASE_FORM, PHRASE_ACT_ON, PHRASE_ACT_TO,
     PHRASE_ACT_WITH, PHRASE_NO_ACT,
-    PHRASE_SEAT_NUMBER, PHRASE_FLAG_YES, PHRASE_FLAG_NO, PHRASE_NOWHERE, PHRASE_COUNT
+    PHRASE_SEAT_NUMBER, PHRASE_FLAG_YES, PHRASE_FLAG_NO, PHRASE_NOWHERE,
+    PHRASE_HINT, PHRASE_HINT_STAFF, PHRASE_KIND_HINT, PHRASE_MARK_GOOD, PHRASE_MARK_IMPROVE,
+    PHRASE_MARK_ASK, PHRASE_MARK_SAFETY, PHRASE_EVERYBODY, PHRASE_REMARK, PHRASE_RATED,
+    PHRASE_NOT_RATED, PHRASE_SAID_STAFF, PHRASE_WHEEL, PHRASE_WHEEL_FREE,
+    PHRASE_WHEN_AND, PHRASE_WHEN_OR, PHRASE_WHEN_NOT, PHRASE_WHEN_GROUP, PHRASE_WHEN_RELEASED,
+    PHRASE_WHEN_TOLD, PHRASE_WHEN_KNOWS, PHRASE_WHEN_OPENED, PHRASE_WHEN_CARD, PHRASE_WHEN_HOLDS,
+    PHRASE_WHEN_BREACHED, PHRASE_WHEN_DONE, PHRASE_WHEN_DONE_ANY, PHRASE_WHEN_BEGAN,
+    PHRASE_WHEN_BEGAN_ANY, PHRASE_WHEN_COUNT, PHRASE_WHEN_AGREED, PHRASE_WHEN_JOINED,
+    PHRASE_WHEN_TAKEN, PHRASE_WHEN_MISSED, PHRASE_WHEN_OTHER, PHRASE_WHEN_EQ, PHRASE_WHEN_NE,
+    PHRASE_WHEN_LT, PHRASE_WHEN_LE, PHRASE_WHEN_GT, PHRASE_WHEN_GE, PHRASE_WHEN_LONGER,
+    PHRASE_WHEN_WITHIN, PHRASE_WHEN_FROM, PHRASE_WHEN_BEFORE, PHRASE_WHEN_ATTRIBUTE,
+    PHRASE_WHEN_CLOCK, PHRASE_MINUTES, PHRASE_COUNT
 };
 /* clang-format on */
 
@@ -82,6 +93,9 @@ struct telling telling_of(const struct tell *t, int32_t reader, struct bytes *to
 /* A phrase; in the words to its own desk, if `own` and there are such. */
 void say(const struct telling *g, enum phrase phrase, bool own);
 
+/* In the language of the texts; to the desk itself if `own` and there are such words. */
+const char *phrase_words(const struct scenario *sc, enum phrase phrase, bool own);
+
 /* The words of a phrase in which nothing is filled in. */
 struct span phrase_text(const struct scenario *sc, enum phrase phrase);
 
@@ -93,6 +107,9 @@ void say_desk(const struct telling *g, enum phrase phrase);
 
 /* The act of a number, or one that says nothing. */
 const struct act *telling_act(const struct tell *t, int32_t number);
+
+/* What a pattern asks for, as an act. */
+struct act tell_pattern(const struct pattern *p);
 
 /* Verb and target alone, as somebody who was asked about an act sees it. */
 struct act telling_bare(int32_t desk, int32_t verb, int32_t target);
@@ -113,6 +130,9 @@ void telling_mistake(struct telling *g, const struct fact *f);
 void telling_ending(struct telling *g, const struct fact *f);
 void telling_score(struct telling *g, const struct fact *f);
 void telling_hand(struct telling *g, const struct fact *f);
+void telling_mark(struct telling *g, const struct fact *f);
+void telling_rated(struct telling *g, const struct fact *f);
+void telling_said(struct telling *g, const struct fact *f);
 void telling_created(struct telling *g, const struct fact *f);
 void telling_seat(struct telling *g, const struct fact *f);
 void telling_recovered(struct telling *g, const struct fact *f);

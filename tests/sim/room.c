@@ -107,7 +107,8 @@ void room_begin(struct sim *s, struct span journal)
             RECORD_MAX + JOURNAL_RESERVE + 4096 + (int64_t)prng_below(&s->prng, 150000);
     }
     room_start(s);
-    s->clients = s->ex.seats - 1; /* one facilitator of two */
+    while (!s->ex.seat[++s->clients].who.staff) {
+    } /* one facilitator of several */
     MUST(s->clients < SIM_CLIENTS);
     s->staff = s->clients;
     for (int32_t i = 1; i <= s->clients; i++) {

@@ -7,11 +7,29 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "engine/core/effect.h"
 #include "tests/sim/sim.h"
 
 static uint32_t below(struct sim_client *k, uint32_t bound)
 {
     return prng_below(&k->prng, bound);
+}
+
+/* Desks that an outcome of the verb passes the typed words on to, with an inject. */
+static uint64_t passed_on(const struct scenario *sc, int32_t verb)
+{
+    uint64_t desks = 0;
+
+    for (int32_t o = 0; o < scenario_count(sc, REF_OUTCOME); o++) {
+        const struct block *b = &sc->outcome[o].effects;
+
+        for (int32_t i = 0; i < b->effects && sc->outcome[o].pattern.verb == verb; i++) {
+            const struct effect *e = &b->effect[i];
+
+            desks |= e->kind == EFFECT_RELEASE && sc->inject[e->a].words ? sc->inject[e->a].to : 0;
+        }
+    }
+    return desks;
 }
 
 /* Desks that may read what is typed with an act; 0: left without a mark. */
@@ -35,6 +53,7 @@ static uint64_t readers(struct sim *s, struct sim_client *k, const struct comman
         v->does == DOES_REFUSE || v->does == DOES_CONTRIBUTE) {
         return 0;
     }
+    desks |= passed_on(sc, act->verb);
     if (v->does == DOES_ANSWER) {
         if (act->ref < 1 || act->ref > s->ex.run.core.st.requests) {
             return 0;

@@ -238,6 +238,22 @@ enum client_asked client_ask(struct client *c, const struct command *cmd)
     return CLIENT_ASKED;
 }
 
+bool client_look(struct client *c, int32_t inject)
+{
+    struct bytes b;
+
+    if (c->state != CLIENT_LIVE) {
+        return false;
+    }
+    bytes_init(&b, CLIENT_LINE_MAX);
+    bytes_text(&b, "{\"inject\":");
+    codec_write_text(&b, scenario_id(&c->lexicon, REF_INJECT, inject));
+    bytes_char(&b, '}');
+    c->look_id = client_send(c, "look", bytes_view(&b));
+    bytes_done(&b);
+    return true;
+}
+
 void client_speak(struct client *c, const char *lang)
 {
     if (c->options.lang && strcmp(c->options.lang, lang) == 0) {

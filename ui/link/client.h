@@ -41,6 +41,8 @@ struct client_events {
     /* A command was answered. ok, or refused in words. */
     void (*answered)(void *context, enum command_kind kind, bool ok, enum refusal code,
                      struct span message);
+    /* What client_look asked for: a JSON object. */
+    void (*looked)(void *context, struct span result);
     /* why: of waiting or a refusal, in words; "" where it is just going to connect. */
     void (*changed)(void *context, enum client_state state, const char *why);
     /*
@@ -75,6 +77,7 @@ struct client {
     int64_t next_try_ms, heard_ms, pinged_ms;
     int32_t tries;
     int64_t last_id, sign_id, acked;
+    int64_t look_id;   /* of what client_look asked last; 0: none */
     int64_t ping_id;   /* of the ping that client_all_told waits for; 0: none */
     bool all_told;     /* ... it was answered, and nothing was asked since */
     struct arena arena[2], scratch; /* the lexicon's, and the one before; a line's */
@@ -110,6 +113,12 @@ enum client_asked {
 
 /* Ask for a command. */
 enum client_asked client_ask(struct client *c, const struct command *cmd);
+
+/*
+ * For staff: ask for an inject whole; it comes as events.looked. Not kept: when the link breaks, it
+ * has to be asked for again. false: there is no link.
+ */
+bool client_look(struct client *c, int32_t inject);
 
 /* From now on in this language: all that was told is told again in it. Nothing asked is lost. */
 void client_speak(struct client *c, const char *lang);

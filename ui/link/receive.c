@@ -260,6 +260,12 @@ static bool answer(struct client *c, const struct frame *f, int64_t mono_ms)
         client_signed(c, ok ? 0 : e.code ? e.code : 1, e.message, mono_ms);
         return true;
     }
+    if (f->id == c->look_id) {
+        c->look_id = 0;
+        if (ok && c->events.looked) {
+            c->events.looked(c->events.context, f->result);
+        }
+    }
     if (f->id == c->ping_id) {
         c->ping_id = 0;
         c->all_told = true;

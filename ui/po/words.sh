@@ -20,9 +20,9 @@ sed '/X(NONE,/d' engine/core/refusal.h >"$work/engine/core/refusal.h"
 words --keyword= --keyword=X:3 --directory="$work" engine/core/refusal.h
 mkdir -p "$work/engine/wire"
 # The phrases of the server are whatever is quoted in their table.
-sed '/clang-format off/,/clang-format on/s/"\([^"\\]\|\\.\)*"/P("phrase", &)/g' engine/wire/tell_words.c \
-    >"$work/engine/wire/tell_words.c"
-words --keyword= --keyword=P:1c,2 --directory="$work" engine/wire/tell_words.c
+sed '/clang-format off/,/clang-format on/s/"\([^"\\]\|\\.\)*"/P("phrase", &)/g' engine/wire/tell_phrases.c \
+    >"$work/engine/wire/tell_phrases.c"
+words --keyword= --keyword=P:1c,2 --directory="$work" engine/wire/tell_phrases.c
 find ui -name '*.[ch]' | sort >"$work/sources"
 words --keyword= --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --files-from="$work/sources"
 bad=0

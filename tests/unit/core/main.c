@@ -13,6 +13,7 @@ Suite *outcome_suite(void);
 Suite *pool_suite(void);
 Suite *roles_suite(void);
 Suite *sharing_suite(void);
+Suite *staff_suite(void);
 Suite *view_suite(void);
 Suite *wake_suite(void);
 
@@ -31,6 +32,7 @@ int main(void)
     srunner_add_suite(runner, pool_suite());
     srunner_add_suite(runner, roles_suite());
     srunner_add_suite(runner, sharing_suite());
+    srunner_add_suite(runner, staff_suite());
     srunner_add_suite(runner, view_suite());
     srunner_add_suite(runner, wake_suite());
     srunner_run_all(runner, CK_ENV);

@@ -5,7 +5,9 @@
 
 Suite *matrix_suite(void);
 
-enum { PHASES = 4, POWERS = 3 };
+enum { PHASES = 4, POWERS = 6 };
+
+enum { SPEAKS = POWER_STAFF | POWER_ACTOR, NOTES = SPEAKS | POWER_EVALUATOR };
 
 /* By phase (waiting, running, paused, ended): may it be asked at all? */
 static const struct {
@@ -13,7 +15,7 @@ static const struct {
     int power;          /* who may */
     const char *phases; /* W R P E; '-' where it is refused */
 } law[] = {
-    {COMMAND_ACT, POWER_PLAYER | POWER_STAFF, "-R--"},
+    {COMMAND_ACT, POWER_PLAYER | SPEAKS, "-R--"},
     {COMMAND_WITHDRAW, POWER_PLAYER, "-RP-"},
     {COMMAND_OPEN, POWER_PLAYER, "-RPE"},
     {COMMAND_HANDLE, POWER_PLAYER, "-RPE"},
@@ -28,7 +30,16 @@ static const struct {
     {COMMAND_RELEASE, POWER_STAFF, "-RP-"},
     {COMMAND_HOLD, POWER_STAFF, "WRP-"},
     {COMMAND_SKIP, POWER_STAFF, "WRP-"},
-    {COMMAND_IMPROVISE, POWER_STAFF, "-RP-"},
+    {COMMAND_RETIME, POWER_STAFF, "WRP-"},
+    {COMMAND_SHIFT, POWER_STAFF, "WRP-"},
+    {COMMAND_DROP, POWER_STAFF, "WRP-"},
+    {COMMAND_IMPROVISE, SPEAKS, "-RP-"},
+    {COMMAND_HINT, NOTES, "-RP-"},
+    {COMMAND_OBSERVE, NOTES, "WRPE"},
+    {COMMAND_REMARK, NOTES, "WRPE"},
+    {COMMAND_RATE, POWER_STAFF | POWER_EVALUATOR, "WRPE"},
+    {COMMAND_SAY, NOTES, "WRPE"},
+    {COMMAND_WHEEL, POWER_STAFF, "WRPE"},
     {COMMAND_DUE, POWER_HOST, "-R--"},
 };
 
@@ -55,7 +66,7 @@ static struct command sound(enum command_kind kind, int power)
 
     switch ((int)kind) {
     case COMMAND_ACT:
-        cmd = act_of(power == POWER_STAFF ? JUDGE : POLICE, "note", NULL);
+        cmd = act_of(power == POWER_PLAYER ? POLICE : JUDGE, "note", NULL);
         cmd.u.act.text = SPAN("n");
         cmd.power = power;
         break;
@@ -77,6 +88,35 @@ static struct command sound(enum command_kind kind, int power)
         cmd.u.improvise.to = desk_bit(NGO);
         cmd.u.improvise.text = SPAN("t");
         break;
+    case COMMAND_RETIME:
+        cmd.u.retime.to = 90 * MINUTE;
+        break;
+    case COMMAND_SHIFT:
+        cmd.u.shift.by = MINUTE;
+        cmd.u.shift.storyline = SPAN("van");
+        break;
+    case COMMAND_DROP:
+        cmd.u.shift.storyline = SPAN("van");
+        break;
+    case COMMAND_HINT:
+        cmd.u.hint.to = desk_bit(NGO);
+        cmd.u.hint.text = SPAN("t");
+        break;
+    case COMMAND_OBSERVE:
+        cmd.u.mark.desk = NGO;
+        break;
+    case COMMAND_REMARK:
+        cmd.u.remark.number = 1;
+        break;
+    case COMMAND_RATE:
+        cmd.u.rate.rating = RATING_S;
+        break;
+    case COMMAND_SAY:
+        cmd.u.words.text = SPAN("t");
+        break;
+    case COMMAND_WHEEL:
+        cmd.u.wheel.seat = 1;
+        break;
     case COMMAND_DUE:
         cmd.u.due.kind = DUE_WAKE;
         break;
@@ -89,8 +129,10 @@ static struct command sound(enum command_kind kind, int power)
 static void reach(int phase)
 {
     play_case("{'injects': [{'id': 'i', 'title': 'T', 'from': 'people', 'to': ['ngo'], 'channel':"
-              " 'phone', 'subject': 's', 'text': 't'}]}",
+              " 'phone', 'subject': 's', 'text': 't',"
+              " 'storyline': 'van'}]}",
               NULL, NULL);
+    staff(COMMAND_OBSERVE, 0);
     if (phase > 0) {
         staff(COMMAND_STARTEX, 0);
         ck_assert_int_eq(act(POLICE, "search", "barn", MINUTE), REFUSE_NONE);
@@ -105,7 +147,8 @@ static void reach(int phase)
 
 START_TEST(a_command_is_taken_from_those_in_the_phases_and_no_others)
 {
-    static const int powers[POWERS] = {POWER_PLAYER, POWER_STAFF, POWER_HOST};
+    static const int powers[POWERS] = {POWER_PLAYER, POWER_STAFF,   POWER_HOST,
+                                       POWER_EVALUATOR, POWER_ACTOR, POWER_OBSERVER};
 
     for (int phase = 0; phase < PHASES; phase++) {
         for (int p = 0; p < POWERS; p++) {
@@ -148,6 +191,22 @@ START_TEST(every_command_has_its_law)
 }
 END_TEST
 
+/* Their values would be read as who asks. */
+START_TEST(no_member_of_a_command_is_called_as_its_head)
+{
+    static const char *const head[] = {"k", "as", "at", "seat"};
+
+    for (int k = 0; k < COMMAND_KIND_COUNT; k++) {
+        for (const struct member *m = command_table[k].member; m->type != MEMBER_END; m++) {
+            for (size_t i = 0; i < ARRAY_LEN(head); i++) {
+                ck_assert_msg(strcmp(m->name, head[i]) != 0, "%s: %s", command_table[k].name,
+                              m->name);
+            }
+        }
+    }
+}
+END_TEST
+
 Suite *matrix_suite(void)
 {
     Suite *s = suite_create("matrix");
@@ -156,6 +215,7 @@ Suite *matrix_suite(void)
     tcase_add_loop_test(t, a_command_is_taken_from_those_in_the_phases_and_no_others, 0,
                         (int)ARRAY_LEN(law));
     tcase_add_test(t, every_command_has_its_law);
+    tcase_add_test(t, no_member_of_a_command_is_called_as_its_head);
     suite_add_tcase(s, t);
     return s;
 }

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "engine/journal/record.h"
 #include "tests/unit/run/driver.h"
 
 Suite *replay_suite(void);
@@ -92,6 +93,14 @@ START_TEST(one_seed_gives_one_exercise_and_another_seed_another)
 }
 END_TEST
 
+/* Records of the journal itself carry no command: a command of that name would be skipped. */
+START_TEST(no_command_is_called_as_a_record_of_the_journal_itself)
+{
+    ck_assert_int_eq(command_find(SPAN(RECORD_TYPE_MARK)), COMMAND_KIND_COUNT);
+    ck_assert_int_eq(command_find(SPAN(RECORD_TYPE_SEALED)), COMMAND_KIND_COUNT);
+}
+END_TEST
+
 Suite *replay_suite(void)
 {
     Suite *s = suite_create("replay");
@@ -102,6 +111,7 @@ Suite *replay_suite(void)
     tcase_add_loop_test(c, facts_folded_again_give_the_same_state, 0, GROUPS);
     tcase_add_loop_test(c, a_copy_given_the_same_commands_stays_equal, 0, 6);
     tcase_add_loop_test(c, one_seed_gives_one_exercise_and_another_seed_another, 0, 4);
+    tcase_add_test(c, no_command_is_called_as_a_record_of_the_journal_itself);
     suite_add_tcase(s, c);
     return s;
 }

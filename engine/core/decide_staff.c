@@ -1,0 +1,59 @@
+/*
+ * What facilitators, evaluators and actors note and say among themselves, and to a desk as its
+ * mentor. None of it touches play.
+ */
+#include "engine/core/decide.h"
+
+#include "engine/core/pure.h"
+
+void decide_cmd_hint(struct decide *d, const struct command *cmd)
+{
+    decide_post(d, &(struct post){.kind = ITEM_HINT,
+                                  .from = NONE,
+                                  .channel = NONE,
+                                  .to = cmd->u.hint.to,
+                                  .text = cmd->u.hint.text});
+}
+
+void decide_cmd_observe(struct decide *d, const struct command *cmd)
+{
+    struct fact f = fact_of(FACT_OBSERVED, audience_staff());
+
+    if (cmd->kind == COMMAND_REMARK) {
+        f.kind = FACT_REMARK;
+        f.u.remark.number = cmd->u.remark.number;
+        f.u.remark.text = cmd->u.remark.text;
+    } else {
+        f.u.mark.number = d->st->marks + 1;
+        f.u.mark.kind = cmd->u.mark.kind;
+        f.u.mark.desk = cmd->u.mark.desk;
+        f.u.mark.seat = cmd->seat;
+        f.u.mark.text = cmd->u.mark.text;
+    }
+    emit(d, f);
+}
+
+void decide_cmd_rate(struct decide *d, const struct command *cmd)
+{
+    struct fact f = fact_of(FACT_RATED, audience_staff());
+
+    f.u.rated.objective = cmd->u.rate.objective;
+    f.u.rated.rating = cmd->u.rate.rating;
+    f.u.rated.seat = cmd->seat;
+    f.u.rated.text = cmd->u.rate.text;
+    emit(d, f);
+}
+
+void decide_cmd_staff(struct decide *d, const struct command *cmd)
+{
+    struct fact f = fact_of(FACT_SAID, audience_staff());
+
+    if (cmd->kind == COMMAND_WHEEL) {
+        f.kind = FACT_WHEEL;
+        f.u.wheel.seat = cmd->u.wheel.seat;
+    } else {
+        f.u.said.seat = cmd->seat;
+        f.u.said.text = cmd->u.words.text;
+    }
+    emit(d, f);
+}

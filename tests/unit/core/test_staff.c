@@ -1,0 +1,227 @@
+/*
+ * What facilitators do beside the clock: injects moved and dropped, the wheel, observations.
+ */
+#include "tests/unit/core/fixture.h"
+
+Suite *staff_suite(void);
+
+#define BASE                                                                                       \
+    "'title': 'T', 'from': 'people', 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': "  \
+    "'t'"
+
+static const char msel[] =
+    "{'injects': ["
+    "{'id': 'one', 'at': 'P1 09:10', 'storyline': 'van', " BASE "},"
+    "{'id': 'two', 'at': 'P1 09:20', 'storyline': 'farm', " BASE "},"
+    "{'id': 'three', 'at': 'P1 09:30', 'until': 'P1 09:40', 'storyline': 'van', " BASE "},"
+    "{'id': 'iffy', 'when': 'alert >= 9', 'storyline': 'van', " BASE "}]}";
+
+static void begin(void)
+{
+    play_start(msel, NULL, NULL);
+}
+
+static enum refusal by(int32_t seat, struct command cmd, int64_t at)
+{
+    cmd.power = cmd.power ? cmd.power : POWER_STAFF;
+    cmd.seat = seat;
+    cmd.desk = NONE;
+    return ask(cmd, at).code;
+}
+
+static enum refusal retime(const char *inject, int64_t to, int64_t at)
+{
+    struct command cmd = {.kind = COMMAND_RETIME};
+
+    cmd.u.retime.inject = id_of(REF_INJECT, inject);
+    cmd.u.retime.to = to;
+    return by(9, cmd, at);
+}
+
+static enum refusal shift(int64_t ms, const char *storyline, int64_t at)
+{
+    struct command cmd = {.kind = ms ? COMMAND_SHIFT : COMMAND_DROP};
+
+    cmd.u.shift.by = ms;
+    cmd.u.shift.storyline = span_of(storyline);
+    return by(9, cmd, at);
+}
+
+START_TEST(an_inject_comes_at_the_time_it_was_moved_to)
+{
+    ck_assert_int_eq(retime("one", 25 * MINUTE, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(retime("two", 5 * MINUTE, MINUTE), REFUSE_NONE);
+    pass(24 * MINUTE);
+    ck_assert_int_eq(released_at("one"), -1);
+    ck_assert_int_eq(released_at("two"), 5 * MINUTE);
+    pass(26 * MINUTE);
+    ck_assert_int_eq(released_at("one"), 25 * MINUTE);
+}
+END_TEST
+
+START_TEST(it_is_not_moved_into_the_past_nor_past_the_end_nor_once_it_is_out)
+{
+    ck_assert_int_eq(retime("two", 11 * MINUTE, 12 * MINUTE), REFUSE_VALUE);
+    ck_assert_int_eq(retime("two", play.core.sc->play_length + 1, 12 * MINUTE), REFUSE_VALUE);
+    ck_assert_int_eq(retime("one", 20 * MINUTE, 12 * MINUTE), REFUSE_STATE);
+}
+END_TEST
+
+START_TEST(what_is_moved_past_its_own_end_comes_all_the_same)
+{
+    ck_assert_int_eq(retime("three", 50 * MINUTE, MINUTE), REFUSE_NONE);
+    pass(51 * MINUTE);
+    ck_assert_int_eq(released_at("three"), 50 * MINUTE);
+}
+END_TEST
+
+START_TEST(a_conditional_one_can_be_given_a_time)
+{
+    ck_assert_int_eq(retime("iffy", 7 * MINUTE, MINUTE), REFUSE_NONE);
+    pass(8 * MINUTE);
+    ck_assert_int_eq(released_at("iffy"), 7 * MINUTE);
+}
+END_TEST
+
+START_TEST(a_shift_moves_what_is_still_to_come_of_the_storyline_and_nothing_else)
+{
+    pass(15 * MINUTE); /* one is out */
+    ck_assert_int_eq(shift(10 * MINUTE, "van", 15 * MINUTE), REFUSE_NONE);
+    pass(45 * MINUTE);
+    ck_assert_int_eq(released_at("one"), 10 * MINUTE);
+    ck_assert_int_eq(released_at("two"), 20 * MINUTE);
+    ck_assert_int_eq(released_at("three"), 40 * MINUTE);
+    ck_assert_int_eq(inject_state_of("iffy"), INJECT_PLANNED);
+}
+END_TEST
+
+START_TEST(a_shift_of_all_never_lets_anything_come_before_now)
+{
+    ck_assert_int_eq(shift(-60 * MINUTE, "", 5 * MINUTE), REFUSE_NONE);
+    pass(6 * MINUTE);
+    ck_assert_int_eq(released_at("one"), 5 * MINUTE);
+    ck_assert_int_eq(released_at("two"), 5 * MINUTE);
+    ck_assert_int_eq(released_at("three"), 5 * MINUTE);
+}
+END_TEST
+
+START_TEST(a_storyline_is_dropped_whole_and_has_to_be_named)
+{
+    ck_assert_int_eq(shift(0, "", MINUTE), REFUSE_VALUE);
+    ck_assert_int_eq(shift(0, "boat", MINUTE), REFUSE_NOT_FOUND);
+    ck_assert_int_eq(shift(0, "van", MINUTE), REFUSE_NONE);
+    pass(60 * MINUTE);
+    ck_assert_int_eq(inject_state_of("one"), INJECT_SKIPPED);
+    ck_assert_int_eq(inject_state_of("three"), INJECT_SKIPPED);
+    ck_assert_int_eq(inject_state_of("iffy"), INJECT_SKIPPED);
+    ck_assert_int_eq(released_at("two"), 20 * MINUTE);
+}
+END_TEST
+
+static enum refusal wheel(int32_t seat, int32_t to)
+{
+    struct command cmd = {.kind = COMMAND_WHEEL};
+
+    cmd.u.wheel.seat = to;
+    return by(seat, cmd, MINUTE);
+}
+
+static enum refusal pause_by(int32_t seat)
+{
+    struct command cmd = {.kind = COMMAND_PAUSE};
+
+    return by(seat, cmd, MINUTE);
+}
+
+START_TEST(who_has_the_wheel_steers_alone_until_it_is_handed_on_or_let_go)
+{
+    struct command resume = {.kind = COMMAND_RESUME};
+
+    ck_assert_int_eq(wheel(8, 8), REFUSE_NONE);
+    ck_assert_int_eq(pause_by(9), REFUSE_WHEEL);
+    ck_assert_int_eq(wheel(9, 9), REFUSE_WHEEL);
+    ck_assert_int_eq(pause_by(8), REFUSE_NONE);
+    ck_assert_int_eq(wheel(8, 9), REFUSE_NONE);
+    ck_assert_int_eq(by(8, resume, MINUTE), REFUSE_WHEEL);
+    ck_assert_int_eq(by(9, resume, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(wheel(9, 0), REFUSE_NONE);
+    ck_assert_int_eq(pause_by(8), REFUSE_NONE);
+}
+END_TEST
+
+START_TEST(who_goes_lets_go_of_the_wheel)
+{
+    struct command left = {.kind = COMMAND_SEAT, .power = POWER_HOST, .desk = NONE};
+
+    left.u.seat.seat = 7;
+    left.u.seat.desk = NONE;
+    left.u.seat.state = SEAT_LEFT;
+    ck_assert_int_eq(wheel(8, 8), REFUSE_NONE);
+    ck_assert_int_eq(ask(left, MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(pause_by(9), REFUSE_WHEEL);
+    left.u.seat.seat = 8;
+    ck_assert_int_eq(ask(left, MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(pause_by(9), REFUSE_NONE);
+}
+END_TEST
+
+START_TEST(observations_are_numbered_and_take_words_later_for_staff_alone)
+{
+    struct command mark = {.kind = COMMAND_OBSERVE};
+    struct command words = {.kind = COMMAND_REMARK};
+    const struct fact *f;
+
+    mark.u.mark.kind = MARK_ASK;
+    mark.u.mark.desk = POLICE;
+    words.u.remark.number = 2;
+    words.u.remark.text = SPAN("Why the uniform?");
+    ck_assert_int_eq(by(9, mark, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(by(9, words, MINUTE), REFUSE_NOT_FOUND);
+    ck_assert_int_eq(by(8, mark, 2 * MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(by(9, words, 3 * MINUTE), REFUSE_NONE);
+    f = &nth(FACT_OBSERVED, 1)->fact;
+    ck_assert_int_eq(f->u.mark.number, 2);
+    ck_assert_int_eq(f->u.mark.seat, 8);
+    ck_assert(f->aud.desks == 0);
+    ck_assert_int_eq(f->aud.flags, AUD_STAFF);
+    f = &nth(FACT_REMARK, 0)->fact;
+    ck_assert_int_eq(f->u.remark.number, 2);
+    ck_assert(span_is(f->u.remark.text, "Why the uniform?"));
+}
+END_TEST
+
+START_TEST(a_mentor_s_word_reaches_the_desks_that_it_is_for_and_nobody_knows_from_whom)
+{
+    struct command hint = {.kind = COMMAND_HINT};
+    const struct fact *f;
+
+    hint.u.hint.to = desk_bit(NGO);
+    hint.u.hint.text = SPAN("Who should speak with Anna first?");
+    ck_assert_int_eq(by(9, hint, MINUTE), REFUSE_NONE);
+    f = &nth(FACT_ITEM, count_of(FACT_ITEM) - 1)->fact;
+    ck_assert_int_eq(f->u.item.kind, ITEM_HINT);
+    ck_assert_int_eq(f->u.item.from, NONE);
+    ck_assert(f->aud.desks == desk_bit(NGO));
+}
+END_TEST
+
+Suite *staff_suite(void)
+{
+    Suite *s = suite_create("staff");
+    TCase *t = tcase_create("staff");
+
+    tcase_add_checked_fixture(t, begin, play_done);
+    tcase_add_test(t, an_inject_comes_at_the_time_it_was_moved_to);
+    tcase_add_test(t, it_is_not_moved_into_the_past_nor_past_the_end_nor_once_it_is_out);
+    tcase_add_test(t, what_is_moved_past_its_own_end_comes_all_the_same);
+    tcase_add_test(t, a_conditional_one_can_be_given_a_time);
+    tcase_add_test(t, a_shift_moves_what_is_still_to_come_of_the_storyline_and_nothing_else);
+    tcase_add_test(t, a_shift_of_all_never_lets_anything_come_before_now);
+    tcase_add_test(t, a_storyline_is_dropped_whole_and_has_to_be_named);
+    tcase_add_test(t, who_has_the_wheel_steers_alone_until_it_is_handed_on_or_let_go);
+    tcase_add_test(t, who_goes_lets_go_of_the_wheel);
+    tcase_add_test(t, observations_are_numbered_and_take_words_later_for_staff_alone);
+    tcase_add_test(t, a_mentor_s_word_reaches_the_desks_that_it_is_for_and_nobody_knows_from_whom);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,213 @@
+#include "ui/parts/fields.h"
+
+#include <stdio.h>
+
+#include "ui/parts/sheet.h"
+#include "ui/term/measure.h"
+
+enum { TITLE_COLS = 18, WORDS_ROWS = 5, TICK = 4, GAP = 2 };
+
+void fields_begin(struct fields *f, int buttons)
+{
+    *f = (struct fields){.buttons = buttons};
+}
+
+struct field_line *fields_add(struct fields *f, enum field_kind kind, const char *title)
+{
+    struct field_line *line = &f->line[f->lines < FIELD_LINES ? f->lines++ : FIELD_LINES - 1];
+
+    *line = (struct field_line){.kind = kind, .title = title};
+    return line;
+}
+
+void fields_options(struct field_line *line, const struct span *option, int options)
+{
+    line->option = option;
+    line->options = options;
+}
+
+void fields_text(struct field_line *line, char *text, size_t room)
+{
+    edit_init(&line->edit, text, room, line->kind == ONE_LINE);
+}
+
+static bool writes(const struct field_line *line)
+{
+    return line->kind == ONE_LINE || line->kind == SOME_LINES;
+}
+
+bool fields_in_words(const struct fields *f)
+{
+    return f->here < f->lines && writes(&f->line[f->here]);
+}
+
+static void step(struct fields *f, int by)
+{
+    int stops = f->lines + (f->buttons > 0);
+
+    f->here = (f->here + by + stops) % stops;
+    f->at = 0;
+    f->button = 0;
+}
+
+static bool buttons_key(struct fields *f, struct key key)
+{
+    if (key.press == PRESS_ENTER) {
+        return !key.pasted;
+    }
+    if (key.press == PRESS_UP || key.press == PRESS_BACKTAB) {
+        step(f, -1);
+    } else if (key.press == PRESS_TAB && f->button + 1 == f->buttons) {
+        step(f, 1);
+    } else {
+        (void)sheet_button_key(&f->button, f->buttons, key);
+    }
+    return false;
+}
+
+static void choose_key(struct fields *f, struct field_line *line, struct key key)
+{
+    int *which = line->kind == ONE_OF ? &line->one : &f->at;
+    int by = key.press == PRESS_LEFT ? -1 : key.press == PRESS_RIGHT ? 1 : 0;
+
+    if (by && line->options) {
+        *which = (*which + by + line->options) % line->options;
+    } else if (key.press == PRESS_SPACE && line->kind == SOME_OF) {
+        line->some ^= UINT64_C(1) << f->at;
+    } else if (key.press == PRESS_SPACE && line->options) {
+        *which = (*which + 1) % line->options;
+    } else if (key.press == PRESS_UP || key.press == PRESS_BACKTAB) {
+        step(f, -1);
+    } else if (key.press == PRESS_DOWN || key.press == PRESS_TAB || key.press == PRESS_ENTER) {
+        step(f, 1);
+    }
+}
+
+static void words_key(struct fields *f, struct field_line *line, struct key key)
+{
+    bool one = line->kind == ONE_LINE;
+
+    if (!key.pasted && (key.press == PRESS_TAB || (one && key.press == PRESS_DOWN) ||
+                        (one && key.press == PRESS_ENTER))) {
+        step(f, 1);
+    } else if (key.press == PRESS_BACKTAB || (one && key.press == PRESS_UP)) {
+        step(f, -1);
+    } else {
+        (void)edit_key(&line->edit, key);
+    }
+}
+
+bool fields_key(struct fields *f, struct key key)
+{
+    struct field_line *line = &f->line[f->here < f->lines ? f->here : 0];
+
+    if (f->here >= f->lines) {
+        return buttons_key(f, key);
+    }
+    if (writes(line)) {
+        words_key(f, line, key);
+    } else if (!key.pasted) {
+        choose_key(f, line, key);
+    }
+    return false;
+}
+
+/* Where option i stands in an area so wide; the row after the last one for i = options. */
+static void place(const struct field_line *line, int i, int cols, int *ret_row, int *ret_col)
+{
+    int row = 0;
+    int col = 0;
+
+    for (int k = 0; k <= i && k < line->options; k++) {
+        int wide = TICK + measure_columns(line->option[k]);
+
+        if (col > 0 && col + wide > cols) {
+            row++;
+            col = 0;
+        }
+        *ret_row = row;
+        *ret_col = col;
+        col += wide + GAP;
+    }
+    if (i >= line->options) {
+        *ret_row = row + 1;
+    }
+}
+
+static int rows_of(const struct field_line *line, int cols)
+{
+    int rows = 1;
+    int col = 0;
+
+    if (line->kind == SOME_OF) {
+        place(line, line->options, cols, &rows, &col);
+    }
+    return line->kind == SOME_LINES ? WORDS_ROWS : rows;
+}
+
+int fields_rows(const struct fields *f, int cols)
+{
+    int rows = 2;
+
+    for (int i = 0; i < f->lines; i++) {
+        rows += rows_of(&f->line[i], cols - TITLE_COLS);
+    }
+    return rows;
+}
+
+static void draw_some(const struct fields *f, const struct field_line *line, struct area a,
+                      bool here)
+{
+    for (int i = 0; i < line->options; i++) {
+        bool at = here && f->at == i;
+        int row = 0;
+        int col = 0;
+
+        place(line, i, a.cols, &row, &col);
+        area_put(a, row, col, at ? STYLE_FIELD_HERE : STYLE_PLAIN,
+                 line->some >> i & 1 ? "[x] " : "[ ] ");
+        area_text(a, row, col + TICK, at ? STYLE_FIELD_HERE : STYLE_PLAIN, line->option[i]);
+        if (at) {
+            area_cursor(a, row, col + 1);
+        }
+    }
+}
+
+static void draw_one(const struct field_line *line, struct area a, bool here)
+{
+    enum style style = here ? STYLE_FIELD_HERE : STYLE_FIELD;
+    int col = area_put(a, 0, 0, style, "< ");
+
+    if (line->options) {
+        col += area_text(a, 0, col, style, line->option[line->one]);
+    }
+    area_put(a, 0, col, style, " >");
+    if (here) {
+        area_cursor(a, 0, 0);
+    }
+}
+
+void fields_draw(struct fields *f, struct area a, const char *const *button_labels)
+{
+    int row = 0;
+    int spare = a.rows - fields_rows(f, a.cols);
+
+    for (int i = 0; i < f->lines; i++) {
+        struct field_line *line = &f->line[i];
+        bool here = f->here == i;
+        int rows = rows_of(line, a.cols - TITLE_COLS) + (line->kind == SOME_LINES ? spare : 0);
+        struct area value = area_part(a, row, TITLE_COLS, rows, a.cols - TITLE_COLS);
+
+        area_put(area_part(a, row, 0, 1, TITLE_COLS - 1), 0, 0,
+                 here ? STYLE_STRONG : STYLE_PLAIN, line->title);
+        if (line->kind == SOME_OF) {
+            draw_some(f, line, value, here);
+        } else if (line->kind == ONE_OF) {
+            draw_one(line, value, here);
+        } else {
+            edit_draw(&line->edit, value, here);
+        }
+        row += rows;
+    }
+    sheet_buttons(a, a.rows - 1, button_labels, f->buttons, f->here == f->lines ? f->button : -1);
+}

@@ -1,0 +1,57 @@
+/*
+ * A small form on a sheet: lines to choose in and to write in, and buttons below. Tab and Up and
+ * Down go from line to line, Left and Right to another choice, Space ticks. For what a screen asks
+ * by itself; the forms of the case are the station's (ui/station/sheet_form.c).
+ */
+#ifndef PARTS_FIELDS_H
+#define PARTS_FIELDS_H
+
+#include "ui/parts/edit.h"
+
+enum field_kind {
+    ONE_OF,  /* one option */
+    SOME_OF, /* any number of options, at most 64 */
+    ONE_LINE,
+    SOME_LINES
+};
+
+enum { FIELD_LINES = 8 };
+
+struct field_line {
+    enum field_kind kind;
+    const char *title;         /* translated already */
+    const struct span *option; /* ONE_OF, SOME_OF */
+    int options;
+    int one;       /* ONE_OF: the chosen one */
+    uint64_t some; /* SOME_OF */
+    struct edit edit;
+};
+
+struct fields {
+    struct field_line line[FIELD_LINES];
+    int lines;
+    int here;   /* line that has the keys; `lines`: the buttons */
+    int at;     /* in SOME_OF: the option that has them */
+    int button; /* likewise */
+    int buttons;
+};
+
+/* Empty. */
+void fields_begin(struct fields *f, int buttons);
+
+/* One line more; what it is filled with follows. */
+struct field_line *fields_add(struct fields *f, enum field_kind kind, const char *title);
+void fields_options(struct field_line *line, const struct span *option, int options);
+void fields_text(struct field_line *line, char *text, size_t room);
+
+/* Letters go somewhere: the keys are in a line to write in. */
+bool fields_in_words(const struct fields *f);
+
+/* true: Enter was pressed on button f->button. Esc is the owner's. */
+bool fields_key(struct fields *f, struct key key);
+
+/* Rows that it takes at a width, the buttons included. */
+int fields_rows(const struct fields *f, int cols);
+void fields_draw(struct fields *f, struct area a, const char *const *button_labels);
+
+#endif
