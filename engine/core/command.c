@@ -184,7 +184,9 @@ static struct verdict judge_note(const struct core *c, const struct command *cmd
     if (cmd->kind == COMMAND_SAY) {
         return verdict_of(text.len ? REFUSE_NONE : REFUSE_TEXT);
     }
-    if (cmd->kind == COMMAND_RATE && cmd->u.rate.objective == NONE) {
+    if ((cmd->kind == COMMAND_RATE && cmd->u.rate.objective == NONE) ||
+        (cmd->kind == COMMAND_OBSERVE &&
+         (cmd->u.mark.moment < 0 || cmd->u.mark.moment > c->st.now))) {
         return verdict_of(REFUSE_VALUE);
     }
     return verdict_of(cmd->kind == COMMAND_REMARK && (cmd->u.remark.number < 1 ||
@@ -281,6 +283,7 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
                       LIST({.name = "kind", .type = MEMBER_ENUM, AT(mark.kind),
                             .names = mark_names},
                            {.name = "desk", .type = MEMBER_REF, AT(mark.desk), .kind = REF_DESK},
+                           {.name = "moment", .type = MEMBER_MS, AT(mark.moment)},
                            {.name = "text", .type = MEMBER_TEXT, AT(mark.text)}),
                       judge_note, decide_cmd_observe, "an observation, at this moment"},
     [COMMAND_REMARK] = {"remark", NOTES, EVER,

@@ -63,7 +63,7 @@ struct command {
         struct { int32_t inject; int64_t to; struct span text; } retime;
         struct { int64_t by; struct span storyline, text; } shift; /* drop: by is 0 */
         struct { uint64_t to; struct span text; } hint;
-        struct { int32_t kind, desk; struct span text; } mark;
+        struct { int32_t kind, desk; int64_t moment; struct span text; } mark;
         struct { int64_t number; struct span text; } remark;
         struct { int32_t objective, rating; struct span text; } rate;
         struct { int32_t seat; } wheel; /* 0: free */

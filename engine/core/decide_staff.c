@@ -28,6 +28,7 @@ void decide_cmd_observe(struct decide *d, const struct command *cmd)
         f.u.mark.kind = cmd->u.mark.kind;
         f.u.mark.desk = cmd->u.mark.desk;
         f.u.mark.seat = cmd->seat;
+        f.u.mark.moment = cmd->u.mark.moment ? cmd->u.mark.moment : d->st->now;
         f.u.mark.text = cmd->u.mark.text;
     }
     emit(d, f);

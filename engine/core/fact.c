@@ -158,7 +158,7 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
         TEXT(hand.text, "text")),
     ROW(OBSERVED, "observation.made", mark, INT(mark.number, "mark"),
         ENUM(mark.kind, "kind", mark_names), REF(mark.desk, "desk", REF_DESK),
-        SEAT(mark.seat, "seat"), TEXT(mark.text, "text")),
+        MS(mark.moment, "moment"), SEAT(mark.seat, "seat"), TEXT(mark.text, "text")),
     ROW(REMARK, "observation.explained", remark, INT(remark.number, "mark"),
         TEXT(remark.text, "text")),
     ROW(RATED, "objective.rated", rated, REF(rated.objective, "objective", REF_OBJECTIVE),

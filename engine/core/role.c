@@ -51,3 +51,19 @@ const char *thing_kind_name(enum thing_kind kind)
     MUST(kind < THING_KIND_COUNT);
     return thing_kind_names[kind];
 }
+
+void role_code(const struct role *r, char to[ROLE_CODE])
+{
+    struct span s = r->short_title;
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.len && n < 5; i++) {
+        if (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') {
+            to[n++] = s.ptr[i];
+        }
+    }
+    if (n == 0) {
+        to[n++] = 'D';
+    }
+    to[n] = '\0';
+}

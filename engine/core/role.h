@@ -126,4 +126,8 @@ const char *thing_kind_name(enum thing_kind kind);
 extern const char *const does_names[DOES_COUNT + 1];             /* NULL-ended */
 extern const char *const thing_kind_names[THING_KIND_COUNT + 1]; /* NULL-ended */
 
+/* "POL", as seats are called, from its short title: its capital letters, at most 5. */
+enum { ROLE_CODE = 8 };
+void role_code(const struct role *r, char to[ROLE_CODE]);
+
 #endif

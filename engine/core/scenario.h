@@ -47,6 +47,7 @@ struct knowledge {
 struct desk {
     int32_t role;
     struct span title, brief;
+    struct span code; /* in a lexicon: "POL", as on its cards */
     bool control;
     struct attach starts; /* cards and knowledge held at STARTEX */
     struct code *needs;   /* by verb name: the role's needs, compiled for this desk */
@@ -103,7 +104,6 @@ struct scenario {
     int64_t play_length; /* ms, of all segments */
 };
 
-/* How many of a kind there are. */
 static inline int32_t scenario_count(const struct scenario *sc, enum ref_kind kind)
 {
     return sc->names[kind].count;

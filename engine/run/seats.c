@@ -22,23 +22,6 @@ static const struct {
     {"ACT", 2, POWER_ACTOR}, {"OBS", 2, POWER_OBSERVER},
 };
 
-/* "POL" from a role's short title: its capital letters and digits, at most 5. */
-static void short_name(const struct scenario *sc, int32_t desk, char to[8])
-{
-    struct span s = sc->role[sc->desk[desk].role].short_title;
-    size_t n = 0;
-
-    for (size_t i = 0; i < s.len && n < 5; i++) {
-        if (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') {
-            to[n++] = s.ptr[i];
-        }
-    }
-    if (n == 0) {
-        to[n++] = 'D';
-    }
-    to[n] = '\0';
-}
-
 static bool name_taken(const struct exercise *ex, const char *name)
 {
     for (int32_t i = 1; i <= ex->seats; i++) {
@@ -80,13 +63,13 @@ int64_t seats_needed(const struct scenario *sc, int64_t seats_a_desk)
 void seats_lay_out(struct exercise *ex)
 {
     const struct scenario *sc = &ex->box.scenario;
-    char prefix[8];
+    char prefix[ROLE_CODE];
 
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         struct observer who = {.desk = d};
 
         for (int64_t k = 0; k < ex->seats_a_desk && !sc->desk[d].control; k++) {
-            short_name(sc, d, prefix);
+            role_code(&sc->role[sc->desk[d].role], prefix);
             add(ex, prefix, &who);
         }
     }

@@ -186,7 +186,7 @@ static void place(const struct server *s, int32_t seat, bool here, struct bytes 
     const struct place_of_seat *p = &s->ex->seat[seat];
     int64_t left = p->left_ms ? p->left_ms : s->ex->recovery.verdict.last_wall_ms;
 
-    bytes_fmt(to, "{\"seat\":\"%s\"", p->name);
+    bytes_fmt(to, "{\"seat\":\"%s\",\"number\":%d", p->name, seat);
     if (p->who.desk != NONE) {
         bytes_text(to, ",\"desk\":");
         codec_write_text(to, scenario_id(&s->ex->box.scenario, REF_DESK, p->who.desk));

@@ -39,10 +39,14 @@ void out_lines(struct out *o, const char *key, const struct lines *l)
 
 static void desks(struct out *o)
 {
+    char code[ROLE_CODE];
+
     out_sign(o, ",\"desks\":[");
     for (int32_t d = 0; d < scenario_count(o->sc, REF_DESK); d++) {
         out_text(o, d ? ",{\"id\":" : "{\"id\":", scenario_id(o->sc, REF_DESK, d));
         out_text(o, ",\"title\":", o->sc->desk[d].title);
+        role_code(&o->sc->role[o->sc->desk[d].role], code);
+        out_text(o, ",\"code\":", span_of(code));
         out_flag(o, ",\"control\":", o->sc->desk[d].control);
         out_sign(o, "}");
     }

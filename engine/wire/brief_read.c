@@ -55,6 +55,8 @@ static void desk_member(struct in *in, struct span key, void *to)
 
     if (span_is(key, "title")) {
         d->title = in_copy(in);
+    } else if (span_is(key, "code")) {
+        d->code = in_copy(in);
     } else if (span_is(key, "control")) {
         d->control = scan_flag(in->s);
     } else {

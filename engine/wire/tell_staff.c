@@ -61,6 +61,7 @@ void telling_mark(struct telling *g, const struct fact *f)
         return;
     }
     g->number = f->u.mark.number;
+    g->time = f->u.mark.moment;
     g->text = f->u.mark.text;
     g->title = f->u.mark.desk == NONE ? phrase_text(g->t->sc, PHRASE_EVERYBODY)
                                       : tell_desk(g->t->sc, f->u.mark.desk);

@@ -13,6 +13,7 @@
 #include "ui/cli/join_check.h"
 #include "ui/cli/options.h"
 #include "ui/cli/station.h"
+#include "ui/console/console.h"
 #include "ui/console/plain_console.h"
 #include "ui/station/plain.h"
 #include "ui/station/station.h"
@@ -33,47 +34,83 @@ static int join_plain(const struct station_args *a, const char *command)
 }
 
 /* false: this terminal shows no screen; it has been told why. */
+static bool show(struct shown on, struct loop *loop, const struct station_args *a,
+                 const char *command, const struct terminal_options *options, int *ret_status)
+{
+    struct err err;
+    bool shown = shown_run(&on, loop, options, ret_status, &err) == ERR_OK;
+
+    if (shown) {
+        station_goodbye(a, on.client, command);
+    } else {
+        fprintf(stderr, "palermo: %s; so it is plain mode\n", err.text);
+    }
+    return shown;
+}
+
 static bool join_screen(const struct station_args *a, const char *command,
                         const struct terminal_options *options, int *ret_status)
 {
     static struct station station;
     struct loop *loop = loop_new();
-    struct shown on = station_shown(&station);
-    struct err err;
     bool shown;
 
     station_init(&station, loop, &a->options);
-    shown = shown_run(&on, loop, options, ret_status, &err) == ERR_OK;
-    if (shown) {
-        station_goodbye(a, &station.client, command);
-    } else {
-        fprintf(stderr, "palermo: %s; so it is plain mode\n", err.text);
-    }
+    shown = show(station_shown(&station), loop, a, command, options, ret_status);
     station_done(&station);
     loop_free(loop);
     return shown;
 }
 
-/* How it looks: what was asked for, else what the environment says. */
-static bool screen_options(const char *theme, struct terminal_options *ret)
+static bool console_screen(const struct station_args *a, const char *command,
+                           const struct terminal_options *options, int *ret_status)
+{
+    static struct console console;
+    struct loop *loop = loop_new();
+    bool shown;
+
+    console_init(&console, loop, &a->options);
+    shown = show(console_shown(&console), loop, a, command, options, ret_status);
+    console_done(&console);
+    loop_free(loop);
+    return shown;
+}
+
+struct look_args {
+    const char *theme, *bell, *lang;
+    bool plain, ascii;
+};
+
+/* How it looks: what was asked for, else what the environment says. false: told. */
+static bool look_options(const char *command, const struct look_args *look,
+                         struct terminal_options *ret)
 {
     const char *no_colour = getenv("NO_COLOR");
     int i = 0;
 
-    ret->theme = no_colour && *no_colour ? THEME_MONO : THEME_DEFAULT;
-    while (theme && theme_names[i] && strcmp(theme_names[i], theme) != 0) {
+    *ret = (struct terminal_options){.theme = no_colour && *no_colour ? THEME_MONO : THEME_DEFAULT,
+                                     .ascii = look->ascii,
+                                     .bell = strcmp(look->bell, "never") != 0};
+    while (look->theme && theme_names[i] && strcmp(theme_names[i], look->theme) != 0) {
         i++;
     }
-    if (theme && !theme_names[i]) {
+    if (look->theme && !theme_names[i]) {
         fprintf(stderr,
-                "palermo join: no theme '%s': there are default, light, dark, contrast, "
-                "mono\n",
-                theme);
+                "palermo %s: no theme '%s': there are default, light, dark, contrast, mono\n",
+                command, look->theme);
         return false;
     }
-    if (theme) {
+    if (look->theme) {
         ret->theme = (enum theme)i;
     }
+    if (ret->bell && strcmp(look->bell, "urgent") != 0) {
+        fprintf(stderr, "palermo %s: --bell is urgent or never, not '%s'\n", command, look->bell);
+        return false;
+    }
+    if (!station_speaks(command, look->lang)) {
+        return false;
+    }
+    ret->lang = lang_now();
     return true;
 }
 
@@ -89,77 +126,72 @@ static bool named(const struct arguments *args, bool check)
 
 int cmd_join(int argc, char **argv)
 {
-    bool plain = false;
-    bool ascii = false;
+    struct look_args look = {.bell = "urgent"};
     bool check = false;
-    const char *bell = "urgent";
-    const char *lang = NULL;
-    const char *theme = NULL;
-    const struct option_row rows[] = {{"plain", NULL, &plain},
-                                      {"lang", &lang, NULL},
-                                      {"theme", &theme, NULL},
-                                      {"ascii", NULL, &ascii},
-                                      {"check", NULL, &check},
-                                      {"bell", &bell, NULL}};
-    struct terminal_options options = {.theme = THEME_DEFAULT};
+    const struct option_row rows[] = {{"plain", NULL, &look.plain}, {"lang", &look.lang, NULL},
+                                      {"theme", &look.theme, NULL}, {"ascii", NULL, &look.ascii},
+                                      {"check", NULL, &check},      {"bell", &look.bell, NULL}};
+    struct terminal_options options;
     struct arguments args;
     struct station_args a;
     const char *why;
     int status;
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 0, 2) ||
-        !screen_options(theme, &options) || !named(&args, check)) {
+        !named(&args, check) || !look_options("join", &look, &options)) {
         return EXIT_USAGE;
     }
-    if (strcmp(bell, "never") != 0 && strcmp(bell, "urgent") != 0) {
-        fprintf(stderr, "palermo join: --bell is urgent or never, not '%s'\n", bell);
-        return EXIT_USAGE;
-    }
-    if (!station_speaks("join", lang)) {
-        return EXIT_USAGE;
-    }
-    options.lang = lang_now();
-    options.ascii = ascii;
-    options.bell = strcmp(bell, "never") != 0;
     if (check) {
         return join_check(args.count ? args.at[0] : NULL, &options);
     }
     if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
         return EXIT_USAGE;
     }
-    a.plain = plain;
+    a.plain = look.plain;
     a.options.lang = lang_now();
-    if (!plain && terminal_fits(&why) && join_screen(&a, argv[0], &options, &status)) {
+    if (!look.plain && terminal_fits(&why) && join_screen(&a, argv[0], &options, &status)) {
         return status;
     }
     return join_plain(&a, argv[0]);
 }
 
-int cmd_console(int argc, char **argv)
+static int console_plain(const struct station_args *a, const char *command)
 {
     static struct plain_console console;
-    bool plain = false;
-    const char *lang = NULL;
-    const struct option_row rows[] = {{"plain", NULL, &plain}, {"lang", &lang, NULL}};
-    struct arguments args;
-    struct station_args a;
-    struct loop *loop;
+    struct loop *loop = loop_new();
     int status;
 
-    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
-        !station_speaks("console", lang) ||
-        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_STAFF)) {
-        return EXIT_USAGE;
-    }
-    a.plain = plain;
-    a.options.lang = lang_now();
-    loop = loop_new();
-    plain_console_init(&console, loop, &a.options);
+    plain_console_init(&console, loop, &a->options);
     status = pane_run(&console.pane, loop);
-    station_goodbye(&a, &console.pane.client, argv[0]);
+    station_goodbye(a, &console.pane.client, command);
     plain_console_done(&console);
     loop_free(loop);
     return status;
+}
+
+int cmd_console(int argc, char **argv)
+{
+    struct look_args look = {.bell = "urgent"};
+    const struct option_row rows[] = {{"plain", NULL, &look.plain}, {"lang", &look.lang, NULL},
+                                      {"theme", &look.theme, NULL}, {"ascii", NULL, &look.ascii},
+                                      {"bell", &look.bell, NULL}};
+    struct terminal_options options;
+    struct arguments args;
+    struct station_args a;
+    const char *why;
+    int status;
+
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
+        !look_options("console", &look, &options) ||
+        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_STAFF)) {
+        return EXIT_USAGE;
+    }
+    a.plain = look.plain;
+    a.options.lang = lang_now();
+    if (!look.plain && terminal_fits(&why) && console_screen(&a, argv[0], &options, &status)) {
+        return status;
+    }
+    return console_plain(&a, argv[0]);
 }
 
 struct bot_run {

@@ -20,67 +20,99 @@ static const struct console_command commands[] = {
     {"start", "", N_("STARTEX: play begins"), NULL,
      N_("Every desk gets its brief, and the clock of play runs from the first minute on.\n"
         "It can be done once.\n"),
-     console_simple, COMMAND_STARTEX},
+     order_simple, COMMAND_STARTEX},
     {"pause", N_("[REASON]"), N_("both clocks stand still"), N_("Lunch until 13:00"),
-     N_("The desks are shown the reason. `resume` goes on where play stood.\n"), console_simple,
+     N_("The desks are shown the reason. `resume` goes on where play stood.\n"), order_simple,
      COMMAND_PAUSE},
-    {"resume", "", N_("both clocks go on"), NULL, N_("Ends a pause.\n"), console_simple,
+    {"resume", "", N_("both clocks go on"), NULL, N_("Ends a pause.\n"), order_simple,
      COMMAND_RESUME},
     {"speed", "N", N_("how fast play runs"), "4",
      N_("From 0.1 to 600 times as fast as the clock on the wall; 1 is real time.\n"
         "A reason may follow; the desks read it.\n"),
-     console_speed, COMMAND_SPEED},
+     order_speed, COMMAND_SPEED},
     {"jump", "P1 10:00", N_("go forward to a time of play"), "P1 10:00",
      N_("What falls due on the way comes first, in its order. There is no way back.\n"
         "A reason may follow; the desks read it.\n"),
-     console_jump, COMMAND_JUMP},
-    {"clock", "", N_("the time of play, and how it runs"), NULL, "", console_clock,
+     order_jump, COMMAND_JUMP},
+    {"clock", "", N_("the time of play, and how it runs"), NULL, "", order_clock,
      COMMAND_KIND_COUNT},
     {"msel", "", N_("the injects: number, state, time, title"), NULL,
      N_("The numbers are those of the printed MSEL; release, hold and skip take them.\n"
         "planned: not yet; armed: its condition holds and its time runs; held: waits for you;\n"
         "released: is out; skipped: left out by you; gone: made pointless by what was done;\n"
         "expired: its time is over.\n"),
-     console_msel, COMMAND_KIND_COUNT},
+     order_msel, COMMAND_KIND_COUNT},
     {"release", N_("NUMBER [REASON]"), N_("send an inject now"), N_("4b They wait for it"),
-     N_("Whether it is planned, armed or held. It cannot be taken back.\n"), console_inject,
+     N_("Whether it is planned, armed or held. It cannot be taken back.\n"), order_inject,
      COMMAND_RELEASE},
     {"hold", N_("NUMBER [REASON]"), N_("keep an inject back until you release it"),
      N_("5 They are busy"),
-     N_("It does not come at its time. `release` sends it, `skip` leaves it out.\n"),
-     console_inject, COMMAND_HOLD},
+     N_("It does not come at its time. `release` sends it, `skip` leaves it out.\n"), order_inject,
+     COMMAND_HOLD},
     {"skip", N_("NUMBER [REASON]"), N_("leave an inject out"), N_("9 No time left"),
      N_("It does not come by itself any more, nor what would follow from it. `release` sends it\n"
         "all the same.\n"),
-     console_inject, COMMAND_SKIP},
+     order_inject, COMMAND_SKIP},
+    {"move", N_("NUMBER P1 10:05 [REASON]"), N_("let an inject come at another time"),
+     N_("5 P1 10:05 They need longer"),
+     N_("Its condition, if it has one, may still bring it earlier.\n"), order_move, COMMAND_RETIME},
+    {"shift", N_("MINUTES [STORYLINE]"), N_("let all that is to come, or a storyline, come later"),
+     "10",
+     N_("With a minus: earlier, but not before now. Without a storyline: all that comes by the\n"
+        "clock.\n"),
+     order_storyline, COMMAND_SHIFT},
+    {"drop", N_("STORYLINE"), N_("leave out what is to come of a storyline"), NULL,
+     N_("`msel` shows the storylines. It does not take back what is out.\n"), order_storyline,
+     COMMAND_DROP},
+    {"observe", N_("+|-|?|! [DESK] TEXT"), N_("note an observation at this moment"),
+     N_("+ {desk} Asked before they told"),
+     N_("+ good, - to improve, ? to ask about, ! safety. Staff alone read it; the debrief shows\n"
+        "it in its place.\n"),
+     order_observe, COMMAND_OBSERVE},
+    {"objectives", "", N_("the objectives, and how they were rated"), NULL, "", order_objectives,
+     COMMAND_KIND_COUNT},
+    {"rate", N_("NUMBER P|S|M|U TEXT"), N_("rate how an objective was met"),
+     N_("2 S Late, but complete"),
+     N_("P without challenges, S with some, M with major ones, U unable (HSEEP); - takes it\n"
+        "back. The number is that of `objectives`.\n"),
+     order_rate, COMMAND_RATE},
+    {"hint", N_("DESK TEXT"), N_("a word to a desk as its mentor"),
+     N_("{desk} Who should speak first?"),
+     N_("Several desks: a,b. Only they see it. In a role: `improvise`.\n"), order_hint,
+     COMMAND_HINT},
+    {"say", N_("TEXT"), N_("a word to the other facilitators, evaluators and actors"),
+     N_("I answer the next question"), N_("Desks do not read it.\n"), order_say, COMMAND_SAY},
+    {"wheel", N_("[take|free]"), N_("who steers: take the wheel, or let it go"), "take",
+     N_("Whoever has it steers alone; as long as nobody has it, every facilitator may.\n"),
+     order_wheel, COMMAND_WHEEL},
     {"improvise", N_("FROM TO SUBJECT / TEXT"),
-     N_("write to desks, in the voice of a control desk"), NULL,
+     N_("write to desks, in the voice of a control desk"), N_("{control} {desk} A call / Really?"),
      N_("FROM is a control desk, TO one desk or several (a,b), or all who play; `desks` lists\n"
         "them.\n"
         "' / ', with its blanks, stands between subject and text.\n"),
-     console_improvise, COMMAND_IMPROVISE},
+     order_improvise, COMMAND_IMPROVISE},
     {"questions", "", N_("what desks ask of control desks"), NULL,
-     N_("Who asks whom, about what, since when, and how to answer.\n"), console_questions,
+     N_("Who asks whom, about what, since when, and how to answer.\n"), order_questions,
      COMMAND_KIND_COUNT},
     {"answer", N_("NUMBER yes|no TEXT"), N_("answer a question"), N_("3 yes Granted until noon"),
      N_("The number is that of `questions`. The desk that was asked speaks, in your words.\n"),
-     console_answer, COMMAND_ACT},
+     order_answer, COMMAND_ACT},
     {"noted", "", N_("the calls for help are dealt with"), NULL,
-     N_("`questions` no longer lists them. It is for this console alone.\n"), console_noted,
+     N_("`questions` no longer lists them. It is for this console alone.\n"), order_noted,
      COMMAND_KIND_COUNT},
-    {"desks", "", N_("the desks, and what they are called here"), NULL, "", console_desks,
+    {"desks", "", N_("the desks, and what they are called here"), NULL, "", order_desks,
      COMMAND_KIND_COUNT},
     {"who", "", N_("who is there, and how much lies unread"), NULL,
      N_("Every seat that somebody has taken, and the desks where nobody sits yet.\n"
         "A new card for a seat: palermo cards EXERCISE --reissue SEAT, where the server runs.\n"),
-     console_who, COMMAND_KIND_COUNT},
+     order_who, COMMAND_KIND_COUNT},
     {"quiet", "", N_("show injects, acts and questions only"), NULL,
      N_("So it is at the beginning.\n"), be_quiet, COMMAND_KIND_COUNT},
     {"loud", "", N_("show everything that happens"), NULL, N_("`quiet` shows less again.\n"),
      be_loud, COMMAND_KIND_COUNT},
     {"end", "", N_("ENDEX: play ends for everybody, and is judged"), NULL,
      N_("Asks first; `end now REASON` does it. Nothing brings an ended exercise back.\n"),
-     console_end, COMMAND_ENDEX},
+     order_end, COMMAND_ENDEX},
     {"leave", "", N_("go; the exercise goes on"), NULL,
      N_("Come back with the same command on this computer; the card is not asked for again.\n"),
      leave, COMMAND_KIND_COUNT},
@@ -184,23 +216,39 @@ static void unknown(const char *name)
              *nearest_hint(&near, hint) ? hint : ".");
 }
 
+/* The last desk that plays, or of control: its id. */
+static struct span any_desk(const struct plain_console *s, bool control)
+{
+    const struct scenario *sc = &s->pane.client.lexicon;
+
+    for (int32_t d = scenario_count(sc, REF_DESK) - 1; d >= 0; d--) {
+        if (sc->desk[d].control == control) {
+            return scenario_id(sc, REF_DESK, d);
+        }
+    }
+    return (struct span){0};
+}
+
 /* How it is typed, with what follows. Desks are the case's own, so that it works as it stands. */
 static void example(const struct plain_console *s, const struct console_command *c, char *to,
                     size_t room)
 {
-    const struct scenario *sc = &s->pane.client.lexicon;
-    struct span control = {0};
-    struct span desk = {0};
+    const char *at = c->example ? _(c->example) : "";
+    size_t n = (size_t)snprintf(to, room, "%s%s", c->name, *at ? " " : "");
 
-    if (c->example || !*c->usage) {
-        snprintf(to, room, "%s %s", c->name, c->example ? _(c->example) : "");
-        return;
+    while (*at && n + 1 < room) {
+        bool control = strncmp(at, "{control}", 9) == 0;
+
+        if (control || strncmp(at, "{desk}", 6) == 0) {
+            struct span id = any_desk(s, control);
+
+            n += (size_t)snprintf(to + n, room - n, "%.*s", (int)id.len, id.ptr);
+            at += control ? 9 : 6;
+        } else {
+            to[n++] = *at++;
+            to[n] = '\0';
+        }
     }
-    for (int32_t d = scenario_count(sc, REF_DESK) - 1; d >= 0; d--) {
-        *(sc->desk[d].control ? &control : &desk) = scenario_id(sc, REF_DESK, d);
-    }
-    snprintf(to, room, _("%s %.*s %.*s A call / Really?"), c->name, (int)control.len, control.ptr,
-             (int)desk.len, desk.ptr);
 }
 
 static void overview(const struct plain_console *s)

@@ -31,28 +31,46 @@ void console_ask(struct plain_console *s, struct command *cmd);
 /* The next word of *rest, "" at the end; *rest goes on behind it and its blanks. */
 char *console_word(char **rest);
 
+/* Play ms of "P1" and "10:05"; -1: the case is not played then; TIME_NONE: it is no time. */
+enum { TIME_NONE = -2 };
+int64_t console_time(const struct plain_console *s, const char *day, const char *clock);
+
 /* The desk with this id; NONE, and told. */
 int32_t console_desk(const struct plain_console *s, const char *id);
 
 /* steer.c: the clocks, what control itself sends. */
-void console_simple(struct plain_console *s, char *rest, enum command_kind kind);
-void console_speed(struct plain_console *s, char *rest, enum command_kind kind);
-void console_jump(struct plain_console *s, char *rest, enum command_kind kind);
-void console_clock(struct plain_console *s, char *rest, enum command_kind kind);
-void console_end(struct plain_console *s, char *rest, enum command_kind kind);
-void console_improvise(struct plain_console *s, char *rest, enum command_kind kind);
-void console_desks(struct plain_console *s, char *rest, enum command_kind kind);
+void order_simple(struct plain_console *s, char *rest, enum command_kind kind);
+void order_speed(struct plain_console *s, char *rest, enum command_kind kind);
+void order_jump(struct plain_console *s, char *rest, enum command_kind kind);
+void order_clock(struct plain_console *s, char *rest, enum command_kind kind);
+void order_end(struct plain_console *s, char *rest, enum command_kind kind);
+void order_improvise(struct plain_console *s, char *rest, enum command_kind kind);
+void order_desks(struct plain_console *s, char *rest, enum command_kind kind);
 
 /* injects.c */
-void console_msel(struct plain_console *s, char *rest, enum command_kind kind);
-void console_inject(struct plain_console *s, char *rest, enum command_kind kind);
+void order_msel(struct plain_console *s, char *rest, enum command_kind kind);
+void order_inject(struct plain_console *s, char *rest, enum command_kind kind);
 
 /* questions.c */
-void console_questions(struct plain_console *s, char *rest, enum command_kind kind);
-void console_noted(struct plain_console *s, char *rest, enum command_kind kind);
-void console_answer(struct plain_console *s, char *rest, enum command_kind kind);
+void order_questions(struct plain_console *s, char *rest, enum command_kind kind);
+void order_noted(struct plain_console *s, char *rest, enum command_kind kind);
+void order_answer(struct plain_console *s, char *rest, enum command_kind kind);
+
+void order_move(struct plain_console *s, char *rest, enum command_kind kind);
+void order_storyline(struct plain_console *s, char *rest, enum command_kind kind);
+
+/* notes.c */
+void order_observe(struct plain_console *s, char *rest, enum command_kind kind);
+void order_objectives(struct plain_console *s, char *rest, enum command_kind kind);
+void order_rate(struct plain_console *s, char *rest, enum command_kind kind);
+void order_hint(struct plain_console *s, char *rest, enum command_kind kind);
+void order_say(struct plain_console *s, char *rest, enum command_kind kind);
+void order_wheel(struct plain_console *s, char *rest, enum command_kind kind);
+
+/* "a,b", or "all": every desk that plays (steer.c). false: told. */
+bool console_addressees(const struct plain_console *s, char *list, uint64_t *ret_to);
 
 /* who.c */
-void console_who(struct plain_console *s, char *rest, enum command_kind kind);
+void order_who(struct plain_console *s, char *rest, enum command_kind kind);
 
 #endif

@@ -40,6 +40,7 @@ static void forget(struct control *c)
 {
     control_questions_forget(c);
     control_acts_forget(c);
+    control_marks_forget(c);
     while (c->calls) {
         free(c->call[--c->calls]);
     }
@@ -60,6 +61,8 @@ void control_done(struct control *c)
     free(c->question);
     free(c->act);
     free(c->carried);
+    free(c->mark);
+    free(c->rating);
     free(c->log);
 }
 
@@ -88,6 +91,10 @@ bool control_matters(const struct fact *f)
     case FACT_SEGMENT:
     case FACT_ENDING:
     case FACT_SCORE:
+    case FACT_OBSERVED:
+    case FACT_RATED:
+    case FACT_SAID:
+    case FACT_WHEEL:
         return true;
     case FACT_ITEM: /* what a console improvised: what is scripted is told by its inject */
         return f->u.item.kind == ITEM_INJECT && f->u.item.source.kind == TAG_NONE;
@@ -171,7 +178,8 @@ static void note_line(struct control *c, const struct fact *f, int64_t play_ms)
         c->log = control_grow(c->log, c->logs, sizeof(*c->log));
     }
     l = &c->log[c->logs++];
-    *l = (struct log_line){play_ms, desks_of(f), control_matters(f), strdup(c->words->line)};
+    *l = (struct log_line){play_ms, desks_of(f), control_matters(f), f->kind == FACT_SAID,
+                           strdup(c->words->line)};
     MUST(l->text);
 }
 
@@ -190,7 +198,9 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms)
 
     if (!c->inject) {
         c->inject = calloc((size_t)injects + 1, sizeof(*c->inject));
-        MUST(c->inject);
+        c->rating = calloc((size_t)scenario_count(&c->client->lexicon, REF_OBJECTIVE) + 1,
+                           sizeof(*c->rating));
+        MUST(c->inject && c->rating);
     }
     if (c->client->n == 1) { /* from the beginning, or once more from there */
         forget(c);
@@ -204,6 +214,7 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms)
     control_note_item(c, f, play_ms);
     control_note_question(c, f, play_ms);
     control_note_act(c, f);
+    control_note_mark(c, f);
     if (f->kind == FACT_HAND) {
         note_call(c, f, play_ms);
     }
@@ -223,6 +234,34 @@ struct span control_call_of(const struct scenario *lexicon, int32_t inject)
 {
     return lexicon->inject[inject].number.len ? lexicon->inject[inject].number
                                               : scenario_id(lexicon, REF_INJECT, inject);
+}
+
+int32_t control_own_number(const struct control *c)
+{
+    const struct roster *r = &c->roster;
+
+    for (int32_t i = 0; i < r->seats; i++) {
+        if (strcmp(r->seat[i].name, c->client->options.card.name) == 0) {
+            return r->seat[i].number;
+        }
+    }
+    return 0;
+}
+
+bool control_speed(const char *text, int64_t *ret_permille)
+{
+    size_t n = strcspn(text, ".,");
+    int64_t whole = 0;
+    int64_t tenth = 0;
+
+    if (text[n] && (!text_int(span_of(text + n + 1), &tenth) || text[n + 2] || tenth < 0)) {
+        return false;
+    }
+    if (!text_int((struct span){text, n}, &whole) || whole < 0 || whole > INT32_MAX / 1000) {
+        return false;
+    }
+    *ret_permille = whole * 1000 + tenth * 100;
+    return true;
 }
 
 const char *control_state(int32_t state)

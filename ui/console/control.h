@@ -50,6 +50,7 @@ struct log_line {
     int64_t at_ms;
     uint64_t desks; /* whom it concerns; 0: all */
     bool matters;   /* shown when quiet */
+    bool team;      /* said among staff */
     char *text;     /* malloc'ed */
 };
 
@@ -57,6 +58,18 @@ struct log_line {
 struct carried_now {
     int32_t item, knowledge;
     bool withheld;
+};
+
+/* What was observed, and words that came later. */
+struct mark_now {
+    int64_t number, at_ms;
+    int32_t kind, desk, seat; /* enum mark_kind; desk or NONE */
+    char *text;               /* malloc'ed */
+};
+
+struct rating_now {
+    int32_t rating; /* enum rating */
+    char *text;     /* malloc'ed; NULL: none */
 };
 
 struct control {
@@ -75,8 +88,12 @@ struct control {
     int32_t carrieds;
     struct log_line *log; /* malloc'ed, oldest first, LOG_KEPT at the most */
     int32_t logs;
-    int32_t asked;          /* put to a control desk just now; 0 */
-    char *call[CALLS_KEPT]; /* who called the facilitator, in words; malloc'ed */
+    struct mark_now *mark; /* malloc'ed, by number - 1 */
+    int32_t marks;
+    struct rating_now *rating; /* by objective, malloc'ed */
+    int32_t wheel;             /* seat that has it; 0: nobody */
+    int32_t asked;             /* put to a control desk just now; 0 */
+    char *call[CALLS_KEPT];    /* who called the facilitator, in words; malloc'ed */
     int32_t calls;
     int32_t calls_heard, calls_noted; /* of the whole exercise; the second is kept (keep.h) */
 };
@@ -93,8 +110,7 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms);
 /* A status frame. */
 void control_status(struct control *c, struct span params);
 
-/* The calls so far are dealt with. */
-void control_calls_noted(struct control *c);
+void control_calls_noted(struct control *c); /* the calls so far are dealt with */
 
 /* Should it be told to somebody who wants injects, acts and questions only? */
 bool control_matters(const struct fact *f);
@@ -121,6 +137,12 @@ void control_reached(const struct control *c, int32_t inject, int *ret_opened, i
 
 /* What the printed MSEL calls an inject: its number, or its id where it has none. */
 struct span control_call_of(const struct scenario *lexicon, int32_t inject);
+
+/* The number of this console's seat, as facts name it; 0: not known yet. */
+int32_t control_own_number(const struct control *c);
+
+/* "4", "2.5", "2,5" as permille. false: it is no such number. */
+bool control_speed(const char *text, int64_t *ret_permille);
 
 /* "planned", "armed" ... in the language of the screen. */
 const char *control_state(int32_t state);

@@ -5,11 +5,13 @@
 #include <string.h>
 #include <strings.h>
 
+#include "engine/base/text.h"
+#include "engine/base/units.h"
 #include "ui/console/console_parts.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-void console_msel(struct plain_console *s, char *rest, enum command_kind kind)
+void order_msel(struct plain_console *s, char *rest, enum command_kind kind)
 {
     /* TRANSLATORS: as wide as one another: they are a column */
     static const char *const states[] = {N_("planned  "), N_("armed    "), N_("held     "),
@@ -34,8 +36,11 @@ void console_msel(struct plain_console *s, char *rest, enum command_kind kind)
         struct inject_now now = s->control.inject ? s->control.inject[i] : (struct inject_now){0};
         int64_t at = now.state == INJECT_RELEASED ? now.at_ms : in->at;
 
-        pane_say("  %-*.*s  %s %-8s  %.*s\n", width, (int)call.len, call.ptr, _(states[now.state]),
-                 at != NEVER ? pane_clock(&s->pane, at) : "", (int)in->title.len, in->title.ptr);
+        pane_say("  %-*.*s  %s %-8s  %.*s%s%.*s%s\n", width, (int)call.len, call.ptr,
+                 _(states[now.state]), at != NEVER ? pane_clock(&s->pane, at) : "",
+                 (int)in->title.len, in->title.ptr, in->storyline.len ? " (" : "",
+                 (int)in->storyline.len, in->storyline.ptr ? in->storyline.ptr : "",
+                 in->storyline.len ? ")" : "");
     }
     pane_say(_("Without a time: it comes by what the desks do, or when you release it.\n"));
 }
@@ -77,7 +82,7 @@ static void warn_early(const struct plain_console *s, enum command_kind kind, in
     }
 }
 
-void console_inject(struct plain_console *s, char *rest, enum command_kind kind)
+void order_inject(struct plain_console *s, char *rest, enum command_kind kind)
 {
     struct command c = {.kind = kind};
     const char *call = console_word(&rest);
@@ -98,5 +103,48 @@ void console_inject(struct plain_console *s, char *rest, enum command_kind kind)
     }
     warn_early(s, kind, c.u.inject.inject);
     c.u.inject.text = span_of(rest);
+    console_ask(s, &c);
+}
+
+/* move NUMBER P1 10:05 [reason] */
+void order_move(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+    const char *call = console_word(&rest);
+    const char *day = console_word(&rest);
+    const char *clock = console_word(&rest);
+
+    c.u.retime.inject = find(&s->pane.client.lexicon, call);
+    if (c.u.retime.inject == NONE) {
+        pane_say(_("There is no inject %s; `msel` lists them.\n"), call);
+        return;
+    }
+    c.u.retime.to = console_time(s, day, clock);
+    if (c.u.retime.to < 0) {
+        pane_say(_("To what time? A time at which this case is played, with its day: move 5 P1 "
+                   "10:05\n"));
+        return;
+    }
+    c.u.retime.text = span_of(rest);
+    console_ask(s, &c);
+}
+
+/* shift MINUTES [storyline]; drop STORYLINE */
+void order_storyline(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+    int64_t minutes = 0;
+
+    if (kind == COMMAND_SHIFT && (!text_int(span_of(console_word(&rest)), &minutes) || !minutes ||
+                                  minutes < -6000 || minutes > 6000)) {
+        pane_say(_("How many minutes? As shift 10, or shift -5 for earlier.\n"));
+        return;
+    }
+    if (kind == COMMAND_DROP && !*rest) {
+        pane_say(_("Which storyline? `msel` shows them.\n"));
+        return;
+    }
+    c.u.shift.by = minutes * MINUTE_MS;
+    c.u.shift.storyline = span_of(rest);
     console_ask(s, &c);
 }

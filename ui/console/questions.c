@@ -31,7 +31,7 @@ static void show(const struct plain_console *s, const struct question *q)
     pane_say(_("   To answer: answer %d yes TEXT, or answer %d no TEXT\n"), q->request, q->request);
 }
 
-void console_questions(struct plain_console *s, char *rest, enum command_kind kind)
+void order_questions(struct plain_console *s, char *rest, enum command_kind kind)
 {
     bool any = false;
 
@@ -51,7 +51,7 @@ void console_questions(struct plain_console *s, char *rest, enum command_kind ki
     }
 }
 
-void console_noted(struct plain_console *s, char *rest, enum command_kind kind)
+void order_noted(struct plain_console *s, char *rest, enum command_kind kind)
 {
     (void)rest;
     (void)kind;
@@ -74,7 +74,7 @@ static bool is_one_of(const char *word, const char *const *words)
 }
 
 /* answer REQUEST yes|no text: the desk that was asked speaks */
-void console_answer(struct plain_console *s, char *rest, enum command_kind kind)
+void order_answer(struct plain_console *s, char *rest, enum command_kind kind)
 {
     struct command c = {.kind = kind};
     const char *number = console_word(&rest);

@@ -10,7 +10,7 @@
 #include "ui/console/console_parts.h"
 #include "ui/term/lang.h"
 
-void console_simple(struct plain_console *s, char *rest, enum command_kind kind)
+void order_simple(struct plain_console *s, char *rest, enum command_kind kind)
 {
     struct command c = {.kind = kind};
 
@@ -30,7 +30,7 @@ static void speed_words(int64_t permille, char *to, size_t room)
     }
 }
 
-void console_clock(struct plain_console *s, char *rest, enum command_kind kind)
+void order_clock(struct plain_console *s, char *rest, enum command_kind kind)
 {
     char speed[32];
     const struct client *c = &s->pane.client;
@@ -55,7 +55,7 @@ void console_clock(struct plain_console *s, char *rest, enum command_kind kind)
 }
 
 /* In two steps: nothing brings an ended exercise back. */
-void console_end(struct plain_console *s, char *rest, enum command_kind kind)
+void order_end(struct plain_console *s, char *rest, enum command_kind kind)
 {
     struct command c = {.kind = kind};
 
@@ -68,25 +68,15 @@ void console_end(struct plain_console *s, char *rest, enum command_kind kind)
     console_ask(s, &c);
 }
 
-void console_speed(struct plain_console *s, char *rest, enum command_kind kind)
+void order_speed(struct plain_console *s, char *rest, enum command_kind kind)
 {
     struct command c = {.kind = kind};
-    char *number = console_word(&rest);
-    char *dot = strchr(number, '.');
-    int64_t whole = 0;
-    int64_t tenth = 0;
+    const char *number = console_word(&rest);
 
-    if (dot) {
-        *dot = '\0';
-        if (!text_int(span_of(dot + 1), &tenth) || dot[2] || tenth < 0) {
-            number = "";
-        }
-    }
-    if (!text_int(span_of(number), &whole) || whole < 0 || whole > INT32_MAX / 1000) {
+    if (!control_speed(number, &c.u.speed.permille)) {
         pane_say(_("How fast? From 0.1 to 600 times as fast as the clock on the wall: speed 4\n"));
         return;
     }
-    c.u.speed.permille = whole * 1000 + tenth * 100;
     if (c.u.speed.permille < 100 || c.u.speed.permille > 600000) {
         pane_say(_("From 0.1 to 600 times as fast as the clock on the wall: speed 4\n"));
         return;
@@ -95,24 +85,32 @@ void console_speed(struct plain_console *s, char *rest, enum command_kind kind)
     console_ask(s, &c);
 }
 
-void console_jump(struct plain_console *s, char *rest, enum command_kind kind)
+int64_t console_time(const struct plain_console *s, const char *day_word, const char *clock)
 {
-    struct command c = {.kind = kind};
-    int64_t now = client_play(&s->pane.client, s->pane.mono_ms);
     char text[32];
     int64_t day;
     int64_t ms;
-    char *first = console_word(&rest);
-    char *second = console_word(&rest);
 
-    snprintf(text, sizeof(text), "%s %s", first, second);
-    if (!token_clock(span_of(text), 'P', &day, &ms)) {
-        pane_say(_("Where to? The day, and the time with two digits each: jump P1 09:00\n"));
-        return;
-    }
-    c.u.jump.to = scenario_play(&s->pane.client.lexicon, day, ms);
+    snprintf(text, sizeof(text), "%s %s", day_word, clock);
+    return token_clock(span_of(text), 'P', &day, &ms)
+               ? scenario_play(&s->pane.client.lexicon, day, ms)
+               : TIME_NONE;
+}
+
+void order_jump(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+    int64_t now = client_play(&s->pane.client, s->pane.mono_ms);
+    const char *first = console_word(&rest);
+    const char *second = console_word(&rest);
+
+    c.u.jump.to = console_time(s, first, second);
     if (c.u.jump.to >= 0 && c.u.jump.to < now) {
         pane_say(_("It is %s already: play goes forward only.\n"), pane_clock(&s->pane, now));
+        return;
+    }
+    if (c.u.jump.to == TIME_NONE) {
+        pane_say(_("Where to? The day, and the time with two digits each: jump P1 09:00\n"));
         return;
     }
     if (c.u.jump.to < 0) {
@@ -145,7 +143,7 @@ int32_t console_desk(const struct plain_console *s, const char *id)
     return desk;
 }
 
-void console_desks(struct plain_console *s, char *rest, enum command_kind kind)
+void order_desks(struct plain_console *s, char *rest, enum command_kind kind)
 {
     const struct scenario *sc = &s->pane.client.lexicon;
 
@@ -160,8 +158,7 @@ void console_desks(struct plain_console *s, char *rest, enum command_kind kind)
     }
 }
 
-/* "a,b", or "all": every desk that plays. false: told. */
-static bool addressees(const struct plain_console *s, char *list, uint64_t *ret_to)
+bool console_addressees(const struct plain_console *s, char *list, uint64_t *ret_to)
 {
     const struct scenario *sc = &s->pane.client.lexicon;
     bool all = strcmp(list, "all") == 0;
@@ -183,7 +180,7 @@ static bool addressees(const struct plain_console *s, char *list, uint64_t *ret_
 }
 
 /* improvise FROM TO[,TO] subject / text */
-void console_improvise(struct plain_console *s, char *rest, enum command_kind kind)
+void order_improvise(struct plain_console *s, char *rest, enum command_kind kind)
 {
     struct command c = {.kind = kind};
     char *from = console_word(&rest);
@@ -197,7 +194,7 @@ void console_improvise(struct plain_console *s, char *rest, enum command_kind ki
     }
     c.u.improvise.channel = NONE;
     c.u.improvise.from = console_desk(s, from);
-    if (c.u.improvise.from == NONE || !addressees(s, to, &c.u.improvise.to)) {
+    if (c.u.improvise.from == NONE || !console_addressees(s, to, &c.u.improvise.to)) {
         return;
     }
     if (!s->pane.client.lexicon.desk[c.u.improvise.from].control) {

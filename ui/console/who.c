@@ -69,7 +69,7 @@ static bool is_taken(const struct roster *r, int32_t desk)
     return false;
 }
 
-void console_who(struct plain_console *s, char *rest, enum command_kind kind)
+void order_who(struct plain_console *s, char *rest, enum command_kind kind)
 {
     const struct scenario *sc = &s->pane.client.lexicon;
     char state[STATE_MAX];

@@ -12,6 +12,8 @@ static struct roster_seat read_seat(struct scan *s, const struct scenario *lexic
     while (scan_key(s, &key)) {
         if (span_is(key, "seat")) {
             text_copy(seat.name, sizeof(seat.name), scan_text(s));
+        } else if (span_is(key, "number")) {
+            seat.number = (int32_t)scan_number(s);
         } else if (span_is(key, "desk")) {
             seat.desk = names_find(&lexicon->names[REF_DESK], scan_text(s));
         } else if (span_is(key, "here")) {

@@ -10,6 +10,7 @@ enum { ROSTER_NAME = 16 };
 
 struct roster_seat {
     char name[ROSTER_NAME]; /* "POL1" */
+    int32_t number;         /* as facts name it */
     int32_t desk;           /* NONE: a facilitator's */
     bool here, played;
     int64_t left_ms; /* wall: when it went; 0: here, or unknown */

@@ -54,18 +54,18 @@ static char *kept(struct span text)
 
 static void put(struct word_list *l, int32_t handle, struct span name, struct span body)
 {
-    if (handle < 1 || handle > ENTRIES_MAX) {
+    if (handle < 0 || handle > ENTRIES_MAX) {
         return;
     }
-    if (handle > l->count) {
-        l->at = realloc(l->at, (size_t)handle * sizeof(*l->at));
+    if (handle >= l->count) {
+        l->at = realloc(l->at, ((size_t)handle + 1) * sizeof(*l->at));
         MUST(l->at);
-        memset(l->at + l->count, 0, (size_t)(handle - l->count) * sizeof(*l->at));
-        l->count = handle;
+        memset(l->at + l->count, 0, (size_t)(handle + 1 - l->count) * sizeof(*l->at));
+        l->count = handle + 1;
     }
-    free(l->at[handle - 1].name);
-    free(l->at[handle - 1].body);
-    l->at[handle - 1] = (struct entry_words){kept(name), kept(body)};
+    free(l->at[handle].name);
+    free(l->at[handle].body);
+    l->at[handle] = (struct entry_words){kept(name), kept(body)};
 }
 
 /*
@@ -213,12 +213,10 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
 
 const char *wordbook_name(const struct word_list *l, int32_t handle)
 {
-    return handle >= 1 && handle <= l->count && l->at[handle - 1].name ? l->at[handle - 1].name
-                                                                       : "";
+    return handle >= 0 && handle < l->count && l->at[handle].name ? l->at[handle].name : "";
 }
 
 const char *wordbook_body(const struct word_list *l, int32_t handle)
 {
-    return handle >= 1 && handle <= l->count && l->at[handle - 1].body ? l->at[handle - 1].body
-                                                                       : "";
+    return handle >= 0 && handle < l->count && l->at[handle].body ? l->at[handle].body : "";
 }

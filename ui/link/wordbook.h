@@ -15,7 +15,7 @@ struct entry_words {
 };
 
 struct word_list {
-    struct entry_words *at; /* by handle - 1 */
+    struct entry_words *at; /* by handle; staff have indices, from 0 */
     int32_t count;
 };
 

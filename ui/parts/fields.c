@@ -198,8 +198,8 @@ void fields_draw(struct fields *f, struct area a, const char *const *button_labe
         int rows = rows_of(line, a.cols - TITLE_COLS) + (line->kind == SOME_LINES ? spare : 0);
         struct area value = area_part(a, row, TITLE_COLS, rows, a.cols - TITLE_COLS);
 
-        area_put(area_part(a, row, 0, 1, TITLE_COLS - 1), 0, 0,
-                 here ? STYLE_STRONG : STYLE_PLAIN, line->title);
+        area_put(area_part(a, row, 0, 1, TITLE_COLS - 1), 0, 0, here ? STYLE_STRONG : STYLE_PLAIN,
+                 line->title);
         if (line->kind == SOME_OF) {
             draw_some(f, line, value, here);
         } else if (line->kind == ONE_OF) {

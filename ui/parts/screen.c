@@ -32,6 +32,23 @@ const char *screen_text(struct screen *s, struct span text)
     return arena_span(&s->frame, text).ptr;
 }
 
+const char *screen_print(struct screen *s, const char *format, ...)
+{
+    va_list ap;
+    va_list again;
+    char *to;
+    int n;
+
+    va_start(ap, format);
+    va_copy(again, ap);
+    n = vsnprintf(NULL, 0, format, ap);
+    to = arena_alloc(&s->frame, (size_t)n + 1);
+    vsnprintf(to, (size_t)n + 1, format, again);
+    va_end(again);
+    va_end(ap);
+    return to;
+}
+
 void screen_news(struct screen *s, bool alarm, const char *format, ...)
 {
     va_list ap;

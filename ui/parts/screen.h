@@ -108,8 +108,10 @@ void screen_pane(struct screen *s, int place, struct area a);
 void screen_news(struct screen *s, bool alarm, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Text that lasts until the next picture. */
+/* Text that lasts until the next picture; the same, as printf makes it, however long. */
 const char *screen_text(struct screen *s, struct span text);
+const char *screen_print(struct screen *s, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 void sheet_push(struct screen *s, int sheet);
 void sheet_pop(struct screen *s);

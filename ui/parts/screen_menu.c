@@ -33,10 +33,7 @@ void screen_offer(struct screen *s, struct rows *r, int32_t entry, const char *w
                   const char *text)
 {
     if (sheet_finds(s, span_of(text))) {
-        char line[1024];
-
-        snprintf(line, sizeof(line), "%s: %.900s", what, text);
-        rows_add(r, entry, STYLE_PLAIN, 2, line);
+        rows_add(r, entry, STYLE_PLAIN, 2, screen_print(s, "%s: %s", what, text));
     }
 }
 

@@ -1,0 +1,63 @@
+/*
+ * The console on a full screen: the facilitator's.
+ */
+#ifndef CONSOLE_CONSOLE_H
+#define CONSOLE_CONSOLE_H
+
+#include "ui/console/control.h"
+#include "ui/link/looked.h"
+#include "ui/link/shown.h"
+#include "ui/link/standing.h"
+#include "ui/parts/fields.h"
+
+enum {
+    DESK_MSEL = 1, /* places */
+    DESK_ASKED,
+    DESK_DESKS,
+    DESK_LOG,
+    DESK_PEOPLE,
+    DESK_MARKS,
+    DESK_TEAM,
+    DESK_PLACES = DESK_TEAM
+};
+
+enum { SUBJECT_MAX = 400, SAY_CHOICES = DESKS_MAX };
+
+/* What is being typed on a sheet, and for what. */
+struct saying {
+    int what;        /* enum say_what, of say.c */
+    int32_t subject; /* inject, request, desk, objective or mark that it is about */
+    int64_t moment;  /* play ms of the key that began it */
+    struct fields fields;
+    struct choices {
+        struct span label[SAY_CHOICES];
+        int32_t value[SAY_CHOICES]; /* what it stands for */
+        int count;
+    } choices[3]; /* of its lines */
+    char line[SUBJECT_MAX + 1], reason[SUBJECT_MAX + 1];
+    char text[TYPED_TEXT_MAX + 1];
+};
+
+struct console {
+    struct screen screen; /* first: its functions get it */
+    struct client client;
+    struct wordbook words;
+    struct control control;
+    int main;       /* the place that stands below the MSEL */
+    int32_t inject; /* on the sheet of an inject */
+    int32_t desk;   /* on the sheet of a desk */
+    int top;        /* first row of the text on a sheet */
+    struct looked looked;
+    struct saying saying;
+    int32_t storyline; /* + 1 of the inject whose storyline is shown alone; 0: all */
+    bool loud;         /* the log shows everything */
+    int32_t alert;     /* gone to last */
+};
+
+void console_init(struct console *s, struct loop *loop, const struct client_options *options);
+void console_done(struct console *s);
+
+/* What shows it on a terminal. */
+struct shown console_shown(struct console *s);
+
+#endif

@@ -1,0 +1,240 @@
+/*
+ * Where things stand on the console's screen.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/console/console_screen.h"
+#include "ui/term/lang.h"
+
+/* A place: its title, its rows, and Enter on one of them. */
+static const struct {
+    const char *title; /* English, to be translated */
+    void (*rows)(struct console *s, struct rows *r);
+    void (*open)(struct console *s, int32_t entry);
+} places[DESK_PLACES + 1] = {
+    [DESK_MSEL] = {N_("MSEL"), msel_rows, inject_open},
+    [DESK_ASKED] = {N_("ASKED OF CONTROL"), asked_rows, asked_open},
+    [DESK_DESKS] = {N_("DESKS"), desks_rows, desk_open},
+    [DESK_LOG] = {N_("LOG"), log_rows, NULL},
+    [DESK_PEOPLE] = {N_("PEOPLE"), people_rows, NULL},
+    [DESK_MARKS] = {N_("OBSERVATIONS"), marks_rows, marks_open},
+    [DESK_TEAM] = {N_("TEAM"), team_rows, team_open},
+};
+
+static const struct {
+    void (*draw)(struct console *s, struct area a);
+    void (*key)(struct console *s, struct key key);
+} sheets[SHEET_COUNT] = {
+    [SHEET_INJECT] = {inject_draw, inject_key}, [SHEET_SAY] = {say_draw, say_key},
+    [SHEET_DESK] = {desk_draw, desk_key},       [SHEET_LINE] = {line_draw, line_key},
+    [SHEET_PUBLIC] = {public_draw, public_key}, [SHEET_GO] = {go_draw, go_key},
+};
+
+static bool is_public(const struct screen *screen)
+{
+    return sheet_top(screen) == SHEET_PUBLIC;
+}
+
+static void head(struct screen *screen, struct screen_head *ret)
+{
+    struct console *s = console_of(screen);
+    struct span title = s->client.lexicon.title;
+
+    snprintf(ret->left, sizeof(ret->left), "palermo");
+    if (s->client.briefed && is_public(screen)) {
+        snprintf(ret->left, sizeof(ret->left), "%.*s", (int)title.len, title.ptr);
+    } else if (s->client.briefed) {
+        snprintf(ret->left, sizeof(ret->left), "%s | %s | %.*s", _("CONSOLE"),
+                 s->client.options.card.name, (int)title.len, title.ptr);
+    }
+    standing_head(&s->control.standing, &s->client, screen->mono_ms, ret);
+}
+
+static bool waiting(struct screen *screen, struct area a)
+{
+    struct console *s = console_of(screen);
+    bool none = !s->client.briefed || s->client.state == CLIENT_REFUSED || !s->control.inject;
+
+    if (none && a.grid) {
+        standing_connecting(&s->control.standing, &s->client, screen, a);
+    }
+    return none;
+}
+
+/* The MSEL and one more place left; desks and what is asked right. */
+static void draw_wide(struct console *s, struct area a)
+{
+    int left = a.cols * 11 / 20;
+    int top = a.rows * 11 / 20;
+    int desks = 2 * scenario_count(&s->client.lexicon, REF_DESK) + 2;
+    int right = a.cols - left - 1;
+
+    desks = desks > a.rows * 3 / 5 ? a.rows * 3 / 5 : desks;
+    screen_pane(&s->screen, DESK_MSEL, area_part(a, 0, 0, top, left));
+    area_line_across(area_part(a, top, 0, 1, left), 0);
+    screen_pane(&s->screen, s->main, area_part(a, top + 1, 0, a.rows - top - 1, left));
+    area_line_down(area_part(a, 0, left, a.rows, 1), 0);
+    screen_pane(&s->screen, DESK_DESKS, area_part(a, 0, left + 1, desks, right));
+    area_line_across(area_part(a, desks, left + 1, 1, right), 0);
+    screen_pane(&s->screen, DESK_ASKED,
+                area_part(a, desks + 1, left + 1, a.rows - desks - 1, right));
+}
+
+static void body(struct screen *screen, struct area a)
+{
+    struct console *s = console_of(screen);
+
+    if (a.cols >= SCREEN_WIDE) {
+        draw_wide(s, a);
+        return;
+    }
+    desks_strip(s, area_part(a, 0, 0, 1, a.cols));
+    screen_pane(screen, screen->here, area_part(a, 1, 0, a.rows - 1, a.cols));
+}
+
+static void standing(struct screen *screen, struct news *n)
+{
+    struct console *s = console_of(screen);
+    struct alert a;
+
+    if (is_public(screen)) {
+        *n = (struct news){.style = STYLE_STRONG, .mark = " ", .rows = 1};
+        return;
+    }
+    if (!n->text[0] && s->client.state == CLIENT_LIVE && alert_nth(s, 0, &a)) {
+        n->mark = "!";
+        snprintf(n->text, sizeof(n->text), "%s  (F6)", a.text);
+    }
+    standing_news(&s->control.standing, &s->client, n);
+}
+
+static void title(struct screen *screen, int place, char *to, size_t room)
+{
+    struct console *s = console_of(screen);
+    int n = snprintf(to, room, "%d %s", place, _(places[place].title));
+
+    if (place == DESK_MSEL) {
+        msel_title(s, to + n, room - (size_t)n);
+    } else if (place == DESK_LOG && s->loud) {
+        snprintf(to + n, room - (size_t)n, "  %s", _("everything"));
+    }
+}
+
+static void rows(struct screen *screen, int place, struct rows *r)
+{
+    places[place].rows(console_of(screen), r);
+}
+
+static void open(struct screen *screen, int place, int32_t entry)
+{
+    if (places[place].open) {
+        places[place].open(console_of(screen), entry);
+    } else if (place == DESK_LOG) {
+        sheet_push(screen, SHEET_LINE);
+    }
+}
+
+static void space(struct screen *screen, int place, int32_t entry)
+{
+    if (place == DESK_MSEL) {
+        console_does(screen, DO_SEND);
+    } else {
+        open(screen, place, entry);
+    }
+}
+
+static uint32_t where(const struct screen *screen)
+{
+    (void)screen;
+    return WHERE_PLACES;
+}
+
+static uint32_t sheet_where(const struct screen *screen, int sheet)
+{
+    (void)screen;
+    return sheet == SHEET_PUBLIC ? WHERE_SHEET : WHERE_STEPS;
+}
+
+static void sheet_draw(struct screen *screen, int sheet, struct area a)
+{
+    sheets[sheet].draw(console_of(screen), a);
+}
+
+static void sheet_key(struct screen *screen, int sheet, struct key key)
+{
+    sheets[sheet].key(console_of(screen), key);
+}
+
+static bool takes_paste(struct screen *screen, struct key key)
+{
+    (void)key;
+    return sheet_top(screen) == SHEET_SAY && fields_in_words(&console_of(screen)->saying.fields);
+}
+
+enum { FOUND_INJECT = FOUND, FOUND_DESK = 20000 };
+
+static void find(struct screen *screen, struct rows *r)
+{
+    const struct scenario *sc = &console_of(screen)->client.lexicon;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        struct span call = control_call_of(sc, i);
+        char what[80];
+
+        snprintf(what, sizeof(what), "%s %.*s", _("Inject"), (int)call.len, call.ptr);
+        screen_offer(screen, r, FOUND_INJECT + i, what, screen_text(screen, sc->inject[i].title));
+    }
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        if (!sc->desk[d].control) {
+            screen_offer(screen, r, FOUND_DESK + d, _("Desk"),
+                         screen_text(screen, sc->desk[d].title));
+        }
+    }
+}
+
+static void found(struct screen *screen, int32_t entry)
+{
+    struct console *s = console_of(screen);
+
+    if (entry >= FOUND_DESK) {
+        desk_open(s, entry - FOUND_DESK);
+    } else {
+        inject_open(s, entry - FOUND_INJECT);
+    }
+}
+
+static const char *const signs[] = {
+    N_("*  comes next, or waits for an answer"),
+    N_("!  wants you: F6 goes there"),
+    N_("v  is out"),
+    N_("x  does not come: left out, cancelled, expired; or: the link is lost"),
+    N_("=  held back until you send it"),
+    N_("?  comes by what the desks do, or by your hand"),
+    NULL,
+};
+
+const struct screen_kind console_kind = {
+    .bindings = &console_bindings,
+    .signs = signs,
+    .help_again = DO_NOTHING,
+    .help_last = N_("Esc: back."),
+    .places = DESK_PLACES,
+    .head = head,
+    .waiting = waiting,
+    .body = body,
+    .standing = standing,
+    .title = title,
+    .rows = rows,
+    .open = open,
+    .space = space,
+    .go = console_go,
+    .where = where,
+    .sheet_where = sheet_where,
+    .sheet_draw = sheet_draw,
+    .sheet_key = sheet_key,
+    .takes_paste = takes_paste,
+    .does = console_does,
+    .find = find,
+    .found = found,
+};

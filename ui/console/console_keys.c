@@ -1,0 +1,248 @@
+/*
+ * What keys do at the console: one table for dispatch, key bar, menu and help.
+ */
+#include <string.h>
+
+#include "ui/console/console_screen.h"
+#include "ui/term/lang.h"
+
+#define F(n) (PRESS_F1 + (n)-1)
+#define LETTER(action, letter, help)                                                               \
+    {                                                                                              \
+        action, PRESS_CHAR, letter, WHERE_PLACES, NULL, N_(help)                                   \
+    }
+
+/* The labels of the key bar fit into 80 columns together, in every language: ui/po/words.sh. */
+static const struct binding table[] = {
+    {DO_HELP, F(1), 0, WHERE_PLACES, N_("Help"), N_("What can I do here? All keys and signs")},
+    {DO_RUN, F(2), 'p', WHERE_PLACES, N_("Run"), N_("Start, pause, go on")},
+    {DO_INJECT, F(3), 'n', WHERE_PLACES, N_("Inject"), N_("A new inject, of the moment")},
+    {DO_OBSERVE, F(4), 'o', WHERE_PLACES, N_("Observe"), N_("Note an observation, at this moment")},
+    {DO_ZOOM, F(5), 0, WHERE_PLACES, N_("Zoom"), N_("This pane on the whole screen, and back")},
+    {DO_ALERT, F(6), 0, WHERE_PLACES, N_("Alert"), N_("Go to the next thing that wants you")},
+    {DO_FIND, F(7), 0, WHERE_PLACES, N_("Find"), N_("Find an inject, a desk, a seat")},
+    {DO_HINT, F(8), 'w', WHERE_PLACES, N_("Hint"),
+     N_("A word to a desk, as its mentor or in a role")},
+    {DO_MENU, F(9), 0, WHERE_PLACES, N_("Menu"), N_("Everything that can be done, to choose from")},
+    {DO_GO, PRESS_F10, 0, WHERE_PLACES, N_("Leave"), N_("Leave; the exercise goes on")},
+    {DO_GO, PRESS_CTRL_C, 0, WHERE_PLACES, NULL, NULL},
+    LETTER(DO_SEND, 'r', N_("Send the chosen inject now (Space, too)")),
+    LETTER(DO_MOVE, 'd', N_("Let the chosen inject come at another time")),
+    LETTER(DO_HOLD, 'h', N_("Hold the chosen inject back until you send it")),
+    LETTER(DO_SKIP, 's', N_("Leave the chosen inject out")),
+    LETTER(DO_COPY, 'e', N_("Write anew what the chosen inject says, and send that")),
+    {DO_SHIFT, PRESS_NONE, 0, WHERE_PLACES, NULL,
+     N_("Let all injects, or a storyline, come later")},
+    {DO_DROP, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Leave out what is to come of a storyline")},
+    LETTER(DO_STORYLINE, 'f', N_("Show one storyline of the MSEL, the next, all")),
+    LETTER(DO_FASTER, '>', N_("Twice as fast, at most 16 times")),
+    LETTER(DO_SLOWER, '<', N_("Half as fast, at least in real time")),
+    {DO_SPEED, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("How fast play runs")},
+    LETTER(DO_JUMP, 'j', N_("Go forward to a time of play")),
+    LETTER(DO_GOOD, '+', N_("Observed: good (the desk that is chosen)")),
+    LETTER(DO_IMPROVE, '-', N_("Observed: to improve")),
+    LETTER(DO_QUESTION, '?', N_("Observed: to ask about")),
+    LETTER(DO_SAFETY, '!', N_("Observed: safety")),
+    LETTER(DO_TEAM, 't', N_("A word to the other facilitators")),
+    {DO_WHEEL, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Take the wheel, or let it go: who steers")},
+    {DO_NOTED, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("The calls for help are dealt with")},
+    LETTER(DO_LOUD, 'l', N_("The log: everything, or what matters")),
+    {DO_PUBLIC, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Public view, for the projector")},
+    {DO_END, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("ENDEX: play ends for everybody")},
+    {DO_NEXT_PANE, PRESS_TAB, 0, WHERE_PLACES, NULL, N_("The next pane")},
+    {DO_LAST_PANE, PRESS_BACKTAB, 0, WHERE_PLACES, NULL, N_("The pane before")},
+    LETTER(DO_PLACE + 1, '1', N_("MSEL: the injects, and when they come")),
+    LETTER(DO_PLACE + 2, '2', N_("What is asked of control desks, and calls")),
+    LETTER(DO_PLACE + 3, '3', N_("Desks: what lies there, what they see")),
+    LETTER(DO_PLACE + 4, '4', N_("Log: what has happened")),
+    LETTER(DO_PLACE + 5, '5', N_("People: who sits where")),
+    LETTER(DO_PLACE + 6, '6', N_("Observations, and how objectives are met")),
+    LETTER(DO_PLACE + 7, '7', N_("Team: what facilitators tell one another")),
+    {DO_SPEAK, PRESS_NONE, 0, WHERE_PLACES, NULL,
+     N_("Another language: English, Italiano, Русский")},
+    {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Other colours")},
+    {DO_NOTHING, PRESS_ENTER, 0, WHERE_SHEET | WHERE_STEPS, N_("Choose"), NULL},
+    {DO_NOTHING, PRESS_TAB, 0, WHERE_STEPS, N_("Go on"), NULL},
+    {DO_NOTHING, PRESS_ESC, 0, WHERE_SHEET | WHERE_STEPS, N_("Back"), NULL},
+    {DO_REDRAW, PRESS_CTRL_L, 0, WHERE_PLACES, NULL, N_("Draw the screen anew")},
+};
+
+const struct bindings console_bindings = {table, (int)ARRAY_LEN(table)};
+
+enum { SPEED_MOST = 16000, REAL_TIME = 1000 };
+
+int32_t console_inject(const struct console *s)
+{
+    return sheet_top(&s->screen) == SHEET_INJECT ? s->inject : s->screen.list[DESK_MSEL].entry;
+}
+
+/* The desk that is chosen among the desks; NONE. */
+static int32_t chosen_desk(const struct console *s)
+{
+    return s->screen.here == DESK_DESKS ? s->screen.list[DESK_DESKS].entry : NONE;
+}
+
+void console_go(struct screen *screen, int place)
+{
+    struct console *s = console_of(screen);
+
+    screen->here = place;
+    if (place >= DESK_LOG) {
+        s->main = place;
+    }
+}
+
+static void run(struct console *s)
+{
+    const struct standing *g = &s->control.standing;
+    struct command c = {.kind = COMMAND_RESUME};
+
+    if (g->ended) {
+        screen_news(&s->screen, false, "%s",
+                    _("The exercise has ended; what is kept of it stays."));
+    } else if (g->paused) {
+        (void)console_order(s, &c);
+    } else {
+        say_open(s, g->started ? SAY_PAUSE : SAY_START, NONE);
+    }
+}
+
+static void faster(struct console *s, bool up)
+{
+    struct command c = {.kind = COMMAND_SPEED};
+    int64_t now = s->client.speed > 0 ? s->client.speed : REAL_TIME;
+
+    c.u.speed.permille = up ? now * 2 : now / 2;
+    if (c.u.speed.permille < REAL_TIME || c.u.speed.permille > SPEED_MOST) {
+        screen_news(&s->screen, false, "%s",
+                    _("F9, How fast play runs: slower or faster than these keys go."));
+        return;
+    }
+    (void)console_order(s, &c);
+}
+
+static void observe(struct console *s, int kind)
+{
+    struct command c = {.kind = COMMAND_OBSERVE};
+
+    c.u.mark.kind = kind;
+    c.u.mark.desk = chosen_desk(s);
+    c.u.mark.moment = console_play(s);
+    (void)console_order(s, &c);
+}
+
+static void wheel(struct console *s)
+{
+    struct command c = {.kind = COMMAND_WHEEL};
+    int32_t own = control_own_number(&s->control);
+
+    c.u.wheel.seat = s->control.wheel == own ? 0 : own;
+    (void)console_order(s, &c);
+}
+
+static void next_alert(struct console *s)
+{
+    struct alert a;
+
+    if (!alert_nth(s, ++s->alert, &a) && !alert_nth(s, s->alert = 0, &a)) {
+        s->alert = -1;
+        screen_news(&s->screen, false, "%s", _("Nothing wants you now."));
+        return;
+    }
+    console_go(&s->screen, a.place);
+    s->screen.list[a.place].entry = a.entry;
+    screen_news(&s->screen, true, "%s", a.text);
+}
+
+static void next_storyline(struct console *s)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    struct span now = s->storyline ? sc->inject[s->storyline - 1].storyline : (struct span){0};
+
+    while (++s->storyline <= scenario_count(sc, REF_INJECT)) {
+        struct span line = sc->inject[s->storyline - 1].storyline;
+        bool seen = !line.len || span_eq(line, now);
+
+        for (int32_t i = 0; i < s->storyline - 1; i++) {
+            seen = seen || span_eq(sc->inject[i].storyline, line);
+        }
+        if (!seen) {
+            console_go(&s->screen, DESK_MSEL);
+            return;
+        }
+    }
+    s->storyline = 0;
+}
+
+static void noted(struct console *s)
+{
+    control_calls_noted(&s->control);
+    screen_news(&s->screen, false, "%s", _("The calls are no longer listed."));
+}
+
+static void next_lang(struct console *s)
+{
+    int i = 0;
+
+    while (i < LANG_COUNT && strcmp(lang_codes[i], lang_now()) != 0) {
+        i++;
+    }
+    lang_set(lang_codes[(i + 1) % LANG_COUNT]);
+    client_speak(&s->client, lang_now());
+}
+
+/* What is typed before it is done. */
+static bool says(struct console *s, int action)
+{
+    static const struct {
+        int action;
+        enum say_what what;
+        bool inject; /* about the chosen one */
+    } rows[] = {
+        {DO_SPEED, SAY_SPEED, false},   {DO_JUMP, SAY_JUMP, false},
+        {DO_END, SAY_END, false},       {DO_SEND, SAY_SEND, true},
+        {DO_HOLD, SAY_HOLD, true},      {DO_SKIP, SAY_SKIP, true},
+        {DO_MOVE, SAY_MOVE, true},      {DO_COPY, SAY_COPY, true},
+        {DO_SHIFT, SAY_SHIFT, false},   {DO_DROP, SAY_DROP, false},
+        {DO_INJECT, SAY_INJECT, false}, {DO_TEAM, SAY_TEAM, false},
+        {DO_HINT, SAY_HINT, false},     {DO_OBSERVE, SAY_OBSERVE, false},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (rows[i].action == action && rows[i].inject && console_inject(s) == ROWS_NOBODY) {
+            screen_news(&s->screen, false, "%s", _("Choose an inject first: 1 is the MSEL."));
+            return true;
+        }
+        if (rows[i].action == action) {
+            say_open(s, rows[i].what, rows[i].inject ? console_inject(s) : chosen_desk(s));
+            return true;
+        }
+    }
+    return false;
+}
+
+void console_does(struct screen *screen, int action)
+{
+    static void (*const does[DO_COUNT])(struct console *) = {
+        [DO_RUN] = run,     [DO_WHEEL] = wheel,     [DO_ALERT] = next_alert,
+        [DO_NOTED] = noted, [DO_SPEAK] = next_lang, [DO_STORYLINE] = next_storyline,
+    };
+    struct console *s = console_of(screen);
+
+    if (says(s, action)) {
+        return;
+    }
+    if (action == DO_FASTER || action == DO_SLOWER) {
+        faster(s, action == DO_FASTER);
+    } else if (action >= DO_GOOD && action <= DO_SAFETY) {
+        observe(s, action - DO_GOOD);
+    } else if (action == DO_LOUD) {
+        s->loud = !s->loud;
+    } else if (action == DO_PUBLIC) {
+        sheet_push(screen, SHEET_PUBLIC);
+    } else if (action == DO_GO) {
+        sheet_push(screen, SHEET_GO);
+    } else {
+        does[action](s);
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * What waits for an answer of a control desk, who called for help, and what desks ask one another.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/units.h"
+#include "ui/console/console_screen.h"
+#include "ui/term/lang.h"
+
+/* Calls are entries below ROWS_NOBODY, questions by their number. */
+enum { FIRST_CALL = -2 };
+
+static void question_rows(struct console *s, struct rows *r, const struct question *q)
+{
+    char text[1024];
+    long waits = (long)((console_play(s) - q->at_ms) / MINUTE_MS);
+    int from = r->count;
+
+    rows_wrap_most(r, q->request, q->control ? STYLE_STRONG : STYLE_PLAIN, 2, span_of(q->line), 3);
+    if (from < r->count) {
+        r->row[from].mark = q->control ? "*" : NULL;
+    }
+    snprintf(text, sizeof(text),
+             ngettext("asked at %s, waits %ld minute", "asked at %s, waits %ld minutes",
+                      (unsigned long)waits),
+             console_clock(s, q->at_ms), waits);
+    rows_add(r, q->request, STYLE_ASIDE, 4, text);
+    if (q->planned_ms != NEVER) {
+        snprintf(text, sizeof(text), _("the case answers by itself at %s"),
+                 console_clock(s, q->planned_ms));
+        rows_add(r, q->request, STYLE_ASIDE, 4, text);
+    }
+}
+
+static void questions(struct console *s, struct rows *r, bool control, const char *heading)
+{
+    bool any = false;
+
+    for (int32_t i = 0; i < s->control.questions; i++) {
+        const struct question *q = &s->control.question[i];
+
+        if (q->control == control) {
+            if (!any) {
+                rows_heading(r, heading);
+            }
+            any = true;
+            question_rows(s, r, q);
+        }
+    }
+}
+
+void asked_rows(struct console *s, struct rows *r)
+{
+    const struct control *c = &s->control;
+
+    if (c->calls) {
+        rows_heading(r, _("They called you"));
+    }
+    for (int32_t i = c->calls - 1; i >= 0; i--) {
+        int from = r->count;
+
+        rows_wrap_most(r, FIRST_CALL - i, STYLE_STRONG, 2, span_of(c->call[i]), 4);
+        if (from < r->count) {
+            r->row[from].mark = "!";
+        }
+    }
+    questions(s, r, true, _("For you to answer (Enter)"));
+    questions(s, r, false, _("Between desks"));
+    if (!r->count) {
+        rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, span_of(_("Nothing waits for an answer.")));
+    }
+}
+
+void asked_open(struct console *s, int32_t entry)
+{
+    if (entry <= FIRST_CALL) {
+        console_does(&s->screen, DO_NOTED);
+    } else if (control_question(&s->control, entry)) {
+        say_open(s, SAY_ANSWER, entry);
+    } else {
+        screen_news(&s->screen, false, "%s", _("That is for the desk that was asked."));
+    }
+}

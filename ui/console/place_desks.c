@@ -1,0 +1,194 @@
+/*
+ * The desks: how much lies there, what is new, whether anybody sits there; and what wants the
+ * facilitator.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/units.h"
+#include "ui/console/console_screen.h"
+#include "ui/term/lang.h"
+
+/* An urgent item that nobody opens for so long, or a question that waits, wants the facilitator. */
+enum { STUCK_MINUTES = 5, ASKED_MINUTES = 3 };
+
+/* How many sit there, and of how many that have sat down. */
+static void seated(const struct console *s, int32_t desk, int *ret_here, int *ret_of)
+{
+    const struct roster *r = &s->control.roster;
+
+    *ret_here = 0;
+    *ret_of = 0;
+    for (int32_t i = 0; i < r->seats; i++) {
+        if (r->seat[i].desk == desk) {
+            (*ret_of)++;
+            *ret_here += r->seat[i].here;
+        }
+    }
+}
+
+/* The urgent item that has lain there too long; 0: none. */
+static int32_t stuck(const struct console *s, int32_t desk)
+{
+    int32_t item = control_stuck(&s->control, desk);
+
+    return item && console_play(s) - s->control.item[item - 1].at_ms >= STUCK_MINUTES * MINUTE_MS
+               ? item
+               : 0;
+}
+
+static void seat_words(const struct console *s, int32_t desk, char *to, size_t room)
+{
+    int here;
+    int of;
+
+    seated(s, desk, &here, &of);
+    if (!of) {
+        snprintf(to, room, "%s", _("nobody yet"));
+    } else if (here < of) {
+        snprintf(to, room, _("x %d of %d there"), here, of);
+    } else {
+        snprintf(to, room, _("%d there"), here);
+    }
+}
+
+static void stuck_row(struct console *s, struct rows *r, int32_t desk)
+{
+    int32_t item = stuck(s, desk);
+    long minutes;
+
+    if (!item) {
+        return;
+    }
+    minutes = (long)((console_play(s) - s->control.item[item - 1].at_ms) / MINUTE_MS);
+    rows_wrap_most(
+        r, desk, STYLE_ALARM, 6,
+        span_of(screen_print(&s->screen,
+                             ngettext("unread for %ld minute: %s", "unread for %ld minutes: %s",
+                                      (unsigned long)minutes),
+                             minutes, wordbook_name(&s->words.items, item))),
+        1);
+}
+
+void desks_rows(struct console *s, struct rows *r)
+{
+    const struct scenario *sc = &s->client.lexicon;
+
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        char seats[64];
+        int32_t unread = control_unread(&s->control, d);
+        struct row *row;
+
+        if (sc->desk[d].control) {
+            continue;
+        }
+        row = rows_add(r, d, unread ? STYLE_STRONG : STYLE_PLAIN, 2,
+                       screen_print(&s->screen, "%.*s  %.*s", (int)sc->desk[d].code.len,
+                                    sc->desk[d].code.ptr, (int)sc->desk[d].title.len,
+                                    sc->desk[d].title.ptr));
+        row->mark = stuck(s, d) ? "!" : unread ? "*" : NULL;
+        seat_words(s, d, seats, sizeof(seats));
+        rows_add(r, d, STYLE_ASIDE, 6,
+                 screen_print(&s->screen, _("%d new, %d to handle, %s"), unread,
+                              control_open(&s->control, d), seats));
+        stuck_row(s, r, d);
+    }
+}
+
+void desks_strip(struct console *s, struct area a)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    int col = 1;
+
+    area_fill(a, STYLE_PLAIN);
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        char text[64];
+        int here;
+        int of;
+
+        if (sc->desk[d].control) {
+            continue;
+        }
+        seated(s, d, &here, &of);
+        snprintf(text, sizeof(text), "%.*s %d/%d%s", (int)sc->desk[d].code.len,
+                 sc->desk[d].code.ptr, control_unread(&s->control, d), control_open(&s->control, d),
+                 stuck(s, d) ? "!"
+                 : !of       ? "-"
+                 : here < of ? "x"
+                             : "");
+        col += area_put(a, 0, col, stuck(s, d) ? STYLE_ALARM : STYLE_PLAIN, text) + 2;
+    }
+}
+
+static bool asked_alert(struct console *s, const struct question *q, struct alert *ret)
+{
+    int64_t waits = console_play(s) - q->at_ms;
+
+    if (!q->control || waits < ASKED_MINUTES * MINUTE_MS) {
+        return false;
+    }
+    ret->place = DESK_ASKED;
+    ret->entry = q->request;
+    ret->text = screen_print(&s->screen, _("waits for an answer for %lld min: %s"),
+                             (long long)(waits / MINUTE_MS), q->line);
+    return true;
+}
+
+static bool desk_alert(struct console *s, int32_t desk, struct alert *ret)
+{
+    int32_t item = stuck(s, desk);
+    struct span code = s->client.lexicon.desk[desk].code;
+
+    if (!item) {
+        return false;
+    }
+    ret->place = DESK_DESKS;
+    ret->entry = desk;
+    ret->text =
+        screen_print(&s->screen, _("%.*s, unread for %lld min: %s"), (int)code.len, code.ptr,
+                     (long long)((console_play(s) - s->control.item[item - 1].at_ms) / MINUTE_MS),
+                     wordbook_name(&s->words.items, item));
+    return true;
+}
+
+static bool seat_alert(struct console *s, int32_t i, struct alert *ret)
+{
+    const struct roster_seat *seat = &s->control.roster.seat[i];
+
+    if (seat->here || seat->played) {
+        return false;
+    }
+    ret->place = DESK_PEOPLE;
+    ret->entry = i;
+    ret->text = screen_print(&s->screen, _("%s has gone, or its link is lost"), seat->name);
+    return true;
+}
+
+bool alert_nth(struct console *s, int32_t nth, struct alert *ret)
+{
+    const struct control *c = &s->control;
+
+    for (int32_t i = c->calls - 1; i >= 0; i--) {
+        if (nth-- == 0) {
+            *ret = (struct alert){.place = DESK_ASKED, .entry = -2 - i};
+            ret->text = c->call[i];
+            return true;
+        }
+    }
+    for (int32_t i = 0; i < c->questions; i++) {
+        if (asked_alert(s, &c->question[i], ret) && nth-- == 0) {
+            return true;
+        }
+    }
+    for (int32_t d = 0; d < scenario_count(&s->client.lexicon, REF_DESK); d++) {
+        if (!s->client.lexicon.desk[d].control && desk_alert(s, d, ret) && nth-- == 0) {
+            return true;
+        }
+    }
+    for (int32_t i = 0; i < c->roster.seats; i++) {
+        if (seat_alert(s, i, ret) && nth-- == 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,206 @@
+/*
+ * The MSEL as a list: number, time, to whom, title, and how it stands.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "engine/base/units.h"
+#include "ui/console/console_screen.h"
+#include "ui/term/lang.h"
+#include "ui/term/measure.h"
+
+enum { TO_COLS = 11 };
+
+static bool is_over(int32_t state)
+{
+    return state == INJECT_SKIPPED || state == INJECT_CANCELLED || state == INJECT_EXPIRED;
+}
+
+/* When it comes; NEVER: not by the clock. */
+static int64_t due_of(const struct console *s, int32_t i)
+{
+    const struct inject_now *now = &s->control.inject[i];
+
+    return now->state == INJECT_ARMED ? now->at_ms : s->client.lexicon.inject[i].at;
+}
+
+/* "in 0:15", "2 of 3 have opened it", "held". */
+static void status_of(const struct console *s, int32_t i, char *to, size_t room)
+{
+    const struct inject_now *now = &s->control.inject[i];
+    int64_t due = due_of(s, i);
+    int opened;
+    int of;
+
+    control_reached(&s->control, i, &opened, &of);
+    if (now->state == INJECT_RELEASED && of) {
+        snprintf(to, room, _("opened %d/%d"), opened, of);
+    } else if (now->state == INJECT_PLANNED || now->state == INJECT_ARMED) {
+        int64_t minutes = due == NEVER ? 0 : (due - console_play(s) + MINUTE_MS - 1) / MINUTE_MS;
+
+        if (due == NEVER) {
+            to[0] = '\0';
+        } else if (minutes > 0) {
+            snprintf(to, room, _("in %lld:%02lld"), (long long)(minutes / 60),
+                     (long long)(minutes % 60));
+        } else {
+            snprintf(to, room, "%s", _("now"));
+        }
+    } else {
+        snprintf(to, room, "%s", control_state(now->state));
+    }
+}
+
+/* The next that comes by the clock; NONE. */
+static int32_t next_due(const struct console *s)
+{
+    int32_t next = NONE;
+
+    for (int32_t i = 0; i < scenario_count(&s->client.lexicon, REF_INJECT); i++) {
+        int32_t state = s->control.inject[i].state;
+        int64_t due = due_of(s, i);
+
+        if ((state == INJECT_PLANNED || state == INJECT_ARMED) && due != NEVER &&
+            (next == NONE || due < due_of(s, next))) {
+            next = i;
+        }
+    }
+    return next;
+}
+
+static const char *mark_of(const struct console *s, int32_t i, int32_t next)
+{
+    int32_t state = s->control.inject[i].state;
+
+    if (state == INJECT_RELEASED) {
+        return "v";
+    }
+    if (state == INJECT_HELD) {
+        return "=";
+    }
+    if (is_over(state)) {
+        return "x";
+    }
+    return i == next ? "*" : due_of(s, i) == NEVER ? "?" : NULL;
+}
+
+static const char *when_of(struct console *s, int32_t i)
+{
+    const struct inject_now *now = &s->control.inject[i];
+    int64_t at = now->state == INJECT_RELEASED ? now->at_ms : due_of(s, i);
+
+    return at == NEVER ? "" : console_clock(s, at);
+}
+
+static bool is_shown(const struct console *s, int32_t i)
+{
+    const struct scenario *sc = &s->client.lexicon;
+
+    return !s->storyline ||
+           span_eq(sc->inject[i].storyline, sc->inject[s->storyline - 1].storyline);
+}
+
+/* Text that ends at a column, in whatever script it is. */
+static void column(char *to, size_t room, const char *text, int columns)
+{
+    int used;
+    struct span fit = measure_fit(span_of(text), columns, &used);
+
+    snprintf(to + strlen(to), room - strlen(to), "%.*s%*s ", (int)fit.len, fit.ptr, columns - used,
+             "");
+}
+
+static void inject_row(struct console *s, struct rows *r, int32_t i, int wide, int32_t next)
+{
+    const struct inject *in = &s->client.lexicon.inject[i];
+    int32_t state = s->control.inject[i].state;
+    char text[1024] = "";
+    char status[64];
+    struct row *row;
+
+    column(text, sizeof(text), screen_text(&s->screen, control_call_of(&s->client.lexicon, i)),
+           wide);
+    column(text, sizeof(text), when_of(s, i), 8);
+    column(text, sizeof(text), console_desks(s, in->to), TO_COLS);
+    snprintf(text + strlen(text), sizeof(text) - strlen(text), "%.*s", (int)in->title.len,
+             in->title.ptr);
+    row = rows_add(r, i,
+                   i == next                                    ? STYLE_STRONG
+                   : state == INJECT_RELEASED || is_over(state) ? STYLE_ASIDE
+                                                                : STYLE_PLAIN,
+                   2, text);
+    row->mark = mark_of(s, i, next);
+    status_of(s, i, status, sizeof(status));
+    if (status[0]) {
+        char right[72];
+
+        snprintf(right, sizeof(right), " %s", status);
+        row->right = span_of(screen_text(&s->screen, span_of(right)));
+    }
+    if (in->waits_for.len && state == INJECT_PLANNED) {
+        rows_wrap_most(r, i, STYLE_ASIDE, 2 + wide + 1,
+                       span_of(screen_print(&s->screen, "%s %.*s",
+                                            in->at == NEVER ? _("when:") : _("only if:"),
+                                            (int)in->waits_for.len, in->waits_for.ptr)),
+                       1);
+    }
+}
+
+void msel_rows(struct console *s, struct rows *r)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    int32_t next = next_due(s);
+    int wide = 2;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        int n = (int)control_call_of(sc, i).len;
+
+        wide = n > wide ? n : wide;
+    }
+    wide = wide > 12 ? 12 : wide;
+    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        if (is_shown(s, i)) {
+            inject_row(s, r, i, wide, next);
+        }
+    }
+}
+
+/* When play ends on the clock on the wall, if nobody pauses or changes the speed. */
+static void end_words(const struct console *s, char *to, size_t room)
+{
+    int64_t left = s->client.lexicon.play_length - console_play(s);
+    time_t end = time(NULL) + (time_t)(s->client.speed > 0 ? left / s->client.speed : 0);
+    struct tm tm;
+
+    if (left > 0 && s->client.running && localtime_r(&end, &tm)) {
+        snprintf(to, room, _(", ends at about %02d:%02d"), tm.tm_hour, tm.tm_min);
+    }
+}
+
+void msel_title(struct console *s, char *to, size_t room)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    int out = 0;
+    int coming = 0;
+    int held = 0;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        int32_t state = s->control.inject[i].state;
+
+        out += state == INJECT_RELEASED;
+        held += state == INJECT_HELD;
+        coming += state == INJECT_PLANNED || state == INJECT_ARMED;
+    }
+    if (s->storyline) {
+        struct span line = sc->inject[s->storyline - 1].storyline;
+
+        snprintf(to, room, "  %s %.*s", _("storyline"), (int)line.len, line.ptr);
+        return;
+    }
+    snprintf(to, room, _("  %d out, %d to come"), out, coming);
+    if (held) {
+        snprintf(to + strlen(to), room - strlen(to), _(", %d held"), held);
+    }
+    end_words(s, to + strlen(to), room - strlen(to));
+}

@@ -1,0 +1,197 @@
+/*
+ * The log, the people, observations and ratings, the team.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "ui/console/console_screen.h"
+#include "ui/term/lang.h"
+
+enum { ENTRY_OBJECTIVE = 100000, LOG_ROWS = 1000 };
+
+/* The newest first. It does not move under whoever has the keys there, and follows for others. */
+static void follow(struct console *s, int place)
+{
+    if (s->screen.here != place) {
+        s->screen.list[place] = (struct list){.entry = ROWS_NOBODY};
+    }
+}
+
+void log_rows(struct console *s, struct rows *r)
+{
+    const struct control *c = &s->control;
+    int shown = 0;
+
+    follow(s, DESK_LOG);
+    for (int32_t i = c->logs - 1; i >= 0 && shown < LOG_ROWS; i--) {
+        const struct log_line *l = &c->log[i];
+
+        if (!l->matters && !s->loud) {
+            continue;
+        }
+        rows_wrap_most(
+            r, i, STYLE_PLAIN, 0,
+            span_of(screen_print(&s->screen, "%s %s", console_clock(s, l->at_ms), l->text)), 2);
+        shown++;
+    }
+    if (!shown) {
+        rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, span_of(_("Nothing has happened yet.")));
+    }
+}
+
+void line_draw(struct console *s, struct area a)
+{
+    const char *label[] = {_("Close")};
+    int32_t i = s->screen.list[DESK_LOG].entry;
+    const char *text = "";
+
+    if (i >= 0 && i < s->control.logs) {
+        text = screen_print(&s->screen, "%s\n%s", console_clock(s, s->control.log[i].at_ms),
+                            s->control.log[i].text);
+    }
+    text_sheet(s, a, _("Log"), span_of(text), label, 1);
+}
+
+void line_key(struct console *s, struct key key)
+{
+    if (text_sheet_key(s, 1, key)) {
+        sheet_pop(&s->screen);
+    }
+}
+
+/* By the clock on the wall, which is what people can act on. */
+static void seat_words(const struct roster_seat *seat, char *to, size_t room)
+{
+    time_t left = (time_t)(seat->left_ms / 1000);
+    struct tm tm;
+    const char *played = seat->played ? _(" (program)") : "";
+
+    if (seat->here) {
+        snprintf(to, room, "%s%s", _("there"), played);
+    } else if (left && localtime_r(&left, &tm)) {
+        snprintf(to, room, _("away since %02d:%02d"), tm.tm_hour, tm.tm_min);
+    } else {
+        snprintf(to, room, "%s", _("away"));
+    }
+}
+
+void people_rows(struct console *s, struct rows *r)
+{
+    const struct roster *roster = &s->control.roster;
+    const struct scenario *sc = &s->client.lexicon;
+    int32_t desk = DESKS_MAX;
+
+    for (int32_t i = 0; i < roster->seats; i++) {
+        const struct roster_seat *seat = &roster->seat[i];
+        char text[128];
+        char state[96];
+        struct row *row;
+
+        if (seat->desk != desk) {
+            rows_heading(r, seat->desk == NONE
+                                ? _("Control")
+                                : screen_text(&s->screen, sc->desk[seat->desk].title));
+            desk = seat->desk;
+        }
+        seat_words(seat, state, sizeof(state));
+        snprintf(text, sizeof(text), "%s  %s%s", seat->name, state,
+                 seat->number == s->control.wheel ? _(", has the wheel") : "");
+        row = rows_add(r, i, STYLE_PLAIN, 2, text);
+        row->mark = seat->here ? NULL : "x";
+    }
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        bool taken = sc->desk[d].control;
+
+        for (int32_t i = 0; i < roster->seats && !taken; i++) {
+            taken = roster->seat[i].desk == d;
+        }
+        if (!taken) {
+            rows_heading(r, screen_text(&s->screen, sc->desk[d].title));
+            rows_add(r, ROWS_NOBODY, STYLE_ASIDE, 2, _("nobody yet"));
+        }
+    }
+}
+
+/* "P: performed without challenges" ... (HSEEP). */
+static const char *rating_words(int32_t rating)
+{
+    static const char *const words[] = {N_("not rated"), N_("P: without challenges"),
+                                        N_("S: with some challenges"),
+                                        N_("M: with major challenges"), N_("U: unable")};
+
+    return _(words[rating]);
+}
+
+void marks_rows(struct console *s, struct rows *r)
+{
+    static const char *const signs[] = {"+", "-", "?", "!"};
+    const struct scenario *sc = &s->client.lexicon;
+
+    for (int32_t i = s->control.marks - 1; i >= 0; i--) {
+        const struct mark_now *m = &s->control.mark[i];
+        int from = r->count;
+        const char *code = m->desk == NONE ? "" : screen_text(&s->screen, sc->desk[m->desk].code);
+        const char *text = screen_print(&s->screen, "%s %s %s", console_clock(s, m->at_ms), code,
+                                        *m->text ? m->text : _("(Enter adds words)"));
+
+        rows_wrap_most(r, i, STYLE_PLAIN, 2, span_of(text), 3);
+        if (from < r->count) {
+            r->row[from].mark = signs[m->kind];
+        }
+    }
+    rows_heading(r, _("How objectives are met (Enter rates)"));
+    for (int32_t o = 0; o < scenario_count(sc, REF_OBJECTIVE); o++) {
+        const struct rating_now *rated = &s->control.rating[o];
+
+        rows_wrap_most(r, ENTRY_OBJECTIVE + o, STYLE_PLAIN, 2, sc->objective[o].title, 2);
+        rows_add(r, ENTRY_OBJECTIVE + o, STYLE_ASIDE, 4, rating_words(rated->rating));
+        if (rated->text && rated->text[0]) {
+            rows_wrap_most(r, ENTRY_OBJECTIVE + o, STYLE_ASIDE, 4, span_of(rated->text), 2);
+        }
+    }
+}
+
+void marks_open(struct console *s, int32_t entry)
+{
+    if (entry >= ENTRY_OBJECTIVE) {
+        say_open(s, SAY_RATE, entry - ENTRY_OBJECTIVE);
+    } else {
+        say_open(s, SAY_REMARK, entry);
+    }
+}
+
+/* What facilitators said to one another, the newest first, and who steers. */
+void team_rows(struct console *s, struct rows *r)
+{
+    const struct roster *roster = &s->control.roster;
+    const char *wheel = NULL;
+
+    follow(s, DESK_TEAM);
+    for (int32_t i = 0; i < roster->seats; i++) {
+        if (roster->seat[i].number == s->control.wheel) {
+            wheel = roster->seat[i].name;
+        }
+    }
+    rows_add(r, 0, STYLE_STRONG, 0,
+             wheel ? screen_print(&s->screen, _("%s steers."), wheel)
+                   : _("Every facilitator may steer."));
+    for (int32_t i = s->control.logs - 1; i >= 0; i--) {
+        const struct log_line *l = &s->control.log[i];
+
+        if (l->team) {
+            rows_wrap_most(
+                r, 1 + i, STYLE_PLAIN, 0,
+                span_of(screen_print(&s->screen, "%s %s", console_clock(s, l->at_ms), l->text)), 3);
+        }
+    }
+}
+
+void team_open(struct console *s, int32_t entry)
+{
+    if (entry == 0) {
+        console_does(&s->screen, DO_WHEEL);
+    } else {
+        say_open(s, SAY_TEAM, NONE);
+    }
+}

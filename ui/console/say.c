@@ -1,0 +1,208 @@
+/*
+ * What a facilitator types before it is done: one row of the table a purpose, with its lines and
+ * what it sends.
+ */
+#include "ui/console/say.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "ui/console/console_screen.h"
+#include "ui/parts/sheet.h"
+#include "ui/term/lang.h"
+#include "ui/term/measure.h"
+
+enum { SAY_COLS = 88, PUSH_BACK, PUSH_DO };
+
+static const struct say_row rows[SAY_COUNT] = {
+    [SAY_START] = {N_("STARTEX"),
+                   N_("Every desk gets its brief, and the clock of play runs. It can "
+                      "be done once."),
+                   N_("Start"), NULL, start_send},
+    [SAY_PAUSE] = {N_("Pause"), N_("Both clocks stand still. Every station shows the reason."),
+                   N_("Pause"), reason_begin, pause_send},
+    [SAY_SPEED] = {N_("How fast play runs"),
+                   N_("From 0.1 to 600 times as fast as the clock on the wall; 1 is real time."),
+                   N_("Set"), speed_begin, speed_send},
+    [SAY_JUMP] = {N_("Go forward"),
+                  N_("What falls due on the way comes first, in its order. There is no way back."),
+                  N_("Go forward"), jump_begin, jump_send},
+    [SAY_END] = {N_("ENDEX"),
+                 N_("Play ends for everybody and is judged. Nothing brings an ended exercise "
+                    "back."),
+                 N_("Do it"), end_begin, end_send},
+    [SAY_SEND] = {N_("Send the inject now"), N_("It goes to its desks at once."), N_("Send now"),
+                  reason_begin, inject_send},
+    [SAY_HOLD] = {N_("Hold the inject back"),
+                  N_("It does not come at its time; you send it when you want."), N_("Hold"),
+                  reason_begin, inject_send},
+    [SAY_SKIP] = {N_("Leave the inject out"),
+                  N_("It does not come by itself, nor what would follow from it. You can still "
+                     "send it."),
+                  N_("Leave out"), reason_begin, inject_send},
+    [SAY_MOVE] = {N_("Another time for the inject"), N_("A condition may still bring it earlier."),
+                  N_("Move"), move_begin, move_send},
+    [SAY_SHIFT] = {N_("Later, or earlier"),
+                   N_("All that still comes by the clock. Minutes with a minus: earlier, but not "
+                      "before now."),
+                   N_("Shift"), shift_begin, shift_send},
+    [SAY_DROP] = {N_("Leave out a storyline"), N_("All of it that has not come yet."),
+                  N_("Leave out"), storyline_begin, drop_send},
+    [SAY_INJECT] = {N_("A new inject"), N_("In the voice of a control desk. It goes out at once."),
+                    N_("Send"), inject_begin, improvise_send},
+    [SAY_COPY] = {N_("The inject, written anew"),
+                  N_("What you write goes out now, and the inject itself is left out, with what "
+                     "would follow from it."),
+                  N_("Send"), inject_begin, improvise_send},
+    [SAY_ANSWER] = {N_("Answer"), N_("The desk that was asked speaks, in your words."),
+                    N_("Answer"), answer_begin, answer_send},
+    [SAY_HINT] = {N_("A word to a desk"),
+                  N_("Only they see it. It stays in the journal, and is told in the debrief."),
+                  N_("Send"), hint_begin, hint_send},
+    [SAY_OBSERVE] = {N_("Observation"),
+                     N_("I saw ... It matters because ... I would ask ... Its time is when you "
+                        "began it."),
+                     N_("Note"), observe_begin, observe_send},
+    [SAY_REMARK] = {N_("Words for the observation"),
+                    N_("I saw ... It matters because ... I would ask ..."), N_("Note"),
+                    text_begin_say, remark_send},
+    [SAY_RATE] = {N_("How was this met?"),
+                  N_("P without challenges, S with some, M with major ones, U unable (HSEEP). It "
+                     "can be changed later."),
+                  N_("Rate"), rate_begin, rate_send},
+    [SAY_TEAM] = {N_("To the team"),
+                  N_("Facilitators, evaluators and actors read it; desks do "
+                     "not."),
+                  N_("Send"), text_begin_say, team_send},
+};
+
+struct field_line *say_line(struct console *s, enum field_kind kind, const char *title)
+{
+    return fields_add(&s->saying.fields, kind, title);
+}
+
+void say_text(struct console *s, const char *title)
+{
+    fields_text(say_line(s, SOME_LINES, title), s->saying.text, sizeof(s->saying.text));
+}
+
+void say_reason(struct console *s, const char *title)
+{
+    fields_text(say_line(s, ONE_LINE, title), s->saying.reason, sizeof(s->saying.reason));
+}
+
+void choice_add(struct choices *c, struct span label, int32_t value)
+{
+    if (c->count < SAY_CHOICES) {
+        c->label[c->count] = label;
+        c->value[c->count++] = value;
+    }
+}
+
+int32_t choice_of(const struct console *s, int line)
+{
+    const struct field_line *l = &s->saying.fields.line[line];
+
+    for (size_t i = 0; i < ARRAY_LEN(s->saying.choices); i++) {
+        if (l->option == s->saying.choices[i].label && l->one < s->saying.choices[i].count) {
+            return s->saying.choices[i].value[l->one];
+        }
+    }
+    return NONE;
+}
+
+void say_open(struct console *s, enum say_what what, int32_t subject)
+{
+    struct saying *y = &s->saying;
+
+    if (what == SAY_COPY && s->looked.inject != subject) {
+        inject_open(s, subject);
+        return;
+    }
+    y->what = what;
+    y->subject = subject;
+    y->moment = console_play(s);
+    y->line[0] = '\0';
+    y->reason[0] = '\0';
+    y->text[0] = '\0';
+    for (size_t i = 0; i < ARRAY_LEN(y->choices); i++) {
+        y->choices[i].count = 0;
+    }
+    fields_begin(&y->fields, 2);
+    if (rows[what].begin) {
+        rows[what].begin(s);
+    }
+    sheet_push(&s->screen, SHEET_SAY);
+}
+
+/* What it is about, in a line. */
+static const char *subject_of(struct console *s)
+{
+    const struct saying *y = &s->saying;
+    const struct scenario *sc = &s->client.lexicon;
+    const struct question *q;
+
+    switch (y->what) {
+    case SAY_SEND:
+    case SAY_HOLD:
+    case SAY_SKIP:
+    case SAY_MOVE:
+    case SAY_COPY:
+        return screen_print(&s->screen, "%.*s  %.*s", (int)control_call_of(sc, y->subject).len,
+                            control_call_of(sc, y->subject).ptr,
+                            (int)sc->inject[y->subject].title.len,
+                            sc->inject[y->subject].title.ptr);
+    case SAY_ANSWER:
+        q = control_question(&s->control, y->subject);
+        return !q ? ""
+               : *q->words && !strstr(q->line, q->words)
+                   ? screen_print(&s->screen, "%s\n%s", q->line, q->words)
+                   : q->line;
+    case SAY_RATE:
+        return screen_text(&s->screen, sc->objective[y->subject].title);
+    default:
+        return "";
+    }
+}
+
+void say_draw(struct console *s, struct area screen)
+{
+    struct saying *y = &s->saying;
+    const struct say_row *row = &rows[y->what];
+    const char *labels[] = {_("Back"), _(row->button)};
+    const char *about = subject_of(s);
+    int cols = screen.cols - 4 < SAY_COLS ? screen.cols - 4 : SAY_COLS;
+    struct measured m;
+    struct measured head = measure_wrap(&s->screen.frame, span_of(about), cols - 4);
+    int rows_needed;
+    int at = 0;
+    struct area a;
+
+    m = measure_wrap(&s->screen.frame, span_of(_(row->explain)), cols - 4);
+    head.lines = !*about ? 0 : head.lines > 5 ? 5 : head.lines;
+    rows_needed = fields_rows(&y->fields, cols - 4) + m.lines + head.lines + 3;
+    a = sheet_open(screen, rows_needed < screen.rows ? rows_needed : screen.rows, cols,
+                   _(row->title));
+    for (int i = 0; i < head.lines; i++) {
+        area_text(a, at++, 0, STYLE_STRONG, head.line[i]);
+    }
+    for (int i = 0; i < m.lines; i++) {
+        area_text(a, at++, 0, STYLE_ASIDE, m.line[i]);
+    }
+    at++;
+    fields_draw(&y->fields, area_part(a, at, 0, a.rows - at, a.cols), labels);
+}
+
+void say_key(struct console *s, struct key key)
+{
+    struct saying *y = &s->saying;
+
+    if (key.press == PRESS_ESC) {
+        sheet_pop(&s->screen);
+    } else if (fields_key(&y->fields, key)) {
+        if (y->fields.button == 0 || rows[y->what].send(s)) {
+            sheet_pop(&s->screen);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Private to what is typed at the console's screen: the rows of its table, by file.
+ */
+#ifndef CONSOLE_SAY_H
+#define CONSOLE_SAY_H
+
+#include "ui/console/console.h"
+
+struct say_row {
+    const char *title, *explain, *button; /* English, to be translated */
+    void (*begin)(struct console *s);     /* lay out its lines; NULL: none */
+    bool (*send)(struct console *s);      /* false: it stays, and was told why */
+};
+
+/* Laying out (say.c). */
+struct field_line *say_line(struct console *s, enum field_kind kind, const char *title);
+void say_text(struct console *s, const char *title);   /* into saying.text */
+void say_reason(struct console *s, const char *title); /* into saying.reason */
+void choice_add(struct choices *c, struct span label, int32_t value);
+
+/* The value chosen in line n; NONE. */
+int32_t choice_of(const struct console *s, int line);
+
+/* say_steer.c: the clocks and the MSEL. */
+void reason_begin(struct console *s);
+void speed_begin(struct console *s);
+void jump_begin(struct console *s);
+void end_begin(struct console *s);
+void move_begin(struct console *s);
+void shift_begin(struct console *s);
+void storyline_begin(struct console *s);
+bool start_send(struct console *s);
+bool pause_send(struct console *s);
+bool speed_send(struct console *s);
+bool jump_send(struct console *s);
+bool end_send(struct console *s);
+bool inject_send(struct console *s);
+bool move_send(struct console *s);
+bool shift_send(struct console *s);
+bool drop_send(struct console *s);
+
+/* say_words.c: what desks and the team read. */
+void inject_begin(struct console *s);
+void answer_begin(struct console *s);
+void hint_begin(struct console *s);
+void observe_begin(struct console *s);
+void rate_begin(struct console *s);
+void text_begin_say(struct console *s);
+bool improvise_send(struct console *s);
+bool answer_send(struct console *s);
+bool hint_send(struct console *s);
+bool observe_send(struct console *s);
+bool remark_send(struct console *s);
+bool rate_send(struct console *s);
+bool team_send(struct console *s);
+
+#endif

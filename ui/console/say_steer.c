@@ -1,0 +1,242 @@
+/*
+ * Typed about the clocks and the MSEL.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "engine/base/units.h"
+#include "engine/core/token.h"
+#include "ui/console/console_screen.h"
+#include "ui/console/say.h"
+#include "ui/term/lang.h"
+
+enum { SPEED_LEAST = 100, SPEED_MOST = 600000 };
+
+void reason_begin(struct console *s)
+{
+    say_reason(s, _("Reason"));
+}
+
+static bool simple(struct console *s, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+
+    if (kind != COMMAND_STARTEX) {
+        c.u.words.text = span_of(s->saying.reason);
+    }
+    return console_order(s, &c);
+}
+
+bool start_send(struct console *s)
+{
+    return simple(s, COMMAND_STARTEX);
+}
+
+bool pause_send(struct console *s)
+{
+    return simple(s, COMMAND_PAUSE);
+}
+
+static void line_begin(struct console *s, const char *title)
+{
+    fields_text(say_line(s, ONE_LINE, title), s->saying.line, sizeof(s->saying.line));
+}
+
+void speed_begin(struct console *s)
+{
+    line_begin(s, _("Times as fast"));
+    say_reason(s, _("Reason"));
+}
+
+bool speed_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_SPEED};
+
+    c.u.speed.text = span_of(s->saying.reason);
+    if (!control_speed(s->saying.line, &c.u.speed.permille) || c.u.speed.permille < SPEED_LEAST ||
+        c.u.speed.permille > SPEED_MOST) {
+        screen_news(&s->screen, true, "%s", _("How fast? A number from 0.1 to 600."));
+        return false;
+    }
+    return console_order(s, &c);
+}
+
+static void time_begin(struct console *s, int64_t at)
+{
+    snprintf(s->saying.line, sizeof(s->saying.line), "%s", console_clock(s, at));
+    line_begin(s, _("Time of play"));
+    say_reason(s, _("Reason"));
+}
+
+/* The earliest that is still to come by the clock; NEVER. */
+static int64_t next_due(const struct console *s)
+{
+    int64_t next = NEVER;
+
+    for (int32_t i = 0; i < scenario_count(&s->client.lexicon, REF_INJECT); i++) {
+        const struct inject_now *now = &s->control.inject[i];
+        int64_t due = now->state == INJECT_ARMED ? now->at_ms : s->client.lexicon.inject[i].at;
+
+        if ((now->state == INJECT_ARMED || now->state == INJECT_PLANNED) && due > console_play(s) &&
+            (next == NEVER || due < next)) {
+            next = due;
+        }
+    }
+    return next;
+}
+
+void jump_begin(struct console *s)
+{
+    int64_t next = next_due(s);
+
+    time_begin(s, next == NEVER ? console_play(s) : next);
+}
+
+/* "P1 10:05", or "10:05" of the present day; -1: told. */
+static int64_t time_typed(struct console *s)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    char text[64];
+    int64_t day;
+    int64_t ms;
+    int64_t at = -1;
+    const char *line = s->saying.line;
+
+    if (strchr(line, ' ')) {
+        snprintf(text, sizeof(text), "%.40s", line);
+    } else {
+        snprintf(text, sizeof(text), "P%d %.40s",
+                 (int)sc->segment[scenario_segment(sc, console_play(s))].day, line);
+    }
+    if (token_clock(span_of(text), 'P', &day, &ms)) {
+        at = scenario_play(sc, day, ms);
+    }
+    if (at < 0) {
+        screen_news(&s->screen, true, "%s",
+                    _("At what time of play? With two digits each, as P1 10:05 or 10:05."));
+    } else if (at < console_play(s)) {
+        screen_news(&s->screen, true, _("It is %s already."), console_clock(s, console_play(s)));
+        at = -1;
+    }
+    return at;
+}
+
+bool jump_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_JUMP};
+
+    c.u.jump.to = time_typed(s);
+    c.u.jump.text = span_of(s->saying.reason);
+    return c.u.jump.to >= 0 && console_order(s, &c);
+}
+
+void end_begin(struct console *s)
+{
+    struct field_line *l = say_line(s, ONE_OF, _("What now?"));
+
+    choice_add(&s->saying.choices[0], span_of(_("play goes on")), 0);
+    choice_add(&s->saying.choices[0], span_of(_("END THE EXERCISE")), 1);
+    fields_options(l, s->saying.choices[0].label, 2);
+    say_reason(s, _("Reason"));
+}
+
+/* Chosen from a list, and then confirmed. */
+bool end_send(struct console *s)
+{
+    return choice_of(s, 0) != 1 || simple(s, COMMAND_ENDEX);
+}
+
+bool inject_send(struct console *s)
+{
+    struct command c = {.kind = s->saying.what == SAY_SEND   ? COMMAND_RELEASE
+                                : s->saying.what == SAY_HOLD ? COMMAND_HOLD
+                                                             : COMMAND_SKIP};
+
+    c.u.inject.inject = s->saying.subject;
+    c.u.inject.text = span_of(s->saying.reason);
+    return console_order(s, &c);
+}
+
+void move_begin(struct console *s)
+{
+    int64_t at = s->client.lexicon.inject[s->saying.subject].at;
+
+    time_begin(s, at == NEVER || at < console_play(s) ? console_play(s) + 5 * MINUTE_MS : at);
+}
+
+bool move_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_RETIME};
+
+    c.u.retime.inject = s->saying.subject;
+    c.u.retime.to = time_typed(s);
+    c.u.retime.text = span_of(s->saying.reason);
+    return c.u.retime.to >= 0 && console_order(s, &c);
+}
+
+/* Each storyline once, by the inject that has it first. */
+static void storylines(struct console *s)
+{
+    const struct scenario *sc = &s->client.lexicon;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        bool seen = !sc->inject[i].storyline.len;
+
+        for (int32_t k = 0; k < i; k++) {
+            seen = seen || span_eq(sc->inject[k].storyline, sc->inject[i].storyline);
+        }
+        if (!seen) {
+            choice_add(&s->saying.choices[0], sc->inject[i].storyline, i);
+        }
+    }
+    fields_options(say_line(s, ONE_OF, _("Storyline")), s->saying.choices[0].label,
+                   s->saying.choices[0].count);
+}
+
+void storyline_begin(struct console *s)
+{
+    storylines(s);
+    say_reason(s, _("Reason"));
+}
+
+void shift_begin(struct console *s)
+{
+    choice_add(&s->saying.choices[0], span_of(_("all")), NONE);
+    storylines(s);
+    snprintf(s->saying.line, sizeof(s->saying.line), "10");
+    line_begin(s, _("Minutes"));
+    say_reason(s, _("Reason"));
+}
+
+static struct span storyline(const struct console *s)
+{
+    int32_t i = choice_of(s, 0);
+
+    return i == NONE ? (struct span){0} : s->client.lexicon.inject[i].storyline;
+}
+
+bool shift_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_SHIFT};
+    int64_t minutes = 0;
+
+    if (!text_int(span_of(s->saying.line), &minutes) || !minutes || minutes < -6000 ||
+        minutes > 6000) {
+        screen_news(&s->screen, true, "%s", _("How many minutes? As 10, or -5 for earlier."));
+        return false;
+    }
+    c.u.shift.by = minutes * MINUTE_MS;
+    c.u.shift.storyline = storyline(s);
+    c.u.shift.text = span_of(s->saying.reason);
+    return console_order(s, &c);
+}
+
+bool drop_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_DROP};
+
+    c.u.shift.storyline = storyline(s);
+    c.u.shift.text = span_of(s->saying.reason);
+    return console_order(s, &c);
+}

@@ -1,0 +1,273 @@
+/*
+ * Typed for desks to read, and for the team.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "engine/core/state.h"
+#include "ui/console/console_screen.h"
+#include "ui/console/say.h"
+#include "ui/term/lang.h"
+
+/* Lines of the sheet of an inject, and of a hint. */
+enum { LINE_FROM, LINE_TO, LINE_URGENT, LINE_BY };
+enum { CHOICES_FROM, CHOICES_TO, CHOICES_REST };
+
+static struct choices *choices(struct console *s, int i)
+{
+    return &s->saying.choices[i];
+}
+
+static struct field_line *one_of(struct console *s, int i, const char *title)
+{
+    struct field_line *l = say_line(s, ONE_OF, title);
+
+    fields_options(l, choices(s, i)->label, choices(s, i)->count);
+    return l;
+}
+
+static void control_desks(struct console *s)
+{
+    const struct scenario *sc = &s->client.lexicon;
+
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        if (sc->desk[d].control) {
+            choice_add(choices(s, CHOICES_FROM), sc->desk[d].title, d);
+        }
+    }
+}
+
+/* Those that play; `some` of them ticked. */
+static void to_desks(struct console *s, uint64_t some)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    struct choices *c = choices(s, CHOICES_TO);
+    struct field_line *l = say_line(s, SOME_OF, _("To"));
+
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        if (!sc->desk[d].control) {
+            l->some |= some & desk_bit(d) ? UINT64_C(1) << c->count : 0;
+            choice_add(c, sc->desk[d].code.len ? sc->desk[d].code : sc->desk[d].title, d);
+        }
+    }
+    fields_options(l, c->label, c->count);
+}
+
+static uint64_t desks_ticked(const struct console *s, int line)
+{
+    const struct choices *c = &s->saying.choices[CHOICES_TO];
+    uint64_t desks = 0;
+
+    for (int i = 0; i < c->count; i++) {
+        desks |= s->saying.fields.line[line].some >> i & 1 ? desk_bit(c->value[i]) : 0;
+    }
+    return desks;
+}
+
+/* The desk that speaks stands first. */
+static void speak_as(struct field_line *l, const struct choices *c, int32_t desk)
+{
+    for (int i = 0; i < c->count; i++) {
+        l->one = c->value[i] == desk ? i : l->one;
+    }
+}
+
+void inject_begin(struct console *s)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    struct saying *y = &s->saying;
+    bool copy = y->what == SAY_COPY;
+    struct field_line *from;
+    uint64_t to = copy ? sc->inject[y->subject].to : y->subject != NONE ? desk_bit(y->subject) : 0;
+
+    control_desks(s);
+    from = one_of(s, CHOICES_FROM, _("From"));
+    to_desks(s, to);
+    choice_add(choices(s, CHOICES_REST), span_of(_("no")), 0);
+    choice_add(choices(s, CHOICES_REST), span_of(_("yes")), 1);
+    one_of(s, CHOICES_REST, _("Urgent"))->one = copy && s->looked.priority;
+    if (copy) {
+        speak_as(from, choices(s, CHOICES_FROM), s->looked.from);
+        text_copy(y->line, sizeof(y->line), s->looked.subject);
+        text_copy(y->text, sizeof(y->text), s->looked.text);
+    }
+    fields_text(say_line(s, ONE_LINE, _("Subject")), y->line, sizeof(y->line));
+    say_text(s, _("Text"));
+    y->fields.here = copy ? y->fields.lines - 1 : LINE_FROM;
+}
+
+static bool complete(struct console *s, uint64_t to)
+{
+    if (!to) {
+        screen_news(&s->screen, true, "%s", _("To whom? Space ticks a desk."));
+    } else if (!s->saying.text[strspn(s->saying.text, " \n")]) {
+        screen_news(&s->screen, true, "%s", _("What is to be read there? The text is empty."));
+    } else {
+        return true;
+    }
+    return false;
+}
+
+static bool leave_out(struct console *s)
+{
+    struct command c = {.kind = COMMAND_SKIP};
+    int32_t state = s->control.inject[s->saying.subject].state;
+
+    c.u.inject.inject = s->saying.subject;
+    c.u.inject.text = span_of(_("written anew"));
+    return (state != INJECT_PLANNED && state != INJECT_ARMED && state != INJECT_HELD) ||
+           console_order(s, &c);
+}
+
+bool improvise_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_IMPROVISE};
+
+    c.u.improvise.from = choice_of(s, LINE_FROM);
+    c.u.improvise.channel = NONE;
+    c.u.improvise.to = desks_ticked(s, LINE_TO);
+    c.u.improvise.priority = choice_of(s, LINE_URGENT) == 1;
+    c.u.improvise.subject = span_of(s->saying.line);
+    c.u.improvise.text = span_of(s->saying.text);
+    return complete(s, c.u.improvise.to) && (s->saying.what != SAY_COPY || leave_out(s)) &&
+           console_order(s, &c);
+}
+
+void answer_begin(struct console *s)
+{
+    const struct question *q = control_question(&s->control, s->saying.subject);
+    bool for_yes = q && q->for_yes;
+
+    choice_add(choices(s, CHOICES_REST), span_of(for_yes ? _("yes") : _("answer")), 1);
+    choice_add(choices(s, CHOICES_REST), span_of(for_yes ? _("no") : _("decline")), 0);
+    one_of(s, CHOICES_REST, _("Answer"));
+    say_text(s, _("Text"));
+}
+
+bool answer_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_ACT};
+    const struct question *q = control_question(&s->control, s->saying.subject);
+    const struct verb *v = scenario_verb_that(&s->client.lexicon, DOES_ANSWER);
+
+    if (!q || !v) {
+        screen_news(&s->screen, true, "%s",
+                    q ? _("No control desk of this case can answer: write an inject.")
+                      : _("It has been answered already."));
+        return !q;
+    }
+    if (!complete(s, UINT64_MAX)) {
+        return false;
+    }
+    c.u.act.act = act_none();
+    c.u.act.act.desk = q->to;
+    c.u.act.act.verb = v->name;
+    c.u.act.act.ref = q->request;
+    c.u.act.act.choice[v->key_field] = verb_decision(v, choice_of(s, 0) == 1);
+    c.u.act.text = span_of(s->saying.text);
+    return console_order(s, &c);
+}
+
+void hint_begin(struct console *s)
+{
+    choice_add(choices(s, CHOICES_FROM), span_of(_("their mentor")), NONE);
+    control_desks(s);
+    one_of(s, CHOICES_FROM, _("In the voice of"));
+    to_desks(s, s->saying.subject != NONE ? desk_bit(s->saying.subject) : 0);
+    say_text(s, _("Text"));
+}
+
+bool hint_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_HINT};
+
+    c.u.hint.to = desks_ticked(s, LINE_TO);
+    c.u.hint.text = span_of(s->saying.text);
+    if (choice_of(s, LINE_FROM) != NONE) {
+        s->saying.line[0] = '\0';
+        return improvise_send(s); /* in a role */
+    }
+    return complete(s, c.u.hint.to) && console_order(s, &c);
+}
+
+void observe_begin(struct console *s)
+{
+    static const char *const kinds[] = {N_("+ good"), N_("- to improve"), N_("? to ask"),
+                                        N_("! safety")};
+    const struct scenario *sc = &s->client.lexicon;
+    struct choices *desks = choices(s, CHOICES_TO);
+
+    for (int32_t k = 0; k < 4; k++) {
+        choice_add(choices(s, CHOICES_REST), span_of(_(kinds[k])), k);
+    }
+    one_of(s, CHOICES_REST, _("What"));
+    choice_add(desks, span_of(_("everybody")), NONE);
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        if (!sc->desk[d].control) {
+            choice_add(desks, sc->desk[d].title, d);
+        }
+    }
+    speak_as(one_of(s, CHOICES_TO, _("About")), desks, s->saying.subject);
+    say_text(s, _("Text"));
+}
+
+bool observe_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_OBSERVE};
+
+    c.u.mark.kind = choice_of(s, 0);
+    c.u.mark.desk = choice_of(s, 1);
+    c.u.mark.moment = s->saying.moment;
+    c.u.mark.text = span_of(s->saying.text);
+    return console_order(s, &c);
+}
+
+void text_begin_say(struct console *s)
+{
+    say_text(s, _("Text"));
+}
+
+bool remark_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_REMARK};
+
+    c.u.remark.number = s->control.mark[s->saying.subject].number;
+    c.u.remark.text = span_of(s->saying.text);
+    return complete(s, UINT64_MAX) && console_order(s, &c);
+}
+
+void rate_begin(struct console *s)
+{
+    static const char *const words[] = {N_("not rated"), N_("P: without challenges"),
+                                        N_("S: with some challenges"),
+                                        N_("M: with major challenges"), N_("U: unable")};
+
+    for (int32_t k = 0; k < 5; k++) {
+        choice_add(choices(s, CHOICES_REST), span_of(_(words[k])), k);
+    }
+    one_of(s, CHOICES_REST, _("Rating"))->one = s->control.rating[s->saying.subject].rating;
+    if (s->control.rating[s->saying.subject].text) {
+        text_copy(s->saying.text, sizeof(s->saying.text),
+                  span_of(s->control.rating[s->saying.subject].text));
+    }
+    say_text(s, _("Evidence"));
+}
+
+bool rate_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_RATE};
+
+    c.u.rate.objective = s->saying.subject;
+    c.u.rate.rating = choice_of(s, 0);
+    c.u.rate.text = span_of(s->saying.text);
+    return console_order(s, &c);
+}
+
+bool team_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_SAY};
+
+    c.u.words.text = span_of(s->saying.text);
+    return complete(s, UINT64_MAX) && console_order(s, &c);
+}

@@ -1,0 +1,139 @@
+/*
+ * What a desk sees at this moment, beside what it does not know yet.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/bytes.h"
+#include "ui/console/console_screen.h"
+#include "ui/term/lang.h"
+
+enum { DESK_TEXT = 256 << 10, BUTTONS = 3 };
+
+enum { PUSH_CLOSE, PUSH_HINT, PUSH_INJECT };
+
+void desk_open(struct console *s, int32_t desk)
+{
+    s->desk = desk;
+    s->top = 0;
+    sheet_push(&s->screen, SHEET_DESK);
+}
+
+static void items(struct console *s, struct bytes *b)
+{
+    const struct control *c = &s->control;
+
+    bytes_fmt(b, "%s\n", _("WHAT LIES THERE"));
+    for (int32_t i = c->items - 1; i >= 0; i--) {
+        const struct console_item *it = &c->item[i];
+
+        if (!(it->to & desk_bit(s->desk)) || (it->handled & desk_bit(s->desk))) {
+            continue;
+        }
+        bytes_fmt(b, "%s %s %s\n",
+                  it->opened & desk_bit(s->desk) ? " "
+                  : it->priority                 ? "!"
+                                                 : "*",
+                  console_clock(s, it->at_ms), wordbook_name(&s->words.items, i + 1));
+    }
+}
+
+static void acts(struct console *s, struct bytes *b)
+{
+    const struct control *c = &s->control;
+
+    bytes_fmt(b, "\n%s\n", _("WHAT THEY ARE DOING"));
+    for (int32_t i = 0; i < c->acts; i++) {
+        const struct act_now *a = &c->act[i];
+
+        if (a->desk != s->desk) {
+            continue;
+        }
+        bytes_fmt(b, "- %s", a->line);
+        if (a->status != ACT_RUNNING) {
+            bytes_fmt(b, " (%s)",
+                      a->status == ACT_WAITS_YES ? _("waits for a yes")
+                                                 : _("waits until somebody is free"));
+        } else if (a->ends_ms != NEVER) {
+            bytes_fmt(b, _(" (until %s)"), console_clock(s, a->ends_ms));
+        }
+        bytes_text(b, "\n");
+    }
+    for (int32_t i = 0; i < c->questions; i++) {
+        if (c->question[i].from == s->desk) {
+            bytes_fmt(b, "? %s\n", c->question[i].line);
+        } else if (c->question[i].to == s->desk) {
+            bytes_fmt(b, "* %s\n", c->question[i].line);
+        }
+    }
+}
+
+static void knows(struct console *s, struct bytes *b)
+{
+    const struct carried_now *k;
+    bool read;
+
+    bytes_fmt(b, "\n%s\n", _("WHAT THEY KNOW (* lies there unread, ~ without names)"));
+    for (int32_t n = 0; (k = control_knows(&s->control, s->desk, n, &read)) != NULL; n++) {
+        bytes_fmt(b, "%s %s\n",
+                  !read         ? "*"
+                  : k->withheld ? "~"
+                                : "-",
+                  wordbook_name(&s->words.knowledge, k->knowledge));
+    }
+}
+
+/* What somebody else has been told, and this desk has not. */
+static void misses(struct console *s, struct bytes *b)
+{
+    const struct control *c = &s->control;
+
+    bytes_fmt(b, "\n%s\n", _("WHAT OTHERS KNOW AND THEY DO NOT"));
+    for (int32_t i = 0; i < c->carrieds; i++) {
+        uint64_t has = 0;
+        bool first = true;
+
+        for (int32_t k = 0; k < c->carrieds; k++) {
+            if (c->carried[k].knowledge == c->carried[i].knowledge) {
+                first = first && k >= i;
+                has |= c->item[c->carried[k].item - 1].to;
+            }
+        }
+        if (first && !(has & desk_bit(s->desk))) {
+            bytes_fmt(b, "- %s (%s)\n", wordbook_name(&s->words.knowledge, c->carried[i].knowledge),
+                      console_desks(s, has));
+        }
+    }
+}
+
+void desk_draw(struct console *s, struct area a)
+{
+    const char *labels[BUTTONS] = {_("Close"), _("Hint to them"), _("Inject for them")};
+    struct bytes b;
+    struct span text;
+
+    bytes_init(&b, DESK_TEXT);
+    items(s, &b);
+    acts(s, &b);
+    knows(s, &b);
+    misses(s, &b);
+    text = span_of(screen_text(&s->screen, bytes_view(&b)));
+    bytes_done(&b);
+    text_sheet(s, a, screen_text(&s->screen, s->client.lexicon.desk[s->desk].title), text, labels,
+               BUTTONS);
+}
+
+void desk_key(struct console *s, struct key key)
+{
+    int button = *sheet_button(&s->screen);
+
+    if (!text_sheet_key(s, BUTTONS, key)) {
+        return;
+    }
+    sheet_pop(&s->screen);
+    if (button == PUSH_HINT) {
+        say_open(s, SAY_HINT, s->desk);
+    } else if (button == PUSH_INJECT) {
+        say_open(s, SAY_INJECT, s->desk);
+    }
+}

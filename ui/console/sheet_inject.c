@@ -1,0 +1,156 @@
+/*
+ * One inject whole: what it says, what it waits for, what is expected; and what can be done with
+ * it.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/bytes.h"
+#include "ui/console/console_screen.h"
+#include "ui/term/lang.h"
+
+enum { INJECT_TEXT = 128 << 10, BUTTONS_MAX = 6 };
+
+void inject_open(struct console *s, int32_t inject)
+{
+    s->inject = inject;
+    s->top = 0;
+    if (s->looked.inject != inject) {
+        s->looked.inject = NONE;
+        (void)client_look(&s->client, inject);
+    }
+    sheet_push(&s->screen, SHEET_INJECT);
+}
+
+static void said(struct bytes *b, const char *label, struct span text)
+{
+    if (text.len) {
+        bytes_fmt(b, "%s %.*s\n", label, (int)text.len, text.ptr);
+    }
+}
+
+static void list(struct bytes *b, const char *label, const struct lines *l)
+{
+    if (l->lines) {
+        bytes_fmt(b, "\n%s\n", label);
+    }
+    for (int32_t i = 0; i < l->lines; i++) {
+        bool marked = l->line[i].len > 2 && (l->line[i].ptr[0] == '+' || l->line[i].ptr[0] == '-');
+
+        bytes_fmt(b, "%s%.*s\n", marked ? "" : "* ", (int)l->line[i].len, l->line[i].ptr);
+    }
+}
+
+static void reached(struct console *s, struct bytes *b)
+{
+    const struct inject_now *now = &s->control.inject[s->inject];
+    const struct console_item *it = now->item ? &s->control.item[now->item - 1] : NULL;
+
+    if (it) {
+        bytes_fmt(b, _("Opened by: %s. Not yet by: %s\n"),
+                  it->opened & it->to ? console_desks(s, it->opened & it->to) : _("nobody"),
+                  it->to & ~it->opened ? console_desks(s, it->to & ~it->opened) : _("nobody"));
+    }
+}
+
+static struct span text(struct console *s)
+{
+    const struct inject *in = &s->client.lexicon.inject[s->inject];
+    const struct inject_now *now = &s->control.inject[s->inject];
+    const struct looked *l = &s->looked;
+    struct bytes b;
+    struct span kept;
+
+    bytes_init(&b, INJECT_TEXT);
+    bytes_fmt(&b, "%.*s\n%s", (int)in->title.len, in->title.ptr, control_state(now->state));
+    if (now->state == INJECT_ARMED || now->state == INJECT_RELEASED) {
+        bytes_fmt(&b, ", %s", console_clock(s, now->at_ms));
+    } else if (now->state == INJECT_PLANNED && in->at != NEVER) {
+        bytes_fmt(&b, ", %s", console_clock(s, in->at));
+    }
+    bytes_fmt(&b, _(", to %s\n"), console_desks(s, in->to));
+    reached(s, &b);
+    if (l->inject != s->inject) {
+        bytes_fmt(&b, "\n%s\n",
+                  s->client.state == CLIENT_LIVE ? _("Looking it up ...")
+                                                 : _("There is no link now."));
+    } else {
+        said(&b, _("It comes when:"), l->when);
+        said(&b, _("Storyline:"), in->storyline);
+        said(&b, _("Controller:"), l->controller);
+        said(&b, _("Note:"), l->note);
+        bytes_text(&b, "\n");
+        said(&b, _("By:"), l->channel);
+        said(&b, _("From:"),
+             l->sender.len     ? l->sender
+             : l->from == NONE ? (struct span){0}
+                               : s->client.lexicon.desk[l->from].title);
+        said(&b, _("Subject:"), l->subject);
+        bytes_fmt(&b, "\n%.*s\n", (int)l->text.len, l->text.ptr ? l->text.ptr : "");
+        list(&b, _("With it comes:"), &l->attached);
+        list(&b, _("Expected (+), better not (-):"), &l->expected);
+    }
+    kept = span_of(screen_text(&s->screen, bytes_view(&b)));
+    bytes_done(&b);
+    return kept;
+}
+
+struct buttons {
+    const char *label[BUTTONS_MAX];
+    int does[BUTTONS_MAX];
+    int count;
+};
+
+static void push(struct buttons *b, int does, const char *label)
+{
+    b->does[b->count] = does;
+    b->label[b->count++] = label;
+}
+
+static struct buttons buttons_of(const struct console *s)
+{
+    int32_t state = s->control.inject[s->inject].state;
+    bool waits = state == INJECT_PLANNED || state == INJECT_ARMED;
+    struct buttons b = {.count = 0};
+
+    push(&b, DO_NOTHING, _("Close"));
+    if (waits || state == INJECT_HELD || state == INJECT_SKIPPED) {
+        push(&b, DO_SEND, _("Send now"));
+    }
+    if (waits || state == INJECT_HELD) {
+        push(&b, DO_MOVE, _("Other time"));
+    }
+    if (waits) {
+        push(&b, DO_HOLD, _("Hold"));
+    }
+    if (waits || state == INJECT_HELD) {
+        push(&b, DO_SKIP, _("Leave out"));
+    }
+    push(&b, DO_COPY, _("Write anew"));
+    return b;
+}
+
+void inject_draw(struct console *s, struct area a)
+{
+    struct buttons b = buttons_of(s);
+    struct span call = control_call_of(&s->client.lexicon, s->inject);
+
+    text_sheet(s, a, screen_print(&s->screen, "%s %.*s", _("Inject"), (int)call.len, call.ptr),
+               text(s), b.label, b.count);
+}
+
+void inject_key(struct console *s, struct key key)
+{
+    struct buttons b = buttons_of(s);
+    int does;
+
+    if (!text_sheet_key(s, b.count, key)) {
+        return;
+    }
+    does = b.does[*sheet_button(&s->screen) < b.count ? *sheet_button(&s->screen) : 0];
+    if (does == DO_NOTHING) {
+        sheet_pop(&s->screen);
+    } else if (does != DO_COPY || s->looked.inject == s->inject) {
+        console_does(&s->screen, does); /* over this sheet: back returns to it */
+    }
+}
