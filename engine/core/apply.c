@@ -308,6 +308,12 @@ static uint64_t staff(struct state *st, const struct fact *f)
     return 0;
 }
 
+static uint64_t line_begun(struct state *st, const struct fact *f)
+{
+    st->line = (int32_t)f->u.line.line;
+    return topic_bit(TOPIC_CLOCK, 0);
+}
+
 static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_STARTED] = clock_fact,
     [FACT_ENDED] = clock_fact,
@@ -360,6 +366,7 @@ static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_RATED] = none,
     [FACT_SAID] = none,
     [FACT_WHEEL] = staff,
+    [FACT_LINE] = line_begun,
     [FACT_CASCADE] = none,
     [FACT_CREATED] = none,
     [FACT_SEAT] = staff,

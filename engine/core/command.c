@@ -201,6 +201,15 @@ static struct verdict judge_wheel(const struct core *c, const struct command *cm
     return verdict_of(cmd->u.wheel.seat == c->st.wheel ? REFUSE_STATE : REFUSE_NONE);
 }
 
+/* Judged twice: where play stands, and there, where it goes back to. */
+static struct verdict judge_back(const struct core *c, const struct command *cmd)
+{
+    if (cmd->u.back.to < 0 || cmd->u.back.to > c->st.now || cmd->u.back.line > LINES_MAX) {
+        return verdict_of(REFUSE_VALUE);
+    }
+    return verdict_of(cmd->u.back.text.len > TYPED_TEXT_MAX ? REFUSE_TEXT_LENGTH : REFUSE_NONE);
+}
+
 enum { STEERS = POWER_STAFF | POWER_WHEEL,
        SPEAKS = POWER_STAFF | POWER_ACTOR,
        NOTES = POWER_STAFF | POWER_EVALUATOR | POWER_ACTOR };
@@ -303,6 +312,13 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
     [COMMAND_WHEEL] = {"wheel", STEERS, EVER,
                        LIST({.name = "who", .type = MEMBER_SEAT, AT(wheel.seat)}), judge_wheel,
                        decide_cmd_staff, "who steers: take the wheel, hand it on, or let it go"},
+    [COMMAND_BACK] = {"back", STEERS, RUNNING_OR_PAUSED,
+                      LIST({.name = "to", .type = MEMBER_MS, AT(back.to)},
+                           {.name = "line", .type = MEMBER_INT, AT(back.line)},
+                           {.name = "parent", .type = MEMBER_INT, AT(back.parent)},
+                           REASON(back.text)),
+                      judge_back, decide_cmd_back,
+                      "go back to an earlier time of play: a new line begins there"},
     [COMMAND_DUE] = {"due", POWER_HOST, IN_RUNNING,
                      LIST({.name = "kind", .type = MEMBER_ENUM, AT(due.kind), .names = due_names},
                           {.name = "index", .type = MEMBER_INDEX, AT(due.index)}),

@@ -17,8 +17,8 @@
     X(RESUME, "resume") X(SPEED, "speed") X(JUMP, "jump") X(ENDEX, "endex") \
     X(RELEASE, "release") X(HOLD, "hold") X(SKIP, "skip") X(RETIME, "retime") X(SHIFT, "shift") \
     X(DROP, "drop") X(IMPROVISE, "improvise") X(HINT, "hint") X(OBSERVE, "observe") \
-    X(REMARK, "remark") X(RATE, "rate") X(SAY, "say") X(WHEEL, "wheel") X(DUE, "due") \
-    X(CREATE, "create") X(SEAT, "seat") X(RECOVER, "recover")
+    X(REMARK, "remark") X(RATE, "rate") X(SAY, "say") X(WHEEL, "wheel") \
+    X(BACK, "back") X(DUE, "due") X(CREATE, "create") X(SEAT, "seat") X(RECOVER, "recover")
 /* clang-format on */
 
 enum command_kind {
@@ -59,6 +59,7 @@ struct command {
         struct { struct span text; } words; /* hand, pause, endex */
         struct { int64_t permille; struct span text; } speed;
         struct { int64_t to; struct span text; } jump;
+        struct { int64_t to, line, parent; struct span text; } back; /* the middle ones: run's */
         struct { int32_t inject; struct span text; } inject; /* release, hold, skip */
         struct { int32_t inject; int64_t to; struct span text; } retime;
         struct { int64_t by; struct span storyline, text; } shift; /* drop: by is 0 */

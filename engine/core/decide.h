@@ -90,6 +90,7 @@ void decide_cmd_storyline(struct decide *d, const struct command *cmd);
 void decide_cmd_hint(struct decide *d, const struct command *cmd);
 void decide_cmd_observe(struct decide *d, const struct command *cmd);
 void decide_cmd_rate(struct decide *d, const struct command *cmd);
+void decide_cmd_back(struct decide *d, const struct command *cmd);
 void decide_cmd_staff(struct decide *d, const struct command *cmd);
 void decide_cmd_due(struct decide *d, const struct command *cmd);
 void decide_cmd_house(struct decide *d, const struct command *cmd);

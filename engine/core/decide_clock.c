@@ -85,3 +85,20 @@ void decide_cmd_house(struct decide *d, const struct command *cmd)
     }
     emit(d, f);
 }
+
+/* The state is that of the earlier time already (engine/run). Play stands until it is resumed. */
+void decide_cmd_back(struct decide *d, const struct command *cmd)
+{
+    struct fact f = fact_of(FACT_LINE, audience_all());
+
+    f.u.line.line = cmd->u.back.line;
+    f.u.line.parent = cmd->u.back.parent;
+    f.u.line.to = cmd->u.back.to;
+    f.u.line.text = cmd->u.back.text;
+    emit(d, f);
+    if (!d->st->paused) {
+        f = fact_of(FACT_PAUSED, audience_all());
+        f.u.words.text = cmd->u.back.text;
+        emit(d, f);
+    }
+}

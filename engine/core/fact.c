@@ -166,6 +166,8 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
         TEXT(rated.text, "text")),
     ROW(SAID, "staff.said", said, SEAT(said.seat, "seat"), TEXT(said.text, "text")),
     ROW(WHEEL, "wheel.passed", wheel, SEAT(wheel.seat, "seat")),
+    ROW(LINE, "line.begun", line, INT(line.line, "line"), INT(line.parent, "parent"),
+        MS(line.to, "to"), TEXT(line.text, "text")),
     BARE(CASCADE, "cascade.stopped"),
     ROW(CREATED, "exercise.created", created, TEXT(created.scenario, "scenario"),
         TEXT(created.edition, "edition"), TEXT(created.digest, "digest"),
@@ -175,6 +177,24 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
     ROW(RECOVERED, "journal.recovered", recovered, INT(recovered.dropped, "dropped"),
         TEXT(recovered.sha256, "sha256")),
 };
+
+bool fact_is_house(enum fact_kind kind)
+{
+    switch ((int)kind) {
+    case FACT_HAND:
+    case FACT_OBSERVED:
+    case FACT_REMARK:
+    case FACT_RATED:
+    case FACT_SAID:
+    case FACT_WHEEL:
+    case FACT_CREATED:
+    case FACT_SEAT:
+    case FACT_RECOVERED:
+        return true;
+    default:
+        return false;
+    }
+}
 
 enum fact_kind fact_find(struct span name)
 {

@@ -28,7 +28,7 @@
     X(EXPECT, "expect.closed") X(CRITERION, "criterion.judged") X(MISTAKE, "mistake.judged") \
     X(ENDING, "ending.told") X(SCORE, "score.told") X(HAND, "hand.raised") \
     X(OBSERVED, "observation.made") X(REMARK, "observation.explained") X(RATED, "objective.rated") \
-    X(SAID, "staff.said") X(WHEEL, "wheel.passed") \
+    X(SAID, "staff.said") X(WHEEL, "wheel.passed") X(LINE, "line.begun") \
     X(CASCADE, "cascade.stopped") X(CREATED, "exercise.created") X(SEAT, "seat.changed") \
     X(RECOVERED, "journal.recovered")
 /* clang-format on */
@@ -117,6 +117,7 @@ struct fact {
         struct { int32_t objective, rating, seat; struct span text; } rated;
         struct { int32_t seat; struct span text; } said;
         struct { int32_t seat; } wheel; /* 0: nobody */
+        struct { int64_t line, parent, to; struct span text; } line;
         struct { int64_t seed, seats; struct span scenario, edition, digest; } created;
         struct { int32_t seat, desk, state, played; } seat;
         struct { int64_t dropped; struct span sha256; } recovered;
@@ -133,6 +134,12 @@ struct fact_row {
 extern const char *const mark_names[], *const rating_names[]; /* NULL-ended */
 extern const char *const seat_state_names[]; /* NULL-ended */
 extern const struct fact_row fact_table[FACT_KIND_COUNT];
+
+/*
+ * House facts are about the room, not about the case: they stay when play goes back (run.h). The
+ * others are play.
+ */
+bool fact_is_house(enum fact_kind kind);
 
 /* The kind of a name, or FACT_KIND_COUNT. */
 enum fact_kind fact_find(struct span name);

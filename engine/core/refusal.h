@@ -33,6 +33,7 @@
     X(STATE, "state", "It is too late or too early for that.") \
     X(VALUE, "value", "That value is not possible.") \
     X(WHEEL, "wheel", "Another facilitator has the wheel. Ask for it, or take over when they go.") \
+    X(BACK, "back", "Play went back meanwhile: this was not done.") \
     X(FULL, "full", "The exercise can hold no more of these.")
 /* clang-format on */
 

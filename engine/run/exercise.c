@@ -148,6 +148,23 @@ static bool is_its_case(struct exercise *ex, const struct record *r, struct span
     return false;
 }
 
+/* A new line of play: what is no longer of it goes, as it did when it was begun. */
+static bool go_back(struct exercise *ex, const struct record *r)
+{
+    struct command cmd;
+
+    if (!read_input(ex, r, &cmd)) {
+        return false;
+    }
+    if (cmd.u.back.to < 0 || cmd.u.back.to > ex->box.scenario.play_length ||
+        cmd.u.back.line != ex->run.lines + 1 || cmd.u.back.line > LINES_MAX) {
+        broken(ex, r, "it goes back to no time of play, or as no next line");
+        return false;
+    }
+    run_back(&ex->run, cmd.u.back.to, cmd.u.back.line);
+    return true;
+}
+
 static void replay_record(void *context, const struct record *r)
 {
     struct exercise *ex = context;
@@ -168,6 +185,9 @@ static void replay_record(void *context, const struct record *r)
             return;
         }
         begin_run(ex, (uint64_t)cmd.u.create.seed, cmd.u.create.seats);
+    }
+    if (kind == COMMAND_BACK && ex->run.memory && !go_back(ex, r)) {
+        return;
     }
     if (!ex->run.memory || r->draft.play_ms < ex->run.core.st.now) {
         broken(ex, r,
@@ -331,21 +351,32 @@ static struct reply told_before(const struct once_entry *e, uint64_t body)
     return r;
 }
 
+/* Handles of another line of play would name other things here. */
+static bool is_of_line(const struct exercise *ex, const struct asked *asked)
+{
+    return !asked->line || asked->line == ex->run.core.st.line;
+}
+
 struct reply exercise_ask(struct exercise *ex, int32_t seat, const struct command *cmd,
-                          struct span cid, int64_t play_ms)
+                          const struct asked *asked, int64_t play_ms)
 {
     struct command c = *cmd;
     struct reply reply = {.verdict = verdict_of(REFUSE_NONE)};
-    const struct once_entry *before;
+    struct span cid = asked->cid;
+    const struct once_entry *before = cid.len ? once_find(&ex->once, seat, cid.ptr) : NULL;
     struct err err;
 
+    if (!is_of_line(ex, asked)) {
+        reply.verdict = verdict_of(before ? (enum refusal)before->refusal : REFUSE_BACK);
+        reply.again = before != NULL;
+        return reply;
+    }
     if (!run_resolve(&ex->run, seat, &c)) {
         reply.verdict = verdict_of(REFUSE_NOT_FOUND);
         return reply;
     }
     bytes_reset(&ex->in);
     codec_write_command(&ex->codec, &ex->in, &c);
-    before = cid.len ? once_find(&ex->once, seat, cid.ptr) : NULL;
     if (before) {
         return told_before(before, span_hash(bytes_view(&ex->in)));
     }

@@ -84,9 +84,15 @@ struct reply {
     bool full;      /* the journal has no room: nothing was done */
 };
 
-/* A command of a seat, handles unresolved, with its client-made id. */
+/* What stands beside a command. */
+struct asked {
+    struct span cid; /* client-made id; empty: none */
+    int64_t line;    /* of play, that it speaks of; 0: the present one */
+};
+
+/* A command of a seat, handles unresolved. Of another line of play it is refused (`back`). */
 struct reply exercise_ask(struct exercise *ex, int32_t seat, const struct command *cmd,
-                          struct span cid, int64_t play_ms);
+                          const struct asked *asked, int64_t play_ms);
 
 /* A command of the host itself: house facts, what falls due. The staged record, 0 for none. */
 int64_t exercise_house(struct exercise *ex, const struct command *cmd, int64_t play_ms);

@@ -43,6 +43,7 @@ static void decide_again(void *context, const struct record *r)
     struct command cmd;
     struct scan s;
     int64_t record;
+    int64_t at;
 
     if (a->differs || command_find(r->draft.type) == COMMAND_KIND_COUNT ||
         (a->ex->read_to && r->s > a->ex->read_to)) {
@@ -50,12 +51,18 @@ static void decide_again(void *context, const struct record *r)
     }
     arena_reset(&a->arena);
     scan_init(&s, r->draft.in, &a->arena);
-    if (!codec_read_command(&a->ex->codec, &s, &cmd, NULL) ||
-        r->draft.play_ms < a->run.core.st.now || !pass_time(a, r, &cmd)) {
+    if (!codec_read_command(&a->ex->codec, &s, &cmd, NULL)) {
         a->differs = r->s;
         return;
     }
-    (void)run_accept(&a->run, &cmd, r->draft.play_ms, &record);
+    at = r->draft.play_ms;
+    if (cmd.kind == COMMAND_BACK) {
+        at = at > a->run.core.st.now ? at : a->run.core.st.now; /* it was asked some time later */
+    } else if (at < a->run.core.st.now || !pass_time(a, r, &cmd)) {
+        a->differs = r->s;
+        return;
+    }
+    (void)run_accept(&a->run, &cmd, at, &record);
     again_facts(a);
     if (!span_eq(bytes_view(&a->facts), r->draft.facts)) {
         a->differs = r->s;

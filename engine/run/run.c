@@ -1,12 +1,13 @@
 #include "engine/run/run.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine/base/must.h"
 
 void run_init(struct run *r, const struct scenario *sc, uint64_t seed)
 {
-    *r = (struct run){0};
+    *r = (struct run){.lines = 1};
     r->memory = calloc(1, core_size(sc));
     r->batch = malloc(sizeof(*r->batch));
     MUST(r->memory && r->batch);
@@ -65,11 +66,87 @@ bool run_resolve(const struct run *r, int32_t seat, struct command *cmd)
     return handles_resolve(&s->handles, cmd);
 }
 
+/* The facts of the line up to a time, and house facts, in their order. */
+static void cut_log(struct run *r, int64_t to)
+{
+    struct factlog kept;
+    struct fact f;
+
+    factlog_init(&kept);
+    for (int64_t i = 0; i < r->log.count; i++) {
+        const struct fact_at *at = factlog_at(&r->log, i);
+
+        factlog_copy(at, &f);
+        if (at->play_ms <= to || fact_is_house(f.kind)) {
+            factlog_add(&kept, at->record, at->play_ms, &f);
+        }
+    }
+    factlog_done(&r->log);
+    r->log = kept;
+}
+
+/* House facts do not move the clock: some were made after the time that play goes back to. */
+static void fold_again(struct run *r, int64_t to)
+{
+    const struct scenario *sc = r->core.sc;
+    uint64_t seed = r->core.st.seed;
+    struct fact f;
+
+    memset(r->memory, 0, core_size(sc));
+    core_init(&r->core, sc, seed, r->memory);
+    for (int64_t i = 0; i < r->log.count; i++) {
+        const struct fact_at *at = factlog_at(&r->log, i);
+
+        factlog_copy(at, &f);
+        core_replay(&r->core, fact_is_house(f.kind) ? r->core.st.now : at->play_ms, &f, 1);
+    }
+    core_replay(&r->core, to, NULL, 0);
+    core_settle(&r->core);
+}
+
+void run_back(struct run *r, int64_t to, int64_t line)
+{
+    cut_log(r, to);
+    fold_again(r, to);
+    r->lines = (int32_t)line;
+    for (int32_t i = 1; i <= SEATS_MAX; i++) {
+        if (r->seat[i].taken) {
+            run_seat_anew(r, i);
+        }
+    }
+}
+
+/* In two steps: whether it may be, as play stands; then what it brings, from where it goes to. */
+static struct verdict accept_back(struct run *r, const struct command *cmd, int64_t play_ms,
+                                  int64_t *ret_record)
+{
+    struct command c = *cmd;
+    struct verdict verdict;
+
+    c.u.back.line = r->lines + 1;
+    c.u.back.parent = r->core.st.line;
+    r->core.st.now = play_ms;
+    verdict = command_judge(&r->core, &c);
+    if (verdict.code) {
+        *ret_record = 0;
+        return verdict;
+    }
+    run_back(r, c.u.back.to, c.u.back.line);
+    verdict = core_command(&r->core, &c, c.u.back.to, r->batch);
+    MUST(verdict.code == REFUSE_NONE);
+    *ret_record = stage(r, &c, c.u.back.to);
+    return verdict;
+}
+
 struct verdict run_accept(struct run *r, const struct command *cmd, int64_t play_ms,
                           int64_t *ret_record)
 {
-    struct verdict verdict = core_command(&r->core, cmd, play_ms, r->batch);
+    struct verdict verdict;
 
+    if (cmd->kind == COMMAND_BACK) {
+        return accept_back(r, cmd, play_ms, ret_record);
+    }
+    verdict = core_command(&r->core, cmd, play_ms, r->batch);
     *ret_record = stage(r, cmd, play_ms);
     return verdict;
 }

@@ -36,6 +36,7 @@ struct run {
     struct batch *batch;
     struct factlog log;
     int64_t records; /* staged so far */
+    int32_t lines;   /* of play begun so far; the log holds the facts of the present one */
     struct run_seat seat[SEATS_MAX + 1]; /* by number, from 1 */
     run_sink_fn sink;
     void *sink_context;
@@ -58,6 +59,12 @@ bool run_resolve(const struct run *r, int32_t seat, struct command *cmd);
  */
 struct verdict run_accept(struct run *r, const struct command *cmd, int64_t play_ms,
                           int64_t *ret_record);
+
+/*
+ * Play goes back: what happened after `to` (play ms) is no longer of the line, but for house facts;
+ * every view begins anew. Called by run_accept; in replay before the record's own facts.
+ */
+void run_back(struct run *r, int64_t to, int64_t line);
 
 /* The clock has reached what core_next_due announced. */
 void run_due(struct run *r, struct due due, int64_t at, int64_t *ret_record);

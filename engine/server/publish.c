@@ -48,6 +48,20 @@ void publish_stop(struct server *s)
     }
 }
 
+void publish_anew(struct server *s)
+{
+    struct tell old = s->tell;
+
+    for (int32_t seat = 0; seat <= SEATS_MAX; seat++) {
+        s->chain[seat].count = 0;
+    }
+    tell_init(&s->tell, &s->ex->box.scenario, &s->ex->run.core.st);
+    s->tell.seat_name = old.seat_name;
+    s->tell.seat_context = old.seat_context;
+    s->told = 0;
+    tell_done(&old);
+}
+
 static void extend_chain(struct server *s, struct view_chain *chain, struct span neutral)
 {
     unsigned char sum[HASH_LEN];

@@ -108,9 +108,9 @@ static void refused(struct server *s, struct session *c, const struct call *call
     answer(c, r->record, &s->frame);
 }
 
-/* {"cid":"...","do":{...}}; a cid may be left out where repeating does no harm. */
+/* {"cid":"...","line":1,"do":{...}}; a cid may be left out where repeating does no harm. */
 static bool read_ask(struct server *s, const struct call *call, enum command_kind kind,
-                     struct command *cmd, struct span *ret_cid, const char **ret_why)
+                     struct command *cmd, struct asked *ret, const char **ret_why)
 {
     struct codec codec = {.sc = &s->ex->box.scenario, .handles = true};
     struct scan p;
@@ -119,12 +119,14 @@ static bool read_ask(struct server *s, const struct call *call, enum command_kin
     bool got = false;
 
     codec.handles = call->seat && !s->ex->run.seat[call->seat].who.staff;
-    *ret_cid = (struct span){0};
+    *ret = (struct asked){.line = 0};
     scan_init(&p, call->params, &s->ex->turn);
     scan_object(&p);
     while (scan_key(&p, &key)) {
         if (span_is(key, "cid")) {
-            *ret_cid = scan_text(&p);
+            ret->cid = scan_text(&p);
+        } else if (span_is(key, "line")) {
+            ret->line = scan_number(&p);
         } else if (span_is(key, "do")) {
             scan_init(&body, scan_value(&p), &s->ex->turn);
             if (!codec_read_params(&codec, &body, kind, cmd, ret_why)) {
@@ -132,15 +134,15 @@ static bool read_ask(struct server *s, const struct call *call, enum command_kin
             }
             got = true;
         } else {
-            *ret_why = "an unknown member: there are cid and do";
+            *ret_why = "an unknown member: there are cid, line and do";
             return false;
         }
     }
-    if (!scan_end(&p) || !got || (ret_cid->len && !once_is_cid(*ret_cid))) {
+    if (!scan_end(&p) || !got || (ret->cid.len && !once_is_cid(ret->cid))) {
         *ret_why = "expected cid (32 hex digits) and do";
         return false;
     }
-    if (!ret_cid->len && kind != COMMAND_OPEN && kind != COMMAND_HANDLE) {
+    if (!ret->cid.len && kind != COMMAND_OPEN && kind != COMMAND_HANDLE) {
         *ret_why = "this needs a cid, made by the client and used once";
         return false;
     }
@@ -157,11 +159,11 @@ static void ask(struct server *s, struct session *c, const struct call *call,
                 enum command_kind kind)
 {
     struct command cmd;
-    struct span cid;
+    struct asked asked;
     const char *why = "";
     struct reply r;
 
-    if (!read_ask(s, call, kind, &cmd, &cid, &why)) {
+    if (!read_ask(s, call, kind, &cmd, &asked, &why)) {
         if (!may_ask(s, c, kind)) {
             r = (struct reply){.verdict = verdict_of(REFUSE_NOT_YOURS)};
             refused(s, c, call, &r);
@@ -170,7 +172,7 @@ static void ask(struct server *s, struct session *c, const struct call *call,
         error(s, c, call->id, ERROR_PARAMS, span_of(why), (struct span){0});
         return;
     }
-    r = exercise_ask(s->ex, c->seat, &cmd, cid, server_play(s));
+    r = exercise_ask(s->ex, c->seat, &cmd, &asked, server_play(s));
     pace_follow(&s->pace, &s->ex->run.core.st, s->mono_ms);
     if (r.full) {
         error(s, c, call->id, ERROR_FULL, s->ex->run.seat[c->seat].who.staff
@@ -185,6 +187,9 @@ static void ask(struct server *s, struct session *c, const struct call *call,
     } else {
         request_result(s, c, call->id, r.record,
                        r.again ? SPAN("{\"again\":true}") : SPAN("{\"again\":false}"));
+        if (kind == COMMAND_BACK && !r.again) {
+            server_went_back(s, r.record);
+        }
     }
 }
 
@@ -203,19 +208,19 @@ static void ack(struct server *s, struct session *c, const struct call *call)
         upto = scan_number(&p);
         p.bad = p.bad || !span_is(key, "n");
     }
-    if (!scan_end(&p) || upto < 0 || upto > c->sent) {
+    if (!scan_end(&p) || upto < 0 || (upto > c->sent && !c->behind)) {
         error(s, c, call->id, ERROR_PARAMS, SPAN("expected n, not beyond what was sent"),
               (struct span){0});
         return;
     }
-    for (; c->acked < upto; c->acked++) {
+    for (; c->acked < upto && !c->behind; c->acked++) {
         if (run_release(&s->ex->run, c->seat, c->acked + 1, INT64_MAX, &n) &&
             n.fact.kind == FACT_ITEM) {
             cmd.u.number.number = n.fact.u.item.item;
         }
     }
     if (cmd.u.number.number && !s->ex->run.seat[c->seat].who.staff) {
-        (void)exercise_ask(s->ex, c->seat, &cmd, (struct span){0}, server_play(s));
+        (void)exercise_ask(s->ex, c->seat, &cmd, &(struct asked){0}, server_play(s));
     }
     request_result(s, c, call->id, 0, SPAN("true"));
 }
@@ -294,7 +299,7 @@ void request_handle(struct server *s, struct session *c, struct span line)
     if (sign_in_handle(s, c, &call)) {
         return;
     }
-    if (!c->seat || !c->streaming) {
+    if (!c->seat || (!c->streaming && !c->behind)) {
         error(s, c, call.id, ERROR_REQUEST, SPAN("sign in first: hello, claim, resume"),
               (struct span){0});
         return;

@@ -241,6 +241,30 @@ static void read_all(struct server *s)
     }
 }
 
+void server_went_back(struct server *s, int64_t record)
+{
+    const struct state *st = &s->ex->run.core.st;
+    char line[96];
+    int n = snprintf(line, sizeof(line),
+                     "{\"jsonrpc\":\"2.0\",\"method\":\"line\",\"params\":{\"line\":%d}}\n",
+                     st->line);
+
+    s->pace = (struct pace){.play_ms = st->now, .mono_ms = s->mono_ms, .permille = -1};
+    pace_follow(&s->pace, st, s->mono_ms);
+    publish_anew(s);
+    for (int32_t i = 0; i < s->sessions; i++) {
+        struct session *c = s->session[i];
+
+        if (c->seat) {
+            c->behind = true;
+            c->sent = 0;
+            c->acked = 0;
+            c->streaming = false;
+            session_reply(c, record, (struct span){line, (size_t)n});
+        }
+    }
+}
+
 int64_t server_turn(void *context)
 {
     struct server *s = context;

@@ -82,6 +82,9 @@ void server_stop(struct server *s);
 /* One pass of work; ms until the next is due (loop_turn_fn). */
 int64_t server_turn(void *context);
 
+/* Play has gone back: everybody is told so when `record` is durable, and resumes. */
+void server_went_back(struct server *s, int64_t record);
+
 /* Play time of a command: now, but never past what is due and has not been looked at yet. */
 int64_t server_play(const struct server *s);
 
@@ -94,6 +97,7 @@ void session_close(struct session *c, const char *why);
 void request_handle(struct server *s, struct session *c, struct span line); /* request.c */
 void publish_start(struct server *s);                                       /* publish.c */
 void publish_stop(struct server *s);
+void publish_anew(struct server *s); /* every seat is told another course of play */
 void publish_replies(struct session *c, int64_t durable);
 void publish_notices(struct server *s, int64_t durable);
 void publish_status(struct server *s, struct session *c);

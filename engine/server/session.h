@@ -29,6 +29,7 @@ struct session {
     int64_t wrong_ms;    /* mono: no card or token is looked at before */
     int32_t wrong_codes; /* on this connection */
     bool streaming;    /* resumed: notices flow */
+    bool behind;       /* play went back, and it has not resumed since: nothing flows */
     int64_t resumed;   /* record of the resume: nothing flows before its answer */
     bool closing;      /* reaped when its last answers are out */
     int64_t closing_ms; /* mono: since when; 0: not begun */

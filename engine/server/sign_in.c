@@ -250,8 +250,11 @@ static void resume(struct server *s, struct session *c, const struct call *call,
     from = stand(s, seat, said);
     /* It may ask again what it asked before, by handles that it was given before. */
     run_catch_up(&s->ex->run, seat, journal_durable(s->ex->journal));
-    record = seat_fact(s, seat, SEAT_JOINED, s->ex->seat[seat].who.played, (struct span){0});
+    record = c->behind ? 0 /* it never went: play did */
+                       : seat_fact(s, seat, SEAT_JOINED, s->ex->seat[seat].who.played,
+                                   (struct span){0});
     c->seat = seat;
+    c->behind = false;
     text_copy(c->lang, sizeof(c->lang), said->lang);
     c->sent = from;
     c->acked = from;
@@ -285,12 +288,16 @@ bool sign_in_handle(struct server *s, struct session *c, const struct call *call
     } table[] = {{"hello", hello}, {"claim", claim}, {"resume", resume}};
     struct said said;
 
-    /* Whoever is in and says "resume" is a facilitator who ends a pause. */
+    /* Whoever is in and says "resume" is a facilitator who ends a pause, or takes up a new line. */
     for (size_t i = 0; i < ARRAY_LEN(table); i++) {
-        if (!span_is(call->method, table[i].method) || (c->seat && table[i].run == resume)) {
+        bool again = c->behind && table[i].run == resume && read_said(s, call, &said) &&
+                     exercise_seat(s->ex, said.seat) == c->seat;
+
+        if (!span_is(call->method, table[i].method) ||
+            (c->seat && table[i].run == resume && !again)) {
             continue;
         }
-        if (c->seat) {
+        if (c->seat && !again) {
             request_error(s, c, call->id, "signed in already");
         } else if (!read_said(s, call, &said)) {
             request_error(s, c, call->id, "these are not the members of this method");

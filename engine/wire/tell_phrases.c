@@ -200,6 +200,7 @@ static const struct {
     [PHRASE_SAID_STAFF] = {NULL, "{seat} to the team{said}"},
     [PHRASE_WHEEL] = {NULL, "{seat} has the wheel"},
     [PHRASE_WHEEL_FREE] = {NULL, "The wheel is free: every facilitator may steer"},
+    [PHRASE_BACK] = {NULL, "Play went back to {time}; line {number} begins there{said}"},
     [PHRASE_WHEN_AND] = {NULL, "{text} and {title}"},
     [PHRASE_WHEN_OR] = {NULL, "{text} or {title}"},
     [PHRASE_WHEN_NOT] = {NULL, "not: {text}"},

@@ -78,6 +78,14 @@ void telling_rated(struct telling *g, const struct fact *f)
     say(g, f->u.rated.rating == RATING_NONE ? PHRASE_NOT_RATED : PHRASE_RATED, false);
 }
 
+void telling_line(struct telling *g, const struct fact *f)
+{
+    g->time = f->u.line.to;
+    g->number = f->u.line.line;
+    g->text = f->u.line.text;
+    say(g, PHRASE_BACK, false);
+}
+
 void telling_said(struct telling *g, const struct fact *f)
 {
     if (f->kind == FACT_SAID) {

@@ -54,6 +54,7 @@ enum phrase {
     PHRASE_ABOUT, PHRASE_ON_BASIS, PHRASE_AFTER_END, PHRASE_FORM, PHRASE_ACT_ON, PHRASE_ACT_TO,
     PHRASE_ACT_WITH, PHRASE_NO_ACT,
     PHRASE_SEAT_NUMBER, PHRASE_FLAG_YES, PHRASE_FLAG_NO, PHRASE_NOWHERE,
+    PHRASE_BACK,
     PHRASE_HINT, PHRASE_HINT_STAFF, PHRASE_KIND_HINT, PHRASE_MARK_GOOD, PHRASE_MARK_IMPROVE,
     PHRASE_MARK_ASK, PHRASE_MARK_SAFETY, PHRASE_EVERYBODY, PHRASE_REMARK, PHRASE_RATED,
     PHRASE_NOT_RATED, PHRASE_SAID_STAFF, PHRASE_WHEEL, PHRASE_WHEEL_FREE,
@@ -132,6 +133,7 @@ void telling_score(struct telling *g, const struct fact *f);
 void telling_hand(struct telling *g, const struct fact *f);
 void telling_mark(struct telling *g, const struct fact *f);
 void telling_rated(struct telling *g, const struct fact *f);
+void telling_line(struct telling *g, const struct fact *f);
 void telling_said(struct telling *g, const struct fact *f);
 void telling_created(struct telling *g, const struct fact *f);
 void telling_seat(struct telling *g, const struct fact *f);

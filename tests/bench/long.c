@@ -29,7 +29,7 @@ static void ask(struct filler *f, int32_t seat, const struct command *cmd)
     struct err err;
 
     snprintf(cid, sizeof(cid), "%032llx", (unsigned long long)++f->cids);
-    r = exercise_ask(&f->ex, seat, cmd, span_of(cid), 0);
+    r = exercise_ask(&f->ex, seat, cmd, &(struct asked){.cid = span_of(cid)}, 0);
     if (r.verdict.code || r.full || r.reused) {
         give_up("refused", refusal_text(r.verdict.code));
     }

@@ -48,7 +48,7 @@ static void start_play(struct exercise *ex)
     while (!ex->seat[staff].who.staff) {
         staff++;
     }
-    MUST(!exercise_ask(ex, staff, &begin, span_of(cid), 0).verdict.code);
+    MUST(!exercise_ask(ex, staff, &begin, &(struct asked){.cid = span_of(cid)}, 0).verdict.code);
     if (journal_drain(ex->journal, &durable, &err) != ERR_OK) {
         give_up("the journal", err.text);
     }

@@ -85,6 +85,14 @@ static void canaries(struct sim *s, struct sim_client *k, struct span line)
     }
 }
 
+/* The line of play that an answer to resume names; 0: none. */
+static int64_t line_of(struct span line)
+{
+    const char *at = memmem(line.ptr, line.len, "\"line\":", 7);
+
+    return at ? strtoll(at + 7, NULL, 10) : 0;
+}
+
 void check_line(struct sim *s, int32_t client, struct span line)
 {
     struct sim_client *k = &s->client[client];
@@ -101,7 +109,7 @@ void check_line(struct sim *s, int32_t client, struct span line)
     if (k->c.state == CLIENT_LIVE && memmem(line.ptr, line.len, "\"code\":2,", 9)) {
         sim_fail(s, "converges", "seat %d is in, and its command is taken for signing in", client);
     }
-    if (memmem(line.ptr, line.len, "\"reset\":true", 12)) {
+    if (memmem(line.ptr, line.len, "\"reset\":true", 12) && line_of(line) == k->c.line) {
         sim_fail(s, "durable", "seat %d has to begin anew: what it was shown is gone", client);
     }
     if (k->c.desk != NONE) {

@@ -36,7 +36,7 @@ static struct verdict ask(struct table *t, int32_t seat, const struct command *c
 
     next_cid(t, cid);
     t->ex.wall_ms = WALL_START + t->now;
-    reply = exercise_ask(&t->ex, seat, cmd, span_of(cid), t->now);
+    reply = exercise_ask(&t->ex, seat, cmd, &(struct asked){.cid = span_of(cid)}, t->now);
     MUST(!reply.again && !reply.reused && !reply.full);
     return reply.verdict;
 }

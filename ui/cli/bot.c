@@ -23,11 +23,24 @@ static void on_changed(void *context, enum client_state state, const char *why)
     }
 }
 
+/* Play went back: what it knows, it learns again. */
+static void on_anew(void *context, const struct scenario *before)
+{
+    struct bot *b = context;
+
+    (void)before;
+    if (b->playing) {
+        brief_done(&b->brief);
+        b->playing = false;
+    }
+}
+
 void bot_init(struct bot *b, struct loop *loop, const struct client_options *options,
               const struct policy *policy, uint64_t seed)
 {
     struct client_options own = *options;
-    struct client_events events = {.context = b, .answered = on_answered, .changed = on_changed};
+    struct client_events events = {
+        .context = b, .answered = on_answered, .changed = on_changed, .anew = on_anew};
 
     *b = (struct bot){.policy = policy, .seed = seed};
     own.played = true;

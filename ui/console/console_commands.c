@@ -34,6 +34,12 @@ static const struct console_command commands[] = {
      N_("What falls due on the way comes first, in its order. There is no way back.\n"
         "A reason may follow; the desks read it.\n"),
      order_jump, COMMAND_JUMP},
+    {"back", N_("P1 09:40 [REASON]"), N_("go back to an earlier time: a new line of play"),
+     N_("P1 09:40 Once more, from the van"),
+     N_("Asks first; `back P1 09:40 now REASON` does it. What was done since is no longer so at "
+        "any\n"
+        "desk; the old line is kept for the debrief, observations stay. Play is paused there.\n"),
+     order_back, COMMAND_BACK},
     {"clock", "", N_("the time of play, and how it runs"), NULL, "", order_clock,
      COMMAND_KIND_COUNT},
     {"msel", "", N_("the injects: number, state, time, title"), NULL,

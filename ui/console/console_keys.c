@@ -39,6 +39,8 @@ static const struct binding table[] = {
     LETTER(DO_SLOWER, '<', N_("Half as fast, at least in real time")),
     {DO_SPEED, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("How fast play runs")},
     LETTER(DO_JUMP, 'j', N_("Go forward to a time of play")),
+    {DO_BACK, PRESS_NONE, 0, WHERE_PLACES, NULL,
+     N_("Go back to an earlier time: a new line of play")},
     LETTER(DO_GOOD, '+', N_("Observed: good (the desk that is chosen)")),
     LETTER(DO_IMPROVE, '-', N_("Observed: to improve")),
     LETTER(DO_QUESTION, '?', N_("Observed: to ask about")),
@@ -199,13 +201,11 @@ static bool says(struct console *s, int action)
         enum say_what what;
         bool inject; /* about the chosen one */
     } rows[] = {
-        {DO_SPEED, SAY_SPEED, false},   {DO_JUMP, SAY_JUMP, false},
-        {DO_END, SAY_END, false},       {DO_SEND, SAY_SEND, true},
-        {DO_HOLD, SAY_HOLD, true},      {DO_SKIP, SAY_SKIP, true},
-        {DO_MOVE, SAY_MOVE, true},      {DO_COPY, SAY_COPY, true},
-        {DO_SHIFT, SAY_SHIFT, false},   {DO_DROP, SAY_DROP, false},
-        {DO_INJECT, SAY_INJECT, false}, {DO_TEAM, SAY_TEAM, false},
-        {DO_HINT, SAY_HINT, false},     {DO_OBSERVE, SAY_OBSERVE, false},
+        {DO_SPEED, SAY_SPEED, false}, {DO_JUMP, SAY_JUMP, false}, {DO_BACK, SAY_BACK, false},
+        {DO_END, SAY_END, false},     {DO_SEND, SAY_SEND, true},  {DO_HOLD, SAY_HOLD, true},
+        {DO_SKIP, SAY_SKIP, true},    {DO_MOVE, SAY_MOVE, true},  {DO_COPY, SAY_COPY, true},
+        {DO_SHIFT, SAY_SHIFT, false}, {DO_DROP, SAY_DROP, false}, {DO_INJECT, SAY_INJECT, false},
+        {DO_TEAM, SAY_TEAM, false},   {DO_HINT, SAY_HINT, false}, {DO_OBSERVE, SAY_OBSERVE, false},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

@@ -95,6 +95,7 @@ bool control_matters(const struct fact *f)
     case FACT_RATED:
     case FACT_SAID:
     case FACT_WHEEL:
+    case FACT_LINE:
         return true;
     case FACT_ITEM: /* what a console improvised: what is scripted is told by its inject */
         return f->u.item.kind == ITEM_INJECT && f->u.item.source.kind == TAG_NONE;

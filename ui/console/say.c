@@ -28,6 +28,11 @@ static const struct say_row rows[SAY_COUNT] = {
     [SAY_JUMP] = {N_("Go forward"),
                   N_("What falls due on the way comes first, in its order. There is no way back."),
                   N_("Go forward"), jump_begin, jump_send},
+    [SAY_BACK] = {N_("Go back"),
+                  N_("A new line of play begins at that time, paused. What was done since is no "
+                     "longer so at any desk; the old line is kept for the debrief, observations "
+                     "stay, drafts stay."),
+                  N_("Go back"), back_begin, back_send},
     [SAY_END] = {N_("ENDEX"),
                  N_("Play ends for everybody and is judged. Nothing brings an ended exercise "
                     "back."),

@@ -93,14 +93,13 @@ void jump_begin(struct console *s)
     time_begin(s, next == NEVER ? console_play(s) : next);
 }
 
-/* "P1 10:05", or "10:05" of the present day; -1: told. */
-static int64_t time_typed(struct console *s)
+/* "P1 10:05", or "10:05" of the present day; -1: no time at which the case is played. */
+static int64_t time_read(const struct console *s)
 {
     const struct scenario *sc = &s->client.lexicon;
     char text[64];
     int64_t day;
     int64_t ms;
-    int64_t at = -1;
     const char *line = s->saying.line;
 
     if (strchr(line, ' ')) {
@@ -109,9 +108,14 @@ static int64_t time_typed(struct console *s)
         snprintf(text, sizeof(text), "P%d %.40s",
                  (int)sc->segment[scenario_segment(sc, console_play(s))].day, line);
     }
-    if (token_clock(span_of(text), 'P', &day, &ms)) {
-        at = scenario_play(sc, day, ms);
-    }
+    return token_clock(span_of(text), 'P', &day, &ms) ? scenario_play(sc, day, ms) : -1;
+}
+
+/* One that is still to come; -1: told. */
+static int64_t time_typed(struct console *s)
+{
+    int64_t at = time_read(s);
+
     if (at < 0) {
         screen_news(&s->screen, true, "%s",
                     _("At what time of play? With two digits each, as P1 10:05 or 10:05."));
@@ -129,6 +133,59 @@ bool jump_send(struct console *s)
     c.u.jump.to = time_typed(s);
     c.u.jump.text = span_of(s->saying.reason);
     return c.u.jump.to >= 0 && console_order(s, &c);
+}
+
+/* Chosen by what would be lost, and then confirmed: the default is to stay. */
+void back_begin(struct console *s)
+{
+    struct field_line *l;
+    int64_t at = console_play(s) - 20 * MINUTE_MS;
+
+    snprintf(s->saying.line, sizeof(s->saying.line), "%s", console_clock(s, at < 0 ? 0 : at));
+    line_begin(s, _("Time of play"));
+    say_reason(s, _("Reason"));
+    l = say_line(s, ONE_OF, _("What now?"));
+    choice_add(&s->saying.choices[0], span_of(_("show what would be lost")), 0);
+    choice_add(&s->saying.choices[0], span_of(_("GO BACK")), 1);
+    fields_options(l, s->saying.choices[0].label, 2);
+}
+
+/* What has happened since, in a line. */
+static void show_lost(struct console *s, int64_t to)
+{
+    const struct control *c = &s->control;
+    int64_t minutes = (console_play(s) - to) / MINUTE_MS;
+    int injects = 0;
+    int lines = 0;
+
+    for (int32_t i = 0; i < scenario_count(&s->client.lexicon, REF_INJECT); i++) {
+        injects += c->inject[i].state == INJECT_RELEASED && c->inject[i].at_ms > to;
+    }
+    for (int32_t i = 0; i < c->logs; i++) {
+        lines += c->log[i].at_ms > to && c->log[i].matters;
+    }
+    screen_news(&s->screen, true,
+                _("Lost would be: %lld minutes of play, %d injects, %d things that happened. To do "
+                  "it, choose GO BACK."),
+                (long long)minutes, injects, lines);
+}
+
+bool back_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_BACK};
+
+    c.u.back.to = time_read(s);
+    c.u.back.text = span_of(s->saying.reason);
+    if (c.u.back.to < 0 || c.u.back.to > console_play(s)) {
+        screen_news(&s->screen, true, "%s",
+                    _("Back to what time of play? One that has been, as P1 10:05 or 10:05."));
+        return false;
+    }
+    if (choice_of(s, 2) != 1) {
+        show_lost(s, c.u.back.to);
+        return false;
+    }
+    return console_order(s, &c);
 }
 
 void end_begin(struct console *s)

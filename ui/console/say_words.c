@@ -208,7 +208,7 @@ void observe_begin(struct console *s)
             choice_add(desks, sc->desk[d].title, d);
         }
     }
-    speak_as(one_of(s, CHOICES_TO, _("About")), desks, s->saying.subject);
+    speak_as(one_of(s, CHOICES_TO, _("About whom")), desks, s->saying.subject);
     say_text(s, _("Text"));
 }
 

@@ -121,6 +121,29 @@ void order_jump(struct plain_console *s, char *rest, enum command_kind kind)
     console_ask(s, &c);
 }
 
+/* back P1 09:40 [now] [reason] */
+void order_back(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind};
+    const char *day = console_word(&rest);
+    const char *clock = console_word(&rest);
+
+    c.u.back.to = console_time(s, day, clock);
+    if (c.u.back.to < 0 || c.u.back.to > client_play(&s->pane.client, s->pane.mono_ms)) {
+        pane_say(_("Back to what time of play? One that has been, with its day: back P1 09:40\n"));
+        return;
+    }
+    if (strncmp(rest, "now", 3) != 0 || (rest[3] && rest[3] != ' ')) {
+        pane_say(_("What was done since then is no longer so at any desk. Type `back %s %s now` to "
+                   "do it (a reason may follow).\n"),
+                 day, clock);
+        return;
+    }
+    (void)console_word(&rest);
+    c.u.back.text = span_of(rest);
+    console_ask(s, &c);
+}
+
 int32_t console_desk(const struct plain_console *s, const char *id)
 {
     const struct names *names = &s->pane.client.lexicon.names[REF_DESK];

@@ -196,6 +196,14 @@ void client_signed(struct client *c, int64_t code, struct span message, int64_t 
     sign_in(c);
 }
 
+void client_resume(struct client *c)
+{
+    if (c->state == CLIENT_LIVE) {
+        change(c, CLIENT_RESUMING, "");
+        sign_in(c);
+    }
+}
+
 static void send_waiting(struct client *c)
 {
     for (int32_t i = 0; i < c->outs; i++) {
@@ -220,7 +228,7 @@ enum client_asked client_ask(struct client *c, const struct command *cmd)
     *o = (struct outgoing){.kind = cmd->kind};
     client_hex(o->cid, CID_LEN / 2);
     bytes_init(&b, CLIENT_LINE_MAX);
-    bytes_fmt(&b, "{\"cid\":\"%s\",\"do\":", o->cid);
+    bytes_fmt(&b, "{\"cid\":\"%s\",\"line\":%d,\"do\":", o->cid, c->line);
     codec_write_params(&codec, &b, cmd);
     bytes_char(&b, '}');
     over = b.over;

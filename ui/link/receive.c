@@ -149,6 +149,7 @@ static bool resumed(struct client *c, struct span result)
     struct span key;
     struct span brief = {0};
     int64_t newest = 0;
+    int32_t line = c->line;
     bool reset = false;
 
     scan_init(&s, result, &c->scratch);
@@ -161,7 +162,7 @@ static bool resumed(struct client *c, struct span result)
         } else if (span_is(key, "newest")) {
             newest = scan_number(&s);
         } else if (span_is(key, "line")) {
-            c->line = (int32_t)scan_number(&s);
+            line = (int32_t)scan_number(&s);
         } else {
             (void)scan_value(&s);
         }
@@ -172,6 +173,8 @@ static bool resumed(struct client *c, struct span result)
     if ((!c->briefed || c->stale) && !read_brief(c, brief)) {
         return false;
     }
+    reset = reset || (c->briefed && line != c->line);
+    c->line = line;
     if (reset || !c->briefed || c->stale) {
         if (c->briefed && c->events.anew) {
             c->events.anew(c->events.context, c->stale ? &c->before : &c->lexicon);
@@ -294,6 +297,9 @@ bool receive_line(struct client *c, struct span line, int64_t mono_ms)
     }
     if (span_is(f.method, "status")) {
         return status(c, f.params, mono_ms);
+    }
+    if (span_is(f.method, "line")) {
+        client_resume(c);
     }
     return true; /* a later server may say more */
 }

@@ -14,6 +14,7 @@ enum {
     SIGN_IN_WAIT = 5,   /* not now; try again later */
     SIGN_IN_PROGRAM = 6 /* the card is good, but for the other program */
 };
+void client_resume(struct client *c); /* play went back: take up its new line */
 void client_signed(struct client *c, int64_t code, struct span message, int64_t mono_ms);
 
 /* A request; its id (client.c). */

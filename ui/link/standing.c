@@ -13,6 +13,9 @@ void standing_note(struct standing *g, const struct fact *f)
 {
     g->started = g->started || f->kind == FACT_STARTED;
     g->ended = g->ended || f->kind == FACT_ENDED;
+    if (f->kind == FACT_LINE) {
+        g->line = (int32_t)f->u.line.line;
+    }
     if (f->kind == FACT_PAUSED || f->kind == FACT_RESUMED) {
         g->paused = f->kind == FACT_PAUSED;
         text_copy(g->why, sizeof(g->why), g->paused ? f->u.words.text : (struct span){0});
@@ -79,13 +82,17 @@ void standing_head(const struct standing *g, const struct client *c, int64_t mon
     char state[128];
     char speed[32];
     char clock[32] = "";
+    char line[64] = "";
 
     state_words(g, c, mono_ms, &ret->alert, state, sizeof(state));
     speed_words(g, c, speed, sizeof(speed));
     if (c->briefed) {
         client_clock(c, client_play(c, mono_ms), clock, sizeof(clock));
     }
-    snprintf(ret->right, sizeof(ret->right), " %s  %s%s ", state, clock, speed);
+    if (g->line) {
+        snprintf(line, sizeof(line), _("  line %d"), g->line);
+    }
+    snprintf(ret->right, sizeof(ret->right), " %s  %s%s%s ", state, clock, speed, line);
 }
 
 void standing_news(const struct standing *g, const struct client *c, struct news *n)

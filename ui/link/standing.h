@@ -10,6 +10,7 @@
 
 struct standing {
     bool started, paused, ended; /* play */
+    int32_t line;                /* of play; 0: the first */
     char why[240];               /* it is paused; "" */
     char no_link[200];           /* why there is none */
     char unkept[80];             /* why client.keep_failed */

@@ -41,7 +41,7 @@ struct news {
 };
 
 struct screen_head {
-    char left[400], right[200];
+    char left[400], right[300];
     bool alert; /* something is wrong, or play does not run */
 };
 

@@ -21,20 +21,24 @@ struct area sheet_open(struct area screen, int rows, int cols, const char *title
 void sheet_buttons(struct area a, int row, const char *const *labels, int count, int here)
 {
     int wide = 0;
+    bool close; /* closer together, where there is no room for blanks */
     int col;
 
     for (int i = 0; i < count; i++) {
         wide += measure_columns(span_of(labels[i])) + 6;
     }
+    close = wide - 2 > a.cols;
+    wide -= close ? 3 * count : 0;
     col = wide < a.cols ? (a.cols - wide) / 2 : 0;
     for (int i = 0; i < count; i++) {
         char text[128];
 
-        snprintf(text, sizeof(text), "[ %s ]", labels[i]);
+        snprintf(text, sizeof(text), close ? "[%s]" : "[ %s ]", labels[i]);
         if (i == here) {
-            area_cursor(a, row, col + 2);
+            area_cursor(a, row, col + 1 + !close);
         }
-        col += area_put(a, row, col, i == here ? STYLE_BUTTON_HERE : STYLE_BUTTON, text) + 2;
+        col += area_put(a, row, col, i == here ? STYLE_BUTTON_HERE : STYLE_BUTTON, text) + 1 +
+               !close;
     }
 }
 

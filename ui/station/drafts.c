@@ -102,6 +102,13 @@ void drafts_anew(struct drafts *all, const struct scenario *before, const struct
     }
 }
 
+void drafts_back(struct drafts *all, const struct view *v)
+{
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        draft_back(&all->at[i], v);
+    }
+}
+
 int32_t drafts_waiting(const struct drafts *all)
 {
     int32_t n = 0;

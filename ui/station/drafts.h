@@ -13,7 +13,8 @@ struct drafts {
     uint32_t number; /* given last */
 };
 
-/* Each as draft_anew. */
+/* Each as draft_back, draft_anew. */
+void drafts_back(struct drafts *all, const struct view *v);
 void drafts_anew(struct drafts *all, const struct scenario *before, const struct scenario *now);
 
 /* Kept, of the same act and not on its way; NULL: none. */

@@ -74,6 +74,15 @@ static bool is_news(const struct fact *f)
            f->kind != FACT_HANDLED && f->kind != FACT_CARD && f->kind != FACT_JOINT_GIVEN;
 }
 
+/* What was written on another line of play stays, but for what it named that is not there now. */
+static void went_back(struct station *s)
+{
+    s->line = s->client.line;
+    draft_back(&s->draft, s->client.view);
+    draft_back(&s->held.d, s->client.view);
+    drafts_back(&s->kept, s->client.view);
+}
+
 static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
 {
     struct station *s = context;
@@ -81,6 +90,12 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     (void)play_ms;
     wordbook_note(&s->words, f, words);
     standing_note(&s->standing, f);
+    if (f->kind == FACT_LINE) {
+        screen_news(&s->screen, true, "%s", s->words.line);
+    }
+    if (s->line != s->client.line && s->client.n == s->client.past) {
+        went_back(s);
+    }
     if (s->client.n > s->client.past && s->words.line[0] && is_news(f)) {
         screen_news(&s->screen, is_priority(s, f), "%s", s->words.line);
         s->screen.bell = s->screen.bell || is_priority(s, f);
@@ -121,6 +136,11 @@ static void on_anew(void *context, const struct scenario *before)
     wordbook_done(&s->words);
     wordbook_init(&s->words);
     s->screen.news[0] = '\0'; /* in the other language */
+    if (s->line != s->client.line) {
+        memset(s->opened, 0, sizeof(s->opened));
+        memset(s->handled, 0, sizeof(s->handled));
+        s->standing = (struct standing){.away_ms = s->standing.away_ms};
+    }
     draft_anew(&s->draft, before, &s->client.lexicon);
     draft_anew(&s->held.d, before, &s->client.lexicon);
     drafts_anew(&s->kept, before, &s->client.lexicon);
@@ -149,6 +169,7 @@ void station_init(struct station *s, struct loop *loop, const struct client_opti
     client_init(&s->client, loop, options, &events);
     keep_beside_read(&s->client, s->note, sizeof(s->note));
     s->main = PLACE_INCOMING;
+    s->line = 1;
 }
 
 void station_done(struct station *s)

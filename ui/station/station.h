@@ -67,6 +67,7 @@ struct station {
     struct held held;
     char words_typed[NOTE_MAX];
     char note[NOTE_MAX];
+    int32_t line; /* of play, that the drafts were begun on */
     bool duty_done[64];
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may be on its way */
 };

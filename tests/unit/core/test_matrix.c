@@ -40,6 +40,7 @@ static const struct {
     {COMMAND_RATE, POWER_STAFF | POWER_EVALUATOR, "WRPE"},
     {COMMAND_SAY, NOTES, "WRPE"},
     {COMMAND_WHEEL, POWER_STAFF, "WRPE"},
+    {COMMAND_BACK, POWER_STAFF, "-RP-"},
     {COMMAND_DUE, POWER_HOST, "-R--"},
 };
 
@@ -113,6 +114,10 @@ static struct command sound(enum command_kind kind, int power)
         break;
     case COMMAND_SAY:
         cmd.u.words.text = SPAN("t");
+        break;
+    case COMMAND_BACK:
+        cmd.u.back.line = 2;
+        cmd.u.back.parent = 1;
         break;
     case COMMAND_WHEEL:
         cmd.u.wheel.seat = 1;

@@ -79,7 +79,7 @@ static void steers(enum command_kind kind)
         staff++;
     }
     host.ex.wall_ms = now_ms;
-    ck_assert_int_eq(exercise_ask(&host.ex, staff, &cmd, (struct span){0}, 0).verdict.code,
+    ck_assert_int_eq(exercise_ask(&host.ex, staff, &cmd, &(struct asked){0}, 0).verdict.code,
                      REFUSE_NONE);
     ck_assert_int_eq(journal_drain(host.ex.journal, &durable, &host.ex.err), ERR_OK);
 }

@@ -3,6 +3,7 @@
 #include <check.h>
 
 Suite *compartment_suite(void);
+Suite *line_suite(void);
 Suite *replay_suite(void);
 
 int main(void)
@@ -11,6 +12,7 @@ int main(void)
     int failed;
 
     srunner_add_suite(runner, compartment_suite());
+    srunner_add_suite(runner, line_suite());
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -34,8 +34,8 @@ START_TEST(a_facilitator_is_told_who_is_there)
     sits(player_seat(1));
     settles();
     ck_assert_ptr_nonnull(heard(staff, "\"who\":["));
-    snprintf(words, sizeof(words),
-             "{\"seat\":\"%s\",\"desk\":", served.ex.seat[player_seat(1)].name);
+    snprintf(words, sizeof(words), "{\"seat\":\"%s\",\"number\":%d,\"desk\":",
+             served.ex.seat[player_seat(1)].name, player_seat(1));
     ck_assert_ptr_nonnull(heard(staff, words));
     snprintf(words, sizeof(words), "{\"seat\":\"%s\"", served.ex.seat[player_seat(0)].name);
     ck_assert_ptr_null(heard(staff, words)); /* nobody has taken it */
