@@ -156,6 +156,10 @@ static bool go_back(struct exercise *ex, const struct record *r)
     if (!read_input(ex, r, &cmd)) {
         return false;
     }
+    if (ex->only && cmd.u.back.parent == ex->only) {
+        ex->left = true;
+        return false;
+    }
     if (cmd.u.back.to < 0 || cmd.u.back.to > ex->box.scenario.play_length ||
         cmd.u.back.line != ex->run.lines + 1 || cmd.u.back.line > LINES_MAX) {
         broken(ex, r, "it goes back to no time of play, or as no next line");
@@ -171,7 +175,7 @@ static void replay_record(void *context, const struct record *r)
     struct command cmd;
     enum command_kind kind = command_find(r->draft.type);
 
-    if (ex->broken || is_bare(r) || (ex->read_to && r->s > ex->read_to)) {
+    if (ex->broken || ex->left || is_bare(r) || (ex->read_to && r->s > ex->read_to)) {
         return;
     }
     arena_reset(&ex->turn);
@@ -298,7 +302,7 @@ enum err_code exercise_open_take(struct exercise *ex, const struct casebox *box,
     return begin_play(ex, code, err);
 }
 
-enum err_code exercise_read(struct exercise *ex, const char *dir, struct err *err)
+enum err_code exercise_read(struct exercise *ex, const char *dir, int32_t line, struct err *err)
 {
     struct journal_verdict verdict;
     enum err_code code = prepare(ex, dir, err);
@@ -306,6 +310,7 @@ enum err_code exercise_read(struct exercise *ex, const char *dir, struct err *er
     if (code) {
         return code;
     }
+    ex->only = line;
     /* Beside a writer only what it knew durable may be shown: a crash could take back the rest. */
     journal_verify(dir, NULL, NULL, &verdict, NULL);
     ex->read_to = verdict.closed || verdict.last.d < 1 ? 0 : verdict.last.d;
@@ -317,6 +322,10 @@ enum err_code exercise_read(struct exercise *ex, const char *dir, struct err *er
         return code;
     }
     code = judge_replay(ex, err);
+    if (!code && line && ex->run.core.st.line != line) {
+        code = err_set(err, ERR_ABSENT, "%s has no line of play %d: there are 1 to %d", dir, line,
+                       ex->run.lines);
+    }
     if (code) {
         exercise_close(ex);
         return code;

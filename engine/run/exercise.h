@@ -47,6 +47,8 @@ struct exercise {
     bool failed;      /* the journal failed: send nothing more, end with 74 */
     struct err err;   /* of the failure */
     int64_t read_to;  /* the last record that is replayed: what is durable, while it is written */
+    int32_t only;     /* line of play at whose end reading stops; 0: none */
+    bool left;        /* ... it has been left: what comes behind is of another */
     bool broken;      /* replay met what it does not understand; err says what */
 };
 
@@ -70,8 +72,11 @@ enum err_code exercise_open_take(struct exercise *ex, const struct casebox *box,
 /*
  * Read beside whoever writes: everything sound up to now. ERR_TORN and ERR_CORRUPT leave the
  * exercise readable up to the damage, if anything is (run.memory).
+ *
+ *   line  up to the end of this line of play; 0: of the last one. ERR_ABSENT: there is no such line
  */
-enum err_code exercise_read(struct exercise *ex, const char *dir, struct err *err) WARN_UNUSED;
+enum err_code exercise_read(struct exercise *ex, const char *dir, int32_t line,
+                            struct err *err) WARN_UNUSED;
 
 void exercise_close(struct exercise *ex);
 

@@ -144,7 +144,7 @@ int bench_open(int argc, char **argv)
     journal_verify(argv[1], NULL, NULL, &verdict, NULL);
     rate("verify_records_per_s", verdict.last.s, from);
     from = now_ns();
-    if (exercise_read(&ex, argv[1], &err) != ERR_OK) {
+    if (exercise_read(&ex, argv[1], 0, &err) != ERR_OK) {
         give_up("cannot read the exercise", err.text);
     }
     rate("replay_facts_per_s", ex.run.log.count, from);

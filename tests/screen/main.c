@@ -12,7 +12,7 @@
  *   absent TEXT             it does not now
  *   cursor TEXT             until the cursor is on a row with it
  *   key NAME...             F1 to F10, Enter, Esc, Tab, BackTab, Up ..., PgUp, Space, or text
- *   type TEXT               as typed
+ *   type TEXT               as typed; $NAME is taken from this environment
  *   paste TEXT              as pasted
  *   resize ROWS COLS
  *   bells N                 so often it has sounded
@@ -343,6 +343,7 @@ static void do_line(const char *what, char *rest)
     } else if (strcmp(what, "key") == 0) {
         press(rest);
     } else if (strcmp(what, "type") == 0) {
+        rest = expanded(rest);
         vt_send(run.vt, rest, strlen(rest));
     } else if (strcmp(what, "paste") == 0) {
         paste(rest);

@@ -33,24 +33,34 @@ done
 ((${#sizes[@]})) || sizes=(24x80 30x100 40x120)
 ((${#themes[@]})) || themes=(default mono)
 
-# one LANG SIZE THEME: a server of its own, a facilitator in plain mode who types what it says.
+# one LANG SIZE THEME SCRIPT: a server of its own, a facilitator in plain mode who types what it says.
 one() {
-    local name=$1-$2-$3
+    local name=$1-$2-$3 of=$1-$2-$3-$4
     export VT_LANG=$1 ROWS=${2%x*} COLS=${2#*x} THEME=$3 SHOTS=$dir/$name
     mkdir -p "$SHOTS"
-    start_server "$case_dir" --dir "$tmp/$name" --listen 127.0.0.1:0
-    export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$name SERVER=$server
-    CARD_LAB=$(card "$tmp/$name" LAB1)
-    export CARD_LAB CONSOLE=$tmp/console
+    start_server "$case_dir" --dir "$tmp/$of" --listen 127.0.0.1:0
+    export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$of SERVER=$server
+    CARD_LAB=$(card "$tmp/$of" LAB1)
+    CARD_CTL2=$(card "$tmp/$of" CTL2)
+    VT_BACK=$(typed_words "Go back to an earlier time: a new line of play")
+    VT_PUBLIC=$(typed_words "Public view, for the projector")
+    export CARD_LAB CARD_CTL2 VT_BACK VT_PUBLIC CONSOLE=$tmp/console
     : >"$tmp/typed"
     printf '#!/bin/sh\necho "$*" >>"%s"\n' "$tmp/typed" >"$CONSOLE"
     chmod +x "$CONSOLE"
     tail -f -n +1 --pid="$server" "$tmp/typed" 2>/dev/null |
-        XDG_STATE_HOME=$tmp/staff-$name "$PALERMO" console "$ADDRESS" \
-            "$(card "$tmp/$name" CTL1)" --lang en >"$tmp/$name.console" 2>&1 &
+        XDG_STATE_HOME=$tmp/staff-$of "$PALERMO" console "$ADDRESS" \
+            "$(card "$tmp/$of" CTL1)" --plain --lang en >"$tmp/$of.console" 2>&1 &
     started+=($!)
-    "$VT" "$here/station.vt" || fail "$name: see above; the console: $(tail -3 "$tmp/$name.console")"
+    "$VT" "$here/$4.vt" || fail "$of: see above; the console: $(tail -3 "$tmp/$of.console")"
     { wait "$server" "${started[-1]}" || true; } 2>/dev/null # the script has killed it
+}
+
+# What somebody types to find a line of the menu, in the language of the screens.
+typed_words() { # ENGLISH
+    local words
+    words=$(LANGUAGE=$VT_LANG LC_ALL=C.UTF-8 TEXTDOMAINDIR=$VT_LOCALE gettext palermo "$1")
+    echo "${words:0:24}"
 }
 
 # Nothing on the key bar or in a title may be cut: the keys are all there, each with its word.
@@ -58,7 +68,7 @@ whole() { # TEXT
     local bar
     bar=$(tail -n 1 "$1")
     case $(basename "$1") in
-    0[12456789]* | 17* | 18*)
+    0[12456789]* | 17* | 18* | 31* | 33* | 3[5689]* | 40* | 43* | 51* | 53*)
         for key in 1 2 3 4 5 6 7 8 9 10; do
             [[ $bar =~ F$key[^0-9] ]] || fail "$1: F$key is not on the key bar: $bar"
         done
@@ -74,7 +84,9 @@ done=0 all=$((${#langs[@]} * ${#sizes[@]} * ${#themes[@]}))
 for lang in "${langs[@]}"; do
     for size in "${sizes[@]}"; do
         for theme in "${themes[@]}"; do
-            one "$lang" "$size" "$theme"
+            for script in station console; do
+                one "$lang" "$size" "$theme" "$script"
+            done
             for text in "$dir/$lang-$size-$theme"/*.txt; do
                 whole "$text"
             done

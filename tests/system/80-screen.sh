@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The station on a full screen, in a terminal in memory: every script of tests/screen/scripts, each
+# Stations and console on a full screen, in a terminal in memory: every script of tests/screen/scripts, each
 # with a server of its own.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname -- "$0")/lib.sh"
@@ -12,11 +12,12 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
     export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$name DEMO=$tmp/demo-$name
     CARD_LAB=$(card "$ex" LAB1)
     CARD_POL=$(card "$ex" POL1)
-    export CARD_LAB CARD_POL
+    CARD_CTL2=$(card "$ex" CTL2)
+    export CARD_LAB CARD_POL CARD_CTL2
     # A facilitator in plain mode, who types what a script says.
-    printf '#!/bin/sh\necho "$*" >>"%s"\n' "$tmp/$name.typed" >"$tmp/console"
-    chmod +x "$tmp/console"
-    export CONSOLE=$tmp/console
+    printf '#!/bin/sh\necho "$*" >>"%s"\n' "$tmp/$name.typed" >"$tmp/typist"
+    chmod +x "$tmp/typist"
+    export CONSOLE=$tmp/typist
     : >"$tmp/$name.typed"
     tail -f -n +1 --pid="$server" "$tmp/$name.typed" 2>/dev/null |
         XDG_STATE_HOME=$tmp/staff-$name "$PALERMO" console "$ADDRESS" "$(card "$ex" CTL1)" --plain \

@@ -96,17 +96,28 @@ const struct cli_command cli_commands[] = {
      "  --bell W   urgent: a sound when something urgent comes and the window has not the\n"
      "             keyboard; never\n",
      cmd_join},
-    {"console", "HOST [CARD] [--lang L] [--plain]", "steer the exercise as facilitator",
+    {"console", "HOST [CARD] [--lang L] [--plain] [--theme T] [--ascii] [--bell W]",
+     "steer the exercise as facilitator, or watch it as evaluator",
+     "The card is that of a facilitator (CTL), an evaluator (EVA), an actor (ACT) or an observer\n"
+     "(OBS): what each may do is said when it is tried.\n\n"
      "  --lang L   en, it, ru: what the console and the case speak (default: as this computer,\n"
-     "             else English); commands are English words in each\n",
+     "             else English)\n"
+     "  --plain    typed commands, one line a fact: for screen readers too; also where the\n"
+     "             terminal can show no screen; commands are English words in each language\n"
+     "  --theme T  default, light, dark, contrast, mono (mono too where NO_COLOR is set)\n"
+     "  --ascii    no letters but Latin ones and no drawn lines\n"
+     "  --bell W   urgent: a sound when somebody calls for help and the window has not the\n"
+     "             keyboard; never\n",
      cmd_console},
     {"play", "HOST [CARD] --policy P", "let the program play a seat",
      "  --policy P  diligent, idle, random, careless, eager\n"
      "  --seed S    of the policy's choices (default 1)\n",
      cmd_play},
-    {"replay", "EXERCISE [--as DESK] [--text]", "what happened, line by line",
+    {"replay", "EXERCISE [--as DESK] [--line N] [--text]", "what happened, line by line",
      "Reads the journal alone, beside a running exercise too. Ends with the account.\n\n"
      "  --as DESK  what that desk saw, and nothing else\n"
+     "  --line N   a line of play that was left when play went back, to its end (default: the\n"
+     "             last)\n"
      "  --text     as text (there is no screen for it yet)\n\n"
      "Exit status: 0 told, 2 wrong use, 65 corrupt (what is sound is told), 66 unreadable.\n",
      cmd_replay},

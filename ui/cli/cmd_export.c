@@ -168,7 +168,7 @@ int cmd_export(int argc, char **argv)
         !usage_is_right(format, to)) {
         return EXIT_USAGE;
     }
-    status = tell_exercise(&ex, args.at[0], &err);
+    status = tell_exercise(&ex, args.at[0], 0, &err);
     if (status) {
         return status;
     }

@@ -196,17 +196,21 @@ static int replay(struct replay *p, const char *dir, const char *as)
 int cmd_replay(int argc, char **argv)
 {
     const char *as = NULL;
+    const char *line = NULL;
     bool text = false; /* there is no other way yet */
-    const struct option_row rows[] = {{"as", &as, NULL}, {"text", NULL, &text}};
+    const struct option_row rows[] = {
+        {"as", &as, NULL}, {"line", &line, NULL}, {"text", NULL, &text}};
+    int64_t number = 0;
     struct arguments args;
     static struct replay p;
     struct err err;
     int status;
 
-    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1)) {
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1) ||
+        (line && !options_number("line", line, 1, LINES_MAX, &number))) {
         return EXIT_USAGE;
     }
-    status = tell_exercise(&p.ex, args.at[0], &err);
+    status = tell_exercise(&p.ex, args.at[0], (int32_t)number, &err);
     if (status) {
         return status;
     }

@@ -212,7 +212,7 @@ int cmd_cards(int argc, char **argv)
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1)) {
         return EXIT_USAGE;
     }
-    status = tell_exercise(&ex, args.at[0], &err);
+    status = tell_exercise(&ex, args.at[0], 0, &err);
     if (status) {
         return status;
     }

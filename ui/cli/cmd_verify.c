@@ -46,7 +46,7 @@ static int contents(const char *dir, const struct journal_verdict *v, int64_t se
 {
     static struct exercise ex;
     struct err err;
-    int status = tell_exercise(&ex, dir, &err);
+    int status = tell_exercise(&ex, dir, 0, &err);
 
     if (status) {
         return status;

@@ -182,7 +182,7 @@ int tell_casebox(struct casebox *box, const char *dir, const char *data)
     return EXIT_BAD;
 }
 
-int tell_exercise(struct exercise *ex, const char *dir, struct err *ret_err)
+int tell_exercise(struct exercise *ex, const char *dir, int32_t line, struct err *ret_err)
 {
     enum err_code code;
     int status = tell_place(dir);
@@ -191,10 +191,13 @@ int tell_exercise(struct exercise *ex, const char *dir, struct err *ret_err)
         return status;
     }
     *ret_err = (struct err){.code = ERR_OK};
-    code = exercise_read(ex, dir, ret_err);
+    code = exercise_read(ex, dir, line, ret_err);
     if (ex->run.memory) {
         return EXIT_GOOD;
     }
     tell_exercise_err(dir, ret_err);
+    if (code == ERR_ABSENT) {
+        return EXIT_USAGE;
+    }
     return code == ERR_CORRUPT ? EXIT_CORRUPT : EXIT_UNREADABLE;
 }

@@ -36,7 +36,7 @@ int tell_casebox(struct casebox *box, const char *dir, const char *data);
  *
  *   ret_err  damage further on (ERR_TORN, ERR_CORRUPT), which is not told yet; ERR_OK
  */
-int tell_exercise(struct exercise *ex, const char *dir, struct err *ret_err);
+int tell_exercise(struct exercise *ex, const char *dir, int32_t line, struct err *ret_err);
 
 /* What is wrong with an exercise, and what to do next. */
 void tell_exercise_err(const char *dir, const struct err *err);

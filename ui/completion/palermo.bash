@@ -9,9 +9,9 @@ _palermo_options() { # of a command
     serve) echo --dir --listen --speed --played --seed --seats --data ;;
     cards) echo --reissue --print ;;
     join) echo --check --lang --plain --theme --ascii --bell ;;
-    console) echo --lang --plain ;;
+    console) echo --lang --plain --theme --ascii --bell ;;
     play) echo --policy --seed ;;
-    replay) echo --as --text ;;
+    replay) echo --as --line --text ;;
     verify) echo --redecide ;;
     export) echo --format -o ;;
     esac

@@ -31,7 +31,7 @@ static const struct console_command commands[] = {
         "A reason may follow; the desks read it.\n"),
      order_speed, COMMAND_SPEED},
     {"jump", "P1 10:00", N_("go forward to a time of play"), "P1 10:00",
-     N_("What falls due on the way comes first, in its order. There is no way back.\n"
+     N_("What falls due on the way comes first, in its order.\n"
         "A reason may follow; the desks read it.\n"),
      order_jump, COMMAND_JUMP},
     {"back", N_("P1 09:40 [REASON]"), N_("go back to an earlier time: a new line of play"),

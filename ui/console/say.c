@@ -26,7 +26,7 @@ static const struct say_row rows[SAY_COUNT] = {
                    N_("From 0.1 to 600 times as fast as the clock on the wall; 1 is real time."),
                    N_("Set"), speed_begin, speed_send},
     [SAY_JUMP] = {N_("Go forward"),
-                  N_("What falls due on the way comes first, in its order. There is no way back."),
+                  N_("What falls due on the way comes first, in its order."),
                   N_("Go forward"), jump_begin, jump_send},
     [SAY_BACK] = {N_("Go back"),
                   N_("A new line of play begins at that time, paused. What was done since is no "

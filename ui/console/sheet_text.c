@@ -9,7 +9,7 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { SHEET_COLS = 92, SCROLL = 5 };
+enum { SHEET_COLS = 92, PAGE = 12 };
 
 void text_sheet(struct console *s, struct area screen, const char *title, struct span text,
                 const char *const *labels, int count)
@@ -42,9 +42,9 @@ bool text_sheet_key(struct console *s, int count, struct key key)
     if (key.press == PRESS_ESC) {
         sheet_pop(&s->screen);
     } else if (key.press == PRESS_DOWN || key.press == PRESS_PAGE_DOWN) {
-        s->top += SCROLL;
+        s->top += key.press == PRESS_DOWN ? 1 : PAGE;
     } else if (key.press == PRESS_UP || key.press == PRESS_PAGE_UP) {
-        s->top -= SCROLL;
+        s->top -= key.press == PRESS_UP ? 1 : PAGE;
     } else if (key.press == PRESS_ENTER) {
         return true;
     } else {

@@ -27,7 +27,7 @@ static void set_up(const char *policy, enum played_end end)
 
     fixture_folder(folder);
     fixture_play(folder, policy, end, dir);
-    ck_assert_int_eq(exercise_read(&ex, dir, &err), ERR_OK);
+    ck_assert_int_eq(exercise_read(&ex, dir, 0, &err), ERR_OK);
     bytes_init(&out, OUT_MAX);
 }
 

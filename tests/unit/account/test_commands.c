@@ -149,7 +149,7 @@ START_TEST(test_export)
     int64_t facts;
 
     set_up(POLICIES[_i], PLAYED_SEALED);
-    ck_assert_int_eq(exercise_read(&ex, dir, &err), ERR_OK);
+    ck_assert_int_eq(exercise_read(&ex, dir, 0, &err), ERR_OK);
     facts = ex.run.log.count;
     exercise_close(&ex);
     ck_assert_int_eq(fixture_program(&out, "export", dir, "-o", "-", NULL), 0);

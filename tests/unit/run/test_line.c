@@ -107,6 +107,7 @@ START_TEST(a_view_begins_anew_and_has_nothing_of_what_was_left)
     pass(LATE);
     ck_assert_int_gt(notices(1), 0);
     ck_assert_int_eq(staff(COMMAND_BACK, EARLY, LATE).code, REFUSE_NONE);
+    ck_assert_int_eq(d.run.seat[1].n, 0); /* numbered from 1 again */
     after = notices(1);
     ck_assert_int_eq(after, before + 2); /* the line, the pause */
 }
