@@ -108,7 +108,7 @@ int bench_fill(int argc, char **argv)
     (void)argc;
     if (casebox_open(&box, argv[1], NULL, &err) != ERR_OK || !box.sound ||
         exercise_create(argv[2], &box, 1, 1, wall_ms, &err) != ERR_OK ||
-        exercise_open(&f.ex, argv[2], wall_ms, &err) != ERR_OK) {
+        exercise_open(&f.ex, argv[2], DISK_INLINE, wall_ms, &err) != ERR_OK) {
         give_up("cannot make the exercise", argv[2]);
     }
     casebox_close(&box);
@@ -155,7 +155,7 @@ int bench_open(int argc, char **argv)
     rate("redecide_facts_per_s", ex.run.log.count, from);
     exercise_close(&ex);
     from = now_ns();
-    if (exercise_open(&ex, argv[1], clock.wall_ms(clock.self), &err) != ERR_OK) {
+    if (exercise_open(&ex, argv[1], DISK_INLINE, clock.wall_ms(clock.self), &err) != ERR_OK) {
         give_up("cannot open the exercise", err.text);
     }
     rate("recover_facts_per_s", ex.run.log.count, from);
