@@ -252,7 +252,8 @@ int bench_memory(int argc, char **argv)
     const char *why;
 
     (void)argc;
-    room_open(&room, argv[1], argv[2], 44, true, false);
+    room_open(&room, &(struct room_options){
+                         .case_dir = argv[1], .dir = argv[2], .seats = 44, .tls = true});
     if (!card_read(span_of(room.offer[0].card), &card, &why) ||
         stations > room.offers - 2) {
         give_up("a card", "cannot be used");

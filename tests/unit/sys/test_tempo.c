@@ -65,8 +65,8 @@ END_TEST
 
 START_TEST(between_the_thresholds_it_stays_as_it_is)
 {
-    static const int64_t between[] = {TEMPO_QUICK_US + TEMPO_WEIGHT, TEMPO_SLOW_US / 2,
-                                      TEMPO_SLOW_US};
+    static const int64_t between[] = {TEMPO_QUICK_US + TEMPO_WEIGHT,
+                                      (TEMPO_QUICK_US + TEMPO_SLOW_US) / 2, TEMPO_SLOW_US};
     struct tempo quick = {0};
     struct tempo slow = {0};
 
