@@ -9,10 +9,10 @@
 #include <stdint.h>
 
 /*
- * Where a thread pays. The way there and back adds some 50 us to a lone act and a tenth to the
- * server's CPU, whatever the disk. What it saves grows with the sync: from about a millisecond on,
- * more acts get done and nobody whose business is not with the disk stands waiting for it. Measured
- * both ways at seven delays: handbook/decisions/0015.
+ * Where a thread pays. The way there and back adds up to 200 us to a lone act and a little to the
+ * server's CPU, whatever the disk. What it saves is the sync, for everybody whose business is not
+ * with the disk: from about a millisecond on that is more. Measured both ways at seven delays:
+ * handbook/decisions/0015.
  */
 enum {
     TEMPO_SLOW_US = 1000, /* smoothed above this: slow */
