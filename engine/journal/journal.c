@@ -101,9 +101,9 @@ static void look_at(void *context, const struct record *record)
     }
 }
 
-enum err_code journal_open_take(const struct disk *disk, const struct journal_options *options,
-                                struct journal **ret_journal, struct recovery *ret_recovery,
-                                struct err *err)
+enum err_code journal_open(const struct disk *disk, const struct journal_options *options,
+                           struct journal **ret_journal, struct recovery *ret_recovery,
+                           struct err *err)
 {
     struct journal *j = journal_new(disk, options->size_max);
     struct look look = {.options = options};
@@ -124,19 +124,6 @@ enum err_code journal_open_take(const struct disk *disk, const struct journal_op
     j->offset = ret_recovery->verdict.offset;
     *ret_journal = j;
     return ERR_OK;
-}
-
-enum err_code journal_open(const char *dir, const struct journal_options *options,
-                           struct journal **ret_journal, struct recovery *ret_recovery,
-                           struct err *err)
-{
-    struct disk disk;
-    enum err_code code;
-
-    *ret_journal = NULL;
-    *ret_recovery = (struct recovery){0};
-    code = disk_file_open(dir, JOURNAL_FILE, &disk, err);
-    return code ? code : journal_open_take(&disk, options, ret_journal, ret_recovery, err);
 }
 
 /* The batch being filled becomes the outstanding one. Its d is what is durable now. */

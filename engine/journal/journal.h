@@ -43,19 +43,15 @@ WARN_UNUSED enum err_code journal_create(const char *dir, const struct record_dr
                                          struct err *err);
 
 /*
- * Open for writing: lock, recover (see recover.h for its errors), and stand behind the last good
- * record. Appends nothing: when ret_recovery->dropped_bytes is not 0, the owner writes a
- * `journal.recovered` record. ERR_LOCKED: another writer. ret_recovery is also set on ERR_CORRUPT.
+ * Open for writing on a disk, which becomes the journal's; on failure it is closed. Recover (see
+ * recover.h for its errors), and stand behind the last good record. Appends nothing: when
+ * ret_recovery->dropped_bytes is not 0, the owner writes a `journal.recovered` record. ret_recovery
+ * is also set on ERR_CORRUPT.
  */
-WARN_UNUSED enum err_code journal_open(const char *dir, const struct journal_options *options,
+WARN_UNUSED enum err_code journal_open(const struct disk *disk,
+                                       const struct journal_options *options,
                                        struct journal **ret_journal, struct recovery *ret_recovery,
                                        struct err *err);
-
-/* The same on any disk, which becomes the journal's; on failure it is closed. */
-WARN_UNUSED enum err_code journal_open_take(const struct disk *disk,
-                                            const struct journal_options *options,
-                                            struct journal **ret_journal,
-                                            struct recovery *ret_recovery, struct err *err);
 
 /*
  * Give a record the next number. The draft is copied. It is not durable yet: see journal_pump.

@@ -15,13 +15,15 @@ struct loop {
     struct event_base *base;
     struct event *timer;
     struct event *watched;
+    struct event *waking;
     bool always; /* what is watched cannot be waited for */
     bool readable;
     bool stop;
     volatile int *ret_signal;
 };
 
-static void on_timer(evutil_socket_t fd, short what, void *context)
+/* Waking is all that it is for: the turn comes after each pass. */
+static void on_wake(evutil_socket_t fd, short what, void *context)
 {
     (void)fd;
     (void)what;
@@ -55,7 +57,7 @@ struct loop *loop_new(void)
     signal(SIGPIPE, SIG_IGN); /* the TLS library writes with write(2) */
     l->base = event_base_new();
     MUST(l->base);
-    l->timer = evtimer_new(l->base, on_timer, l);
+    l->timer = evtimer_new(l->base, on_wake, l);
     MUST(l->timer);
     return l;
 }
@@ -66,6 +68,7 @@ void loop_free(struct loop *l)
         return;
     }
     loop_watch(l, -1);
+    loop_wake_on(l, -1);
     event_free(l->timer);
     event_base_free(l->base);
     free(l);
@@ -89,17 +92,28 @@ static bool is_always_readable(int fd)
     return refused;
 }
 
+/* One place for a descriptor: what was in it goes. */
+static void watch(struct loop *l, struct event **place, int fd, event_callback_fn when_ready)
+{
+    if (*place) {
+        event_free(*place);
+        *place = NULL;
+    }
+    if (fd >= 0) {
+        *place = event_new(l->base, fd, EV_READ | EV_PERSIST, when_ready, l);
+        MUST(*place && event_add(*place, NULL) == 0);
+    }
+}
+
 void loop_watch(struct loop *l, int fd)
 {
-    if (l->watched) {
-        event_free(l->watched);
-        l->watched = NULL;
-    }
     l->always = fd >= 0 && is_always_readable(fd);
-    if (fd >= 0 && !l->always) {
-        l->watched = event_new(l->base, fd, EV_READ | EV_PERSIST, on_readable, l);
-        MUST(l->watched && event_add(l->watched, NULL) == 0);
-    }
+    watch(l, &l->watched, l->always ? -1 : fd, on_readable);
+}
+
+void loop_wake_on(struct loop *l, int fd)
+{
+    watch(l, &l->waking, fd, on_wake);
 }
 
 bool loop_readable(struct loop *l)
@@ -117,7 +131,8 @@ void loop_stop(struct loop *l)
 
 void loop_look(struct loop *l)
 {
-    event_base_loop(l->base, EVLOOP_NONBLOCK);
+    /* Once: a descriptor that only the turn makes unreadable would keep it looking for ever. */
+    event_base_loop(l->base, EVLOOP_NONBLOCK | EVLOOP_ONCE);
 }
 
 static void arm(struct loop *l, int64_t ms)

@@ -33,6 +33,12 @@ void loop_stop(struct loop *l);
 void loop_watch(struct loop *l, int fd);
 bool loop_readable(struct loop *l); /* the watched one was ready in this pass */
 
+/*
+ * A second one, which only wakes the turn: it has to make it unreadable again, or the next pass
+ * wakes at once. One that can be waited for. -1 takes it off: before it is closed.
+ */
+void loop_wake_on(struct loop *l, int fd);
+
 /* struct event_base *, for this folder. */
 void *loop_base(struct loop *l);
 

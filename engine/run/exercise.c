@@ -225,7 +225,7 @@ static enum err_code prepare(struct exercise *ex, const char *dir, struct err *e
     char path[EXERCISE_PATH + 16];
     enum err_code code;
 
-    *ex = (struct exercise){.failed = false};
+    *ex = (struct exercise){.wake_fd = -1};
     snprintf(ex->dir, sizeof(ex->dir), "%s", dir);
     snprintf(path, sizeof(path), "%s/scenario", ex->dir);
     code = casebox_open(&ex->box, path, NULL, err);
@@ -276,8 +276,11 @@ static enum err_code begin_play(struct exercise *ex, enum err_code code, struct 
     return ERR_OK;
 }
 
-enum err_code exercise_open(struct exercise *ex, const char *dir, int64_t wall_ms, struct err *err)
+enum err_code exercise_open(struct exercise *ex, const char *dir, enum disk_sync sync,
+                            int64_t wall_ms, struct err *err)
 {
+    struct disk_file_options how = {.sync = sync, .clock = clock_posix()};
+    struct disk disk;
     struct journal_options options = {.wall_ms = wall_ms, .visit = replay_record, .context = ex};
     enum err_code code = prepare(ex, dir, err);
 
@@ -285,7 +288,11 @@ enum err_code exercise_open(struct exercise *ex, const char *dir, int64_t wall_m
         return code;
     }
     ex->wall_ms = wall_ms;
-    code = journal_open(dir, &options, &ex->journal, &ex->recovery, err);
+    code = disk_file_open(dir, JOURNAL_FILE, &how, &disk, err);
+    if (!code) {
+        ex->wake_fd = disk_file_wake_fd(&disk);
+        code = journal_open(&disk, &options, &ex->journal, &ex->recovery, err);
+    }
     return begin_play(ex, code, err);
 }
 
@@ -295,10 +302,10 @@ enum err_code exercise_open_take(struct exercise *ex, const struct casebox *box,
     struct journal_options options = {.wall_ms = wall_ms, .visit = replay_record, .context = ex};
     enum err_code code;
 
-    *ex = (struct exercise){.box = *box, .wall_ms = wall_ms};
+    *ex = (struct exercise){.box = *box, .wake_fd = -1, .wall_ms = wall_ms};
     ex->box.arena = (struct arena){0}; /* stays the caller's */
     prepare_turns(ex);
-    code = journal_open_take(disk, &options, &ex->journal, &ex->recovery, err);
+    code = journal_open(disk, &options, &ex->journal, &ex->recovery, err);
     return begin_play(ex, code, err);
 }
 

@@ -15,6 +15,7 @@
 #include "engine/run/casebox.h"
 #include "engine/run/once.h"
 #include "engine/run/run.h"
+#include "engine/sys/disk_file.h"
 #include "engine/wire/codec.h"
 
 enum { EXERCISE_PATH = 1024, SEAT_NAME = 16, SEATS_A_DESK_MAX = 64 };
@@ -34,6 +35,7 @@ struct exercise {
     struct run run;
     struct codec codec;
     struct journal *journal; /* NULL: read only */
+    int wake_fd; /* of its disk (disk_file_wake_fd): readable when something is durable; or -1 */
     struct recovery recovery;
     struct once once;
     struct place_of_seat seat[SEATS_MAX + 1]; /* from 1 */
@@ -60,9 +62,9 @@ struct exercise {
 enum err_code exercise_create(const char *dir, const struct casebox *from, uint64_t seed,
                               int64_t seats_a_desk, int64_t wall_ms, struct err *err) WARN_UNUSED;
 
-/* Open for play: lock, recover, replay. */
-enum err_code exercise_open(struct exercise *ex, const char *dir, int64_t wall_ms,
-                            struct err *err) WARN_UNUSED;
+/* Open for play: lock, recover, replay. `sync` is how its disk works, and nothing else's affair. */
+enum err_code exercise_open(struct exercise *ex, const char *dir, enum disk_sync sync,
+                            int64_t wall_ms, struct err *err) WARN_UNUSED;
 
 /* The same on any disk, with a case that stays the caller's: the seam for simulation. */
 enum err_code exercise_open_take(struct exercise *ex, const struct casebox *box,

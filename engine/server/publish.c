@@ -232,11 +232,15 @@ static void who_is_there(struct server *s, struct bytes *to)
     bytes_text(to, "]");
 }
 
-/* Not facts: unnumbered, only when something in them has changed. */
-void publish_status(struct server *s, struct session *c)
+/*
+ * Not facts: unnumbered, only when something in them has changed. What has may be of a record that
+ * a crash could still take back, and waits for it; time goes on meanwhile, on a slow disk too.
+ */
+void publish_status(struct server *s, struct session *c, int64_t durable)
 {
     const struct state *st = &s->ex->run.core.st;
     int64_t play = pace_now(&s->pace, st, s->mono_ms);
+    uint64_t state;
     uint64_t hash;
 
     bytes_reset(&s->out);
@@ -249,7 +253,13 @@ void publish_status(struct server *s, struct session *c)
         who_is_there(s, &s->out);
     }
     hash = span_hash(bytes_view(&s->out)) + (uint64_t)(play / 1000);
-    if (hash == c->status_hash || link_room(c->link) < NOTICE_ROOM) {
+    state = span_hash(bytes_view(&s->out)) + (uint64_t)s->pace.play_ms; /* moved by a jump */
+    if (state != c->status_state) {
+        c->status_state = state;
+        c->status_need = journal_staged(s->ex->journal);
+    }
+    if (hash == c->status_hash || c->status_need > durable || c->resumed > durable ||
+        link_room(c->link) < NOTICE_ROOM) {
         return;
     }
     c->status_hash = hash;
@@ -258,5 +268,5 @@ void publish_status(struct server *s, struct session *c)
               (long long)play);
     bytes_span(&s->frame, bytes_view(&s->out));
     bytes_text(&s->frame, "}}\n");
-    session_send(c, 0, 0, bytes_view(&s->frame));
+    session_send(c, c->status_need, durable, bytes_view(&s->frame));
 }

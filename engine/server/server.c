@@ -32,6 +32,7 @@ enum err_code server_start(struct server *s, struct exercise *ex, struct tls *tl
         tls_free(tls);
         return err->code;
     }
+    loop_wake_on(s->loop, ex->wake_fd);
     s->hasher = hash_new();
     bytes_init(&s->frame, FRAME_MAX);
     bytes_init(&s->out, FRAME_MAX);
@@ -156,7 +157,10 @@ static void reap(struct server *s)
     s->sessions = kept;
 }
 
-/* What was staged in this turn becomes durable as one batch. */
+/*
+ * What was staged in this turn becomes durable as one batch: now, or when the disk wakes the loop.
+ * Until then what others ask is staged for the next one.
+ */
 static int64_t make_durable(struct server *s)
 {
     int64_t durable = 0;
@@ -211,11 +215,6 @@ static int64_t next_wake(const struct server *s)
         wake = until >= 0 && until < wake ? until : wake;
     }
     return wake;
-}
-
-static bool work_left(const struct server *s)
-{
-    return journal_durable(s->ex->journal) < journal_staged(s->ex->journal);
 }
 
 /*
@@ -280,6 +279,7 @@ int64_t server_turn(void *context)
     dues(s);
     read_all(s);
     reap(s);
+    mark(s);
     durable = make_durable(s);
     if (s->ex->failed) {
         loop_stop(s->loop);
@@ -291,13 +291,12 @@ int64_t server_turn(void *context)
     }
     publish_notices(s, durable);
     for (int32_t i = 0; i < s->sessions; i++) {
-        if (s->session[i]->streaming && !work_left(s)) {
-            publish_status(s, s->session[i]);
+        if (s->session[i]->streaming) {
+            publish_status(s, s->session[i], durable);
         }
     }
-    mark(s);
     give_back(s);
-    return work_left(s) ? 0 : s->again_ms >= 0 ? s->again_ms : next_wake(s);
+    return s->again_ms >= 0 ? s->again_ms : next_wake(s);
 }
 
 enum err_code server_run(struct server *s)
@@ -309,6 +308,7 @@ enum err_code server_run(struct server *s)
         log_entry(LOG_ERROR, "the journal cannot be written: %s", s->ex->err.text);
         return ERR_IO;
     }
+    loop_wake_on(s->loop, -1); /* with the seal the disk goes */
     s->ex->wall_ms = s->clock.wall_ms(s->clock.self);
     return journal_seal(s->ex->journal, st->line, st->now, s->ex->wall_ms, &s->ex->err);
 }

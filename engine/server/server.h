@@ -100,7 +100,7 @@ void publish_stop(struct server *s);
 void publish_anew(struct server *s); /* every seat is told another course of play */
 void publish_replies(struct session *c, int64_t durable);
 void publish_notices(struct server *s, int64_t durable);
-void publish_status(struct server *s, struct session *c);
+void publish_status(struct server *s, struct session *c, int64_t durable);
 
 /* The chain's hash after notice n of a seat, made as far as it is durable; NULL: not there yet. */
 const unsigned char *publish_hash(struct server *s, int32_t seat, int64_t n, int64_t durable);

@@ -37,6 +37,8 @@ struct session {
     struct pending_reply reply[REPLIES_MAX];
     int32_t replies;
     uint64_t status_hash; /* of the last status frame */
+    uint64_t status_state; /* hash of what it shows besides the time as it runs */
+    int64_t status_need;   /* the last record there was when that was first so */
 };
 
 #endif

@@ -11,6 +11,7 @@ enum { BOOT_ID_LEN = 36 };
 
 struct clock {
     int64_t (*mono_ms)(void *self); /* milliseconds from an arbitrary start; never steps back */
+    int64_t (*mono_us)(void *self); /* the same clock, finer: how long something took */
     int64_t (*wall_ms)(void *self); /* milliseconds since 1970-01-01 UTC; may jump */
     void *self;
 };

@@ -7,29 +7,35 @@
 
 #include "engine/base/must.h"
 
-static int64_t read_ms(clockid_t id)
+static int64_t read_us(clockid_t id)
 {
     struct timespec now;
 
     MUST(clock_gettime(id, &now) == 0);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
 static int64_t mono_ms(void *self)
 {
     (void)self;
-    return read_ms(CLOCK_MONOTONIC);
+    return read_us(CLOCK_MONOTONIC) / 1000;
+}
+
+static int64_t mono_us(void *self)
+{
+    (void)self;
+    return read_us(CLOCK_MONOTONIC);
 }
 
 static int64_t wall_ms(void *self)
 {
     (void)self;
-    return read_ms(CLOCK_REALTIME);
+    return read_us(CLOCK_REALTIME) / 1000;
 }
 
 struct clock clock_posix(void)
 {
-    return (struct clock){mono_ms, wall_ms, NULL};
+    return (struct clock){mono_ms, mono_us, wall_ms, NULL};
 }
 
 void clock_boot_id(char ret_id[BOOT_ID_LEN + 1])

@@ -5,12 +5,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "engine/base/must.h"
-#include "engine/sys/clock.h"
 #include "engine/sys/dir.h"
+#include "engine/sys/log.h"
+#include "engine/sys/tempo.h"
+#include "engine/sys/worker.h"
 
 enum {
     /*
@@ -27,9 +30,18 @@ static const char ZEROS[ZEROS_LEN];
 struct file {
     int fd;
     int dir_fd;
+    int wake_fd; /* of the worker; -1: there will be none */
+    enum disk_sync sync;
+    struct tempo tempo;
+    struct worker *worker; /* NULL until it is first needed */
+    bool at_worker;        /* the outstanding batch is: what follows is the thread's meanwhile */
+    struct clock clock;
+    int64_t offset; /* of the batch */
+    struct span batch;
     int64_t size;         /* as last seen; zeros are never written past it */
     int64_t warm_end;     /* zeros are written up to here */
-    enum err_code result; /* of the submitted batch, until poll fetches it */
+    int64_t took_us;      /* the batch, to be written and synced */
+    enum err_code result; /* of the batch, until poll fetches it */
     int result_errno;
 };
 
@@ -79,25 +91,80 @@ static int warm_ahead(struct file *f, int64_t end)
     return write_zeros(f->fd, from, to);
 }
 
-static void file_submit(void *self, int64_t offset, struct span batch)
+/*
+ * The batch, on whichever thread. Write and sync stay together: a write waits behind another
+ * thread's sync of the same file for as long as that takes.
+ */
+static void write_and_sync(void *work)
 {
-    struct file *f = self;
-    int64_t end = offset + (int64_t)batch.len;
+    struct file *f = work;
+    int64_t from_us = f->clock.mono_us(f->clock.self);
+    int64_t end = f->offset + (int64_t)f->batch.len;
 
     f->result = ERR_OK;
-    if (write_all(f->fd, offset, batch.ptr, batch.len) != 0 || warm_ahead(f, end) != 0 ||
+    if (write_all(f->fd, f->offset, f->batch.ptr, f->batch.len) != 0 || warm_ahead(f, end) != 0 ||
         fdatasync(f->fd) != 0) {
         f->result_errno = errno;
         f->result = dir_code(errno) == ERR_FULL ? ERR_FULL : ERR_IO;
     }
     f->size = end > f->size ? end : f->size;
+    f->took_us = f->clock.mono_us(f->clock.self) - from_us;
+}
+
+static void stay_inline(struct file *f, const char *what)
+{
+    log_entry(LOG_WARNING, "the journal has %s (%s) and is synced inline: a slow disk holds up all",
+              what, strerror(errno));
+    f->sync = DISK_INLINE;
+}
+
+/* Is the next batch for the worker, and is there one? */
+static bool has_worker(struct file *f)
+{
+    bool wanted = f->sync == DISK_WORKER || (f->sync == DISK_AUTO && f->tempo.slow);
+
+    if (wanted && !f->worker) {
+        f->worker = worker_start(write_and_sync, f, f->wake_fd);
+        if (!f->worker) {
+            stay_inline(f, "no thread");
+        }
+    }
+    return wanted && f->worker;
+}
+
+static void file_submit(void *self, int64_t offset, struct span batch)
+{
+    struct file *f = self;
+
+    f->offset = offset;
+    f->batch = batch;
+    f->at_worker = has_worker(f);
+    if (f->at_worker) {
+        worker_give(f->worker);
+    } else {
+        write_and_sync(f);
+    }
+}
+
+/* What a batch took decides about the next one. */
+static void learn(struct file *f)
+{
+    if (f->sync == DISK_AUTO && tempo_note(&f->tempo, f->took_us)) {
+        log_entry(LOG_NOTICE, "the disk is %s, %lld us a sync: the journal is now synced %s",
+                  f->tempo.slow ? "slow" : "quick", (long long)f->tempo.smooth_us,
+                  f->tempo.slow ? "on a thread" : "inline");
+    }
 }
 
 static bool file_poll(void *self, bool wait, enum err_code *ret_code, struct err *err)
 {
     struct file *f = self;
 
-    (void)wait;
+    if (f->at_worker && !worker_done(f->worker, wait)) {
+        return false;
+    }
+    f->at_worker = false;
+    learn(f);
     *ret_code = f->result;
     if (f->result) {
         errno = f->result_errno;
@@ -212,6 +279,10 @@ static enum err_code file_close(void *self, struct err *err)
     struct file *f = self;
     enum err_code code = ERR_OK;
 
+    worker_stop(f->worker);
+    if (f->wake_fd >= 0) {
+        close(f->wake_fd);
+    }
     if (close(f->fd) != 0) {
         code = err_errno(err, ERR_IO, "cannot close the journal");
     }
@@ -296,7 +367,8 @@ static enum err_code open_file(struct file *f, const char *dir, const char *name
     return flags == O_RDWR ? take_lock(f, dir, err) : ERR_OK;
 }
 
-static enum err_code open_disk(const char *dir, const char *name, int flags, struct disk *ret_disk,
+static enum err_code open_disk(const char *dir, const char *name, int flags,
+                               const struct disk_file_options *options, struct disk *ret_disk,
                                struct err *err)
 {
     struct file *f = calloc(1, sizeof(*f));
@@ -305,6 +377,9 @@ static enum err_code open_disk(const char *dir, const char *name, int flags, str
     MUST(f);
     f->fd = -1;
     f->dir_fd = -1;
+    f->wake_fd = -1;
+    f->sync = options ? options->sync : DISK_INLINE;
+    f->clock = options ? options->clock : clock_posix();
     code = open_file(f, dir, name, flags, err);
     if (code) {
         if (f->fd >= 0) {
@@ -316,18 +391,33 @@ static enum err_code open_disk(const char *dir, const char *name, int flags, str
         free(f);
         return code;
     }
+    if (f->sync != DISK_INLINE) {
+        f->wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+        if (f->wake_fd < 0) {
+            stay_inline(f, "no eventfd");
+        }
+    }
     *ret_disk = (struct disk){.ops = &FILE_OPS, .self = f};
     return ERR_OK;
 }
 
-enum err_code disk_file_open(const char *dir, const char *name, struct disk *ret_disk,
+enum err_code disk_file_open(const char *dir, const char *name,
+                             const struct disk_file_options *options, struct disk *ret_disk,
                              struct err *err)
 {
-    return open_disk(dir, name, O_RDWR, ret_disk, err);
+    return open_disk(dir, name, O_RDWR, options, ret_disk, err);
 }
 
 enum err_code disk_file_open_read(const char *dir, const char *name, struct disk *ret_disk,
                                   struct err *err)
 {
-    return open_disk(dir, name, O_RDONLY, ret_disk, err);
+    return open_disk(dir, name, O_RDONLY, NULL, ret_disk, err);
+}
+
+int disk_file_wake_fd(const struct disk *d)
+{
+    const struct file *f = d->self;
+
+    MUST(d->ops == &FILE_OPS);
+    return f->wake_fd;
 }

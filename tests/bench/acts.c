@@ -12,6 +12,8 @@
 #include "engine/base/must.h"
 #include "tests/bench/bench.h"
 
+enum { DESKS = 5 };
+
 static void greet(struct load *l, int32_t station)
 {
     station_greet(&l->station[station]);
@@ -26,6 +28,7 @@ static bool line_of_server(struct load *l, int32_t station, struct span line)
 {
     static const char notice[] = "{\"jsonrpc\":\"2.0\",\"method\":\"notice\"";
     static const char answer[] = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":";
+    static const char pong[] = "{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":true}";
     static const char status[] = "{\"jsonrpc\":\"2.0\",\"method\":\"status\"";
     struct station *s = &l->station[station];
 
@@ -39,6 +42,10 @@ static bool line_of_server(struct load *l, int32_t station, struct span line)
         load_answered(l, station);
         return true;
     }
+    if (starts(line, pong)) {
+        load_pinged(l);
+        return true;
+    }
     if (starts(line, notice)) {
         /* who sends it hears that it was accepted, the others that it has come */
         if (has(line, "\"act.accepted\"") || (has(line, "\"item.sent\"") && has(line, "act#"))) {
@@ -49,16 +56,22 @@ static bool line_of_server(struct load *l, int32_t station, struct span line)
     return starts(line, status);
 }
 
+/* Desks take turns among the stations, so that those who act are of all of them. */
+static int32_t desk_of(int32_t station)
+{
+    return station % DESKS;
+}
+
 static void send_act(struct load *l, int32_t station, int64_t act, const char *text)
 {
     char line[PAYLOAD + 512];
     char to[64] = "";
     int n;
 
-    for (int32_t d = 0; d < l->stations; d++) {
+    for (int32_t d = 0; d < DESKS; d++) {
         size_t at = strlen(to);
 
-        if (d != station) {
+        if (d != desk_of(station)) {
             snprintf(to + at, sizeof(to) - at, "%s\"d%d\"", at ? "," : "", (int)d + 1);
         }
     }
@@ -66,11 +79,39 @@ static void send_act(struct load *l, int32_t station, int64_t act, const char *t
                  "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"act\",\"params\":{\"cid\":"
                  "\"%032llx\",\"do\":{\"what\":{\"desk\":\"d%d\",\"verb\":\"say\",\"to\":[%s]},"
                  "\"text\":\"%s\"}}}\n",
-                 (unsigned long long)act, (int)station + 1, to, text);
+                 (unsigned long long)act, (int)desk_of(station) + 1, to, text);
     link_send(l->station[station].link, (struct span){line, (size_t)n});
 }
 
-static const struct peer server = {greet, line_of_server, send_act};
+static void send_ping(struct load *l, int32_t station)
+{
+    link_send(l->station[station].link,
+              SPAN("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\",\"params\":{}}\n"));
+}
+
+static const struct peer server = {greet, line_of_server, send_act, send_ping};
+
+static enum disk_sync sync_of(const char *name)
+{
+    return strcmp(name, "worker") == 0   ? DISK_WORKER
+           : strcmp(name, "inline") == 0 ? DISK_INLINE
+                                         : DISK_AUTO;
+}
+
+/* Each station its seat: the next of its desk. */
+static void take_seats(struct load *l, const struct room *room, int64_t seats, struct tls *tls)
+{
+    l->station = calloc((size_t)l->stations, sizeof(*l->station));
+    MUST(l->station);
+    l->loop = loop_new();
+    for (int32_t i = 0; i < l->stations; i++) {
+        int32_t at = desk_of(i) * (int32_t)seats + i / DESKS;
+
+        MUST(room->offer[at].desk == desk_of(i));
+        station_open(&l->station[i], l->loop, room->port, tls, room->offer[at].card,
+                     (uint64_t)i + 1);
+    }
+}
 
 int bench_acts(int argc, char **argv)
 {
@@ -78,7 +119,13 @@ int bench_acts(int argc, char **argv)
                      .actors = (int32_t)argument(argv[3]),
                      .stations = (int32_t)argument(argv[4]),
                      .acts = argument(argv[5])};
-    bool encrypted = strcmp(argv[6], "tls") == 0;
+    struct room_options how = {.case_dir = argv[1],
+                               .dir = argv[2],
+                               .seats = (l.stations + DESKS - 1) / DESKS,
+                               .tls = strcmp(argv[6], "tls") == 0,
+                               .play = true,
+                               .sync = sync_of(argv[7]),
+                               .delay_us = argument(argv[8])};
     static struct room room;
     char path[1100];
     struct tls *tls = NULL;
@@ -87,21 +134,16 @@ int bench_acts(int argc, char **argv)
     const char *why;
 
     (void)argc;
-    room_open(&room, argv[1], argv[2], 1, encrypted, true);
+    room_open(&room, &how);
     if (!card_read(span_of(room.offer[0].card), &card, &why)) {
         give_up("a card", "cannot be used");
     }
-    if (encrypted) {
+    if (how.tls) {
         tls = tls_client(card.print);
     }
+    l.room = &room;
     l.listeners = l.stations;
-    l.station = calloc((size_t)l.stations, sizeof(*l.station));
-    MUST(l.station);
-    l.loop = loop_new();
-    for (int32_t i = 0; i < l.stations; i++) { /* a desk each */
-        MUST(room.offer[i].desk == i);
-        station_open(&l.station[i], l.loop, room.port, tls, room.offer[i].card, (uint64_t)i + 1);
-    }
+    take_seats(&l, &room, how.seats, tls);
     load_run(&l);
     room_close(&room);
     snprintf(path, sizeof(path), "%.1000s/%s", argv[2], JOURNAL_FILE);

@@ -62,7 +62,8 @@ int main(int argc, char **argv)
         int arguments;
         int (*run)(int argc, char **argv);
     } part[] = {
-        {"acts", "CASE DIR ACTING STATIONS ACTS tls|bare", 6, bench_acts},
+        {"acts", "CASE DIR ACTING STATIONS ACTS tls|bare auto|inline|worker DELAY_US", 8,
+         bench_acts},
         {"redis", "PORT ACTING STATIONS ACTS", 4, bench_redis},
         {"disk", "FILE BYTES TIMES ahead|append", 4, bench_disk},
         {"fill", "CASE DIR FACTS", 3, bench_fill},

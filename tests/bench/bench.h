@@ -27,14 +27,23 @@ struct room {
     int32_t offers;
 };
 
-/*
- * A new exercise of the case in dir, its server with no limit on requests; play: it is under way.
- * Fails by ending.
- */
-void room_open(struct room *r, const char *case_dir, const char *dir, int64_t seats, bool tls,
-               bool play);
+struct room_options {
+    const char *case_dir, *dir;
+    int64_t seats; /* a desk */
+    bool tls;
+    bool play; /* it is under way */
+    enum disk_sync sync;
+    int64_t delay_us; /* that every sync of its disk takes longer */
+};
+
+/* A new exercise, its server with no limit on requests. Fails by ending. */
+void room_open(struct room *r, const struct room_options *options);
 void room_close(struct room *r); /* SIGTERM, and it must seal */
 int64_t room_memory(const struct room *r); /* resident bytes of the server */
+int64_t room_cpu_ns(const struct room *r); /* that it has used, all of its threads */
+
+/* From now on every sync of this process takes longer. */
+void disk_delay(int64_t us);
 
 /* Signing in, line by line. */
 enum step { STEP_CONNECT, STEP_HELLO, STEP_CLAIM, STEP_RESUME, STEP_LIVE };
@@ -68,11 +77,13 @@ struct peer {
     void (*greet)(struct load *l, int32_t station);
     bool (*line)(struct load *l, int32_t station, struct span line); /* false: not understood */
     void (*send)(struct load *l, int32_t station, int64_t act, const char *text);
+    void (*ping)(struct load *l, int32_t station); /* NULL: it has none */
 };
 
 struct load {
     const struct peer *peer;
     struct loop *loop;
+    const struct room *room; /* whose time is measured; NULL: nobody's */
     struct station *station;
     int32_t stations, actors, listeners; /* actors are the first; listeners hear every act */
     int32_t ready;
@@ -80,6 +91,9 @@ struct load {
     int64_t *sent_ns, *answer_ns, *last_ns; /* by act, from 1 */
     int32_t *heard;
     int64_t from_ns, to_ns;
+    int64_t from_cpu_ns;
+    int64_t pinged_ns, pings; /* 0: none is out; the last station's, if it does not act */
+    int64_t *ping_ns;
     bool one_by_one; /* the next act waits until the last station has it */
 };
 
@@ -88,6 +102,7 @@ void load_run(struct load *l);
 
 void load_ready(struct load *l); /* one more station is there */
 void load_answered(struct load *l, int32_t station);
+void load_pinged(struct load *l);
 void load_heard(struct load *l, struct span text); /* text holds "act#number " */
 
 int64_t now_ns(void);

@@ -12,6 +12,24 @@
 
 enum { WARM_PART = 10, PATIENCE_MS = 20000 };
 
+/* Of somebody who does not act: how long does a question wait that needs no disk? */
+static void ping(struct load *l)
+{
+    int32_t last = l->stations - 1;
+
+    if (l->peer->ping && l->actors <= last && !l->pinged_ns) {
+        l->pinged_ns = now_ns();
+        l->peer->ping(l, last);
+    }
+}
+
+void load_pinged(struct load *l)
+{
+    MUST(l->pinged_ns);
+    l->ping_ns[l->pings++] = now_ns() - l->pinged_ns;
+    l->pinged_ns = 0;
+}
+
 static void act(struct load *l, int32_t station)
 {
     char text[PAYLOAD + 1];
@@ -28,8 +46,12 @@ static void act(struct load *l, int32_t station)
     l->sent_ns[l->sent] = now_ns();
     if (l->sent == l->acts / WARM_PART + 1) {
         l->from_ns = l->sent_ns[l->sent];
+        l->from_cpu_ns = l->room ? room_cpu_ns(l->room) : 0;
     }
     l->peer->send(l, station, l->sent, text);
+    if (station == 0) {
+        ping(l);
+    }
 }
 
 static void next(struct load *l, int32_t station, int64_t number)
@@ -110,24 +132,48 @@ static int64_t turn(void *context)
     return PATIENCE_MS;
 }
 
-/* Microseconds at p50 and p99 of what followed the sending. */
+/* Microseconds at p50 and p99 of some times, which it sorts. */
+static void spread(const char *name, int64_t *ns, int64_t count)
+{
+    char label[64];
+
+    qsort(ns, (size_t)count, sizeof(*ns), by_size);
+    snprintf(label, sizeof(label), "%s_p50_us", name);
+    figure(label, ns[count / 2] / 1000);
+    snprintf(label, sizeof(label), "%s_p99_us", name);
+    figure(label, ns[count * 99 / 100] / 1000);
+}
+
+/* Of what followed the sending. */
 static void latency(const struct load *l, const char *name, const int64_t *to_ns)
 {
     int64_t warm = l->acts / WARM_PART;
     int64_t count = l->acts - warm;
-    int64_t *us = calloc((size_t)count, sizeof(*us));
-    char label[64];
+    int64_t *ns = calloc((size_t)count, sizeof(*ns));
 
-    MUST(us);
+    MUST(ns);
     for (int64_t i = 0; i < count; i++) {
-        us[i] = (to_ns[warm + 1 + i] - l->sent_ns[warm + 1 + i]) / 1000;
+        ns[i] = to_ns[warm + 1 + i] - l->sent_ns[warm + 1 + i];
     }
-    qsort(us, (size_t)count, sizeof(*us), by_size);
-    snprintf(label, sizeof(label), "%s_p50_us", name);
-    figure(label, us[count / 2]);
-    snprintf(label, sizeof(label), "%s_p99_us", name);
-    figure(label, us[count * 99 / 100]);
-    free(us);
+    spread(name, ns, count);
+    free(ns);
+}
+
+/* What the acts behind the warm part came to. */
+static void figures(const struct load *l)
+{
+    int64_t acts = l->acts - l->acts / WARM_PART;
+
+    figure("acts_per_s", acts * 1000000000 / (l->to_ns - l->from_ns));
+    if (l->room) {
+        figure("cpu_ns_per_delivery",
+               (room_cpu_ns(l->room) - l->from_cpu_ns) / (acts * l->listeners));
+    }
+    latency(l, "ack", l->answer_ns);
+    latency(l, "last", l->last_ns);
+    if (l->pings) {
+        spread("ping", l->ping_ns, l->pings);
+    }
 }
 
 void load_run(struct load *l)
@@ -139,12 +185,11 @@ void load_run(struct load *l)
     l->answer_ns = calloc(room, sizeof(*l->answer_ns));
     l->last_ns = calloc(room, sizeof(*l->last_ns));
     l->heard = calloc(room, sizeof(*l->heard));
-    MUST(l->sent_ns && l->answer_ns && l->last_ns && l->heard);
+    l->ping_ns = calloc(room, sizeof(*l->ping_ns));
+    MUST(l->sent_ns && l->answer_ns && l->last_ns && l->heard && l->ping_ns);
     l->one_by_one = l->actors == 1;
     loop_run(l->loop, turn, l, NULL);
-    figure("acts_per_s", (l->acts - l->acts / WARM_PART) * 1000000000 / (l->to_ns - l->from_ns));
-    latency(l, "ack", l->answer_ns);
-    latency(l, "last", l->last_ns);
+    figures(l);
     for (int32_t i = 0; i < l->stations; i++) {
         link_free(l->station[i].link);
     }
@@ -152,4 +197,5 @@ void load_run(struct load *l)
     free(l->answer_ns);
     free(l->last_ns);
     free(l->heard);
+    free(l->ping_ns);
 }

@@ -108,7 +108,7 @@ int bench_fill(int argc, char **argv)
     (void)argc;
     if (casebox_open(&box, argv[1], NULL, &err) != ERR_OK || !box.sound ||
         exercise_create(argv[2], &box, 1, 1, wall_ms, &err) != ERR_OK ||
-        exercise_open(&f.ex, argv[2], wall_ms, &err) != ERR_OK) {
+        exercise_open(&f.ex, argv[2], DISK_INLINE, wall_ms, &err) != ERR_OK) {
         give_up("cannot make the exercise", argv[2]);
     }
     casebox_close(&box);
@@ -155,7 +155,7 @@ int bench_open(int argc, char **argv)
     rate("redecide_facts_per_s", ex.run.log.count, from);
     exercise_close(&ex);
     from = now_ns();
-    if (exercise_open(&ex, argv[1], clock.wall_ms(clock.self), &err) != ERR_OK) {
+    if (exercise_open(&ex, argv[1], DISK_INLINE, clock.wall_ms(clock.self), &err) != ERR_OK) {
         give_up("cannot open the exercise", err.text);
     }
     rate("recover_facts_per_s", ex.run.log.count, from);
@@ -252,7 +252,8 @@ int bench_memory(int argc, char **argv)
     const char *why;
 
     (void)argc;
-    room_open(&room, argv[1], argv[2], 44, true, false);
+    room_open(&room, &(struct room_options){
+                         .case_dir = argv[1], .dir = argv[2], .seats = 44, .tls = true});
     if (!card_read(span_of(room.offer[0].card), &card, &why) ||
         stations > room.offers - 2) {
         give_up("a card", "cannot be used");

@@ -56,7 +56,7 @@ static void send_act(struct load *l, int32_t station, int64_t act, const char *t
     link_send(l->station[station].link, (struct span){command, (size_t)n});
 }
 
-static const struct peer redis = {greet, line_of_redis, send_act};
+static const struct peer redis = {greet, line_of_redis, send_act, NULL};
 
 int bench_redis(int argc, char **argv)
 {

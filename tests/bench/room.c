@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "engine/base/must.h"
@@ -54,7 +55,7 @@ static void start_play(struct exercise *ex)
     }
 }
 
-static int serve(const char *dir, bool encrypted, bool play, int to)
+static int serve(const struct room_options *how, int to)
 {
     static struct exercise ex;
     static struct server server;
@@ -67,16 +68,17 @@ static int serve(const char *dir, bool encrypted, bool play, int to)
     struct err err;
     bool ok;
 
-    if (exercise_open(&ex, dir, clock.wall_ms(clock.self), &err) != ERR_OK ||
-        cards_key(dir, key, sizeof(key), &err) != ERR_OK ||
+    disk_delay(how->delay_us);
+    if (exercise_open(&ex, how->dir, how->sync, clock.wall_ms(clock.self), &err) != ERR_OK ||
+        cards_key(how->dir, key, sizeof(key), &err) != ERR_OK ||
         tls_server(span_of(key), &tls, &err) != ERR_OK) {
         give_up("cannot open the exercise", err.text);
     }
-    if (play) {
+    if (how->play) {
         start_play(&ex);
     }
     tls_print(tls, print);
-    if (!encrypted) {
+    if (!how->tls) {
         tls_free(tls);
         tls = NULL;
     }
@@ -106,34 +108,33 @@ static void read_all(int fd, void *to, size_t len)
     }
 }
 
-static void make(const char *case_dir, const char *dir, int64_t seats)
+static void make(const struct room_options *how)
 {
     struct clock clock = clock_posix();
     struct casebox box;
     struct err err;
 
-    if (casebox_open(&box, case_dir, NULL, &err) != ERR_OK || !box.sound) {
-        give_up("the case cannot be opened", case_dir);
+    if (casebox_open(&box, how->case_dir, NULL, &err) != ERR_OK || !box.sound) {
+        give_up("the case cannot be opened", how->case_dir);
     }
-    if (exercise_create(dir, &box, 1, seats, clock.wall_ms(clock.self), &err) != ERR_OK) {
+    if (exercise_create(how->dir, &box, 1, how->seats, clock.wall_ms(clock.self), &err) != ERR_OK) {
         give_up("cannot make the exercise", err.text);
     }
     casebox_close(&box);
 }
 
-void room_open(struct room *r, const char *case_dir, const char *dir, int64_t seats, bool tls,
-               bool play)
+void room_open(struct room *r, const struct room_options *options)
 {
     int ends[2];
 
     *r = (struct room){0};
-    make(case_dir, dir, seats);
+    make(options);
     MUST(pipe(ends) == 0);
     r->server = fork();
     MUST(r->server >= 0);
     if (r->server == 0) {
         close(ends[0]);
-        exit(serve(dir, tls, play, ends[1]));
+        exit(serve(options, ends[1]));
     }
     close(ends[1]);
     read_all(ends[0], &r->port, sizeof(r->port));
@@ -171,6 +172,15 @@ int64_t room_memory(const struct room *r)
     }
     fclose(f);
     return kb * 1024;
+}
+
+int64_t room_cpu_ns(const struct room *r)
+{
+    struct timespec t;
+    clockid_t id;
+
+    MUST(clock_getcpuclockid(r->server, &id) == 0 && clock_gettime(id, &t) == 0);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
 void station_open(struct station *s, struct loop *loop, int port, struct tls *tls,

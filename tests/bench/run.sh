@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Measures, pair by pair: every repetition measures the program, the disk by itself and, where
-# redis-server is installed, Redis with the same load, in turn. What is worth quoting are the
-# ratios; absolute figures are this machine's, and of this hour.
+# redis-server is installed, Redis with the same load, in turn; then the two ways to sync, on this
+# disk and on one whose every sync takes longer. What is worth quoting are the ratios; absolute
+# figures are this machine's, and of this hour.
 #
 #   tests/bench/run.sh [REPETITIONS]        (default 5; ./run bench calls it)
 #   ACTS=4000 FACTS=120000 RUNS=60          how much is done in one measurement
+#   SLOW_US=5000                            by how much the slow disk is slower
 set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -13,6 +15,7 @@ acts=${ACTS:-4000}
 alone=$((acts / 4))
 facts=${FACTS:-120000}
 runs=${RUNS:-60}
+slow_us=${SLOW_US:-5000}
 build=$root/build/bench
 case_dir=$root/scenarios/red-harvest
 talk=$root/tests/bench/case/talk # where acts are done
@@ -92,11 +95,28 @@ measure() {
     sed "s/^/$rep $prefix./" "$tmp/part" >>"$data"
 }
 
-ours() { # tls|bare
-    measure "$1.1_of_5" acts "$talk" "$tmp/e" 1 5 "$alone" "$1"
+# load PREFIX ACTING STATIONS ACTS tls|bare SYNC DELAY_US
+load() {
+    local prefix=$1
+    shift
+    measure "$prefix.$1_of_$2" acts "$talk" "$tmp/e" "$@"
     rm -rf "$tmp/e"
-    measure "$1.5_of_5" acts "$talk" "$tmp/e" 5 5 "$acts" "$1"
-    rm -rf "$tmp/e"
+}
+
+ours() { # tls|bare: as it ships
+    load "$1" 1 5 "$alone" "$1" auto 0
+    load "$1" 5 5 "$acts" "$1" auto 0
+}
+
+# Both ways to sync, side by side.
+ways() { # SYNC...
+    local sync
+    for sync; do load "$sync" 1 5 "$alone" tls "$sync" 0; done
+    for sync; do load "$sync" 5 5 "$acts" tls "$sync" 0; done
+    for sync; do load "$sync" 1 75 "$((alone / 2))" tls "$sync" 0; done
+    for sync; do load "$sync" 25 75 "$((acts / 2))" tls "$sync" 0; done
+    for sync; do load "slow_$sync" 1 5 "$((alone / 10))" tls "$sync" "$slow_us"; done
+    for sync; do load "slow_$sync" 5 5 "$((acts / 10))" tls "$sync" "$slow_us"; done
 }
 
 peer() {
@@ -104,6 +124,8 @@ peer() {
         start_redis
         measure redis.1_of_5 redis "$redis_port" 1 5 "$alone"
         measure redis.5_of_5 redis "$redis_port" 5 5 "$acts"
+        measure redis.1_of_75 redis "$redis_port" 1 75 "$((alone / 2))"
+        measure redis.25_of_75 redis "$redis_port" 25 75 "$((acts / 2))"
         stop_redis
     fi
 }
@@ -119,9 +141,9 @@ rep=0 measure long fill "$case_dir" "$tmp/long" "$facts"
 for ((rep = 1; rep <= reps; rep++)); do
     say "repetition $rep of $reps"
     if ((rep % 2)); then
-        disk append && disk ahead && ours bare && peer && ours tls
+        disk append && disk ahead && ours bare && peer && ours tls && ways inline worker
     else
-        ours tls && peer && ours bare && disk ahead && disk append
+        ways worker inline && ours tls && peer && ours bare && disk ahead && disk append
     fi
     size=$(awk '$2 ~ /record_bytes/ { n = $3 } END { print n }' "$data")
     measure long open "$tmp/long"
@@ -151,7 +173,7 @@ function ratio(label, over, under,   i, n, a) {
             a[++n] = value[over, i] / value[under, i]
     if (!n) return
     sort(a, n)
-    printf "%-58s %8.2f   %.2f .. %.2f\n", label, median(a, n), a[1], a[n]
+    printf "%-66s %8.2f   %.2f .. %.2f\n", label, median(a, n), a[1], a[n]
 }
 END {
     printf "%-40s %12s   %s\n", "figure", "median", "least .. most"
@@ -161,7 +183,7 @@ END {
         sort(a, n)
         printf "%-40s %12d   %d .. %d\n", name[k], median(a, n), a[1], a[n]
     }
-    printf "\n%-58s %8s   %s\n", "ratio, pair by pair", "median", "least .. most"
+    printf "\n%-66s %8s   %s\n", "ratio, pair by pair", "median", "least .. most"
     for (t = 1; t <= 2; t++) {
         w = t == 1 ? "bare" : "tls"
         ratio("acts/s, 5 of 5 acting, " w " : Redis", w ".5_of_5.acts_per_s", "redis.5_of_5.acts_per_s")
@@ -172,6 +194,24 @@ END {
         ratio("acts/s, 5 of 5 acting, " w " : syncs of the disk", w ".5_of_5.acts_per_s", "disk.append.syncs_per_s")
         ratio("acts/s, 5 of 5 acting, " w " : syncs, room made ahead", w ".5_of_5.acts_per_s", "disk.ahead.syncs_per_s")
         ratio("answer p50, 1 of 5 acting, " w " : sync, room made ahead", w ".1_of_5.ack_p50_us", "disk.ahead.sync_p50_us")
+    }
+    ratio("last station p50, 1 of 75 acting, inline, tls : Redis", "inline.1_of_75.last_p50_us", "redis.1_of_75.last_p50_us")
+    ratio("acts/s, 25 of 75 acting, inline, tls : Redis", "inline.25_of_75.acts_per_s", "redis.25_of_75.acts_per_s")
+    for (t = 1; t <= 2; t++) {
+        w = t == 1 ? "" : "slow_"
+        d = t == 1 ? "worker : inline" : "slow disk, worker : inline"
+        ratio("acts/s, 5 of 5 acting, " d, w "worker.5_of_5.acts_per_s", w "inline.5_of_5.acts_per_s")
+        ratio("answer p50, 1 of 5 acting, " d, w "worker.1_of_5.ack_p50_us", w "inline.1_of_5.ack_p50_us")
+        ratio("ping p99, 1 of 5 acting, " d, w "worker.1_of_5.ping_p99_us", w "inline.1_of_5.ping_p99_us")
+    }
+    for (t = 1; t <= 2; t++) {
+        w = (t == 1 ? 1 : 25) "_of_75"
+        d = (t == 1 ? 1 : 25) " of 75 acting, worker : inline"
+        ratio("acts/s, " d, "worker." w ".acts_per_s", "inline." w ".acts_per_s")
+        ratio("last station p50, " d, "worker." w ".last_p50_us", "inline." w ".last_p50_us")
+        ratio("last station p99, " d, "worker." w ".last_p99_us", "inline." w ".last_p99_us")
+        ratio("CPU a delivery, " d, "worker." w ".cpu_ns_per_delivery", "inline." w ".cpu_ns_per_delivery")
+        ratio("ping p99, " d, "worker." w ".ping_p99_us", "inline." w ".ping_p99_us")
     }
     ratio("acts/s, 5 of 5 acting, tls : bare", "tls.5_of_5.acts_per_s", "bare.5_of_5.acts_per_s")
     ratio("facts/s, recovered : rehearsed", "long.recover_facts_per_s", "rehearse.rehearse_facts_per_s")

@@ -10,7 +10,7 @@ Usage: ./run nightly        (no arguments; what it does is set in the environmen
   BUDGET_MIN=90  minutes for all of it; fuzzing ends with it, and has at least 30 s a target
   SEEDS=20000    of the simulation; a tenth of that again eight times as long, and sanitized
   FROM=N         the first seed (else by the date: new ones every day)
-  KILLS=20       of the server at work
+  KILLS=20       of the server at work, three times: inline, with a thread, under its sanitizer
   WORK=DIR       for builds, grown corpora, logs and findings; kept (build/nightly)
 
 Simulation, planted bugs, kills, fuzzing. At the end stands, for each, what was planned and what was
@@ -104,14 +104,14 @@ plants() {
     note "planted bugs, caught" "$planned" "$(grep -c '\] caught by' "$work/plant.log")"
 }
 
-kill_test() {
-    say "killing the server $kills times"
-    if PALERMO=$work/release/palermo KILLS=$kills SPEED=120 timeout 900 \
-        tests/system/30-kill.sh; then
-        note "kills" "$kills" "$kills"
+kill_test() { # BUILD NAME SYNC
+    say "$2: killing the server $kills times"
+    if PALERMO=$work/$1/palermo SYNC=$3 KILLS=$kills SPEED=120 TSAN_OPTIONS=halt_on_error=1 \
+        timeout 1800 tests/system/30-kill.sh; then
+        note "$2" "$kills" "$kills"
     else
-        red "the kill test"
-        note "kills" "$kills" 0
+        red "the kill test: $2"
+        note "$2" "$kills" 0
     fi
 }
 
@@ -154,7 +154,10 @@ tenth=$(((seeds + 9) / 10))
 build release "sim palermo" -DCMAKE_BUILD_TYPE=RelWithDebInfo
 simulate release "simulation" "$seeds" "$from" 1
 simulate release "simulation, long" "$tenth" $((from + seeds)) 8
-kill_test
+kill_test release "kills" inline
+kill_test release "kills, a thread syncs" worker
+build tsan palermo -DCMAKE_BUILD_TYPE=Debug -DPALERMO_SANITIZE=thread
+kill_test tsan "kills, race detector" worker
 build asan sim -DCMAKE_BUILD_TYPE=Debug -DPALERMO_SANITIZE=address,undefined
 simulate asan "simulation, sanitized" "$tenth" $((from + 2 * seeds)) 1
 plants

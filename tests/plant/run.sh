@@ -4,8 +4,9 @@ set -uo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
 seeds=${PLANT_SEEDS:-150}
-programs=(sim test_core test_run test_journal test_sys test_server test_link test_host palermo)
-suites=(sim unit_core unit_run unit_journal unit_sys unit_server unit_link unit_host
+programs=(sim test_core test_run test_journal test_sys test_net test_server test_link test_host
+    palermo)
+suites=(sim unit_core unit_run unit_journal unit_sys unit_net unit_server unit_link unit_host
     system_45-trust)
 
 usage() {

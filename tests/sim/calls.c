@@ -149,7 +149,7 @@ struct disk calls_open(struct sim_disk *s, const char *dir)
     disk = s;
     plain = sim_disk_open(s);
     disk_ino = st.st_ino;
-    while (disk_file_open(folder, "journal", &opened, &err) != ERR_OK) {
+    while (disk_file_open(folder, "journal", NULL, &opened, &err) != ERR_OK) {
         disk_fd = -1; /* its first look was the operation to fail */
     }
     MUST(disk_fd >= 0);

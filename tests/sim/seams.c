@@ -52,6 +52,11 @@ static int64_t mono_ms(void *self)
     return at->mono_ms;
 }
 
+static int64_t mono_us(void *self)
+{
+    return mono_ms(self) * 1000;
+}
+
 static int64_t wall_ms(void *self)
 {
     (void)self;
@@ -60,7 +65,7 @@ static int64_t wall_ms(void *self)
 
 struct clock clock_posix(void)
 {
-    return (struct clock){mono_ms, wall_ms, NULL};
+    return (struct clock){mono_ms, mono_us, wall_ms, NULL};
 }
 
 void clock_boot_id(char ret_id[BOOT_ID_LEN + 1])

@@ -268,7 +268,7 @@ bool played_make(const struct played *p)
     t->view = calloc(room, sizeof(*t->view));
     t->seat = calloc(room, sizeof(*t->seat));
     MUST(t->brief && t->player && t->view && t->seat);
-    if (ok && exercise_open(&t->ex, p->dir, WALL_START, &err) != ERR_OK) {
+    if (ok && exercise_open(&t->ex, p->dir, DISK_INLINE, WALL_START, &err) != ERR_OK) {
         fprintf(stderr, "played: %s\n", err.text);
         ok = false;
     }

@@ -2,7 +2,7 @@
 # A server that is killed again and again at any moment, with people at work: everybody comes back
 # by themselves, what was answered is in the journal once, what was shown stays true.
 #
-#   KILLS=100 SPEED=120 SEED=7 tests/system/30-kill.sh
+#   KILLS=100 SPEED=120 SEED=7 SYNC=worker tests/system/30-kill.sh
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname -- "$0")/lib.sh"
 

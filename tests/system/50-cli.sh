@@ -73,6 +73,7 @@ expect 2 "$p" text translate "$case_dir" --lang it && said 'extract or status, a
 for seats in 0 65 abc; do
     expect 2 "$p" serve "$case_dir" --seats "$seats" --dir "$tmp/never" && said 'from 1 to 64'
 done
+expect 2 "$p" serve "$case_dir" --sync never --dir "$tmp/never" && said 'auto, inline or worker'
 expect 2 "$p" serve "$case_dir" --seed -1 --dir "$tmp/never" && said 'whole number'
 [ ! -e "$tmp/never" ] || fail "a refused option left a folder"
 expect 2 "$p" rehearse "$case_dir" --policy bold && said 'diligent, idle, random'

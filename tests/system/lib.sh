@@ -77,11 +77,11 @@ listens() {
     grep -q '^Listening on port' "$1" 2>/dev/null || ! kill -0 "$server" 2>/dev/null
 }
 
-# start_server WHAT [serve's options]: sets $server and $port.
+# start_server WHAT [serve's options]: sets $server and $port. SYNC: how its disk works.
 start_server() {
     local log=$tmp/serve.out
     : >"$log"
-    run_beside "$log" "$PALERMO" serve "$@"
+    run_beside "$log" "$PALERMO" serve "$@" ${SYNC:+--sync "$SYNC"}
     server=$last
     wait_for 20 "the server" listens "$log"
     port=$(sed -n 's/^Listening on port \([0-9]*\).*/\1/p' "$log")

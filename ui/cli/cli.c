@@ -60,7 +60,7 @@ const struct cli_command cli_commands[] = {
      cmd_rehearse},
     {"serve",
      "DIR|EXERCISE [--dir EXERCISE] [--listen ADDR:PORT] [--speed X] [--played] [--seed S] "
-     "[--seats N] [--data DIR]",
+     "[--seats N] [--sync HOW] [--data DIR]",
      "run an exercise: a new one of a case, or one that goes on",
      "  --dir DIR          where a new exercise is kept (default: a folder here)\n"
      "  --seed S           of the case's draws, of a new exercise (default 1)\n"
@@ -70,7 +70,9 @@ const struct cli_command cli_commands[] = {
      "                     0.0.0.0:7373 for the classroom\n"
      "  --speed X          play time per real time, 0.1 to 600 (default 1)\n"
      "  --played           programs may take empty seats (palermo play); they are told what a\n"
-     "                     competent desk would do, so without this they are refused\n\n"
+     "                     competent desk would do, so without this they are refused\n"
+     "  --sync HOW         who waits for the disk: the server (inline), a thread beside it\n"
+     "                     (worker), or the thread while the disk is slow (auto, the default)\n\n"
      "SIGTERM or Ctrl-C stops cleanly; palermo serve EXERCISE goes on where it stopped.\n"
      "Exit status: 0 stopped cleanly, 1 cannot start, 2 wrong use, 65 the journal is corrupt,\n"
      "66 unreadable, 74 disk error.\n",

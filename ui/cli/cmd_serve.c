@@ -72,17 +72,34 @@ static bool fits(const char *what, const char *dir, const char *seed, const char
     return false;
 }
 
+/* "auto", "inline", "worker"; no text: auto. false: told. */
+static bool sync_of(const char *text, enum disk_sync *ret)
+{
+    static const char *const names[] = {
+        [DISK_AUTO] = "auto", [DISK_INLINE] = "inline", [DISK_WORKER] = "worker"};
+
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        if (!text || strcmp(text, names[i]) == 0) {
+            *ret = (enum disk_sync)i;
+            return true;
+        }
+    }
+    fprintf(stderr, "palermo serve: --sync %s: expected auto, inline or worker\n", text);
+    return false;
+}
+
 int cmd_serve(int argc, char **argv)
 {
     static struct host host;
     const char *seed = NULL;
     const char *seats = NULL;
     const char *speed = NULL;
+    const char *sync = NULL;
     struct host_options o = {0};
     const struct option_row rows[] = {{"dir", &o.dir, NULL},     {"listen", &o.listen, NULL},
                                       {"speed", &speed, NULL},   {"seed", &seed, NULL},
                                       {"seats", &seats, NULL},   {"data", &o.data, NULL},
-                                      {"played", NULL, &o.played}};
+                                      {"sync", &sync, NULL},     {"played", NULL, &o.played}};
     struct arguments args;
     struct command set = {.kind = COMMAND_SPEED};
     int status;
@@ -90,7 +107,7 @@ int cmd_serve(int argc, char **argv)
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1) ||
         !options_number("seed", seed ? seed : "1", 0, INT64_MAX / 2, &o.seed) ||
         !options_number("seats", seats ? seats : "2", 1, SEATS_A_DESK_MAX, &o.seats) ||
-        !fits(args.at[0], o.dir, seed, seats)) {
+        !sync_of(sync, &o.sync) || !fits(args.at[0], o.dir, seed, seats)) {
         return EXIT_USAGE;
     }
     if (speed) {

@@ -176,7 +176,7 @@ int host_start(struct host *h, const struct host_options *o)
             return status;
         }
     }
-    code = exercise_open(&h->ex, dir, wall_ms, &err);
+    code = exercise_open(&h->ex, dir, o->sync, wall_ms, &err);
     if (code) {
         tell_exercise_err(dir, &err);
         take_away(h, dir);

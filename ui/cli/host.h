@@ -15,6 +15,7 @@ struct host_options {
     const char *listen; /* NULL: where it was the last time */
     int64_t seed, seats;
     bool played; /* programs may take seats */
+    enum disk_sync sync;
 };
 
 struct host {

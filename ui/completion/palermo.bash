@@ -6,7 +6,7 @@ _palermo_options() { # of a command
     check) echo --strict --json --data ;;
     text) echo --lang --data ;;
     rehearse) echo --policy --runs --seed --json --data ;;
-    serve) echo --dir --listen --speed --played --seed --seats --data ;;
+    serve) echo --dir --listen --speed --played --seed --seats --sync --data ;;
     cards) echo --reissue --print ;;
     join) echo --check --lang --plain --theme --ascii --bell ;;
     console) echo --lang --plain --theme --ascii --bell ;;
@@ -28,6 +28,7 @@ _palermo_values() { # OPTION COMMAND
     --theme) echo default light dark contrast mono ;;
     --bell) echo urgent never ;;
     --format) echo jsonl ;;
+    --sync) echo auto inline worker ;;
     esac
 }
 

@@ -26,9 +26,14 @@ static int64_t now(void *self)
     return now_ms;
 }
 
+static int64_t now_us(void *self)
+{
+    return now(self) * 1000;
+}
+
 struct clock clock_posix(void)
 {
-    return (struct clock){now, now, NULL};
+    return (struct clock){now, now_us, now, NULL};
 }
 
 void clock_boot_id(char ret_id[BOOT_ID_LEN + 1])

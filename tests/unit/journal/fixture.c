@@ -51,7 +51,7 @@ enum err_code try_open_sim(struct sim_disk *sim, struct journal **ret_journal,
     struct journal_options options = {.wall_ms = 1790000000000, .size_max = SMALL_JOURNAL};
     struct disk disk = sim_disk_open(sim);
 
-    return journal_open_take(&disk, &options, ret_journal, ret_recovery, err);
+    return journal_open(&disk, &options, ret_journal, ret_recovery, err);
 }
 
 struct journal *open_sim(struct sim_disk *sim, struct recovery *ret_recovery)

@@ -11,6 +11,7 @@
 #include <check.h>
 
 #include "engine/base/limits.h"
+#include "engine/sys/disk_file.h"
 #include "tests/unit/journal/fixture.h"
 
 Suite *journal_suite(void);
@@ -27,6 +28,18 @@ static void begin(void)
     put_first(&sim);
     snprintf(root, sizeof(root), "/tmp/palermo_journal_XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(root));
+}
+
+/* The journal in the folder, on the real disk. */
+static enum err_code open_real(struct journal **ret_journal, struct recovery *ret_recovery,
+                               struct err *err)
+{
+    struct journal_options options = {0};
+    struct disk disk;
+    enum err_code code = disk_file_open(root, JOURNAL_FILE, NULL, &disk, err);
+
+    *ret_journal = NULL;
+    return code ? code : journal_open(&disk, &options, ret_journal, ret_recovery, err);
 }
 
 static void end(void)
@@ -66,7 +79,6 @@ END_TEST
 START_TEST(two_writers_are_one_too_many_and_readers_are_welcome)
 {
     struct record_draft draft = draft_of(1);
-    struct journal_options options = {0};
     struct recovery recovery;
     struct journal *first;
     struct journal *second;
@@ -74,17 +86,17 @@ START_TEST(two_writers_are_one_too_many_and_readers_are_welcome)
     struct err err = {0};
 
     ck_assert_int_eq(journal_create(root, &draft, NULL), ERR_OK);
-    ck_assert_int_eq(journal_open(root, &options, &first, &recovery, NULL), ERR_OK);
-    ck_assert_int_eq(journal_open(root, &options, &second, &recovery, &err), ERR_LOCKED);
+    ck_assert_int_eq(open_real(&first, &recovery, NULL), ERR_OK);
+    ck_assert_int_eq(open_real(&second, &recovery, &err), ERR_LOCKED);
     ck_assert_ptr_null(second);
     ck_assert_int_eq(stage_token(first, 2), 2);
     ck_assert_int_eq(drain(first), 2);
     journal_verify(root, NULL, NULL, &verdict, NULL);
     ck_assert_int_eq(verdict.kind, VERDICT_GOOD);
     ck_assert_int_eq(verdict.last.s, 2);
-    ck_assert_int_eq(journal_open(root, &options, &second, &recovery, &err), ERR_LOCKED);
+    ck_assert_int_eq(open_real(&second, &recovery, &err), ERR_LOCKED);
     journal_free(first);
-    ck_assert_int_eq(journal_open(root, &options, &second, &recovery, &err), ERR_OK);
+    ck_assert_int_eq(open_real(&second, &recovery, &err), ERR_OK);
     journal_free(second);
 }
 END_TEST
@@ -92,7 +104,6 @@ END_TEST
 START_TEST(a_real_journal_is_sealed_reopened_and_goes_on)
 {
     struct record_draft draft = draft_of(1);
-    struct journal_options options = {0};
     struct recovery recovery;
     struct journal_verdict verdict;
     struct journal *j;
@@ -102,7 +113,7 @@ START_TEST(a_real_journal_is_sealed_reopened_and_goes_on)
 
     ck_assert_int_eq(journal_create(root, &draft, NULL), ERR_OK);
     for (round = 0; round < 3; round++) {
-        ck_assert_int_eq(journal_open(root, &options, &j, &recovery, NULL), ERR_OK);
+        ck_assert_int_eq(open_real(&j, &recovery, NULL), ERR_OK);
         ck_assert(round == 0 || (recovery.verdict.sealed && recovery.verdict.closed));
         for (i = 0; i < 600; i++) {
             stage_token(j, i);
@@ -122,7 +133,6 @@ END_TEST
 
 START_TEST(without_a_journal_the_verdict_is_unreadable)
 {
-    struct journal_options options = {0};
     struct recovery recovery;
     struct journal_verdict verdict;
     struct journal *j;
@@ -130,7 +140,7 @@ START_TEST(without_a_journal_the_verdict_is_unreadable)
     journal_verify(root, NULL, NULL, &verdict, NULL);
     ck_assert_int_eq(verdict.kind, VERDICT_UNREADABLE);
     ck_assert_int_eq(verdict.code, ERR_ABSENT);
-    ck_assert_int_eq(journal_open(root, &options, &j, &recovery, NULL), ERR_ABSENT);
+    ck_assert_int_eq(open_real(&j, &recovery, NULL), ERR_ABSENT);
 }
 END_TEST
 
@@ -250,7 +260,7 @@ START_TEST(a_full_journal_refuses_play_then_house_and_can_still_be_sealed)
     struct journal *j;
     int64_t full_at;
 
-    ck_assert_int_eq(journal_open_take(&disk, &options, &j, &recovery, NULL), ERR_OK);
+    ck_assert_int_eq(journal_open(&disk, &options, &j, &recovery, NULL), ERR_OK);
     while (stage_room(j, JOURNAL_PLAY) == ERR_OK) {
     }
     full_at = journal_staged(j);
@@ -279,7 +289,7 @@ START_TEST(a_full_disk_refuses_play_before_the_reserve_is_touched)
     struct journal *j;
 
     sim.capacity = JOURNAL_RESERVE + SMALL_JOURNAL;
-    ck_assert_int_eq(journal_open_take(&disk, &options, &j, &recovery, NULL), ERR_OK);
+    ck_assert_int_eq(journal_open(&disk, &options, &j, &recovery, NULL), ERR_OK);
     while (stage_room(j, JOURNAL_PLAY) == ERR_OK) {
     }
     ck_assert_int_gt(journal_staged(j), 100);

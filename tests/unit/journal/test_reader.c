@@ -258,7 +258,7 @@ static struct journal *long_journal(struct sim_disk *sim, struct bytes *facts, i
     int64_t s;
     int i;
 
-    ck_assert_int_eq(journal_open_take(&disk, &options, &j, &recovery, NULL), ERR_OK);
+    ck_assert_int_eq(journal_open(&disk, &options, &j, &recovery, NULL), ERR_OK);
     for (i = 0; i < count; i++) {
         draft.play_ms = i + 2;
         draft.facts = bytes_view(facts);

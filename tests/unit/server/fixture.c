@@ -108,7 +108,7 @@ void served_begin(void)
                      ERR_OK);
     ck_assert_int_eq(server_start(&served.server, &served.ex, NULL, &options, &err), ERR_OK);
     served.mono_ms = served.server.mono_ms; /* from here on it stands */
-    served.server.clock = (struct clock){mono, wall, NULL};
+    served.server.clock = (struct clock){.mono_ms = mono, .wall_ms = wall};
 }
 
 void served_end(void)

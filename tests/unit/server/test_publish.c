@@ -8,7 +8,7 @@
 
 Suite *publish_suite(void);
 
-enum { SMALL = 64 << 10, FULL = 4 };
+enum { SMALL = 64 << 10, FULL = 4, SLOW_DISK = 1 << 30 };
 
 START_TEST(a_desk_is_told_the_clock_and_not_who_is_there)
 {
@@ -178,6 +178,51 @@ START_TEST(a_full_disk_pauses_play_until_there_is_room)
 }
 END_TEST
 
+/* From now on what is asked for stays at the disk. */
+static void the_disk_is_slow(void)
+{
+    served.disk.delay_max = SLOW_DISK;
+}
+
+START_TEST(while_the_disk_works_the_time_goes_on_being_told)
+{
+    struct station *staff = sits(staff_seat());
+    struct station *desk = sits(player_seat(0));
+    int32_t before;
+
+    ck_assert_int_eq(told(staff, "startex", "\"cid\":\"%032d\",\"do\":{}", 1), 0);
+    the_disk_is_slow();
+    ck_assert_int_eq(told(desk, "hand", "\"cid\":\"%032d\",\"do\":{\"text\":\"Help\"}", 2), -1);
+    before = times(staff, "\"method\":\"status\"");
+    for (int i = 0; i < 5; i++) {
+        passes(1000);
+    }
+    ck_assert_int_eq(times(staff, "\"method\":\"status\""), before + 5);
+    ck_assert_ptr_null(heard(staff, "The facilitator is called"));
+}
+END_TEST
+
+START_TEST(nobody_is_told_of_a_pause_that_is_not_durable)
+{
+    struct station *staff = sits(staff_seat());
+    struct station *desk = sits(player_seat(0));
+
+    ck_assert_int_eq(told(staff, "startex", "\"cid\":\"%032d\",\"do\":{}", 1), 0);
+    the_disk_is_slow();
+    ck_assert_int_eq(told(staff, "pause", "\"cid\":\"%032d\",\"do\":{}", 2), -1);
+    for (int i = 0; i < 5; i++) {
+        passes(1000);
+    }
+    ck_assert(served.ex.run.core.st.paused);
+    ck_assert_ptr_null(heard(desk, "\"paused\":true"));
+    ck_assert_ptr_null(heard(staff, "\"paused\":true"));
+    served.disk.delay_max = 0;
+    served.disk.polls_left = 0;
+    settles();
+    ck_assert_ptr_nonnull(heard(desk, "\"paused\":true"));
+}
+END_TEST
+
 Suite *publish_suite(void)
 {
     Suite *s = suite_create("publish");
@@ -189,6 +234,8 @@ Suite *publish_suite(void)
     tcase_add_test(t, a_facilitator_is_told_who_is_there);
     tcase_add_test(t, a_desk_reads_in_the_language_of_each_seat_and_no_more_than_words_differ);
     tcase_add_test(t, who_did_it_and_who_did_not_are_told_so_in_their_own_words);
+    tcase_add_test(t, while_the_disk_works_the_time_goes_on_being_told);
+    tcase_add_test(t, nobody_is_told_of_a_pause_that_is_not_durable);
     tcase_add_test(t, a_full_disk_pauses_play_until_there_is_room);
     suite_add_tcase(s, t);
     return s;

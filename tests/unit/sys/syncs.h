@@ -1,9 +1,12 @@
 /*
- * Stands in front of the system's fdatasync and fsync in this program, to see when they are called
- * and to let one fail. No test can see a missing sync from what is read back: the cache hides it.
+ * Stands in front of fdatasync, fsync, pthread_create and pthread_join in this program, to see when
+ * they are called and to let one fail. No test can see a missing sync from what is read back: the
+ * cache hides it.
  */
 #ifndef TESTS_SYS_SYNCS_H
 #define TESTS_SYS_SYNCS_H
+
+#include <stdbool.h>
 
 struct syncs {
     unsigned files;       /* calls on a file */
@@ -13,5 +16,12 @@ struct syncs {
 };
 
 struct syncs *syncs(void);
+
+struct threads {
+    unsigned begun, ended; /* ended: joined */
+    bool refuse;           /* no more of them: EAGAIN */
+};
+
+struct threads *threads(void);
 
 #endif

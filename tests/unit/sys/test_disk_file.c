@@ -25,7 +25,7 @@ static void begin(void)
     snprintf(root, sizeof(root), "/tmp/palermo_disk_XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(root));
     ck_assert_int_eq(dir_write_new(root, "j", SPAN("first\n"), NULL), ERR_OK);
-    ck_assert_int_eq(disk_file_open(root, "j", &disk, NULL), ERR_OK);
+    ck_assert_int_eq(disk_file_open(root, "j", NULL, &disk, NULL), ERR_OK);
 }
 
 static void remove_files(void)
@@ -157,14 +157,14 @@ START_TEST(a_second_writer_is_told_who_has_it)
     struct err err = {0};
     char pid[32];
 
-    ck_assert_int_eq(disk_file_open(root, "j", &second, &err), ERR_LOCKED);
+    ck_assert_int_eq(disk_file_open(root, "j", NULL, &second, &err), ERR_LOCKED);
     snprintf(pid, sizeof(pid), "(pid %ld boot", (long)getpid());
     ck_assert_ptr_nonnull(strstr(err.text, pid));
     ck_assert_int_eq(disk_file_open_read(root, "j", &second, &err), ERR_OK);
     ck_assert_int_eq(disk_close(&second, NULL), ERR_OK); /* and this does not let go of the lock */
-    ck_assert_int_eq(disk_file_open(root, "j", &second, &err), ERR_LOCKED);
+    ck_assert_int_eq(disk_file_open(root, "j", NULL, &second, &err), ERR_LOCKED);
     ck_assert_int_eq(disk_close(&disk, NULL), ERR_OK);
-    ck_assert_int_eq(disk_file_open(root, "j", &disk, &err), ERR_OK);
+    ck_assert_int_eq(disk_file_open(root, "j", NULL, &disk, &err), ERR_OK);
 }
 END_TEST
 
@@ -176,11 +176,11 @@ START_TEST(the_lock_dies_with_the_process)
     ck_assert_int_eq(disk_close(&disk, NULL), ERR_OK);
     child = fork();
     if (child == 0) {
-        _exit(disk_file_open(root, "j", &disk, NULL) == ERR_OK ? 0 : 1);
+        _exit(disk_file_open(root, "j", NULL, &disk, NULL) == ERR_OK ? 0 : 1);
     }
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     ck_assert_int_eq(status, 0);
-    ck_assert_int_eq(disk_file_open(root, "j", &disk, NULL), ERR_OK);
+    ck_assert_int_eq(disk_file_open(root, "j", NULL, &disk, NULL), ERR_OK);
 }
 END_TEST
 
@@ -191,7 +191,7 @@ START_TEST(only_a_regular_file_is_opened)
 
     snprintf(path, sizeof(path), "%s/pipe", root);
     ck_assert_int_eq(mkfifo(path, 0600), 0);
-    ck_assert_int_eq(disk_file_open(root, "pipe", &other, NULL), ERR_IO);
+    ck_assert_int_eq(disk_file_open(root, "pipe", NULL, &other, NULL), ERR_IO);
     ck_assert_int_eq(disk_file_open_read(root, "pipe", &other, NULL), ERR_IO);
     unlink(path);
     ck_assert_int_eq(symlink("j", path), 0);
