@@ -71,6 +71,30 @@ says skip '^Which inject\?'
 [ "$(jq -r '.. | objects | select(.number? == "1b") | .id' "$case_dir"/msel.json "$case_dir"/msel/*.json \
     2>/dev/null | head -n 1)" ] || fail "the case has no inject 1b"
 
+# ---- Another time, and what is to come of a storyline
+says 'move 7 P1 12:05 They need longer' 'Inject 7 armed for P1 12:05'
+says 'move 7 12:05' '^To what time\?'
+says 'move 99 P1 12:05' '^There is no inject 99'
+says 'shift 10 Van' 'Inject [0-9a-z]+ armed for'
+says 'shift' '^How many minutes\?'
+says 'shift 5 Nothing' 'shift: not possible\]'
+says drop '^Which storyline\?'
+says 'drop Money' 'Inject [0-9a-z]+ left out'
+
+# ---- Observations, ratings, words
+says 'observe + ngo Asked before they told' 'Observation 1, good \(\+\): Casa Aperta: "Asked before they told"'
+says 'observe ! All stand up' 'Observation 2, safety \(!\): everybody: "All stand up"'
+says 'observe what' '^What kind\?'
+says 'rate 2 s Late, but complete' 'Rated S: '
+says objectives '^  2  S  .*: Late, but complete$' '^  1  \.  '
+says 'rate 2 X' '^Which objective'
+says 'hint ngo Who should speak first?' 'To Casa Aperta: .*mentor: "Who should speak first\?"'
+says 'say I answer the judge' 'CTL1 to the team: "I answer the judge"'
+says wheel '^Every facilitator may steer'
+says 'wheel take' 'CTL1 has the wheel'
+says wheel '^You have the wheel'
+says 'wheel free' 'The wheel is free'
+
 # ---- What control sends
 says 'improvise people all A call / Is it true?' '^\[sent\]'
 says 'improvise police ngo A / B' "'police' is played at a station"
@@ -104,6 +128,17 @@ exec 8>&-
 wait_for 10 "the seat to be empty" grep -q 'PRO1 has left' "$tmp/console"
 says who '^  PRO1 +away since [0-2][0-9]:[0-5][0-9] +[1-9]'
 ! shows_now '[{}]' || fail "who shows what is meant for programs"
+
+# ---- Back, in two steps; what was noted stays
+says 'back P1 23:00' '^Back to what time of play\?'
+says 'back P1 08:46' 'Type `back P1 08:46 now` to do it'
+says 'back P1 08:46 now once more' 'Play went back to P1 08:46; line 2 begins there: "once more"'
+says clock 'P1 08:46: paused: once more'
+says objectives '^  2  S  .*: Late, but complete$'
+says msel '^  1  +planned '
+says questions '^No question waits'
+says resume 'Play goes on'
+says 'speed 4' 'at 4 times'
 
 # ---- The end, in two steps
 says 'end time is up' '^This ends the exercise for everybody. Type `end now` to end it'
@@ -148,4 +183,16 @@ said '^придержать вводную, пока не выдадите' "$tm
 says 'end now time is up' 'ENDEX: play has ended: "time is up"'
 says clock 'play has ended'
 says leave 'The exercise has ended; what is kept'
+
+# ---- Both lines are told, and decided again
+end_process "$server"
+expect 0 "$PALERMO" verify "$ex" --redecide
+expect 0 "$PALERMO" replay "$ex"
+said 'Play went back to P1 08:46' "$tmp/out"
+! grep -q 'answered: "You may"' "$tmp/out" || fail "what was left is told"
+expect 0 "$PALERMO" replay "$ex" --line 1
+said 'answered: "You may"' "$tmp/out"
+! grep -q 'Play went back' "$tmp/out" || fail "line 1 has what came after it"
+expect 2 "$PALERMO" replay "$ex" --line 3
+said 'has no line of play 3: there are 1 to 2' "$tmp/err"
 echo "the console does what is typed, and says what it does not"

@@ -67,9 +67,13 @@ static void draw_wide(struct console *s, struct area a)
 {
     int left = a.cols * 11 / 20;
     int top = a.rows * 11 / 20;
-    int desks = 2 * scenario_count(&s->client.lexicon, REF_DESK) + 2;
+    const struct scenario *sc = &s->client.lexicon;
+    int desks = 2;
     int right = a.cols - left - 1;
 
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        desks += sc->desk[d].control ? 0 : 3;
+    }
     desks = desks > a.rows * 3 / 5 ? a.rows * 3 / 5 : desks;
     screen_pane(&s->screen, DESK_MSEL, area_part(a, 0, 0, top, left));
     area_line_across(area_part(a, top, 0, 1, left), 0);
@@ -153,7 +157,7 @@ static uint32_t where(const struct screen *screen)
 static uint32_t sheet_where(const struct screen *screen, int sheet)
 {
     (void)screen;
-    return sheet == SHEET_PUBLIC ? WHERE_SHEET : WHERE_STEPS;
+    return sheet == SHEET_PUBLIC ? WHERE_PUBLIC : WHERE_STEPS;
 }
 
 static void sheet_draw(struct screen *screen, int sheet, struct area a)
@@ -211,6 +215,7 @@ static const char *const signs[] = {
     N_("x  does not come: left out, cancelled, expired; or: the link is lost"),
     N_("=  held back until you send it"),
     N_("?  comes by what the desks do, or by your hand"),
+    N_("POL 2/5: two new there, five to handle; - nobody there yet, x somebody has gone"),
     NULL,
 };
 

@@ -65,7 +65,7 @@ static const struct binding table[] = {
     {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Other colours")},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_SHEET | WHERE_STEPS, N_("Choose"), NULL},
     {DO_NOTHING, PRESS_TAB, 0, WHERE_STEPS, N_("Go on"), NULL},
-    {DO_NOTHING, PRESS_ESC, 0, WHERE_SHEET | WHERE_STEPS, N_("Back"), NULL},
+    {DO_NOTHING, PRESS_ESC, 0, WHERE_SHEET | WHERE_STEPS | WHERE_PUBLIC, N_("Back"), NULL},
     {DO_REDRAW, PRESS_CTRL_L, 0, WHERE_PLACES, NULL, N_("Draw the screen anew")},
 };
 

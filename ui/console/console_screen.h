@@ -16,6 +16,8 @@ enum {
     SHEET_COUNT
 };
 
+enum { WHERE_PUBLIC = WHERE_OWN };
+
 /* What is typed, and what it does. */
 enum say_what {
     SAY_START,

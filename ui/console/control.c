@@ -70,7 +70,7 @@ bool control_matters(const struct fact *f)
 {
     switch ((int)f->kind) {
     case FACT_INJECT:
-        return f->u.inject.state != INJECT_ARMED;
+        return f->u.inject.state != INJECT_ARMED || f->u.inject.origin == ORIGIN_DIRECTED;
     case FACT_ACT_ACCEPTED:
     case FACT_ACT_REFUSED:
     case FACT_REQUEST:
@@ -98,7 +98,8 @@ bool control_matters(const struct fact *f)
     case FACT_LINE:
         return true;
     case FACT_ITEM: /* what a console improvised: what is scripted is told by its inject */
-        return f->u.item.kind == ITEM_INJECT && f->u.item.source.kind == TAG_NONE;
+        return (f->u.item.kind == ITEM_INJECT && f->u.item.source.kind == TAG_NONE) ||
+               f->u.item.kind == ITEM_HINT;
     default:
         return false;
     }

@@ -56,8 +56,10 @@ static void status_of(const struct console *s, int32_t i, char *to, size_t room)
 static int32_t next_due(const struct console *s)
 {
     int32_t next = NONE;
+    int32_t injects =
+        s->control.standing.ended ? 0 : scenario_count(&s->client.lexicon, REF_INJECT);
 
-    for (int32_t i = 0; i < scenario_count(&s->client.lexicon, REF_INJECT); i++) {
+    for (int32_t i = 0; i < injects; i++) {
         int32_t state = s->control.inject[i].state;
         int64_t due = due_of(s, i);
 

@@ -42,6 +42,9 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     if (p->before) {
         p->before(p, f, play_ms);
     }
+    if (f->kind == FACT_LINE && p->was_ready) {
+        pane_told(p, play_ms); /* why all that follows is as it was before */
+    }
     if (!catching_up(p)) {
         arrive(p); /* again, where the server had the view begun anew */
     }

@@ -403,6 +403,8 @@ static void on_ready(struct pane *p)
              title.ptr);
     printf("\n");
     tell_past(of(p));
+    draft_back(&of(p)->compose.d, p->client.view); /* play may have gone back */
+    drafts_back(&of(p)->compose.kept, p->client.view);
     if (!of(p)->compose.active) {
         plain_menu(of(p));
     }
