@@ -57,10 +57,11 @@ static uint64_t inject(struct state *st, const struct fact *f)
 
     in->state = f->u.inject.state;
     agenda_clear(&st->agenda, DUE_INJECT, i);
-    if (in->state == INJECT_ARMED) {
+    if (in->state == INJECT_ARMED || in->state == INJECT_PLANNED) {
         in->due = f->u.inject.due;
         agenda_set(&st->agenda, DUE_INJECT, i, in->due, 0);
-        if (f->u.inject.origin == ORIGIN_DIRECTED) {
+        if (f->u.inject.origin == ORIGIN_DIRECTED && script->until != NEVER &&
+            in->due >= script->until) {
             agenda_clear(&st->agenda, DUE_UNTIL, i); /* whoever moves it past its end wants it */
         }
         return 0;
@@ -311,6 +312,7 @@ static uint64_t staff(struct state *st, const struct fact *f)
 static uint64_t line_begun(struct state *st, const struct fact *f)
 {
     st->line = (int32_t)f->u.line.line;
+    st->jump_to = st->now; /* a jump that led further is of the line that was left */
     return topic_bit(TOPIC_CLOCK, 0);
 }
 

@@ -59,7 +59,7 @@ struct command {
         struct { struct span text; } words; /* hand, pause, endex */
         struct { int64_t permille; struct span text; } speed;
         struct { int64_t to; struct span text; } jump;
-        struct { int64_t to, line, parent; struct span text; } back; /* the middle ones: run's */
+        struct { int64_t to, line, parent; struct span text; } back; /* line, parent: run's */
         struct { int32_t inject; struct span text; } inject; /* release, hold, skip */
         struct { int32_t inject; int64_t to; struct span text; } retime;
         struct { int64_t by; struct span storyline, text; } shift; /* drop: by is 0 */

@@ -54,7 +54,8 @@ static void inject(struct decide *d, int32_t i)
         decide_inject_state(d, i, INJECT_CANCELLED, ORIGIN_CONDITIONAL, (struct span){0});
         return;
     }
-    decide_release(d, i, armed ? ORIGIN_CONDITIONAL : ORIGIN_SCRIPTED, (struct span){0});
+    decide_release(d, i, d->sc->inject[i].at == NEVER ? ORIGIN_CONDITIONAL : ORIGIN_SCRIPTED,
+                   (struct span){0});
 }
 
 static void missed(struct decide *d, int32_t i)

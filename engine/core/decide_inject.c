@@ -105,12 +105,15 @@ void decide_cmd_inject(struct decide *d, const struct command *cmd)
     }
 }
 
+/* One that the clock brings keeps its `if`; any other comes at that time whatever its condition. */
 static void move_to(struct decide *d, int32_t inject, int64_t at, struct span reason)
 {
     struct fact f = fact_of(FACT_INJECT, audience_staff());
+    bool timed =
+        d->st->inject[inject].state == INJECT_PLANNED && d->sc->inject[inject].at != NEVER;
 
     f.u.inject.inject = inject;
-    f.u.inject.state = INJECT_ARMED;
+    f.u.inject.state = timed ? INJECT_PLANNED : INJECT_ARMED;
     f.u.inject.origin = ORIGIN_DIRECTED;
     f.u.inject.due = at;
     f.u.inject.text = reason;
@@ -126,17 +129,19 @@ void decide_cmd_retime(struct decide *d, const struct command *cmd)
 static int64_t due_of(const struct decide *d, int32_t inject)
 {
     const struct inject_live *in = &d->st->inject[inject];
+    bool timed = in->state == INJECT_PLANNED && d->sc->inject[inject].at != NEVER;
 
-    if (in->state == INJECT_ARMED) {
-        return in->due;
-    }
-    return in->state == INJECT_PLANNED ? d->sc->inject[inject].at : NEVER;
+    return timed || in->state == INJECT_ARMED ? in->due : NEVER;
 }
 
-/* All of a storyline that are still to come: later or earlier, but not before now; or left out. */
+/*
+ * All of a storyline that are still to come: later or earlier, but not before now; or left out. The
+ * reason stands in the first of the facts: a record has to hold them all.
+ */
 void decide_cmd_storyline(struct decide *d, const struct command *cmd)
 {
     struct span storyline = cmd->u.shift.storyline;
+    struct span reason = cmd->u.shift.text;
 
     for (int32_t i = 0; i < scenario_count(d->sc, REF_INJECT); i++) {
         int64_t due = due_of(d, i);
@@ -146,14 +151,17 @@ void decide_cmd_storyline(struct decide *d, const struct command *cmd)
             continue;
         }
         if (cmd->kind == COMMAND_DROP) {
-            decide_inject_state(d, i, INJECT_SKIPPED, ORIGIN_DIRECTED, cmd->u.shift.text);
+            decide_inject_state(d, i, INJECT_SKIPPED, ORIGIN_DIRECTED, reason);
+            reason = (struct span){0};
         } else if (due != NEVER && due >= d->st->now) {
             int64_t to = due + cmd->u.shift.by;
 
             to = to < d->st->now ? d->st->now : to;
-            move_to(d, i, to > d->sc->play_length ? d->sc->play_length : to, cmd->u.shift.text);
+            move_to(d, i, to > d->sc->play_length ? d->sc->play_length : to, reason);
+            reason = (struct span){0};
         }
     }
+    d->room += d->out->count; /* one each: no cascade */
 }
 
 void decide_cmd_improvise(struct decide *d, const struct command *cmd)

@@ -69,14 +69,14 @@ struct pool {
 struct scenario {
     struct span id, title, edition, summary;
     struct lines languages; /* codes; the texts of the case are in the first */
-    const char *const *phrase; /* tell_phrase() in the language of these texts; NULL: English */
+    const char *const *phrase; /* tell_phrase() in that language; NULL: English */
     struct names names[REF_KIND_COUNT];
     struct segment *segment;
     struct desk *desk;
     struct role *role;
     struct verb *verb; /* every definition; roles grant by name */
     int32_t verbs;
-    struct titled *channel, *basis;
+    struct titled *channel, *basis, *verb_words; /* the last by verb name, in a lexicon */
     struct joint_kind *joint;
     struct variable *attribute, *variable;
     struct pool *pool;
@@ -144,7 +144,7 @@ int32_t scenario_desk_of(const struct scenario *sc, int32_t role);
 int64_t scenario_item_facts(const struct scenario *sc, uint64_t to, const struct tag *attach,
                             int32_t attaches);
 
-/* The number of the probe for a pattern, added if it is new. */
+/* The number of a pattern's probe, added if it is new. */
 int32_t scenario_probe(struct scenario *sc, const struct pattern *p);
 
 #endif

@@ -156,16 +156,16 @@ static bool go_back(struct exercise *ex, const struct record *r)
     if (!read_input(ex, r, &cmd)) {
         return false;
     }
-    if (ex->only && cmd.u.back.parent == ex->only) {
+    if (ex->only == ex->run.core.st.line) {
         ex->left = true;
         return false;
     }
     if (cmd.u.back.to < 0 || cmd.u.back.to > ex->box.scenario.play_length ||
-        cmd.u.back.line != ex->run.lines + 1 || cmd.u.back.line > LINES_MAX) {
-        broken(ex, r, "it goes back to no time of play, or as no next line");
+        ex->run.lines >= LINES_MAX) {
+        broken(ex, r, "it goes back to no time of play, or once too often");
         return false;
     }
-    run_back(&ex->run, cmd.u.back.to, cmd.u.back.line);
+    run_back(&ex->run, cmd.u.back.to, ex->run.lines + 1);
     return true;
 }
 
@@ -373,6 +373,13 @@ static bool is_of_line(const struct exercise *ex, const struct asked *asked)
     return !asked->line || asked->line == ex->run.core.st.line;
 }
 
+/* Nobody, or a facilitator who has sat down: whoever else had the wheel could not let it go. */
+static bool may_steer(const struct exercise *ex, int32_t seat)
+{
+    return seat == 0 || (seat >= 1 && seat <= ex->seats && ex->seat[seat].claimed &&
+                         ex->run.seat[seat].who.power == POWER_STAFF);
+}
+
 struct reply exercise_ask(struct exercise *ex, int32_t seat, const struct command *cmd,
                           const struct asked *asked, int64_t play_ms)
 {
@@ -385,10 +392,15 @@ struct reply exercise_ask(struct exercise *ex, int32_t seat, const struct comman
     if (!is_of_line(ex, asked)) {
         reply.verdict = verdict_of(before ? (enum refusal)before->refusal : REFUSE_BACK);
         reply.again = before != NULL;
+        reply.record = before ? before->record : 0;
         return reply;
     }
     if (!run_resolve(&ex->run, seat, &c)) {
         reply.verdict = verdict_of(REFUSE_NOT_FOUND);
+        return reply;
+    }
+    if (c.kind == COMMAND_WHEEL && !may_steer(ex, c.u.wheel.seat)) {
+        reply.verdict = verdict_of(REFUSE_VALUE);
         return reply;
     }
     bytes_reset(&ex->in);

@@ -13,6 +13,8 @@
  * Who steers, marks, acts and looks on. Behind the players' seats, and new kinds behind the old: an
  * exercise of an older version finds its seats by the same numbers.
  */
+enum { STAFF_LEAST = 2 };
+
 static const struct {
     const char *prefix;
     int count;
@@ -37,7 +39,10 @@ static void add(struct exercise *ex, const char *prefix, const struct observer *
     struct place_of_seat *s = &ex->seat[ex->seats + 1];
     int n = 1;
 
-    MUST(ex->seats < SEATS_MAX);
+    if (ex->seats == SEATS_MAX) {
+        MUST(who->staff); /* of those as many as there is room for, two at the least */
+        return;
+    }
     do {
         snprintf(s->name, sizeof(s->name), "%s%d", prefix, n++);
     } while (name_taken(ex, s->name));
@@ -49,15 +54,11 @@ static void add(struct exercise *ex, const char *prefix, const struct observer *
 int64_t seats_needed(const struct scenario *sc, int64_t seats_a_desk)
 {
     int64_t desks = 0;
-    int64_t staff = 0;
 
-    for (size_t i = 0; i < ARRAY_LEN(staff_seats); i++) {
-        staff += staff_seats[i].count;
-    }
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         desks += !sc->desk[d].control;
     }
-    return desks * seats_a_desk + staff;
+    return desks * seats_a_desk + STAFF_LEAST;
 }
 
 void seats_lay_out(struct exercise *ex)

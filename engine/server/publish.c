@@ -194,9 +194,22 @@ void publish_notices(struct server *s, int64_t durable)
     }
 }
 
-/* One seat of the list. Who never left was there when the server stopped. */
-static void place(const struct server *s, int32_t seat, bool here, struct bytes *to)
+/* What is being written at a seat, if anything is. */
+static void doing(const struct server *s, const struct session *c, bool letters, struct bytes *to)
 {
+    if (c && c->doing != NONE) {
+        bytes_text(to, ",\"verb\":");
+        codec_write_text(to, scenario_id(&s->ex->box.scenario, REF_VERB, c->doing));
+        if (letters) {
+            bytes_fmt(to, ",\"letters\":%d", c->letters);
+        }
+    }
+}
+
+/* One seat of the list. Who never left was there when the server stopped. */
+static void place(const struct server *s, int32_t seat, const struct session *c, struct bytes *to)
+{
+    bool here = c != NULL;
     const struct place_of_seat *p = &s->ex->seat[seat];
     int64_t left = p->left_ms ? p->left_ms : s->ex->recovery.verdict.last_wall_ms;
 
@@ -210,6 +223,7 @@ static void place(const struct server *s, int32_t seat, bool here, struct bytes 
     if (!here && left) {
         bytes_fmt(to, ",\"left\":%lld", (long long)left);
     }
+    doing(s, c, true, to);
     bytes_char(to, '}');
 }
 
@@ -217,19 +231,42 @@ static void who_is_there(struct server *s, struct bytes *to)
 {
     bytes_text(to, ",\"who\":[");
     for (int32_t seat = 1, first = 1; seat <= s->ex->seats; seat++) {
-        bool here = false;
+        const struct session *here = NULL;
 
         if (!s->ex->seat[seat].claimed) {
             continue;
         }
         for (int32_t i = 0; i < s->sessions; i++) {
-            here = here || (s->session[i]->seat == seat && s->session[i]->streaming);
+            bool there = s->session[i]->seat == seat && s->session[i]->streaming;
+
+            here = there ? s->session[i] : here;
         }
         bytes_text(to, first ? "" : ",");
         place(s, seat, here, to);
         first = 0;
     }
     bytes_text(to, "]");
+}
+
+/* Colleagues at the desk who are writing, and what: two need not write the same. */
+static void who_writes(struct server *s, const struct session *c, struct bytes *to)
+{
+    int32_t desk = s->ex->run.seat[c->seat].who.desk;
+    bool any = false;
+
+    for (int32_t i = 0; i < s->sessions; i++) {
+        const struct session *other = s->session[i];
+
+        if (other != c && other->seat && other->streaming && other->doing != NONE &&
+            s->ex->run.seat[other->seat].who.desk == desk) {
+            bytes_text(to, any ? "," : ",\"desk\":[");
+            bytes_fmt(to, "{\"seat\":\"%s\"", s->ex->seat[other->seat].name);
+            doing(s, other, false, to);
+            bytes_char(to, '}');
+            any = true;
+        }
+    }
+    bytes_text(to, any ? "]" : "");
 }
 
 /*
@@ -251,6 +288,8 @@ void publish_status(struct server *s, struct session *c, int64_t durable)
               st->paused ? "true" : "false", (long long)st->speed);
     if (s->ex->run.seat[c->seat].who.staff) {
         who_is_there(s, &s->out);
+    } else {
+        who_writes(s, c, &s->out);
     }
     hash = span_hash(bytes_view(&s->out)) + (uint64_t)(play / 1000);
     state = span_hash(bytes_view(&s->out)) + (uint64_t)s->pace.play_ms; /* moved by a jump */

@@ -155,6 +155,21 @@ static bool may_ask(const struct server *s, const struct session *c, enum comman
     return (command_table[kind].power & s->ex->run.seat[c->seat].who.power) != 0;
 }
 
+/* Whoever had the wheel may have been away since before the server was started. */
+static void free_wheel(struct server *s)
+{
+    struct command let_go = {.kind = COMMAND_WHEEL};
+    int32_t holder = s->ex->run.core.st.wheel;
+    bool here = !holder;
+
+    for (int32_t i = 0; i < s->sessions; i++) {
+        here = here || s->session[i]->seat == holder;
+    }
+    if (!here) {
+        (void)exercise_house(s->ex, &let_go, server_play(s));
+    }
+}
+
 static void ask(struct server *s, struct session *c, const struct call *call,
                 enum command_kind kind)
 {
@@ -172,6 +187,7 @@ static void ask(struct server *s, struct session *c, const struct call *call,
         error(s, c, call->id, ERROR_PARAMS, span_of(why), (struct span){0});
         return;
     }
+    free_wheel(s);
     r = exercise_ask(s->ex, c->seat, &cmd, &asked, server_play(s));
     pace_follow(&s->pace, &s->ex->run.core.st, s->mono_ms);
     if (r.full) {
@@ -222,6 +238,37 @@ static void ack(struct server *s, struct session *c, const struct call *call)
     if (cmd.u.number.number && !s->ex->run.seat[c->seat].who.staff) {
         (void)exercise_ask(s->ex, c->seat, &cmd, &(struct asked){0}, server_play(s));
     }
+    request_result(s, c, call->id, 0, SPAN("true"));
+}
+
+/* {"verb":ID,"letters":N}, or {}: what is being written at a station. No fact: status tells it. */
+static void doing(struct server *s, struct session *c, const struct call *call)
+{
+    const struct names *verbs = &s->ex->box.scenario.names[REF_VERB];
+    struct scan p;
+    struct span key;
+    int32_t verb = NONE;
+    int64_t letters = 0;
+
+    scan_init(&p, call->params, &s->ex->turn);
+    scan_object(&p);
+    while (scan_key(&p, &key)) {
+        if (span_is(key, "verb")) {
+            verb = names_find(verbs, scan_text(&p));
+            p.bad = p.bad || verb == NONE;
+        } else if (span_is(key, "letters")) {
+            letters = scan_number(&p);
+        } else {
+            p.bad = true;
+        }
+    }
+    if (!scan_end(&p) || letters < 0 || letters > FIELDS_MAX * TYPED_TEXT_MAX) {
+        error(s, c, call->id, ERROR_PARAMS, SPAN("expected verb, one of the case, and letters"),
+              (struct span){0});
+        return;
+    }
+    c->doing = verb;
+    c->letters = (int32_t)letters;
     request_result(s, c, call->id, 0, SPAN("true"));
 }
 
@@ -307,6 +354,8 @@ void request_handle(struct server *s, struct session *c, struct span line)
     kind = command_find(call.method);
     if (span_is(call.method, "ack")) {
         ack(s, c, &call);
+    } else if (span_is(call.method, "doing")) {
+        doing(s, c, &call);
     } else if (span_is(call.method, "look")) {
         look(s, c, &call);
     } else if (span_is(call.method, "ping")) {

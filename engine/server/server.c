@@ -82,7 +82,7 @@ static bool all_caught_up(const struct server *s)
         const struct session *c = s->session[i];
 
         if (c->seat && !c->closing && s->ex->run.seat[c->seat].who.played &&
-            c->acked < s->ex->run.seat[c->seat].n) {
+            (c->behind || c->acked < s->ex->run.seat[c->seat].n)) {
             return false;
         }
     }
@@ -256,6 +256,8 @@ void server_went_back(struct server *s, int64_t record)
 
         if (c->seat) {
             c->behind = true;
+            c->left = record;
+            c->doing = NONE;
             c->sent = 0;
             c->acked = 0;
             c->streaming = false;

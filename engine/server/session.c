@@ -42,6 +42,7 @@ void session_take(struct server *s, int fd)
     make_room(s);
     c->link = link_accepted(s->loop, fd, s->tls);
     c->opened_ms = s->mono_ms;
+    c->doing = NONE;
     c->heard_ms = s->mono_ms;
     c->tokens = s->options.burst * MILLI;
     c->tokens_ms = s->mono_ms;

@@ -29,6 +29,9 @@ struct session {
     int64_t wrong_ms;    /* mono: no card or token is looked at before */
     int32_t wrong_codes; /* on this connection */
     bool streaming;    /* resumed: notices flow */
+    int32_t doing;     /* verb that is being written there; NONE */
+    int32_t letters;   /* so many so far */
+    int64_t left;      /* record of the `back` that it is behind; its new view waits for that */
     bool behind;       /* play went back, and it has not resumed since: nothing flows */
     int64_t resumed;   /* record of the resume: nothing flows before its answer */
     bool closing;      /* reaped when its last answers are out */

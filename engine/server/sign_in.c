@@ -250,7 +250,7 @@ static void resume(struct server *s, struct session *c, const struct call *call,
     from = stand(s, seat, said);
     /* It may ask again what it asked before, by handles that it was given before. */
     run_catch_up(&s->ex->run, seat, journal_durable(s->ex->journal));
-    record = c->behind ? 0 /* it never went: play did */
+    record = c->behind ? c->left /* it never went: play did */
                        : seat_fact(s, seat, SEAT_JOINED, s->ex->seat[seat].who.played,
                                    (struct span){0});
     c->seat = seat;

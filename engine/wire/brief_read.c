@@ -349,7 +349,7 @@ static void top_member(struct in *in, struct span key)
         sc->joint = objects(in, REF_JOINT, sizeof(*sc->joint), joint_member);
     } else if (span_is(key, "verbs")) {
         /* The wording of verbs others use; own ones come with the grants. */
-        (void)objects(in, REF_VERB, sizeof(struct titled), titled_member);
+        sc->verb_words = objects(in, REF_VERB, sizeof(*sc->verb_words), titled_member);
     } else if (span_is(key, "grants")) {
         grants(in);
     } else if (span_is(key, "names")) {

@@ -17,7 +17,7 @@ static const struct {
     [PHRASE_SPEED_REAL] = {NULL, "Play now runs in real time{said}"},
     [PHRASE_JUMPED] = {NULL, "Play jumps to {time}{said}"},
     [PHRASE_SEGMENT] = {NULL, "Now: {title}"},
-    [PHRASE_INJECT_PLANNED] = {NULL, "Inject {id} planned again: {title}{said}"},
+    [PHRASE_INJECT_PLANNED] = {NULL, "Inject {id} planned for {time}: {title}{said}"},
     [PHRASE_INJECT_ARMED] = {NULL, "Inject {id} armed for {time}: {title}{said}"},
     [PHRASE_INJECT_HELD] = {NULL, "Inject {id} held back: {title}{said}"},
     [PHRASE_INJECT_RELEASED] = {NULL, "Inject {id} released ({text}): {title}"},

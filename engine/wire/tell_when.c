@@ -1,12 +1,16 @@
 /*
  * Conditions in words: the compiled code read back, each step a phrase.
  */
+#include <stdio.h>
+
 #include "engine/base/must.h"
+#include "engine/base/text.h"
 #include "engine/base/units.h"
 #include "engine/core/function.h"
 #include "engine/wire/tell_words.h"
 
-enum { WHEN_ARENA = 256 << 10, WHEN_MOST = 16 << 10 };
+/* No step says more than PIECE; each stores three texts at the most. */
+enum { PIECE = 1000, WHEN_MOST = 16 << 10, WHEN_ARENA = 3 * EXPR_OPS_MAX * (PIECE + 16) };
 
 /* A value on the stack: its words, and what the step above needs to know of it. */
 struct piece {
@@ -23,6 +27,20 @@ struct reading {
     int depth;
 };
 
+/* What is longer ends in an ellipsis. */
+static struct span kept_of(struct reading *r, struct span text)
+{
+    char cut[PIECE + 8];
+
+    if (text.len > PIECE) {
+        struct span begin = text_begin(text, PIECE);
+        int n = snprintf(cut, sizeof(cut), "%.*s\u2026", (int)begin.len, begin.ptr);
+
+        text = (struct span){cut, (size_t)n};
+    }
+    return arena_span(&r->arena, text);
+}
+
 static struct span said(struct reading *r, const struct telling *filled, enum phrase phrase)
 {
     struct telling g = *filled;
@@ -32,7 +50,7 @@ static struct span said(struct reading *r, const struct telling *filled, enum ph
     bytes_init(&b, WHEN_MOST);
     g.to = &b;
     say(&g, phrase, false);
-    kept = arena_span(&r->arena, bytes_view(&b));
+    kept = kept_of(r, bytes_view(&b));
     bytes_done(&b);
     return kept;
 }
@@ -225,7 +243,7 @@ static void binary(struct reading *r, enum op_code code)
         bytes_span(&sum, grouped(r, a, PIECE_PLAIN));
         bytes_span(&sum, sign);
         bytes_span(&sum, grouped(r, b, PIECE_PLAIN));
-        *a = (struct piece){.text = arena_span(&r->arena, bytes_view(&sum)), .var = a->var};
+        *a = (struct piece){.text = kept_of(r, bytes_view(&sum)), .var = a->var};
         bytes_done(&sum);
     }
 }

@@ -72,10 +72,10 @@ says skip '^Which inject\?'
     2>/dev/null | head -n 1)" ] || fail "the case has no inject 1b"
 
 # ---- Another time, and what is to come of a storyline
-says 'move 7 P1 12:05 They need longer' 'Inject 7 armed for P1 12:05'
+says 'move 7 P1 12:05 They need longer' 'Inject 7 planned for P1 12:05'
 says 'move 7 12:05' '^To what time\?'
 says 'move 99 P1 12:05' '^There is no inject 99'
-says 'shift 10 Van' 'Inject [0-9a-z]+ armed for'
+says 'shift 10 Van' 'Inject [0-9a-z]+ planned for'
 says 'shift' '^How many minutes\?'
 says 'shift 5 Nothing' 'shift: not possible\]'
 says drop '^Which storyline\?'

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/console/console_screen.h"
+#include "ui/console/say.h"
 #include "ui/term/lang.h"
 
 /* A place: its title, its rows, and Enter on one of them. */

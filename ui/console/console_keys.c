@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "ui/console/console_screen.h"
+#include "ui/console/say.h"
 #include "ui/term/lang.h"
 
 #define F(n) (PRESS_F1 + (n)-1)

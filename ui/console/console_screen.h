@@ -18,31 +18,6 @@ enum {
 
 enum { WHERE_PUBLIC = WHERE_OWN };
 
-/* What is typed, and what it does. */
-enum say_what {
-    SAY_START,
-    SAY_PAUSE,
-    SAY_SPEED,
-    SAY_JUMP,
-    SAY_BACK,
-    SAY_END,
-    SAY_SEND,
-    SAY_HOLD,
-    SAY_SKIP,
-    SAY_MOVE,
-    SAY_SHIFT,
-    SAY_DROP,
-    SAY_INJECT,
-    SAY_COPY,
-    SAY_ANSWER,
-    SAY_HINT,
-    SAY_OBSERVE,
-    SAY_REMARK,
-    SAY_RATE,
-    SAY_TEAM,
-    SAY_COUNT
-};
-
 enum {
     DO_RUN = DO_OWN, /* start, pause or go on */
     DO_SPEED,
@@ -137,11 +112,6 @@ void public_draw(struct console *s, struct area a);
 void public_key(struct console *s, struct key key);
 void go_draw(struct console *s, struct area a);
 void go_key(struct console *s, struct key key);
-
-/* say.c: begin to type; subject as struct saying's. */
-void say_open(struct console *s, enum say_what what, int32_t subject);
-void say_draw(struct console *s, struct area a);
-void say_key(struct console *s, struct key key);
 
 /* A sheet of text that can be scrolled, with buttons below; *ret_top is kept in bounds. */
 void text_sheet(struct console *s, struct area screen, const char *title, struct span text,

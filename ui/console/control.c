@@ -188,10 +188,10 @@ static void note_line(struct control *c, const struct fact *f, int64_t play_ms)
 static void note_inject(struct control *c, const struct fact *f, int64_t play_ms)
 {
     struct inject_now *in = &c->inject[f->u.inject.inject];
-    bool armed = f->u.inject.state == INJECT_ARMED;
+    bool comes = f->u.inject.state == INJECT_ARMED || f->u.inject.state == INJECT_PLANNED;
 
     in->state = f->u.inject.state;
-    in->at_ms = armed ? f->u.inject.due : play_ms;
+    in->at_ms = comes ? f->u.inject.due : play_ms;
 }
 
 void control_note(struct control *c, const struct fact *f, int64_t play_ms)
@@ -206,7 +206,9 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms)
     }
     if (c->client->n == 1) { /* from the beginning, or once more from there */
         forget(c);
-        memset(c->inject, 0, (size_t)injects * sizeof(*c->inject));
+        for (int32_t i = 0; i < injects; i++) {
+            c->inject[i] = (struct inject_now){.at_ms = NEVER};
+        }
     }
     c->asked = 0;
     if (f->kind == FACT_INJECT) {
@@ -230,6 +232,16 @@ void control_status(struct control *c, struct span params)
     arena_init(&scratch, 1 << 20);
     roster_read(&c->roster, &c->client->lexicon, params, &scratch);
     arena_done(&scratch);
+}
+
+int64_t control_due(const struct control *c, int32_t inject)
+{
+    const struct inject_now *now = &c->inject[inject];
+
+    if (now->state != INJECT_PLANNED && now->state != INJECT_ARMED) {
+        return NEVER;
+    }
+    return now->at_ms != NEVER ? now->at_ms : c->client->lexicon.inject[inject].at;
 }
 
 struct span control_call_of(const struct scenario *lexicon, int32_t inject)

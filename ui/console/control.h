@@ -34,7 +34,7 @@ struct console_item {
 
 struct inject_now {
     int32_t state; /* enum inject_state */
-    int64_t at_ms; /* play time at which it came to it; armed: for which it is */
+    int64_t at_ms; /* play time at which it came to it; still to come: for which it is; NEVER */
     int32_t item;  /* 0: none */
 };
 
@@ -104,10 +104,8 @@ void control_done(struct control *c);
 /* How many calls were dealt with, from the last time at this computer. */
 void control_recall(struct control *c);
 
-/* A notice, its words noted already. */
+/* A notice, its words noted already; a status frame. */
 void control_note(struct control *c, const struct fact *f, int64_t play_ms);
-
-/* A status frame. */
 void control_status(struct control *c, struct span params);
 
 void control_calls_noted(struct control *c); /* the calls so far are dealt with */
@@ -134,6 +132,9 @@ const struct carried_now *control_knows(const struct control *c, int32_t desk, i
 
 /* Of the desks that an inject's item went to: where it is open, and how many they are. */
 void control_reached(const struct control *c, int32_t inject, int *ret_opened, int *ret_of);
+
+/* When the clock brings it, if it is still to come; NEVER. */
+int64_t control_due(const struct control *c, int32_t inject);
 
 /* What the printed MSEL calls an inject: its number, or its id where it has none. */
 struct span control_call_of(const struct scenario *lexicon, int32_t inject);

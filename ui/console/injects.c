@@ -34,7 +34,9 @@ void order_msel(struct plain_console *s, char *rest, enum command_kind kind)
         struct span call = control_call_of(sc, i);
 
         struct inject_now now = s->control.inject ? s->control.inject[i] : (struct inject_now){0};
-        int64_t at = now.state == INJECT_RELEASED ? now.at_ms : in->at;
+        int64_t at = now.state == INJECT_RELEASED ? now.at_ms
+                     : s->control.inject          ? control_due(&s->control, i)
+                                                  : in->at;
 
         pane_say("  %-*.*s  %s %-8s  %.*s%s%.*s%s\n", width, (int)call.len, call.ptr,
                  _(states[now.state]), at != NEVER ? pane_clock(&s->pane, at) : "",

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "engine/base/units.h"
-#include "ui/console/console_screen.h"
+#include "ui/console/say.h"
 #include "ui/term/lang.h"
 
 /* Calls are entries below ROWS_NOBODY, questions by their number. */

@@ -17,19 +17,11 @@ static bool is_over(int32_t state)
     return state == INJECT_SKIPPED || state == INJECT_CANCELLED || state == INJECT_EXPIRED;
 }
 
-/* When it comes; NEVER: not by the clock. */
-static int64_t due_of(const struct console *s, int32_t i)
-{
-    const struct inject_now *now = &s->control.inject[i];
-
-    return now->state == INJECT_ARMED ? now->at_ms : s->client.lexicon.inject[i].at;
-}
-
 /* "in 0:15", "2 of 3 have opened it", "held". */
 static void status_of(const struct console *s, int32_t i, char *to, size_t room)
 {
     const struct inject_now *now = &s->control.inject[i];
-    int64_t due = due_of(s, i);
+    int64_t due = control_due(&s->control, i);
     int opened;
     int of;
 
@@ -60,11 +52,9 @@ static int32_t next_due(const struct console *s)
         s->control.standing.ended ? 0 : scenario_count(&s->client.lexicon, REF_INJECT);
 
     for (int32_t i = 0; i < injects; i++) {
-        int32_t state = s->control.inject[i].state;
-        int64_t due = due_of(s, i);
+        int64_t due = control_due(&s->control, i);
 
-        if ((state == INJECT_PLANNED || state == INJECT_ARMED) && due != NEVER &&
-            (next == NONE || due < due_of(s, next))) {
+        if (due != NEVER && (next == NONE || due < control_due(&s->control, next))) {
             next = i;
         }
     }
@@ -84,13 +74,13 @@ static const char *mark_of(const struct console *s, int32_t i, int32_t next)
     if (is_over(state)) {
         return "x";
     }
-    return i == next ? "*" : due_of(s, i) == NEVER ? "?" : NULL;
+    return i == next ? "*" : control_due(&s->control, i) == NEVER ? "?" : NULL;
 }
 
 static const char *when_of(struct console *s, int32_t i)
 {
     const struct inject_now *now = &s->control.inject[i];
-    int64_t at = now->state == INJECT_RELEASED ? now->at_ms : due_of(s, i);
+    int64_t at = now->state == INJECT_RELEASED ? now->at_ms : control_due(&s->control, i);
 
     return at == NEVER ? "" : console_clock(s, at);
 }

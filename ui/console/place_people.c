@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "ui/console/console_screen.h"
+#include "ui/console/say.h"
 #include "ui/term/lang.h"
 
 enum { ENTRY_OBJECTIVE = 100000, LOG_ROWS = 1000 };
@@ -76,6 +76,17 @@ static void seat_words(const struct roster_seat *seat, char *to, size_t room)
     }
 }
 
+/* How much is written, and never what. */
+static const char *writing(struct console *s, const struct roster_seat *seat)
+{
+    struct span verb = s->client.lexicon.verb_words[seat->verb].title;
+
+    return screen_print(&s->screen,
+                        ngettext("is writing: %.*s, %d letter", "is writing: %.*s, %d letters",
+                                 (unsigned)seat->letters),
+                        (int)verb.len, verb.ptr, seat->letters);
+}
+
 void people_rows(struct console *s, struct rows *r)
 {
     const struct roster *roster = &s->control.roster;
@@ -99,6 +110,9 @@ void people_rows(struct console *s, struct rows *r)
                  seat->number == s->control.wheel ? _(", has the wheel") : "");
         row = rows_add(r, i, STYLE_PLAIN, 2, text);
         row->mark = seat->here ? NULL : "x";
+        if (seat->verb != NONE) {
+            rows_add(r, i, STYLE_ASIDE, 4, writing(s, seat));
+        }
     }
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         bool taken = sc->desk[d].control;

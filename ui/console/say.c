@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "engine/base/text.h"
-#include "ui/console/console_screen.h"
 #include "ui/parts/sheet.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"

@@ -4,7 +4,37 @@
 #ifndef CONSOLE_SAY_H
 #define CONSOLE_SAY_H
 
-#include "ui/console/console.h"
+#include "ui/console/console_screen.h"
+
+/* What is typed, and what it does. */
+enum say_what {
+    SAY_START,
+    SAY_PAUSE,
+    SAY_SPEED,
+    SAY_JUMP,
+    SAY_BACK,
+    SAY_END,
+    SAY_SEND,
+    SAY_HOLD,
+    SAY_SKIP,
+    SAY_MOVE,
+    SAY_SHIFT,
+    SAY_DROP,
+    SAY_INJECT,
+    SAY_COPY,
+    SAY_ANSWER,
+    SAY_HINT,
+    SAY_OBSERVE,
+    SAY_REMARK,
+    SAY_RATE,
+    SAY_TEAM,
+    SAY_COUNT
+};
+
+/* Begin to type; subject as struct saying's. */
+void say_open(struct console *s, enum say_what what, int32_t subject);
+void say_draw(struct console *s, struct area a);
+void say_key(struct console *s, struct key key);
 
 struct say_row {
     const char *title, *explain, *button; /* English, to be translated */

@@ -7,7 +7,6 @@
 #include "engine/base/text.h"
 #include "engine/base/units.h"
 #include "engine/core/token.h"
-#include "ui/console/console_screen.h"
 #include "ui/console/say.h"
 #include "ui/term/lang.h"
 
@@ -75,11 +74,9 @@ static int64_t next_due(const struct console *s)
     int64_t next = NEVER;
 
     for (int32_t i = 0; i < scenario_count(&s->client.lexicon, REF_INJECT); i++) {
-        const struct inject_now *now = &s->control.inject[i];
-        int64_t due = now->state == INJECT_ARMED ? now->at_ms : s->client.lexicon.inject[i].at;
+        int64_t due = control_due(&s->control, i);
 
-        if ((now->state == INJECT_ARMED || now->state == INJECT_PLANNED) && due > console_play(s) &&
-            (next == NEVER || due < next)) {
+        if (due > console_play(s) && (next == NEVER || due < next)) {
             next = due;
         }
     }
@@ -217,7 +214,7 @@ bool inject_send(struct console *s)
 
 void move_begin(struct console *s)
 {
-    int64_t at = s->client.lexicon.inject[s->saying.subject].at;
+    int64_t at = control_due(&s->control, s->saying.subject);
 
     time_begin(s, at == NEVER || at < console_play(s) ? console_play(s) + 5 * MINUTE_MS : at);
 }

@@ -6,7 +6,6 @@
 
 #include "engine/base/text.h"
 #include "engine/core/state.h"
-#include "ui/console/console_screen.h"
 #include "ui/console/say.h"
 #include "ui/term/lang.h"
 

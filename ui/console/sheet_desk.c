@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "engine/base/bytes.h"
-#include "ui/console/console_screen.h"
+#include "ui/console/say.h"
 #include "ui/term/lang.h"
 
 enum { DESK_TEXT = 256 << 10, BUTTONS = 3 };

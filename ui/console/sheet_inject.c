@@ -63,10 +63,11 @@ static struct span text(struct console *s)
 
     bytes_init(&b, INJECT_TEXT);
     bytes_fmt(&b, "%.*s\n%s", (int)in->title.len, in->title.ptr, control_state(now->state));
-    if (now->state == INJECT_ARMED || now->state == INJECT_RELEASED) {
-        bytes_fmt(&b, ", %s", console_clock(s, now->at_ms));
-    } else if (now->state == INJECT_PLANNED && in->at != NEVER) {
-        bytes_fmt(&b, ", %s", console_clock(s, in->at));
+    if (now->state == INJECT_RELEASED || control_due(&s->control, s->inject) != NEVER) {
+        bytes_fmt(&b, ", %s",
+                  console_clock(s, now->state == INJECT_RELEASED
+                                       ? now->at_ms
+                                       : control_due(&s->control, s->inject)));
     }
     bytes_fmt(&b, _(", to %s\n"), console_desks(s, in->to));
     reached(s, &b);

@@ -15,6 +15,7 @@
 enum {
     PING_MS = 15000,
     SILENT_MS = 45000,
+    DOING_MS = 2000,
     TRY_FIRST_MS = 200,
     TRY_MOST_MS = 10000,
     SERVER_LINE_MAX = 1 << 20,
@@ -45,6 +46,8 @@ void client_init(struct client *c, struct loop *loop, const struct client_option
 {
     *c = (struct client){
         .options = *options, .events = *events, .loop = loop, .desk = NONE, .line = 1};
+    c->doing = (struct doing){NONE, 0};
+    c->doing_said = c->doing;
     arena_init(&c->arena[0], LEXICON_ARENA);
     arena_init(&c->arena[1], LEXICON_ARENA);
     arena_init(&c->scratch, SCRATCH_ARENA);
@@ -176,6 +179,7 @@ void client_signed(struct client *c, int64_t code, struct span message, int64_t 
         change(c, CLIENT_RESUMING, "");
     } else if (ok) {
         c->tries = 0;
+        c->doing_said = (struct doing){NONE, 0};
         keep_write(c); /* with the place, which the brief has told */
         change(c, CLIENT_LIVE, "");
         return;
@@ -289,11 +293,40 @@ bool client_all_told(struct client *c)
     return c->all_told;
 }
 
+void client_doing(struct client *c, int32_t verb, int32_t letters)
+{
+    c->doing = (struct doing){verb, letters};
+}
+
+/* Not oftener than colleagues can read it. */
+static void say_doing(struct client *c, int64_t mono_ms)
+{
+    struct bytes b;
+
+    if ((c->doing.verb == c->doing_said.verb && c->doing.letters == c->doing_said.letters) ||
+        mono_ms - c->doing_ms < DOING_MS) {
+        return;
+    }
+    bytes_init(&b, CLIENT_LINE_MAX);
+    bytes_char(&b, '{');
+    if (c->doing.verb != NONE) {
+        bytes_text(&b, "\"verb\":");
+        codec_write_text(&b, scenario_id(&c->lexicon, REF_VERB, c->doing.verb));
+        bytes_fmt(&b, ",\"letters\":%d", c->doing.letters);
+    }
+    bytes_char(&b, '}');
+    client_send(c, "doing", bytes_view(&b));
+    bytes_done(&b);
+    c->doing_said = c->doing;
+    c->doing_ms = mono_ms;
+}
+
 static void housekeeping(struct client *c, int64_t mono_ms)
 {
     char params[64];
 
     send_waiting(c);
+    say_doing(c, mono_ms);
     if (c->n > c->acked) {
         snprintf(params, sizeof(params), "{\"n\":%lld}", (long long)c->n);
         client_send(c, "ack", span_of(params));

@@ -94,6 +94,11 @@ struct client {
     struct hash *hasher;
     struct outgoing out[OUTBOX_MAX];
     int32_t outs;
+    struct doing {
+        int32_t verb; /* NONE */
+        int32_t letters;
+    } doing, doing_said; /* what is written here; as the server knows it */
+    int64_t doing_ms;    /* it was said last */
     int64_t play_ms, play_at_ms, speed; /* of the last status */
     bool running;
 };
@@ -119,6 +124,9 @@ enum client_asked client_ask(struct client *c, const struct command *cmd);
  * has to be asked for again. false: there is no link.
  */
 bool client_look(struct client *c, int32_t inject);
+
+/* What is being written here, by verb; NONE: nothing. Colleagues and facilitators are told. */
+void client_doing(struct client *c, int32_t verb, int32_t letters);
 
 /* From now on in this language: all that was told is told again in it. Nothing asked is lost. */
 void client_speak(struct client *c, const char *lang);

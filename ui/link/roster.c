@@ -5,7 +5,7 @@
 
 static struct roster_seat read_seat(struct scan *s, const struct scenario *lexicon)
 {
-    struct roster_seat seat = {.desk = NONE};
+    struct roster_seat seat = {.desk = NONE, .verb = NONE};
     struct span key;
 
     scan_object(s);
@@ -16,6 +16,10 @@ static struct roster_seat read_seat(struct scan *s, const struct scenario *lexic
             seat.number = (int32_t)scan_number(s);
         } else if (span_is(key, "desk")) {
             seat.desk = names_find(&lexicon->names[REF_DESK], scan_text(s));
+        } else if (span_is(key, "verb")) {
+            seat.verb = names_find(&lexicon->names[REF_VERB], scan_text(s));
+        } else if (span_is(key, "letters")) {
+            seat.letters = (int32_t)scan_number(s);
         } else if (span_is(key, "here")) {
             seat.here = scan_flag(s);
         } else if (span_is(key, "played")) {
@@ -35,14 +39,14 @@ void roster_read(struct roster *r, const struct scenario *lexicon, struct span p
     struct scan s;
     struct span key;
 
+    r->seats = 0;
     scan_init(&s, params, scratch);
     scan_object(&s);
     while (scan_key(&s, &key)) {
-        if (!span_is(key, "who")) {
+        if (!span_is(key, "who") && !span_is(key, "desk")) {
             (void)scan_value(&s);
             continue;
         }
-        r->seats = 0;
         scan_list(&s);
         while (scan_more(&s)) {
             struct roster_seat seat = read_seat(&s, lexicon);

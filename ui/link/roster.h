@@ -13,6 +13,8 @@ struct roster_seat {
     int32_t number;         /* as facts name it */
     int32_t desk;           /* NONE: a facilitator's */
     bool here, played;
+    int32_t verb;    /* that is being written there; NONE */
+    int32_t letters; /* so many so far */
     int64_t left_ms; /* wall: when it went; 0: here, or unknown */
 };
 
@@ -21,7 +23,10 @@ struct roster {
     int32_t seats; /* that somebody has taken */
 };
 
-/* From the params of a status frame; what is not told there stays as it was. */
+/*
+ * From the params of a status frame: for staff every seat, for a station the colleagues at its desk
+ * who are writing.
+ */
 void roster_read(struct roster *r, const struct scenario *lexicon, struct span params,
                  struct arena *scratch);
 

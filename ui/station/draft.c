@@ -386,35 +386,13 @@ void draft_anew(struct draft *d, const struct scenario *before, const struct sce
     }
 }
 
-/* Is this handle still one of the view? */
-static bool in_view(const struct view *v, struct tag what)
-{
-    int32_t last = 0;
-
-    for (int32_t i = 0; i < v->known && what.kind == TAG_KNOWLEDGE; i++) {
-        last = v->knowledge[i].knowledge > last ? v->knowledge[i].knowledge : last;
-    }
-    return what.index <= (what.kind == TAG_KNOWLEDGE ? last : v->cards);
-}
-
-void draft_back(struct draft *d, const struct view *v)
+void draft_back(struct draft *d)
 {
     struct act *a = &d->cmd.u.act.act;
-    int32_t kept = 0;
 
-    if (!d->verb) {
-        return;
-    }
-    if (a->target != NONE && !in_view(v, tag_of(TAG_THING, a->target))) {
+    if (d->verb) {
         a->target = NONE;
-    }
-    for (int32_t i = 0; i < a->attaches; i++) {
-        if (in_view(v, a->attach[i])) {
-            a->attach[kept++] = a->attach[i];
-        }
-    }
-    a->attaches = kept;
-    if (a->ref > v->requests && a->ref > v->joints) {
+        a->attaches = 0;
         a->ref = 0;
     }
 }

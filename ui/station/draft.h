@@ -116,8 +116,11 @@ const struct verb *draft_verb(struct sight s, enum does does);
 /* Anything typed? */
 bool draft_has_words(const struct draft *d);
 
-/* Play went back: what it chose that is not in the view any more goes, its words stay. */
-void draft_back(struct draft *d, const struct view *v);
+/*
+ * Play went back: its words stay; what it chose by its number goes, for the number may mean another
+ * thing on the new line.
+ */
+void draft_back(struct draft *d);
 
 /* The lexicon was read again: verbs keep their places in it. */
 void draft_anew(struct draft *d, const struct scenario *before, const struct scenario *now);

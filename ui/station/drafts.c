@@ -102,10 +102,10 @@ void drafts_anew(struct drafts *all, const struct scenario *before, const struct
     }
 }
 
-void drafts_back(struct drafts *all, const struct view *v)
+void drafts_back(struct drafts *all)
 {
     for (int i = 0; i < DRAFTS_MAX; i++) {
-        draft_back(&all->at[i], v);
+        draft_back(&all->at[i]);
     }
 }
 

@@ -14,7 +14,7 @@ struct drafts {
 };
 
 /* Each as draft_back, draft_anew. */
-void drafts_back(struct drafts *all, const struct view *v);
+void drafts_back(struct drafts *all);
 void drafts_anew(struct drafts *all, const struct scenario *before, const struct scenario *now);
 
 /* Kept, of the same act and not on its way; NULL: none. */

@@ -403,8 +403,11 @@ static void on_ready(struct pane *p)
              title.ptr);
     printf("\n");
     tell_past(of(p));
-    draft_back(&of(p)->compose.d, p->client.view); /* play may have gone back */
-    drafts_back(&of(p)->compose.kept, p->client.view);
+    if (of(p)->line != p->client.line) { /* play went back */
+        of(p)->line = p->client.line;
+        draft_back(&of(p)->compose.d);
+        drafts_back(&of(p)->compose.kept);
+    }
     if (!of(p)->compose.active) {
         plain_menu(of(p));
     }
@@ -417,6 +420,7 @@ void plain_init(struct plain *s, struct loop *loop, const struct client_options 
     s->pane.told = on_told;
     s->pane.answered = on_answered;
     s->pane.ready = on_ready;
+    s->line = 1;
     s->pane.brief = true;
     pane_init(&s->pane, loop, options);
 }

@@ -10,6 +10,7 @@
 struct plain {
     struct pane pane; /* first: callbacks get it */
     struct compose compose;
+    int32_t line; /* of play, that it was begun on */
     int menu; /* which list the next number chooses from; 0: the main menu */
     int32_t list[COMPOSE_LIST];
     int32_t listed;

@@ -74,13 +74,19 @@ static bool is_news(const struct fact *f)
            f->kind != FACT_HANDLED && f->kind != FACT_CARD && f->kind != FACT_JOINT_GIVEN;
 }
 
-/* What was written on another line of play stays, but for what it named that is not there now. */
+/* What was written on another line of play stays, and waits for whoever wrote it. */
 static void went_back(struct station *s)
 {
     s->line = s->client.line;
-    draft_back(&s->draft, s->client.view);
-    draft_back(&s->held.d, s->client.view);
-    drafts_back(&s->kept, s->client.view);
+    memset(s->opened, 0, sizeof(s->opened));
+    memset(s->handled, 0, sizeof(s->handled));
+    s->standing = (struct standing){.away_ms = s->standing.away_ms};
+    if (s->held.d.verb) {
+        (void)drafts_keep(&s->kept, &s->held.d);
+        s->held.d.verb = NULL;
+    }
+    draft_back(&s->draft);
+    drafts_back(&s->kept);
 }
 
 static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
@@ -93,13 +99,20 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     if (f->kind == FACT_LINE) {
         screen_news(&s->screen, true, "%s", s->words.line);
     }
-    if (s->line != s->client.line && s->client.n == s->client.past) {
-        went_back(s);
-    }
     if (s->client.n > s->client.past && s->words.line[0] && is_news(f)) {
         screen_news(&s->screen, is_priority(s, f), "%s", s->words.line);
         s->screen.bell = s->screen.bell || is_priority(s, f);
     }
+}
+
+static void on_status(void *context, struct span params)
+{
+    struct station *s = context;
+    struct arena scratch;
+
+    arena_init(&scratch, 1 << 16);
+    roster_read(&s->colleagues, &s->client.lexicon, params, &scratch);
+    arena_done(&scratch);
 }
 
 static void on_answered(void *context, enum command_kind kind, bool ok, enum refusal code,
@@ -137,9 +150,7 @@ static void on_anew(void *context, const struct scenario *before)
     wordbook_init(&s->words);
     s->screen.news[0] = '\0'; /* in the other language */
     if (s->line != s->client.line) {
-        memset(s->opened, 0, sizeof(s->opened));
-        memset(s->handled, 0, sizeof(s->handled));
-        s->standing = (struct standing){.away_ms = s->standing.away_ms};
+        went_back(s);
     }
     draft_anew(&s->draft, before, &s->client.lexicon);
     draft_anew(&s->held.d, before, &s->client.lexicon);
@@ -158,6 +169,7 @@ void station_init(struct station *s, struct loop *loop, const struct client_opti
 {
     struct client_events events = {.context = s,
                                    .notice = on_notice,
+                                   .status = on_status,
                                    .answered = on_answered,
                                    .changed = on_changed,
                                    .anew = on_anew,
@@ -195,6 +207,34 @@ bool held_send(struct station *s)
     return true;
 }
 
+static int32_t letters_of(const char *text)
+{
+    int32_t n = 0;
+
+    for (; *text; text++) {
+        n += (*text & 0xc0) != 0x80; /* not the second byte of one */
+    }
+    return n;
+}
+
+/* Which act is in the form, and how much is written: never the words. */
+static void tell_doing(struct station *s)
+{
+    int32_t letters = 0;
+    bool form = false;
+
+    for (int i = 0; i < s->screen.sheets; i++) {
+        form = form || s->screen.sheet[i] == SHEET_FORM;
+    }
+    if (form && s->draft.verb) {
+        letters = letters_of(s->draft.text);
+        for (int32_t i = 0; i < FIELDS_MAX; i++) {
+            letters += letters_of(s->draft.texts[i]);
+        }
+    }
+    client_doing(&s->client, form && s->draft.verb ? s->draft.verb->name : NONE, letters);
+}
+
 static int64_t turn(struct screen *screen, int64_t mono_ms)
 {
     struct station *s = station_of(screen);
@@ -204,6 +244,7 @@ static int64_t turn(struct screen *screen, int64_t mono_ms)
     if (s->held.d.verb && (mono_ms >= s->held.due_ms || screen->leave)) {
         (void)held_send(s);
     }
+    tell_doing(s);
     wait = client_turn(&s->client, mono_ms);
     return wait < 0 || wait > TICK_MS ? TICK_MS : wait;
 }

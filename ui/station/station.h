@@ -5,6 +5,7 @@
 #define STATION_STATION_H
 
 #include "ui/link/shown.h"
+#include "ui/link/roster.h"
 #include "ui/link/standing.h"
 #include "ui/link/wordbook.h"
 #include "ui/parts/edit.h"
@@ -56,6 +57,7 @@ struct station {
     struct client client;
     struct wordbook words;
     struct standing standing;
+    struct roster colleagues; /* who are writing */
     enum place main; /* which stands in the wide column */
     struct reading reading;
     struct draft draft; /* in the form */

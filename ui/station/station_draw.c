@@ -108,6 +108,26 @@ static void body(struct screen *screen, struct area a)
     }
 }
 
+/* Who at the desk is writing what; louder where it is the same as here. */
+static void colleagues(struct station *s, struct news *n)
+{
+    const struct scenario *sc = &s->client.lexicon;
+
+    for (int32_t i = 0; i < s->colleagues.seats; i++) {
+        const struct roster_seat *seat = &s->colleagues.seat[i];
+        const struct verb *v =
+            seat->verb == NONE ? NULL : scenario_verb(sc, s->client.desk, seat->verb);
+        bool same = v && sheet_top(&s->screen) == SHEET_FORM && s->draft.verb == v;
+
+        if (v && (same || !n->text[0])) {
+            n->mark = same ? "!" : "*";
+            snprintf(n->text, sizeof(n->text),
+                     same ? _("%s is writing the same: %.*s") : _("%s is writing: %.*s"),
+                     seat->name, (int)v->title.len, v->title.ptr);
+        }
+    }
+}
+
 /* What goes out in a moment is told before all else. */
 static void standing(struct screen *screen, struct news *n)
 {
@@ -122,6 +142,7 @@ static void standing(struct screen *screen, struct news *n)
                           "Goes out in %ld seconds. F8 takes it back.", (unsigned long)left),
                  left);
     } else {
+        colleagues(s, n);
         standing_news(&s->standing, &s->client, n);
     }
 }

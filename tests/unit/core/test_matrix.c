@@ -39,7 +39,7 @@ static const struct {
     {COMMAND_REMARK, NOTES, "WRPE"},
     {COMMAND_RATE, POWER_STAFF | POWER_EVALUATOR, "WRPE"},
     {COMMAND_SAY, NOTES, "WRPE"},
-    {COMMAND_WHEEL, POWER_STAFF, "WRPE"},
+    {COMMAND_WHEEL, POWER_STAFF | POWER_HOST, "WRPE"},
     {COMMAND_BACK, POWER_STAFF, "-RP-"},
     {COMMAND_DUE, POWER_HOST, "-R--"},
 };
@@ -117,7 +117,6 @@ static struct command sound(enum command_kind kind, int power)
         break;
     case COMMAND_BACK:
         cmd.u.back.line = 2;
-        cmd.u.back.parent = 1;
         break;
     case COMMAND_WHEEL:
         cmd.u.wheel.seat = 1;

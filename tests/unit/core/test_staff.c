@@ -14,6 +14,7 @@ static const char msel[] =
     "{'id': 'one', 'at': 'P1 09:10', 'storyline': 'van', " BASE "},"
     "{'id': 'two', 'at': 'P1 09:20', 'storyline': 'farm', " BASE "},"
     "{'id': 'three', 'at': 'P1 09:30', 'until': 'P1 09:40', 'storyline': 'van', " BASE "},"
+    "{'id': 'guarded', 'at': 'P1 09:25', 'if': 'alert > 1', 'storyline': 'farm', " BASE "},"
     "{'id': 'iffy', 'when': 'alert >= 9', 'storyline': 'van', " BASE "}]}";
 
 static void begin(void)
@@ -92,6 +93,32 @@ START_TEST(a_shift_moves_what_is_still_to_come_of_the_storyline_and_nothing_else
     ck_assert_int_eq(released_at("two"), 20 * MINUTE);
     ck_assert_int_eq(released_at("three"), 40 * MINUTE);
     ck_assert_int_eq(inject_state_of("iffy"), INJECT_PLANNED);
+}
+END_TEST
+
+START_TEST(what_is_moved_by_the_clock_keeps_its_condition)
+{
+    ck_assert_int_eq(shift(5 * MINUTE, "farm", MINUTE), REFUSE_NONE);
+    pass(40 * MINUTE);
+    ck_assert_int_eq(released_at("two"), 25 * MINUTE);
+    ck_assert_int_eq(released_at("guarded"), -1);
+    ck_assert_int_eq(inject_state_of("guarded"), INJECT_CANCELLED);
+}
+END_TEST
+
+START_TEST(the_reason_of_a_shift_is_kept_once)
+{
+    struct command cmd = {.kind = COMMAND_SHIFT};
+    int32_t told = 0;
+
+    cmd.u.shift.by = MINUTE;
+    cmd.u.shift.text = SPAN("Lunch was late");
+    ck_assert_int_eq(by(9, cmd, MINUTE), REFUSE_NONE);
+    for (int32_t i = 0; i < count_of(FACT_INJECT); i++) {
+        told += nth(FACT_INJECT, i)->fact.u.inject.text.len > 0;
+    }
+    ck_assert_int_gt(count_of(FACT_INJECT), 1);
+    ck_assert_int_eq(told, 1);
 }
 END_TEST
 
@@ -216,6 +243,8 @@ Suite *staff_suite(void)
     tcase_add_test(t, what_is_moved_past_its_own_end_comes_all_the_same);
     tcase_add_test(t, a_conditional_one_can_be_given_a_time);
     tcase_add_test(t, a_shift_moves_what_is_still_to_come_of_the_storyline_and_nothing_else);
+    tcase_add_test(t, what_is_moved_by_the_clock_keeps_its_condition);
+    tcase_add_test(t, the_reason_of_a_shift_is_kept_once);
     tcase_add_test(t, a_shift_of_all_never_lets_anything_come_before_now);
     tcase_add_test(t, a_storyline_is_dropped_whole_and_has_to_be_named);
     tcase_add_test(t, who_has_the_wheel_steers_alone_until_it_is_handed_on_or_let_go);

@@ -33,6 +33,8 @@ static struct verdict staff(enum command_kind kind, int64_t value, int64_t at)
 
     if (kind == COMMAND_BACK) {
         c.u.back.to = value;
+    } else if (kind == COMMAND_JUMP) {
+        c.u.jump.to = value;
     } else if (kind == COMMAND_OBSERVE) {
         c.u.mark.desk = NONE;
     }
@@ -153,6 +155,16 @@ START_TEST(one_goes_back_only_to_what_has_been_and_not_after_the_end)
 }
 END_TEST
 
+START_TEST(a_jump_that_led_further_is_forgotten)
+{
+    ck_assert_int_eq(staff(COMMAND_STARTEX, 0, 0).code, REFUSE_NONE);
+    ck_assert_int_eq(staff(COMMAND_JUMP, LATE, MINUTE).code, REFUSE_NONE);
+    pass(LATE);
+    ck_assert_int_eq(staff(COMMAND_BACK, EARLY, LATE).code, REFUSE_NONE);
+    ck_assert_int_le(d.run.core.st.jump_to, EARLY);
+}
+END_TEST
+
 START_TEST(lines_are_numbered_and_name_the_one_that_was_left)
 {
     struct fact f = {0};
@@ -187,6 +199,7 @@ Suite *line_suite(void)
     tcase_add_test(c, what_the_house_noted_stays_and_its_numbers_go_on);
     tcase_add_test(c, it_comes_as_before_when_nothing_is_done_otherwise);
     tcase_add_test(c, one_goes_back_only_to_what_has_been_and_not_after_the_end);
+    tcase_add_test(c, a_jump_that_led_further_is_forgotten);
     tcase_add_test(c, lines_are_numbered_and_name_the_one_that_was_left);
     suite_add_tcase(s, c);
     return s;

@@ -98,6 +98,22 @@ START_TEST(the_clock_goes_on_from_where_play_went_back_to)
 }
 END_TEST
 
+START_TEST(a_wheel_goes_only_to_a_facilitator_who_is_there_and_is_free_when_that_one_has_gone)
+{
+    struct station *other;
+    int32_t number = staff_seat();
+
+    staff = sits(number);
+    other = sits(number + 1);
+    ck_assert_int_eq(told(staff, "wheel", "\"cid\":\"%032d\",\"do\":{\"who\":1}", 1), 1);
+    ck_assert_int_eq(told(staff, "wheel", "\"cid\":\"%032d\",\"do\":{\"who\":%d}", 2, 200), 1);
+    ck_assert_int_eq(told(staff, "wheel", "\"cid\":\"%032d\",\"do\":{\"who\":%d}", 3, number), 0);
+    ck_assert_int_eq(told(other, "startex", "\"cid\":\"%032d\",\"do\":{}", 4), 1);
+    served.ex.run.core.st.wheel = number + 2; /* as after a restart: nobody sits there */
+    ck_assert_int_eq(told(other, "startex", "\"cid\":\"%032d\",\"do\":{}", 5), 0);
+}
+END_TEST
+
 Suite *line_suite(void)
 {
     Suite *s = suite_create("line");
@@ -110,6 +126,8 @@ Suite *line_suite(void)
     tcase_add_test(t, what_speaks_of_the_old_line_is_not_done_unless_it_was);
     tcase_add_test(t, the_one_who_went_back_has_the_answer_also_when_it_was_lost);
     tcase_add_test(t, the_clock_goes_on_from_where_play_went_back_to);
+    tcase_add_test(
+        t, a_wheel_goes_only_to_a_facilitator_who_is_there_and_is_free_when_that_one_has_gone);
     suite_add_tcase(s, t);
     return s;
 }

@@ -62,6 +62,32 @@ START_TEST(who_did_it_and_who_did_not_are_told_so_in_their_own_words)
 }
 END_TEST
 
+START_TEST(who_writes_is_told_to_colleagues_and_facilitators_and_never_the_words)
+{
+    struct station *one = sits(player_seat(0));
+    struct station *colleague = sits(player_seat(1));
+    struct station *elsewhere = sits(player_seat(2));
+    struct station *staff = sits(staff_seat());
+    struct span verb = scenario_id(&served.ex.box.scenario, REF_VERB, 0);
+    char words[160];
+
+    ck_assert_int_eq(told(one, "doing", "\"verb\":\"nothing\",\"letters\":3"), -32602);
+    ck_assert_int_eq(
+        told(one, "doing", "\"verb\":\"%.*s\",\"letters\":39", (int)verb.len, verb.ptr), 0);
+    passes(1000);
+    snprintf(words, sizeof(words), "\"desk\":[{\"seat\":\"%s\",\"verb\":\"%.*s\"}]",
+             served.ex.seat[player_seat(0)].name, (int)verb.len, verb.ptr);
+    ck_assert_ptr_nonnull(heard(colleague, words));
+    ck_assert_ptr_null(heard(one, "\"desk\":[{"));
+    ck_assert_ptr_null(heard(elsewhere, "\"desk\":[{\"seat\""));
+    ck_assert_ptr_nonnull(heard(staff, "\"letters\":39"));
+    ck_assert_ptr_null(heard(colleague, "\"letters\":39"));
+    ck_assert_int_eq(told(one, "doing", " "), 0);
+    passes(1000);
+    ck_assert_int_eq(times(colleague, words), 1);
+}
+END_TEST
+
 /* The frame of the first notice of this kind, without its words. */
 static void without_words(const struct station *st, const char *kind, struct bytes *to)
 {
@@ -232,6 +258,7 @@ Suite *publish_suite(void)
     tcase_add_checked_fixture(t, served_begin, served_end);
     tcase_add_test(t, a_desk_is_told_the_clock_and_not_who_is_there);
     tcase_add_test(t, a_facilitator_is_told_who_is_there);
+    tcase_add_test(t, who_writes_is_told_to_colleagues_and_facilitators_and_never_the_words);
     tcase_add_test(t, a_desk_reads_in_the_language_of_each_seat_and_no_more_than_words_differ);
     tcase_add_test(t, who_did_it_and_who_did_not_are_told_so_in_their_own_words);
     tcase_add_test(t, while_the_disk_works_the_time_goes_on_being_told);
