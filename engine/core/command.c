@@ -348,6 +348,26 @@ const struct power_row power_rows[] = {
     {0, NULL},
 };
 
+const char *power_name(int power)
+{
+    const struct power_row *p = power_rows;
+
+    while (p->name && p->power != power) {
+        p++;
+    }
+    return p->name;
+}
+
+int power_find(struct span name)
+{
+    const struct power_row *p = power_rows;
+
+    while (p->name && !span_is(name, p->name)) {
+        p++;
+    }
+    return p->power;
+}
+
 enum command_kind command_find(struct span name)
 {
     for (int k = 0; k < COMMAND_KIND_COUNT; k++) {

@@ -47,6 +47,9 @@ struct power_row {
 
 extern const struct power_row power_rows[];
 
+const char *power_name(int power);
+int power_find(struct span name); /* 0: none */
+
 struct command {
     enum command_kind kind;
     int32_t power; /* enum power */

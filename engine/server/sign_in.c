@@ -262,8 +262,10 @@ static void resume(struct server *s, struct session *c, const struct call *call,
     c->resumed = record;
     bytes_reset(&s->out);
     bytes_fmt(&s->out,
-              "{\"seat\":\"%s\",\"line\":%d,\"from\":%lld,\"newest\":%lld,\"reset\":%s,\"brief\":",
-              s->ex->seat[seat].name, s->ex->run.core.st.line, (long long)from + 1,
+              "{\"seat\":\"%s\",\"power\":\"%s\",\"line\":%d,\"from\":%lld,\"newest\":%lld,"
+              "\"reset\":%s,\"brief\":",
+              s->ex->seat[seat].name, power_name(s->ex->run.seat[seat].who.power),
+              s->ex->run.core.st.line, (long long)from + 1,
               (long long)s->ex->run.seat[seat].n, said->n > from ? "true" : "false");
     brief_write(casebox_in(&s->ex->box, span_of(c->lang)), s->ex->seat[seat].who.desk, &s->out);
     bytes_text(&s->out, "}");

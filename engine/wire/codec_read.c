@@ -428,9 +428,7 @@ static bool command_key(struct reading *r, struct span id, char *base)
 
     if (span_is(id, "as")) {
         word = scan_text(r->s);
-        for (const struct power_row *p = power_rows; p->name; p++) {
-            cmd->power = span_is(word, p->name) ? p->power : cmd->power;
-        }
+        cmd->power = power_find(word);
         if (!cmd->power) {
             fail(r, "an unknown power");
         }

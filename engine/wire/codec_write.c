@@ -382,16 +382,11 @@ void codec_write_params(const struct codec *c, struct bytes *to, const struct co
 void codec_write_command(const struct codec *c, struct bytes *to, const struct command *cmd)
 {
     struct writing w = {c, to, true, NULL};
-    const struct power_row *power = power_rows;
-
-    while (power->power != cmd->power) {
-        power++;
-    }
     bytes_char(to, '{');
     key(&w, "k");
     codec_write_text(to, span_of(command_table[cmd->kind].name));
     key(&w, "as");
-    codec_write_text(to, span_of(power->name));
+    codec_write_text(to, span_of(power_name(cmd->power)));
     maybe_ref(&w, "at", REF_DESK, cmd->desk);
     maybe_number(&w, "seat", cmd->seat);
     command_members(&w, cmd);

@@ -13,7 +13,8 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
     CARD_LAB=$(card "$ex" LAB1)
     CARD_POL=$(card "$ex" POL1)
     CARD_CTL2=$(card "$ex" CTL2)
-    export CARD_LAB CARD_POL CARD_CTL2
+    CARD_EVA1=$(card "$ex" EVA1)
+    export CARD_LAB CARD_POL CARD_CTL2 CARD_EVA1
     # A facilitator in plain mode, who types what a script says.
     printf '#!/bin/sh\necho "$*" >>"%s"\n' "$tmp/$name.typed" >"$tmp/typist"
     chmod +x "$tmp/typist"

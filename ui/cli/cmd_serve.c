@@ -138,12 +138,26 @@ int cmd_serve(int argc, char **argv)
     return status;
 }
 
+static struct span staff_title(int32_t power)
+{
+    switch (power) {
+    case POWER_EVALUATOR:
+        return SPAN("Evaluator (console)");
+    case POWER_ACTOR:
+        return SPAN("Actor, control desks (console)");
+    case POWER_OBSERVER:
+        return SPAN("Observer (console)");
+    default:
+        return SPAN("Facilitator (console)");
+    }
+}
+
 /* One card, to be read at a computer or cut out of paper. */
 static void show_card(const struct exercise *ex, int32_t seat, const char *card, bool print)
 {
     const struct scenario *sc = &ex->box.scenario;
     int32_t desk = ex->seat[seat].who.desk;
-    struct span title = desk == NONE ? SPAN("Facilitator (console)") : sc->desk[desk].title;
+    struct span title = desk == NONE ? staff_title(ex->seat[seat].who.power) : sc->desk[desk].title;
     const char *program = desk == NONE ? "console" : "join";
     char reach[ADDRESS_MAX + 16];
 

@@ -62,7 +62,7 @@ const char *console_desks(struct console *s, uint64_t desks)
 /* Whose coming and going, reading and waiting is seen in the places needs no line. */
 static bool is_news(const struct fact *f)
 {
-    return control_matters(f) && f->kind != FACT_ACT_ACCEPTED;
+    return control_matters(f) && f->kind != FACT_ACT_ACCEPTED && f->kind != FACT_SEAT;
 }
 
 static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
@@ -71,7 +71,10 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
 
     wordbook_note(&s->words, f, words);
     control_note(&s->control, f, play_ms);
-    if (s->client.n > s->client.past && s->words.line && s->words.line[0] && is_news(f)) {
+    if (f->kind == FACT_LINE || (f->kind == FACT_ENDED && s->client.n > s->client.past)) {
+        screen_news(&s->screen, true, "%s%s", s->words.line,
+                    f->kind == FACT_ENDED ? _(". The day is told by: palermo replay") : "");
+    } else if (s->client.n > s->client.past && s->words.line && s->words.line[0] && is_news(f)) {
         screen_news(&s->screen, f->kind == FACT_HAND, "%s", s->words.line);
         s->screen.bell = s->screen.bell || f->kind == FACT_HAND;
     }
@@ -94,6 +97,7 @@ static void on_answered(void *context, enum command_kind kind, bool ok, enum ref
         message = span_of(_(plain)); /* else the case gives the reason, in its own language */
     }
     if (!ok) {
+        s->saying.sent = false; /* to be had again */
         screen_news(&s->screen, true, "%s %.*s", _("Not possible:"), (int)message.len, message.ptr);
     } else if (kind == COMMAND_IMPROVISE || kind == COMMAND_ACT || kind == COMMAND_HINT) {
         screen_news(&s->screen, false, "%s", _("It has gone out."));

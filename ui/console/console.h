@@ -25,7 +25,8 @@ enum { SUBJECT_MAX = 400, SAY_CHOICES = DESKS_MAX };
 
 /* What is being typed on a sheet, and for what. */
 struct saying {
-    int what;        /* enum say_what, of say.c */
+    bool sent; /* what stands here has gone out */
+    int what;        /* enum say_what, of say.h */
     int32_t subject; /* inject, request, desk, objective or mark that it is about */
     int64_t moment;  /* play ms of the key that began it */
     struct fields fields;
@@ -51,6 +52,7 @@ struct console {
     struct saying saying;
     int32_t storyline; /* + 1 of the inject whose storyline is shown alone; 0: all */
     bool loud;         /* the log shows everything */
+    int32_t newest[PLACES_MAX]; /* entry of a list that followed last */
     int32_t alert;     /* gone to last */
 };
 

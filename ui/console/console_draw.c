@@ -45,8 +45,18 @@ static void head(struct screen *screen, struct screen_head *ret)
     if (s->client.briefed && is_public(screen)) {
         snprintf(ret->left, sizeof(ret->left), "%.*s", (int)title.len, title.ptr);
     } else if (s->client.briefed) {
-        snprintf(ret->left, sizeof(ret->left), "%s | %s | %.*s", _("CONSOLE"),
-                 s->client.options.card.name, (int)title.len, title.ptr);
+        const struct roster *r = &s->control.roster;
+        int n = snprintf(ret->left, sizeof(ret->left), "%s | %s | ", _("CONSOLE"),
+                         s->client.options.card.name);
+
+        for (int32_t i = 0; i < r->seats && s->control.wheel; i++) {
+            if (r->seat[i].number == s->control.wheel) {
+                n += snprintf(ret->left + n, sizeof(ret->left) - (size_t)n, _("%s steers"),
+                              r->seat[i].name);
+                n += snprintf(ret->left + n, sizeof(ret->left) - (size_t)n, " | ");
+            }
+        }
+        snprintf(ret->left + n, sizeof(ret->left) - (size_t)n, "%.*s", (int)title.len, title.ptr);
     }
     standing_head(&s->control.standing, &s->client, screen->mono_ms, ret);
 }
@@ -148,12 +158,6 @@ static void space(struct screen *screen, int place, int32_t entry)
     }
 }
 
-static uint32_t where(const struct screen *screen)
-{
-    (void)screen;
-    return WHERE_PLACES;
-}
-
 static uint32_t sheet_where(const struct screen *screen, int sheet)
 {
     (void)screen;
@@ -234,7 +238,7 @@ const struct screen_kind console_kind = {
     .open = open,
     .space = space,
     .go = console_go,
-    .where = where,
+    .where = console_where,
     .sheet_where = sheet_where,
     .sheet_draw = sheet_draw,
     .sheet_key = sheet_key,

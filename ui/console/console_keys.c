@@ -7,50 +7,50 @@
 #include "ui/term/lang.h"
 
 #define F(n) (PRESS_F1 + (n)-1)
-#define LETTER(action, letter, help)                                                               \
-    {                                                                                              \
-        action, PRESS_CHAR, letter, WHERE_PLACES, NULL, N_(help)                                   \
-    }
+#define LETTER_IN(where, action, letter, help) {action, PRESS_CHAR, letter, where, NULL, help}
+#define LETTER(action, letter, help) LETTER_IN(WHERE_PLACES, action, letter, help)
 
 /* The labels of the key bar fit into 80 columns together, in every language: ui/po/words.sh. */
 static const struct binding table[] = {
     {DO_HELP, F(1), 0, WHERE_PLACES, N_("Help"), N_("What can I do here? All keys and signs")},
-    {DO_RUN, F(2), 'p', WHERE_PLACES, N_("Run"), N_("Start, pause, go on")},
-    {DO_INJECT, F(3), 'n', WHERE_PLACES, N_("Inject"), N_("A new inject, of the moment")},
-    {DO_OBSERVE, F(4), 'o', WHERE_PLACES, N_("Observe"), N_("Note an observation, at this moment")},
+    {DO_RUN, F(2), 'p', WHERE_STEERS, N_("Run"), N_("Start, pause, go on")},
+    {DO_INJECT, F(3), 'n', WHERE_SPEAKS, N_("Inject"), N_("A new inject, of the moment")},
+    {DO_OBSERVE, F(4), 'o', WHERE_NOTES, N_("Observe"), N_("Note an observation, at this moment")},
     {DO_ZOOM, F(5), 0, WHERE_PLACES, N_("Zoom"), N_("This pane on the whole screen, and back")},
     {DO_ALERT, F(6), 0, WHERE_PLACES, N_("Alert"), N_("Go to the next thing that wants you")},
     {DO_FIND, F(7), 0, WHERE_PLACES, N_("Find"), N_("Find an inject, a desk, a seat")},
-    {DO_HINT, F(8), 'w', WHERE_PLACES, N_("Hint"),
+    {DO_HINT, F(8), 'w', WHERE_NOTES, N_("Hint"),
      N_("A word to a desk, as its mentor or in a role")},
     {DO_MENU, F(9), 0, WHERE_PLACES, N_("Menu"), N_("Everything that can be done, to choose from")},
     {DO_GO, PRESS_F10, 0, WHERE_PLACES, N_("Leave"), N_("Leave; the exercise goes on")},
     {DO_GO, PRESS_CTRL_C, 0, WHERE_PLACES, NULL, NULL},
-    LETTER(DO_SEND, 'r', N_("Send the chosen inject now (Space, too)")),
-    LETTER(DO_MOVE, 'd', N_("Let the chosen inject come at another time")),
-    LETTER(DO_HOLD, 'h', N_("Hold the chosen inject back until you send it")),
-    LETTER(DO_SKIP, 's', N_("Leave the chosen inject out")),
-    LETTER(DO_COPY, 'e', N_("Write anew what the chosen inject says, and send that")),
-    {DO_SHIFT, PRESS_NONE, 0, WHERE_PLACES, NULL,
+    LETTER_IN(WHERE_STEERS, DO_SEND, 'r', N_("Send the chosen inject now (Space, too)")),
+    LETTER_IN(WHERE_STEERS, DO_MOVE, 'd', N_("Let the chosen inject come at another time")),
+    LETTER_IN(WHERE_STEERS, DO_HOLD, 'h', N_("Hold the chosen inject back until you send it")),
+    LETTER_IN(WHERE_STEERS, DO_SKIP, 's', N_("Leave the chosen inject out")),
+    LETTER_IN(WHERE_STEERS, DO_COPY, 'e',
+              N_("Write anew what the chosen inject says, and send that")),
+    {DO_SHIFT, PRESS_NONE, 0, WHERE_STEERS, NULL,
      N_("Let all injects, or a storyline, come later")},
-    {DO_DROP, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Leave out what is to come of a storyline")},
+    {DO_DROP, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("Leave out what is to come of a storyline")},
     LETTER(DO_STORYLINE, 'f', N_("Show one storyline of the MSEL, the next, all")),
-    LETTER(DO_FASTER, '>', N_("Twice as fast, at most 16 times")),
-    LETTER(DO_SLOWER, '<', N_("Half as fast, at least in real time")),
-    {DO_SPEED, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("How fast play runs")},
-    LETTER(DO_JUMP, 'j', N_("Go forward to a time of play")),
-    {DO_BACK, PRESS_NONE, 0, WHERE_PLACES, NULL,
+    LETTER_IN(WHERE_STEERS, DO_FASTER, '>', N_("Twice as fast, at most 16 times")),
+    LETTER_IN(WHERE_STEERS, DO_SLOWER, '<', N_("Half as fast, at least in real time")),
+    {DO_SPEED, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("How fast play runs")},
+    LETTER_IN(WHERE_STEERS, DO_JUMP, 'j', N_("Go forward to a time of play")),
+    {DO_BACK, PRESS_NONE, 0, WHERE_STEERS, NULL,
      N_("Go back to an earlier time: a new line of play")},
-    LETTER(DO_GOOD, '+', N_("Observed: good (the desk that is chosen)")),
-    LETTER(DO_IMPROVE, '-', N_("Observed: to improve")),
-    LETTER(DO_QUESTION, '?', N_("Observed: to ask about")),
-    LETTER(DO_SAFETY, '!', N_("Observed: safety")),
-    LETTER(DO_TEAM, 't', N_("A word to the other facilitators")),
-    {DO_WHEEL, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Take the wheel, or let it go: who steers")},
+    LETTER_IN(WHERE_NOTES, DO_GOOD, '+', N_("Observed: good (the desk that is chosen)")),
+    LETTER_IN(WHERE_NOTES, DO_IMPROVE, '-', N_("Observed: to improve")),
+    LETTER_IN(WHERE_NOTES, DO_QUESTION, '?', N_("Observed: to ask about")),
+    LETTER_IN(WHERE_NOTES, DO_SAFETY, '!', N_("Observed: safety")),
+    LETTER_IN(WHERE_NOTES, DO_TEAM, 't', N_("A word to the other facilitators")),
+    {DO_WHEEL, PRESS_NONE, 0, WHERE_STEERS, NULL,
+     N_("Who steers: take the wheel, hand it on, let it go")},
     {DO_NOTED, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("The calls for help are dealt with")},
     LETTER(DO_LOUD, 'l', N_("The log: everything, or what matters")),
     {DO_PUBLIC, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Public view, for the projector")},
-    {DO_END, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("ENDEX: play ends for everybody")},
+    {DO_END, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("ENDEX: play ends for everybody")},
     {DO_NEXT_PANE, PRESS_TAB, 0, WHERE_PLACES, NULL, N_("The next pane")},
     {DO_LAST_PANE, PRESS_BACKTAB, 0, WHERE_PLACES, NULL, N_("The pane before")},
     LETTER(DO_PLACE + 1, '1', N_("MSEL: the injects, and when they come")),
@@ -133,15 +133,6 @@ static void observe(struct console *s, int kind)
     (void)console_order(s, &c);
 }
 
-static void wheel(struct console *s)
-{
-    struct command c = {.kind = COMMAND_WHEEL};
-    int32_t own = control_own_number(&s->control);
-
-    c.u.wheel.seat = s->control.wheel == own ? 0 : own;
-    (void)console_order(s, &c);
-}
-
 static void next_alert(struct console *s)
 {
     struct alert a;
@@ -201,11 +192,14 @@ static bool says(struct console *s, int action)
         enum say_what what;
         bool inject; /* about the chosen one */
     } rows[] = {
-        {DO_SPEED, SAY_SPEED, false}, {DO_JUMP, SAY_JUMP, false}, {DO_BACK, SAY_BACK, false},
-        {DO_END, SAY_END, false},     {DO_SEND, SAY_SEND, true},  {DO_HOLD, SAY_HOLD, true},
-        {DO_SKIP, SAY_SKIP, true},    {DO_MOVE, SAY_MOVE, true},  {DO_COPY, SAY_COPY, true},
-        {DO_SHIFT, SAY_SHIFT, false}, {DO_DROP, SAY_DROP, false}, {DO_INJECT, SAY_INJECT, false},
-        {DO_TEAM, SAY_TEAM, false},   {DO_HINT, SAY_HINT, false}, {DO_OBSERVE, SAY_OBSERVE, false},
+        {DO_SPEED, SAY_SPEED, false}, {DO_JUMP, SAY_JUMP, false},
+        {DO_BACK, SAY_BACK, false},   {DO_END, SAY_END, false},
+        {DO_SEND, SAY_SEND, true},    {DO_HOLD, SAY_HOLD, true},
+        {DO_SKIP, SAY_SKIP, true},    {DO_MOVE, SAY_MOVE, true},
+        {DO_COPY, SAY_COPY, true},    {DO_SHIFT, SAY_SHIFT, false},
+        {DO_DROP, SAY_DROP, false},   {DO_INJECT, SAY_INJECT, false},
+        {DO_TEAM, SAY_TEAM, false},   {DO_WHEEL, SAY_WHEEL, false},
+        {DO_HINT, SAY_HINT, false},   {DO_OBSERVE, SAY_OBSERVE, false},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -214,22 +208,51 @@ static bool says(struct console *s, int action)
             return true;
         }
         if (rows[i].action == action) {
-            say_open(s, rows[i].what, rows[i].inject ? console_inject(s) : chosen_desk(s));
+            say_open(s, rows[i].what,
+                     rows[i].inject         ? console_inject(s)
+                     : action == DO_OBSERVE ? chosen_desk(s)
+                                            : NONE);
             return true;
         }
     }
     return false;
 }
 
+uint32_t console_where(const struct screen *screen)
+{
+    switch (((const struct console *)(const void *)screen)->client.power) {
+    case POWER_STAFF:
+        return WHERE_PLACES | WHERE_STEERS | WHERE_SPEAKS | WHERE_NOTES;
+    case POWER_ACTOR:
+        return WHERE_PLACES | WHERE_SPEAKS | WHERE_NOTES;
+    case POWER_EVALUATOR:
+        return WHERE_PLACES | WHERE_NOTES;
+    default:
+        return WHERE_PLACES;
+    }
+}
+
+/* Said before anybody has filled in a form in vain. */
+static bool may(struct console *s, int action)
+{
+    for (size_t i = 0; i < ARRAY_LEN(table); i++) {
+        if (table[i].action == action && (table[i].where & console_where(&s->screen))) {
+            return true;
+        }
+    }
+    screen_news(&s->screen, true, "%s", _(refusal_text(REFUSE_NOT_YOURS)));
+    return false;
+}
+
 void console_does(struct screen *screen, int action)
 {
     static void (*const does[DO_COUNT])(struct console *) = {
-        [DO_RUN] = run,     [DO_WHEEL] = wheel,     [DO_ALERT] = next_alert,
-        [DO_NOTED] = noted, [DO_SPEAK] = next_lang, [DO_STORYLINE] = next_storyline,
+        [DO_RUN] = run,         [DO_ALERT] = next_alert,         [DO_NOTED] = noted,
+        [DO_SPEAK] = next_lang, [DO_STORYLINE] = next_storyline,
     };
     struct console *s = console_of(screen);
 
-    if (says(s, action)) {
+    if (!may(s, action) || says(s, action)) {
         return;
     }
     if (action == DO_FASTER || action == DO_SLOWER) {

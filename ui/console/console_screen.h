@@ -16,7 +16,13 @@ enum {
     SHEET_COUNT
 };
 
-enum { WHERE_PUBLIC = WHERE_OWN };
+/* The public view; and what the seat may do beside looking. */
+enum {
+    WHERE_PUBLIC = WHERE_OWN,
+    WHERE_STEERS = WHERE_OWN << 1,
+    WHERE_SPEAKS = WHERE_OWN << 2,
+    WHERE_NOTES = WHERE_OWN << 3
+};
 
 enum {
     DO_RUN = DO_OWN, /* start, pause or go on */
@@ -72,6 +78,7 @@ const char *console_desks(struct console *s, uint64_t desks);
 
 /* console_keys.c */
 void console_does(struct screen *s, int action);
+uint32_t console_where(const struct screen *s);
 void console_go(struct screen *s, int place);
 
 /* Places, by file: rows, and Enter. */

@@ -119,6 +119,7 @@ static void note_call(struct control *c, const struct fact *f, int64_t play_ms)
     if (c->calls == CALLS_KEPT) {
         free(c->call[0]);
         memmove(c->call, c->call + 1, sizeof(c->call) - sizeof(c->call[0]));
+        memmove(c->call_desk, c->call_desk + 1, sizeof(c->call_desk) - sizeof(c->call_desk[0]));
         c->calls--;
     }
     client_clock(c->client, play_ms, clock, sizeof(clock));
@@ -128,10 +129,27 @@ static void note_call(struct control *c, const struct fact *f, int64_t play_ms)
         bytes_text(&b, _(" In their words: "));
         bytes_span(&b, words);
     }
+    c->call_desk[c->calls] = f->u.hand.desk;
     c->call[c->calls] = strdup(bytes_cstr(&b));
     MUST(c->call[c->calls]);
     c->calls++;
     bytes_done(&b);
+}
+
+/* A word to a desk answers its calls, at every console. */
+static void calls_answered(struct control *c, uint64_t desks)
+{
+    int32_t kept = 0;
+
+    for (int32_t i = 0; i < c->calls; i++) {
+        if (desks & desk_bit(c->call_desk[i])) {
+            free(c->call[i]);
+        } else {
+            c->call_desk[kept] = c->call_desk[i];
+            c->call[kept++] = c->call[i];
+        }
+    }
+    c->calls = kept;
 }
 
 void control_calls_noted(struct control *c)
@@ -221,6 +239,8 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms)
     control_note_mark(c, f);
     if (f->kind == FACT_HAND) {
         note_call(c, f, play_ms);
+    } else if (f->kind == FACT_ITEM && f->u.item.kind == ITEM_HINT) {
+        calls_answered(c, f->u.item.to);
     }
     note_line(c, f, play_ms);
 }

@@ -93,7 +93,8 @@ struct control {
     struct rating_now *rating; /* by objective, malloc'ed */
     int32_t wheel;             /* seat that has it; 0: nobody */
     int32_t asked;             /* put to a control desk just now; 0 */
-    char *call[CALLS_KEPT];    /* who called the facilitator, in words; malloc'ed */
+    char *call[CALLS_KEPT]; /* who called the facilitator, in words; malloc'ed */
+    int32_t call_desk[CALLS_KEPT];
     int32_t calls;
     int32_t calls_heard, calls_noted; /* of the whole exercise; the second is kept (keep.h) */
 };
@@ -101,17 +102,16 @@ struct control {
 void control_init(struct control *c, const struct client *client, const struct wordbook *words);
 void control_done(struct control *c);
 
-/* How many calls were dealt with, from the last time at this computer. */
+
 void control_recall(struct control *c);
 
 /* A notice, its words noted already; a status frame. */
 void control_note(struct control *c, const struct fact *f, int64_t play_ms);
 void control_status(struct control *c, struct span params);
 
-void control_calls_noted(struct control *c); /* the calls so far are dealt with */
+void control_calls_noted(struct control *c); /* the calls so far are dealt with, here */
 
-/* Should it be told to somebody who wants injects, acts and questions only? */
-bool control_matters(const struct fact *f);
+bool control_matters(const struct fact *f); /* to whom the log is kept short, too */
 
 /* The question of a number that waits for a control desk; NULL: none. */
 const struct question *control_question(const struct control *c, int32_t request);
@@ -145,7 +145,6 @@ int32_t control_own_number(const struct control *c);
 /* "4", "2.5", "2,5" as permille. false: it is no such number. */
 bool control_speed(const char *text, int64_t *ret_permille);
 
-/* "planned", "armed" ... in the language of the screen. */
 const char *control_state(int32_t state);
 
 #endif

@@ -55,7 +55,7 @@ void asked_rows(struct console *s, struct rows *r)
     const struct control *c = &s->control;
 
     if (c->calls) {
-        rows_heading(r, _("They called you"));
+        rows_heading(r, _("They called you (Enter answers)"));
     }
     for (int32_t i = c->calls - 1; i >= 0; i--) {
         int from = r->count;
@@ -75,7 +75,7 @@ void asked_rows(struct console *s, struct rows *r)
 void asked_open(struct console *s, int32_t entry)
 {
     if (entry <= FIRST_CALL) {
-        console_does(&s->screen, DO_NOTED);
+        say_open(s, SAY_CALL, s->control.call_desk[FIRST_CALL - entry]);
     } else if (control_question(&s->control, entry)) {
         say_open(s, SAY_ANSWER, entry);
     } else {

@@ -9,8 +9,8 @@
 #include "ui/console/console_screen.h"
 #include "ui/term/lang.h"
 
-/* An urgent item that nobody opens for so long, or a question that waits, wants the facilitator. */
-enum { STUCK_MINUTES = 5, ASKED_MINUTES = 3 };
+/* An urgent item that nobody opens for so long wants the facilitator. */
+enum { STUCK_MINUTES = 5 };
 
 /* How many sit there, and of how many that have sat down. */
 static void seated(const struct console *s, int32_t desk, int *ret_here, int *ret_of)
@@ -124,7 +124,7 @@ static bool asked_alert(struct console *s, const struct question *q, struct aler
 {
     int64_t waits = console_play(s) - q->at_ms;
 
-    if (!q->control || waits < ASKED_MINUTES * MINUTE_MS) {
+    if (!q->control) {
         return false;
     }
     ret->place = DESK_ASKED;

@@ -145,6 +145,10 @@ void msel_rows(struct console *s, struct rows *r)
     int32_t next = next_due(s);
     int wide = 2;
 
+    if (next != NONE && s->screen.list[DESK_MSEL].entry == s->newest[DESK_MSEL]) {
+        s->screen.list[DESK_MSEL].entry = next; /* who has not chosen another goes along */
+    }
+    s->newest[DESK_MSEL] = next;
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
         int n = (int)control_call_of(sc, i).len;
 
@@ -166,7 +170,7 @@ static void end_words(const struct console *s, char *to, size_t room)
     struct tm tm;
 
     if (left > 0 && s->client.running && localtime_r(&end, &tm)) {
-        snprintf(to, room, _(", ends at about %02d:%02d"), tm.tm_hour, tm.tm_min);
+        snprintf(to, room, _(", ends about %02d:%02d (wall clock)"), tm.tm_hour, tm.tm_min);
     }
 }
 

@@ -10,12 +10,15 @@
 
 enum { ENTRY_OBJECTIVE = 100000, LOG_ROWS = 1000 };
 
-/* The newest first. It does not move under whoever has the keys there, and follows for others. */
-static void follow(struct console *s, int place)
+/* The newest first; who has chosen an older line is not moved off it, all others follow. */
+static void follow(struct console *s, int place, int32_t newest)
 {
-    if (s->screen.here != place) {
-        s->screen.list[place] = (struct list){.entry = ROWS_NOBODY};
+    struct list *l = &s->screen.list[place];
+
+    if (s->screen.here != place || l->entry == s->newest[place]) {
+        *l = (struct list){.entry = newest, .top = 0};
     }
+    s->newest[place] = newest;
 }
 
 void log_rows(struct console *s, struct rows *r)
@@ -23,7 +26,12 @@ void log_rows(struct console *s, struct rows *r)
     const struct control *c = &s->control;
     int shown = 0;
 
-    follow(s, DESK_LOG);
+    int32_t newest = ROWS_NOBODY;
+
+    for (int32_t i = 0; i < c->logs; i++) {
+        newest = c->log[i].matters || s->loud ? i : newest;
+    }
+    follow(s, DESK_LOG, newest);
     for (int32_t i = c->logs - 1; i >= 0 && shown < LOG_ROWS; i--) {
         const struct log_line *l = &c->log[i];
 
@@ -181,7 +189,7 @@ void team_rows(struct console *s, struct rows *r)
     const struct roster *roster = &s->control.roster;
     const char *wheel = NULL;
 
-    follow(s, DESK_TEAM);
+    follow(s, DESK_TEAM, 0);
     for (int32_t i = 0; i < roster->seats; i++) {
         if (roster->seat[i].number == s->control.wheel) {
             wheel = roster->seat[i].name;

@@ -24,8 +24,7 @@ static const struct say_row rows[SAY_COUNT] = {
     [SAY_SPEED] = {N_("How fast play runs"),
                    N_("From 0.1 to 600 times as fast as the clock on the wall; 1 is real time."),
                    N_("Set"), speed_begin, speed_send},
-    [SAY_JUMP] = {N_("Go forward"),
-                  N_("What falls due on the way comes first, in its order."),
+    [SAY_JUMP] = {N_("Go forward"), N_("What falls due on the way comes first, in its order."),
                   N_("Go forward"), jump_begin, jump_send},
     [SAY_BACK] = {N_("Go back"),
                   N_("A new line of play begins at that time, paused. What was done since is no "
@@ -64,6 +63,15 @@ static const struct say_row rows[SAY_COUNT] = {
     [SAY_HINT] = {N_("A word to a desk"),
                   N_("Only they see it. It stays in the journal, and is told in the debrief."),
                   N_("Send"), hint_begin, hint_send},
+    [SAY_CALL] =
+        {N_("They called you"),
+         N_("Your answer goes to that desk, as a word of its mentor, and takes the call off "
+            "every console. Go there, or answer here."),
+         N_("Do it"), call_begin, call_send},
+    [SAY_WHEEL] = {N_("Who steers"),
+                   N_("Whoever has the wheel steers alone; as long as nobody has it, every "
+                      "facilitator may."),
+                   N_("Do it"), wheel_begin, wheel_send},
     [SAY_OBSERVE] = {N_("Observation"),
                      N_("I saw ... It matters because ... I would ask ... Its time is when you "
                         "began it."),
@@ -119,17 +127,23 @@ int32_t choice_of(const struct console *s, int line)
 void say_open(struct console *s, enum say_what what, int32_t subject)
 {
     struct saying *y = &s->saying;
+    bool again;
 
     if (what == SAY_COPY && s->looked.inject != subject) {
         inject_open(s, subject);
         return;
     }
+    again =
+        !y->sent && y->what == (int)what && y->subject == subject && (y->reason[0] || y->text[0]);
+    y->sent = false;
     y->what = what;
     y->subject = subject;
     y->moment = console_play(s);
     y->line[0] = '\0';
-    y->reason[0] = '\0';
-    y->text[0] = '\0';
+    if (!again) {
+        y->reason[0] = '\0';
+        y->text[0] = '\0';
+    }
     for (size_t i = 0; i < ARRAY_LEN(y->choices); i++) {
         y->choices[i].count = 0;
     }
@@ -138,6 +152,9 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
         rows[what].begin(s);
     }
     sheet_push(&s->screen, SHEET_SAY);
+    if (again) {
+        screen_news(&s->screen, false, "%s", _("What you had written is here again."));
+    }
 }
 
 /* What it is about, in a line. */
@@ -205,8 +222,14 @@ void say_key(struct console *s, struct key key)
     if (key.press == PRESS_ESC) {
         sheet_pop(&s->screen);
     } else if (fields_key(&y->fields, key)) {
-        if (y->fields.button == 0 || rows[y->what].send(s)) {
+        bool back = y->fields.button == 0;
+
+        if (back || rows[y->what].send(s)) {
+            y->sent = !back;
             sheet_pop(&s->screen);
+        }
+        if (back) {
+            screen_news(&s->screen, false, "%s", _("Nothing was done."));
         }
     }
 }

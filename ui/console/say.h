@@ -24,10 +24,12 @@ enum say_what {
     SAY_COPY,
     SAY_ANSWER,
     SAY_HINT,
+    SAY_CALL,
     SAY_OBSERVE,
     SAY_REMARK,
     SAY_RATE,
     SAY_TEAM,
+    SAY_WHEEL,
     SAY_COUNT
 };
 
@@ -66,6 +68,7 @@ bool speed_send(struct console *s);
 bool jump_send(struct console *s);
 bool back_send(struct console *s);
 bool end_send(struct console *s);
+bool wheel_send(struct console *s);
 bool inject_send(struct console *s);
 bool move_send(struct console *s);
 bool shift_send(struct console *s);
@@ -75,12 +78,15 @@ bool drop_send(struct console *s);
 void inject_begin(struct console *s);
 void answer_begin(struct console *s);
 void hint_begin(struct console *s);
+void call_begin(struct console *s);
+void wheel_begin(struct console *s);
 void observe_begin(struct console *s);
 void rate_begin(struct console *s);
 void text_begin_say(struct console *s);
 bool improvise_send(struct console *s);
 bool answer_send(struct console *s);
 bool hint_send(struct console *s);
+bool call_send(struct console *s);
 bool observe_send(struct console *s);
 bool remark_send(struct console *s);
 bool rate_send(struct console *s);

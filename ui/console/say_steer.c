@@ -10,7 +10,7 @@
 #include "ui/console/say.h"
 #include "ui/term/lang.h"
 
-enum { SPEED_LEAST = 100, SPEED_MOST = 600000 };
+enum { SPEED_LEAST = 100, SPEED_MOST = 600000, TIME_NONE = -2 };
 
 void reason_begin(struct console *s)
 {
@@ -90,7 +90,7 @@ void jump_begin(struct console *s)
     time_begin(s, next == NEVER ? console_play(s) : next);
 }
 
-/* "P1 10:05", or "10:05" of the present day; -1: no time at which the case is played. */
+/* "P1 10:05", or "10:05" of the present day; -1: it is not played then; TIME_NONE. */
 static int64_t time_read(const struct console *s)
 {
     const struct scenario *sc = &s->client.lexicon;
@@ -105,7 +105,7 @@ static int64_t time_read(const struct console *s)
         snprintf(text, sizeof(text), "P%d %.40s",
                  (int)sc->segment[scenario_segment(sc, console_play(s))].day, line);
     }
-    return token_clock(span_of(text), 'P', &day, &ms) ? scenario_play(sc, day, ms) : -1;
+    return token_clock(span_of(text), 'P', &day, &ms) ? scenario_play(sc, day, ms) : TIME_NONE;
 }
 
 /* One that is still to come; -1: told. */
@@ -113,7 +113,9 @@ static int64_t time_typed(struct console *s)
 {
     int64_t at = time_read(s);
 
-    if (at < 0) {
+    if (at == -1) {
+        screen_news(&s->screen, true, "%s", _("The case is not played at that time."));
+    } else if (at < 0) {
         screen_news(&s->screen, true, "%s",
                     _("At what time of play? With two digits each, as P1 10:05 or 10:05."));
     } else if (at < console_play(s)) {
@@ -258,7 +260,6 @@ void shift_begin(struct console *s)
 {
     choice_add(&s->saying.choices[0], span_of(_("all")), NONE);
     storylines(s);
-    snprintf(s->saying.line, sizeof(s->saying.line), "10");
     line_begin(s, _("Minutes"));
     say_reason(s, _("Reason"));
 }

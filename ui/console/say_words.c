@@ -142,6 +142,7 @@ void answer_begin(struct console *s)
     choice_add(choices(s, CHOICES_REST), span_of(for_yes ? _("no") : _("decline")), 0);
     one_of(s, CHOICES_REST, _("Answer"));
     say_text(s, _("Text"));
+    s->saying.fields.here = 1;
 }
 
 bool answer_send(struct console *s)
@@ -190,6 +191,52 @@ bool hint_send(struct console *s)
     return complete(s, c.u.hint.to) && console_order(s, &c);
 }
 
+void call_begin(struct console *s)
+{
+    choice_add(choices(s, CHOICES_REST), span_of(_("answer in words")), 1);
+    choice_add(choices(s, CHOICES_REST), span_of(_("I went there: off this console")), 0);
+    one_of(s, CHOICES_REST, _("What now?"));
+    say_text(s, _("Text"));
+    s->saying.fields.here = 1;
+}
+
+bool call_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_HINT};
+
+    if (choice_of(s, 0) == 0) {
+        console_does(&s->screen, DO_NOTED);
+        return true;
+    }
+    c.u.hint.to = desk_bit(s->saying.subject);
+    c.u.hint.text = span_of(s->saying.text);
+    return complete(s, c.u.hint.to) && console_order(s, &c);
+}
+
+/* Facilitators who are there, and nobody. */
+void wheel_begin(struct console *s)
+{
+    const struct roster *r = &s->control.roster;
+    struct field_line *l;
+
+    choice_add(choices(s, CHOICES_REST), span_of(_("nobody: every facilitator may")), 0);
+    for (int32_t i = 0; i < r->seats; i++) {
+        if (r->seat[i].desk == NONE && r->seat[i].here) {
+            choice_add(choices(s, CHOICES_REST), span_of(r->seat[i].name), r->seat[i].number);
+        }
+    }
+    l = one_of(s, CHOICES_REST, _("The wheel"));
+    speak_as(l, choices(s, CHOICES_REST), s->control.wheel);
+}
+
+bool wheel_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_WHEEL};
+
+    c.u.wheel.seat = choice_of(s, 0);
+    return console_order(s, &c);
+}
+
 void observe_begin(struct console *s)
 {
     static const char *const kinds[] = {N_("+ good"), N_("- to improve"), N_("? to ask"),
@@ -209,6 +256,7 @@ void observe_begin(struct console *s)
     }
     speak_as(one_of(s, CHOICES_TO, _("About whom")), desks, s->saying.subject);
     say_text(s, _("Text"));
+    s->saying.fields.here = s->saying.fields.lines - 1;
 }
 
 bool observe_send(struct console *s)

@@ -85,6 +85,7 @@ struct client {
     bool briefed;
     bool stale; /* the brief is in another language than is wanted now */
     int32_t desk; /* NONE: staff */
+    int power;    /* of the seat, enum power */
     struct view *view; /* of players; staff facts are not folded */
     int64_t n;         /* notices taken */
     int64_t past;      /* up to this one they came before the view was begun */

@@ -161,6 +161,8 @@ static bool resumed(struct client *c, struct span result)
             reset = scan_flag(&s);
         } else if (span_is(key, "newest")) {
             newest = scan_number(&s);
+        } else if (span_is(key, "power")) {
+            c->power = power_find(scan_text(&s));
         } else if (span_is(key, "line")) {
             line = (int32_t)scan_number(&s);
         } else {

@@ -50,6 +50,27 @@ static void step(struct fields *f, int by)
     f->button = 0;
 }
 
+/* Enter from the last line is for doing it: the last button; Tab comes to the first. */
+static void go_on(struct fields *f, struct key key)
+{
+    step(f, 1);
+    if (f->here == f->lines && key.press == PRESS_ENTER) {
+        f->button = f->buttons - 1;
+    }
+}
+
+/* Letters typed where there is only something to choose are meant for the next line to write in. */
+static void write_on(struct fields *f, struct key key)
+{
+    for (int i = f->here + 1; i < f->lines; i++) {
+        if (writes(&f->line[i])) {
+            f->here = i;
+            (void)edit_key(&f->line[i].edit, key);
+            return;
+        }
+    }
+}
+
 static bool buttons_key(struct fields *f, struct key key)
 {
     if (key.press == PRESS_ENTER) {
@@ -74,12 +95,12 @@ static void choose_key(struct fields *f, struct field_line *line, struct key key
         *which = (*which + by + line->options) % line->options;
     } else if (key.press == PRESS_SPACE && line->kind == SOME_OF) {
         line->some ^= UINT64_C(1) << f->at;
-    } else if (key.press == PRESS_SPACE && line->options) {
-        *which = (*which + 1) % line->options;
+    } else if (key.press == PRESS_CHAR) {
+        write_on(f, key);
     } else if (key.press == PRESS_UP || key.press == PRESS_BACKTAB) {
         step(f, -1);
     } else if (key.press == PRESS_DOWN || key.press == PRESS_TAB || key.press == PRESS_ENTER) {
-        step(f, 1);
+        go_on(f, key);
     }
 }
 
@@ -89,7 +110,7 @@ static void words_key(struct fields *f, struct field_line *line, struct key key)
 
     if (!key.pasted && (key.press == PRESS_TAB || (one && key.press == PRESS_DOWN) ||
                         (one && key.press == PRESS_ENTER))) {
-        step(f, 1);
+        go_on(f, key);
     } else if (key.press == PRESS_BACKTAB || (one && key.press == PRESS_UP)) {
         step(f, -1);
     } else {

@@ -1,7 +1,8 @@
 /*
  * A small form on a sheet: lines to choose in and to write in, and buttons below. Tab and Up and
- * Down go from line to line, Left and Right to another choice, Space ticks. For what a screen asks
- * by itself; the forms of the case are the station's (ui/station/sheet_form.c).
+ * Down go from line to line, Left and Right to another choice, Space ticks; letters typed in a line
+ * to choose in go to the next one to write in. Enter from the last line comes to the last button.
+ * For what a screen asks by itself; the forms of the case are the station's (sheet_form.c).
  */
 #ifndef PARTS_FIELDS_H
 #define PARTS_FIELDS_H
