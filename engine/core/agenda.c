@@ -9,8 +9,8 @@ const char *const due_names[DUE_KIND_COUNT + 1] = {
     [DUE_PATIENCE] = "patience", [DUE_ANSWER] = "answer",     [DUE_JOINT] = "joint",
     [DUE_TRIGGER] = "trigger",   [DUE_INJECT] = "inject",     [DUE_UNTIL] = "until",
     [DUE_MISSED] = "missed",     [DUE_STANDING] = "standing", [DUE_SPAN] = "span",
-    [DUE_DECISION] = "decision", [DUE_MISTAKE] = "mistake",   [DUE_END] = "end",
-    [DUE_WAKE] = "wake",
+    [DUE_DECISION] = "decision", [DUE_MISTAKE] = "mistake",   [DUE_PAUSE] = "pause",
+    [DUE_END] = "end",           [DUE_WAKE] = "wake",
 };
 
 static int32_t slots_of(const int32_t *room)

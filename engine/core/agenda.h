@@ -25,6 +25,7 @@ enum due_kind {
     DUE_SPAN,     /* index = expectation: its span ends */
     DUE_DECISION,
     DUE_MISTAKE,
+    DUE_PAUSE,    /* a planned pause begins */
     DUE_END,      /* play time is used up */
     DUE_WAKE,     /* a timed condition may change; not on the agenda */
     DUE_KIND_COUNT

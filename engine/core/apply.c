@@ -25,6 +25,27 @@ static uint64_t none(struct state *st, const struct fact *f)
     return 0;
 }
 
+static void plan_pause(struct state *st, int64_t at)
+{
+    st->pause_at = at;
+    if (at == NEVER) {
+        agenda_clear(&st->agenda, DUE_PAUSE, 0);
+    } else {
+        agenda_set(&st->agenda, DUE_PAUSE, 0, at, 0);
+    }
+}
+
+static uint64_t pause_planned(struct state *st, const struct fact *f)
+{
+    MUST(f->u.jumped.text.len <= TYPED_TEXT_MAX);
+    st->why_len = (int32_t)f->u.jumped.text.len;
+    if (st->why_len) {
+        memcpy(st->why, f->u.jumped.text.ptr, f->u.jumped.text.len);
+    }
+    plan_pause(st, f->u.jumped.to < 0 ? NEVER : f->u.jumped.to);
+    return 0;
+}
+
 static uint64_t clock_fact(struct state *st, const struct fact *f)
 {
     if (f->kind == FACT_STARTED) {
@@ -33,6 +54,9 @@ static uint64_t clock_fact(struct state *st, const struct fact *f)
         st->phase = PHASE_ENDED;
     } else if (f->kind == FACT_PAUSED) {
         st->paused = 1;
+        if (st->pause_at <= st->now) {
+            plan_pause(st, NEVER);
+        }
         if (st->now >= st->sc->play_length) {
             agenda_clear(&st->agenda, DUE_END, 0);
         }
@@ -42,6 +66,9 @@ static uint64_t clock_fact(struct state *st, const struct fact *f)
         st->speed = f->u.speed.permille;
     } else if (f->kind == FACT_JUMPED) {
         st->jump_to = f->u.jumped.to;
+        if (st->pause_at <= st->jump_to) { /* whoever jumps over it wants to go on */
+            plan_pause(st, NEVER);
+        }
     } else {
         st->segment = f->u.segment.segment;
         agenda_clear(&st->agenda, DUE_SEGMENT, st->segment);
@@ -320,6 +347,7 @@ static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_STARTED] = clock_fact,
     [FACT_ENDED] = clock_fact,
     [FACT_PAUSED] = clock_fact,
+    [FACT_PAUSE_PLANNED] = pause_planned,
     [FACT_RESUMED] = clock_fact,
     [FACT_SPEED] = clock_fact,
     [FACT_JUMPED] = clock_fact,

@@ -81,6 +81,19 @@ static struct verdict judge_jump(const struct core *c, const struct command *cmd
     return verdict_of(to <= c->st.now || to > c->sc->play_length ? REFUSE_VALUE : REFUSE_NONE);
 }
 
+static struct verdict judge_plan_pause(const struct core *c, const struct command *cmd)
+{
+    int64_t to = cmd->u.jump.to;
+
+    if (to == -1) {
+        return verdict_of(c->st.pause_at == NEVER ? REFUSE_STATE : REFUSE_NONE);
+    }
+    if (to <= c->st.now || to >= c->sc->play_length) {
+        return verdict_of(REFUSE_VALUE);
+    }
+    return verdict_of(cmd->u.jump.text.len > TYPED_TEXT_MAX ? REFUSE_TEXT_LENGTH : REFUSE_NONE);
+}
+
 static struct verdict judge_inject(const struct core *c, const struct command *cmd)
 {
     int32_t i = cmd->u.inject.inject;
@@ -241,6 +254,10 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
     [COMMAND_PAUSE] = {"pause", STEERS | POWER_HOST, IN_RUNNING, LIST(REASON(words.text)),
                        judge_words, decide_cmd_clock,
                        "stop both clocks, with a reason that everybody sees"},
+    [COMMAND_PLAN_PAUSE] =
+        {"plan_pause", STEERS, IN_WAITING | RUNNING_OR_PAUSED,
+         LIST({.name = "to", .type = MEMBER_MS, AT(jump.to)}, REASON(jump.text)), judge_plan_pause,
+         decide_cmd_clock, "pause at a later play time; another time moves it, none takes it back"},
     [COMMAND_RESUME] = {"resume", STEERS, IN_PAUSED, BARE, judge_resume, decide_cmd_clock,
                         "go on after a pause"},
     [COMMAND_SPEED] = {"speed", STEERS | POWER_HOST, IN_WAITING | RUNNING_OR_PAUSED,

@@ -14,10 +14,10 @@
 #define COMMAND_KINDS(X) \
     X(ACT, "act") X(WITHDRAW, "withdraw") X(OPEN, "open") X(HANDLE, "handle") \
     X(DELIVERED, "delivered") X(HAND, "hand") X(STARTEX, "startex") X(PAUSE, "pause") \
-    X(RESUME, "resume") X(SPEED, "speed") X(JUMP, "jump") X(ENDEX, "endex") \
-    X(RELEASE, "release") X(HOLD, "hold") X(SKIP, "skip") X(RETIME, "retime") X(SHIFT, "shift") \
-    X(DROP, "drop") X(IMPROVISE, "improvise") X(HINT, "hint") X(OBSERVE, "observe") \
-    X(REMARK, "remark") X(RATE, "rate") X(SAY, "say") X(WHEEL, "wheel") \
+    X(PLAN_PAUSE, "plan_pause") X(RESUME, "resume") X(SPEED, "speed") X(JUMP, "jump") \
+    X(ENDEX, "endex") X(RELEASE, "release") X(HOLD, "hold") X(SKIP, "skip") X(RETIME, "retime") \
+    X(SHIFT, "shift") X(DROP, "drop") X(IMPROVISE, "improvise") X(HINT, "hint") \
+    X(OBSERVE, "observe") X(REMARK, "remark") X(RATE, "rate") X(SAY, "say") X(WHEEL, "wheel") \
     X(BACK, "back") X(DUE, "due") X(CREATE, "create") X(SEAT, "seat") X(RECOVER, "recover")
 /* clang-format on */
 
@@ -61,7 +61,7 @@ struct command {
         struct { int32_t number; } number; /* withdraw: act; open, handle, delivered: item */
         struct { struct span text; } words; /* hand, pause, endex */
         struct { int64_t permille; struct span text; } speed;
-        struct { int64_t to; struct span text; } jump;
+        struct { int64_t to; struct span text; } jump; /* plan_pause too: -1 takes it back */
         struct { int64_t to, line, parent; struct span text; } back; /* line, parent: run's */
         struct { int32_t inject; struct span text; } inject; /* release, hold, skip */
         struct { int32_t inject; int64_t to; struct span text; } retime;

@@ -35,6 +35,12 @@ void decide_cmd_clock(struct decide *d, const struct command *cmd)
         f.u.words.text = cmd->u.words.text;
         emit(d, f);
         break;
+    case COMMAND_PLAN_PAUSE:
+        f.kind = FACT_PAUSE_PLANNED;
+        f.u.jumped.to = cmd->u.jump.to;
+        f.u.jumped.text = cmd->u.jump.text;
+        emit(d, f);
+        break;
     case COMMAND_RESUME:
         f.kind = FACT_RESUMED;
         emit(d, f);

@@ -196,6 +196,14 @@ void decide_deadline(struct decide *d, int32_t deadline, enum deadline_state sta
     decide_cause(d, before);
 }
 
+static void planned_pause(struct decide *d)
+{
+    struct fact f = fact_of(FACT_PAUSED, audience_all());
+
+    f.u.words.text = (struct span){d->st->why, (size_t)d->st->why_len};
+    emit(d, f);
+}
+
 static void play_is_over(struct decide *d)
 {
     emit(d, fact_of(FACT_PAUSED, audience_all()));
@@ -248,6 +256,9 @@ void decide_cmd_due(struct decide *d, const struct command *cmd)
         break;
     case DUE_MISTAKE:
         mistake_due(d, i);
+        break;
+    case DUE_PAUSE:
+        planned_pause(d);
         break;
     case DUE_END:
         play_is_over(d);

@@ -12,7 +12,8 @@
 /* clang-format off */
 #define FACT_KINDS(X) \
     X(STARTED, "clock.started") X(ENDED, "clock.ended") X(PAUSED, "clock.paused") \
-    X(RESUMED, "clock.resumed") X(SPEED, "clock.speed") X(JUMPED, "clock.jumped") \
+    X(PAUSE_PLANNED, "clock.pause_planned") X(RESUMED, "clock.resumed") \
+    X(SPEED, "clock.speed") X(JUMPED, "clock.jumped") \
     X(SEGMENT, "clock.segment") X(INJECT, "inject.changed") X(INJECT_JUDGED, "inject.judged") \
     X(ITEM, "item.sent") X(CARRIES, "item.carries") X(DELIVERED, "item.delivered") \
     X(OPENED, "item.opened") X(HANDLED, "item.handled") X(CARD, "card.made") \
@@ -70,7 +71,7 @@ struct fact {
     union {
         struct { struct span text; } words; /* started, ended, paused, resumed */
         struct { int64_t permille; struct span text; } speed;
-        struct { int64_t to; struct span text; } jumped;
+        struct { int64_t to; struct span text; } jumped; /* pause_planned: -1, taken back */
         struct { int32_t segment; } segment;
         struct { int32_t inject, state, origin; int64_t due; struct span text; } inject;
         struct { int32_t inject, missed; } judged;

@@ -43,6 +43,7 @@ static void agenda_room(const struct scenario *sc, int32_t *room)
     room[DUE_SPAN] = room[DUE_STANDING];
     room[DUE_DECISION] = scenario_count(sc, REF_DECISION);
     room[DUE_MISTAKE] = scenario_count(sc, REF_MISTAKE);
+    room[DUE_PAUSE] = 1;
     room[DUE_END] = 1;
 }
 
@@ -87,6 +88,7 @@ static void lay_growing(struct state *st, const struct scenario *sc, struct layo
     st->request = table(l, REQUESTS_MAX, sizeof(struct request));
     st->item = table(l, ITEMS_MAX, sizeof(struct item));
     st->carry = table(l, CARRIES_MAX, sizeof(struct carry));
+    st->why = table(l, 1, TYPED_TEXT_MAX);
     st->text = table(l, ACTS_OPEN_MAX, TYPED_TEXT_MAX);
     if (l->base) {
         agenda_init(&st->agenda, room, table(l, agenda_size(room), 1));
@@ -165,7 +167,8 @@ void state_init(struct state *st, const struct scenario *sc, uint64_t seed, void
 {
     struct layout l = {.base = block};
 
-    *st = (struct state){.sc = sc, .block = block, .seed = seed, .speed = 1000, .line = 1};
+    *st = (struct state){.sc = sc, .block = block, .seed = seed, .speed = 1000, .line = 1,
+                         .pause_at = NEVER};
     lay_fixed(st, sc, &l);
     st->fixed_size = l.used;
     lay_growing(st, sc, &l);
@@ -208,6 +211,7 @@ void state_copy(struct state *to, const struct state *from)
     memcpy(to->request, from->request, (size_t)from->requests * sizeof(*to->request));
     memcpy(to->item, from->item, (size_t)from->items * sizeof(*to->item));
     memcpy(to->carry, from->carry, (size_t)from->carries * sizeof(*to->carry));
+    memcpy(to->why, from->why, (size_t)from->why_len);
     memcpy(to->text, from->text, (size_t)from->going_most * TYPED_TEXT_MAX);
 }
 

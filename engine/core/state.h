@@ -84,8 +84,10 @@ struct state {
     int64_t now; /* play ms */
     int64_t speed; /* permille */
     int64_t jump_to; /* play ms asked for; behind now: none */
+    int64_t pause_at; /* play ms of the planned pause; NEVER: none */
     int32_t phase, paused, segment, line;
     int32_t wheel; /* seat of the facilitator who has it; 0: nobody, all may steer */
+    int32_t why_len, pad;
     int64_t marks; /* observation markers so far */
     int32_t items, carries, requests, joints, acts; /* so far: numbers given out */
     int32_t going_most; /* slots of going ever used */
@@ -116,6 +118,7 @@ struct state {
     struct request *request;
     struct item *item;
     struct carry *carry;
+    char *why;  /* [TYPED_TEXT_MAX]: of the planned pause; stays, facts point at it */
     char *text; /* [ACTS_OPEN_MAX][TYPED_TEXT_MAX]: what waiting acts will say */
 };
 

@@ -55,6 +55,13 @@ static void jumped(struct telling *g, const struct fact *f)
     say(g, PHRASE_JUMPED, false);
 }
 
+static void pause_planned(struct telling *g, const struct fact *f)
+{
+    g->time = f->u.jumped.to;
+    g->text = f->u.jumped.text;
+    say(g, f->u.jumped.to < 0 ? PHRASE_PAUSE_NOT : PHRASE_PAUSE_PLANNED, false);
+}
+
 static void segment(struct telling *g, const struct fact *f)
 {
     g->title = g->t->sc->segment[f->u.segment.segment].title;
@@ -450,6 +457,7 @@ static void expect(struct telling *g, const struct fact *f)
 static const line_fn lines[FACT_KIND_COUNT] = {
     [FACT_STARTED] = plain,         [FACT_ENDED] = words,
     [FACT_PAUSED] = words,          [FACT_RESUMED] = plain,
+    [FACT_PAUSE_PLANNED] = pause_planned,
     [FACT_SPEED] = speed,           [FACT_JUMPED] = jumped,
     [FACT_SEGMENT] = segment,       [FACT_INJECT] = inject,
     [FACT_INJECT_JUDGED] = judged,  [FACT_ITEM] = item,

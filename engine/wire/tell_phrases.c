@@ -16,6 +16,8 @@ static const struct {
         "Play now runs at {title} times the speed of the clock on the wall{said}"},
     [PHRASE_SPEED_REAL] = {NULL, "Play now runs in real time{said}"},
     [PHRASE_JUMPED] = {NULL, "Play jumps to {time}{said}"},
+    [PHRASE_PAUSE_PLANNED] = {NULL, "A pause is planned for {time}{said}"},
+    [PHRASE_PAUSE_NOT] = {NULL, "The planned pause is taken back{said}"},
     [PHRASE_SEGMENT] = {NULL, "Now: {title}"},
     [PHRASE_INJECT_PLANNED] = {NULL, "Inject {id} planned for {time}: {title}{said}"},
     [PHRASE_INJECT_ARMED] = {NULL, "Inject {id} armed for {time}: {title}{said}"},

@@ -191,9 +191,9 @@ static bool some_act(struct sim_client *k, struct command *cmd)
         act->to = prng_next(&k->prng) & (desk_bit(desks) - 1);
     }
     for (act->attaches = 0; act->attaches < 3 && below(k, 3) == 0; act->attaches++) {
-        act->attach[act->attaches] =
-            below(k, 2) ? tag_of(TAG_THING, some_handle(k, view->cards))
-                        : tag_of(TAG_KNOWLEDGE, some_handle(k, view->known));
+        act->attach[act->attaches] = below(k, 2)
+                                         ? tag_of(TAG_THING, some_handle(k, view->cards))
+                                         : tag_of(TAG_KNOWLEDGE, some_handle(k, view->known));
     }
     some_form(k, cmd, v);
     cmd->u.act.text = some_text(k);
@@ -290,6 +290,10 @@ void work_staff(struct sim *s)
     } else if (st->phase == PHASE_RUNNING && !st->paused && below(k, 20) == 0) {
         cmd.kind = COMMAND_JUMP;
         cmd.u.jump.to = st->now + 1 + (int64_t)below(k, 3600000);
+    } else if (st->phase == PHASE_RUNNING && below(k, 20) == 0) {
+        cmd.kind = COMMAND_PLAN_PAUSE;
+        cmd.u.jump.to = below(k, 4) ? st->now + 1 + (int64_t)below(k, 1800000) : -1;
+        cmd.u.jump.text = SPAN("Lunch");
     } else {
         return;
     }

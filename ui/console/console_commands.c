@@ -21,9 +21,11 @@ static const struct console_command commands[] = {
      N_("Every desk gets its brief, and the clock of play runs from the first minute on.\n"
         "It can be done once.\n"),
      order_simple, COMMAND_STARTEX},
-    {"pause", N_("[REASON]"), N_("both clocks stand still"), N_("Lunch until 13:00"),
-     N_("The desks are shown the reason. `resume` goes on where play stood.\n"), order_simple,
-     COMMAND_PAUSE},
+    {"pause", N_("[P1 10:30] [REASON]"), N_("both clocks stand still, now or at a time of play"),
+     N_("Lunch until 13:00"),
+     N_("The desks are shown the reason. `resume` goes on where play stood. With a time of play:\n"
+        "then, by itself; another time moves it, `pause never` takes it back.\n"),
+     order_pause, COMMAND_PAUSE},
     {"resume", "", N_("both clocks go on"), NULL, N_("Ends a pause.\n"), order_simple,
      COMMAND_RESUME},
     {"speed", "N", N_("how fast play runs"), "4",

@@ -120,7 +120,7 @@ static void standing(struct screen *screen, struct news *n)
         n->mark = "!";
         snprintf(n->text, sizeof(n->text), "%s  (F6)", a.text);
     }
-    standing_news(&s->control.standing, &s->client, n);
+    standing_news(&s->control.standing, &s->client, s->screen.mono_ms, n);
 }
 
 static void title(struct screen *screen, int place, char *to, size_t room)

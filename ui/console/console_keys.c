@@ -7,7 +7,10 @@
 #include "ui/term/lang.h"
 
 #define F(n) (PRESS_F1 + (n)-1)
-#define LETTER_IN(where, action, letter, help) {action, PRESS_CHAR, letter, where, NULL, help}
+#define LETTER_IN(where, action, letter, help)                                                     \
+    {                                                                                              \
+        action, PRESS_CHAR, letter, where, NULL, help                                              \
+    }
 #define LETTER(action, letter, help) LETTER_IN(WHERE_PLACES, action, letter, help)
 
 /* The labels of the key bar fit into 80 columns together, in every language: ui/po/words.sh. */
@@ -37,6 +40,7 @@ static const struct binding table[] = {
     LETTER_IN(WHERE_STEERS, DO_FASTER, '>', N_("Twice as fast, at most 16 times")),
     LETTER_IN(WHERE_STEERS, DO_SLOWER, '<', N_("Half as fast, at least in real time")),
     {DO_SPEED, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("How fast play runs")},
+    {DO_PLAN, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("Plan a pause at a time of play")},
     LETTER_IN(WHERE_STEERS, DO_JUMP, 'j', N_("Go forward to a time of play")),
     {DO_BACK, PRESS_NONE, 0, WHERE_STEERS, NULL,
      N_("Go back to an earlier time: a new line of play")},
@@ -192,14 +196,15 @@ static bool says(struct console *s, int action)
         enum say_what what;
         bool inject; /* about the chosen one */
     } rows[] = {
-        {DO_SPEED, SAY_SPEED, false}, {DO_JUMP, SAY_JUMP, false},
-        {DO_BACK, SAY_BACK, false},   {DO_END, SAY_END, false},
-        {DO_SEND, SAY_SEND, true},    {DO_HOLD, SAY_HOLD, true},
-        {DO_SKIP, SAY_SKIP, true},    {DO_MOVE, SAY_MOVE, true},
-        {DO_COPY, SAY_COPY, true},    {DO_SHIFT, SAY_SHIFT, false},
-        {DO_DROP, SAY_DROP, false},   {DO_INJECT, SAY_INJECT, false},
-        {DO_TEAM, SAY_TEAM, false},   {DO_WHEEL, SAY_WHEEL, false},
-        {DO_HINT, SAY_HINT, false},   {DO_OBSERVE, SAY_OBSERVE, false},
+        {DO_SPEED, SAY_SPEED, false},     {DO_JUMP, SAY_JUMP, false},
+        {DO_PLAN, SAY_PLAN, false},       {DO_BACK, SAY_BACK, false},
+        {DO_END, SAY_END, false},         {DO_SEND, SAY_SEND, true},
+        {DO_HOLD, SAY_HOLD, true},        {DO_SKIP, SAY_SKIP, true},
+        {DO_MOVE, SAY_MOVE, true},        {DO_COPY, SAY_COPY, true},
+        {DO_SHIFT, SAY_SHIFT, false},     {DO_DROP, SAY_DROP, false},
+        {DO_INJECT, SAY_INJECT, false},   {DO_TEAM, SAY_TEAM, false},
+        {DO_WHEEL, SAY_WHEEL, false},     {DO_HINT, SAY_HINT, false},
+        {DO_OBSERVE, SAY_OBSERVE, false},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

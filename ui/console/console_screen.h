@@ -29,6 +29,7 @@ enum {
     DO_SPEED,
     DO_FASTER,
     DO_SLOWER,
+    DO_PLAN,
     DO_JUMP,
     DO_BACK,
     DO_END,

@@ -87,6 +87,7 @@ bool control_matters(const struct fact *f)
     case FACT_SPEED:
     case FACT_JUMPED:
     case FACT_PAUSED:
+    case FACT_PAUSE_PLANNED:
     case FACT_RESUMED:
     case FACT_SEGMENT:
     case FACT_ENDING:

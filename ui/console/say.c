@@ -21,6 +21,10 @@ static const struct say_row rows[SAY_COUNT] = {
                    N_("Start"), NULL, start_send},
     [SAY_PAUSE] = {N_("Pause"), N_("Both clocks stand still. Every station shows the reason."),
                    N_("Pause"), reason_begin, pause_send},
+    [SAY_PLAN] = {N_("Plan a pause"),
+                  N_("At that time of play both clocks stop by themselves. Every station is told "
+                     "now, and again before it comes."),
+                  N_("Plan"), plan_begin, plan_send},
     [SAY_SPEED] = {N_("How fast play runs"),
                    N_("From 0.1 to 600 times as fast as the clock on the wall; 1 is real time."),
                    N_("Set"), speed_begin, speed_send},
@@ -64,10 +68,11 @@ static const struct say_row rows[SAY_COUNT] = {
                   N_("Only they see it. It stays in the journal, and is told in the debrief."),
                   N_("Send"), hint_begin, hint_send},
     [SAY_CALL] =
-        {N_("They called you"),
-         N_("Your answer goes to that desk, as a word of its mentor, and takes the call off "
-            "every console. Go there, or answer here."),
-         N_("Do it"), call_begin, call_send},
+        {
+            N_("They called you"),
+            N_("Your answer goes to that desk, as a word of its mentor, and takes the call off "
+               "every console. Go there, or answer here."),
+            N_("Do it"), call_begin, call_send},
     [SAY_WHEEL] = {N_("Who steers"),
                    N_("Whoever has the wheel steers alone; as long as nobody has it, every "
                       "facilitator may."),

@@ -10,6 +10,7 @@
 enum say_what {
     SAY_START,
     SAY_PAUSE,
+    SAY_PLAN,
     SAY_SPEED,
     SAY_JUMP,
     SAY_BACK,
@@ -55,6 +56,7 @@ int32_t choice_of(const struct console *s, int line);
 
 /* say_steer.c: the clocks and the MSEL. */
 void reason_begin(struct console *s);
+void plan_begin(struct console *s);
 void speed_begin(struct console *s);
 void jump_begin(struct console *s);
 void back_begin(struct console *s);
@@ -64,6 +66,7 @@ void shift_begin(struct console *s);
 void storyline_begin(struct console *s);
 bool start_send(struct console *s);
 bool pause_send(struct console *s);
+bool plan_send(struct console *s);
 bool speed_send(struct console *s);
 bool jump_send(struct console *s);
 bool back_send(struct console *s);

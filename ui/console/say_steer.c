@@ -63,7 +63,7 @@ bool speed_send(struct console *s)
 
 static void time_begin(struct console *s, int64_t at)
 {
-    snprintf(s->saying.line, sizeof(s->saying.line), "%s", console_clock(s, at));
+    snprintf(s->saying.line, sizeof(s->saying.line), "%s", at == NEVER ? "" : console_clock(s, at));
     line_begin(s, _("Time of play"));
     say_reason(s, _("Reason"));
 }
@@ -132,6 +132,34 @@ bool jump_send(struct console *s)
     c.u.jump.to = time_typed(s);
     c.u.jump.text = span_of(s->saying.reason);
     return c.u.jump.to >= 0 && console_order(s, &c);
+}
+
+enum { PLAN_SET, PLAN_NONE };
+
+void plan_begin(struct console *s)
+{
+    const struct standing *g = &s->control.standing;
+    struct choices *what = &s->saying.choices[0];
+    bool planned = standing_plans(g, console_play(s));
+    struct field_line *l;
+
+    time_begin(s, planned ? g->pause_at : NEVER);
+    if (planned) {
+        l = say_line(s, ONE_OF, _("What now?"));
+        choice_add(what, span_of(_("pause at that time")), PLAN_SET);
+        choice_add(what, span_of(_("no pause is planned any more")), PLAN_NONE);
+        fields_options(l, what->label, 2);
+    }
+}
+
+bool plan_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_PLAN_PAUSE};
+    bool none = s->saying.choices[0].count && choice_of(s, 2) == PLAN_NONE;
+
+    c.u.jump.to = none ? -1 : time_typed(s);
+    c.u.jump.text = span_of(s->saying.reason);
+    return (none || c.u.jump.to >= 0) && console_order(s, &c);
 }
 
 /* Chosen by what would be lost, and then confirmed: the default is to stay. */

@@ -109,6 +109,7 @@ void public_draw(struct console *s, struct area a)
     const struct standing *g = &s->control.standing;
     struct span title = s->client.lexicon.title;
     struct measured m;
+    char why[320];
     const char *state = g->ended      ? _("The exercise has ended.")
                         : !g->started ? _("The exercise has not begun.")
                         : g->paused   ? _("Paused.")
@@ -118,7 +119,14 @@ void public_draw(struct console *s, struct area a)
     area_text(a, 2, (a.cols - measure_columns(title)) / 2, STYLE_STRONG, title);
     draw_large(a, 5, console_clock(s, console_play(s)));
     area_put(a, 12, (a.cols - measure_columns(span_of(state))) / 2, STYLE_STRONG, state);
-    m = measure_wrap(&s->screen.frame, span_of(g->paused ? g->why : ""), a.cols - 16);
+    why[0] = '\0';
+    if (g->paused) {
+        snprintf(why, sizeof(why), "%s", g->why);
+    } else if (standing_plans(g, console_play(s))) {
+        snprintf(why, sizeof(why), _("Pause at %s. %s"), console_clock(s, g->pause_at),
+                 g->pause_why);
+    }
+    m = measure_wrap(&s->screen.frame, span_of(why), a.cols - 16);
     for (int i = 0; i < m.lines && i < 5; i++) {
         area_text(a, 14 + i, (a.cols - measure_columns(m.line[i])) / 2, STYLE_PLAIN, m.line[i]);
     }

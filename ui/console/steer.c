@@ -14,8 +14,36 @@ void order_simple(struct plain_console *s, char *rest, enum command_kind kind)
 {
     struct command c = {.kind = kind};
 
-    if (kind == COMMAND_PAUSE) {
-        c.u.words.text = span_of(rest);
+    (void)rest;
+    console_ask(s, &c);
+}
+
+/* pause [reason], pause P1 10:30 [reason], pause never */
+void order_pause(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    struct command c = {.kind = kind, .u.words.text = span_of(rest)};
+    char words[64];
+    char *after = words;
+    const char *first;
+    const char *second;
+    int64_t at;
+
+    text_copy(words, sizeof(words), span_of(rest));
+    first = console_word(&after);
+    second = console_word(&after);
+    at = console_time(s, first, second);
+    if (strcmp(rest, "never") == 0) {
+        c = (struct command){.kind = COMMAND_PLAN_PAUSE, .u.jump.to = -1};
+    } else if (at != TIME_NONE) {
+        if (at <= client_play(&s->pane.client, s->pane.mono_ms)) {
+            pane_say(_("Pause when? A time that is still to come and at which this case is "
+                       "played: pause P1 10:30 Lunch\n"));
+            return;
+        }
+        c = (struct command){.kind = COMMAND_PLAN_PAUSE, .u.jump.to = at};
+        (void)console_word(&rest);
+        (void)console_word(&rest);
+        c.u.jump.text = span_of(rest);
     }
     console_ask(s, &c);
 }
@@ -51,6 +79,11 @@ void order_clock(struct plain_console *s, char *rest, enum command_kind kind)
     } else {
         speed_words(c->speed, speed, sizeof(speed));
         pane_say(_("play runs, %s times as fast as the clock on the wall\n"), speed);
+    }
+    if (standing_plans(&s->control.standing, client_play(c, s->pane.mono_ms))) {
+        pane_say(_("A pause is planned for %s%s%s\n"),
+                 pane_clock(&s->pane, s->control.standing.pause_at),
+                 s->control.standing.pause_why[0] ? ": " : "", s->control.standing.pause_why);
     }
 }
 

@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "engine/base/units.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { ALARM_ROWS = 4 };
+enum { ALARM_ROWS = 4, SOON_MINUTES = 10 /* of play: told before a planned pause */ };
 
 void standing_note(struct standing *g, const struct fact *f)
 {
@@ -19,6 +20,12 @@ void standing_note(struct standing *g, const struct fact *f)
     if (f->kind == FACT_PAUSED || f->kind == FACT_RESUMED) {
         g->paused = f->kind == FACT_PAUSED;
         text_copy(g->why, sizeof(g->why), g->paused ? f->u.words.text : (struct span){0});
+    }
+    if (f->kind == FACT_PAUSE_PLANNED) {
+        g->pause_at = f->u.jumped.to > 0 ? f->u.jumped.to : 0;
+        text_copy(g->pause_why, sizeof(g->pause_why), f->u.jumped.text);
+    } else if (f->kind == FACT_JUMPED && g->pause_at <= f->u.jumped.to) {
+        g->pause_at = 0;
     }
 }
 
@@ -35,6 +42,11 @@ bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state sta
         g->away_ms = g->away_ms ? g->away_ms : mono_ms ? mono_ms : 1;
     }
     return back;
+}
+
+bool standing_plans(const struct standing *g, int64_t play_ms)
+{
+    return g->pause_at > play_ms && !g->ended;
 }
 
 /* The state in one word with its sign, and whether it wants attention. */
@@ -95,7 +107,8 @@ void standing_head(const struct standing *g, const struct client *c, int64_t mon
     snprintf(ret->right, sizeof(ret->right), " %s  %s%s%s ", state, clock, speed, line);
 }
 
-void standing_news(const struct standing *g, const struct client *c, struct news *n)
+void standing_news(const struct standing *g, const struct client *c, int64_t mono_ms,
+                   struct news *n)
 {
     if (c->state != CLIENT_LIVE && c->briefed) {
         n->style = STYLE_WRONG;
@@ -106,6 +119,12 @@ void standing_news(const struct standing *g, const struct client *c, struct news
                  g->no_link);
     } else if (!n->text[0] && c->briefed && g->paused && g->why[0]) {
         snprintf(n->text, sizeof(n->text), "%s %s", _("Paused:"), g->why);
+    } else if (!n->text[0] && c->briefed && standing_plans(g, client_play(c, mono_ms)) &&
+               g->pause_at - client_play(c, mono_ms) <= SOON_MINUTES * MINUTE_MS) {
+        char clock[32];
+
+        client_clock(c, g->pause_at, clock, sizeof(clock));
+        snprintf(n->text, sizeof(n->text), _("Pause at %s. %s"), clock, g->pause_why);
     }
     if (c->keep_failed) { /* as long as it lasts, whatever else there is to say */
         char rest[sizeof(n->text)];

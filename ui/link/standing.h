@@ -12,13 +12,18 @@ struct standing {
     bool started, paused, ended; /* play */
     int32_t line;                /* of play; 0: the first */
     char why[240];               /* it is paused; "" */
-    char no_link[200];           /* why there is none */
-    char unkept[80];             /* why client.keep_failed */
-    int64_t away_ms;             /* since when there is no link; 0: there is one */
+    int64_t pause_at;            /* play ms of the planned pause; 0: none */
+    char pause_why[240];
+    char no_link[200]; /* why there is none */
+    char unkept[80];   /* why client.keep_failed */
+    int64_t away_ms;   /* since when there is no link; 0: there is one */
 };
 
 /* What a notice says of it. */
 void standing_note(struct standing *g, const struct fact *f);
+
+/* A pause is planned that is still to come at this play time. */
+bool standing_plans(const struct standing *g, int64_t play_ms);
 
 /* The link changed (client_events.changed). true: it is back. */
 bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state state,
@@ -29,7 +34,8 @@ void standing_head(const struct standing *g, const struct client *c, int64_t mon
                    struct screen_head *ret);
 
 /* What else the line of news has to say. */
-void standing_news(const struct standing *g, const struct client *c, struct news *n);
+void standing_news(const struct standing *g, const struct client *c, int64_t mono_ms,
+                   struct news *n);
 
 /* There is no exercise to show yet, or none for this seat. */
 void standing_connecting(const struct standing *g, const struct client *c, struct screen *s,

@@ -143,7 +143,7 @@ static void standing(struct screen *screen, struct news *n)
                  left);
     } else {
         colleagues(s, n);
-        standing_news(&s->standing, &s->client, n);
+        standing_news(&s->standing, &s->client, s->screen.mono_ms, n);
     }
 }
 

@@ -251,6 +251,63 @@ START_TEST(pause_twice_is_refused_and_nothing_falls_due_in_a_pause)
 }
 END_TEST
 
+static enum refusal plan(int64_t to, struct span why, int64_t at)
+{
+    struct command c = {.kind = COMMAND_PLAN_PAUSE, .power = POWER_STAFF, .desk = NONE};
+
+    c.u.jump.to = to;
+    c.u.jump.text = why;
+    return ask(c, at).code;
+}
+
+START_TEST(a_planned_pause_comes_at_its_time_with_its_reason)
+{
+    ck_assert_int_eq(plan(8 * MINUTE, SPAN("Lunch"), 2 * MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(nth(FACT_PAUSE_PLANNED, 0)->fact.u.jumped.to, 8 * MINUTE);
+    pass(20 * MINUTE);
+    ck_assert_int_eq(nth(FACT_PAUSED, 0)->at, 8 * MINUTE);
+    ck_assert(span_eq(nth(FACT_PAUSED, 0)->fact.u.words.text, SPAN("Lunch")));
+    ck_assert_int_eq(by_staff(COMMAND_RESUME, 8 * MINUTE), REFUSE_NONE);
+    pass(20 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_PAUSED), 1); /* it comes once */
+    ck_assert_int_eq(released_at("timed"), 10 * MINUTE);
+}
+END_TEST
+
+START_TEST(a_planned_pause_is_moved_taken_back_and_jumped_over)
+{
+    struct command jump = {.kind = COMMAND_JUMP, .power = POWER_STAFF, .desk = NONE};
+
+    ck_assert_int_eq(plan(-1, (struct span){0}, MINUTE), REFUSE_STATE);
+    ck_assert_int_eq(plan(8 * MINUTE, SPAN("Lunch"), MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(plan(12 * MINUTE, SPAN("Later"), MINUTE), REFUSE_NONE);
+    pass(10 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_PAUSED), 0);
+    ck_assert_int_eq(plan(-1, (struct span){0}, 11 * MINUTE), REFUSE_NONE);
+    pass(14 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_PAUSED), 0);
+    ck_assert_int_eq(plan(20 * MINUTE, SPAN("Lunch"), 14 * MINUTE), REFUSE_NONE);
+    jump.u.jump.to = 25 * MINUTE;
+    ck_assert_int_eq(ask(jump, 15 * MINUTE).code, REFUSE_NONE);
+    pass(30 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_PAUSED), 0);
+}
+END_TEST
+
+START_TEST(a_pause_is_planned_for_what_is_still_to_come)
+{
+    static char much[TYPED_TEXT_MAX + 1];
+
+    memset(much, 'x', sizeof(much));
+    ck_assert_int_eq(plan(MINUTE, (struct span){0}, MINUTE), REFUSE_VALUE);
+    ck_assert_int_eq(plan(300 * MINUTE, (struct span){0}, MINUTE), REFUSE_VALUE);
+    ck_assert_int_eq(plan(-2, (struct span){0}, MINUTE), REFUSE_VALUE);
+    ck_assert_int_eq(plan(2 * MINUTE, (struct span){much, sizeof(much)}, MINUTE),
+                     REFUSE_TEXT_LENGTH);
+    ck_assert_int_eq(plan(2 * MINUTE, (struct span){much, sizeof(much) - 1}, MINUTE), REFUSE_NONE);
+}
+END_TEST
+
 START_TEST(speed_and_jump_keep_their_bounds)
 {
     static const int64_t speeds[] = {99, 600001, 0, -1000};
@@ -303,6 +360,9 @@ Suite *clock_suite(void)
     tcase_add_test(t, a_decision_falls_to_its_default_at_the_deadline);
     tcase_add_test(t, a_decision_is_chosen_once_it_is_open_and_not_twice);
     tcase_add_test(t, pause_twice_is_refused_and_nothing_falls_due_in_a_pause);
+    tcase_add_test(t, a_planned_pause_comes_at_its_time_with_its_reason);
+    tcase_add_test(t, a_planned_pause_is_moved_taken_back_and_jumped_over);
+    tcase_add_test(t, a_pause_is_planned_for_what_is_still_to_come);
     tcase_add_test(t, speed_and_jump_keep_their_bounds);
     tcase_add_test(t, when_play_time_is_used_up_it_pauses_for_good);
     suite_add_tcase(s, t);

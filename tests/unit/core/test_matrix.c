@@ -23,6 +23,7 @@ static const struct {
     {COMMAND_HAND, POWER_PLAYER, "WRP-"},
     {COMMAND_STARTEX, POWER_STAFF, "W---"},
     {COMMAND_PAUSE, POWER_STAFF | POWER_HOST, "-R--"},
+    {COMMAND_PLAN_PAUSE, POWER_STAFF, "WRP-"},
     {COMMAND_RESUME, POWER_STAFF, "--P-"},
     {COMMAND_SPEED, POWER_STAFF | POWER_HOST, "WRP-"},
     {COMMAND_JUMP, POWER_STAFF, "-R--"},
@@ -80,6 +81,7 @@ static struct command sound(enum command_kind kind, int power)
     case COMMAND_SPEED:
         cmd.u.speed.permille = 2000;
         break;
+    case COMMAND_PLAN_PAUSE:
     case COMMAND_JUMP:
         cmd.u.jump.to = 90 * MINUTE;
         break;
@@ -151,7 +153,7 @@ static void reach(int phase)
 
 START_TEST(a_command_is_taken_from_those_in_the_phases_and_no_others)
 {
-    static const int powers[POWERS] = {POWER_PLAYER, POWER_STAFF,   POWER_HOST,
+    static const int powers[POWERS] = {POWER_PLAYER,    POWER_STAFF, POWER_HOST,
                                        POWER_EVALUATOR, POWER_ACTOR, POWER_OBSERVER};
 
     for (int phase = 0; phase < PHASES; phase++) {
