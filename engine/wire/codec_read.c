@@ -489,6 +489,9 @@ bool codec_read_command(const struct codec *c, struct scan *s, struct command *r
         } else {
             set_absent(command_table[ret->kind].member, (char *)ret);
             members(&r, command_table[ret->kind].member, (char *)ret, command_key);
+            if (!ret->power) {
+                fail(&r, "nobody who gives it");
+            }
         }
     }
     return done(&r, ret_why);
