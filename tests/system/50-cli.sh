@@ -345,12 +345,15 @@ said 'To come back' "$tmp/out"
 [ "$(stat -c %a "$tmp/a/new" "$tmp/a/new/place/palermo" | sort -u)" = 700 ] || fail "not mode 700"
 XDG_STATE_HOME=$tmp/a/new/place sit_down 0 "$p" join "127.0.0.1:$port"
 said 'Back to your seat FIN1' "$tmp/out"
+XDG_STATE_HOME=$tmp/a/new/place sit_down 0 "$p" join "127.0.0.1:$port" --lang it
+said 'Di nuovo al vostro posto FIN1' "$tmp/out"
+said "Per tornare: palermo join 127\.0\.0\.1:$port --lang it" "$tmp/out"
 HOME=$tmp/a/home sit_down 0 "$p" join "127.0.0.1:$port" "$(card "$ex" FIN2)"
 HOME=$tmp/a/home sit_down 0 "$p" join "127.0.0.1:$port" && said 'Back to your seat FIN2' "$tmp/out"
 told_before_it_sits_down() { # both in one file, for the order
     "$@" < <(sleep 2) >"$tmp/both" 2>&1 || fail "$? $* $(head -c 600 "$tmp/both")"
     sed -n '1,/\[connected\]/p' "$tmp/both" >"$tmp/before"
-    said 'palermo: your seat cannot be kept' "$tmp/before"
+    said 'palermo: [Yy]our seat cannot be kept' "$tmp/before"
     ! grep -q 'To come back' "$tmp/both" || fail "it promises what it cannot keep"
 }
 told_before_it_sits_down env -u HOME -u XDG_STATE_HOME "$p" join "127.0.0.1:$port" "$(card "$ex" NGO1)"

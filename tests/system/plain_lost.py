@@ -25,7 +25,7 @@ if phase == 'before':
     t.expect('There is no link now')
     t.expect('0 Leave')
     t.line('0')
-    t.expect('1 thing that you sent has not reached the exercise yet: kept')
+    t.expect('1 thing that you sent has not reached the exercise. Kept')
     t.expect('To come back')
 else:
     t.expect('You called the facilitator: "sent while away"')

@@ -69,15 +69,16 @@ static void warn_not_kept(void)
 {
     char dir[KEEP_FOLDER];
 
-    fprintf(stderr, "palermo: your seat cannot be kept on this computer: ");
+    fprintf(stderr, "palermo: %s ", _("Your seat cannot be kept on this computer:"));
     if (!keep_place(dir, sizeof(dir))) {
-        fprintf(stderr, "neither XDG_STATE_HOME nor HOME names a folder for it\n");
+        fprintf(stderr, "%s\n", _("neither XDG_STATE_HOME nor HOME names a folder for it."));
     } else if (!make_folders(dir)) {
-        fprintf(stderr, "cannot write in %s: %s\n", dir, strerror(errno));
+        fprintf(stderr, _("cannot write in %s: %s\n"), dir, strerror(errno));
     }
-    fprintf(stderr, "palermo: it is yours until this program ends; coming back takes a new card.\n"
-                    "palermo: to have it kept, set XDG_STATE_HOME to a folder that you may write "
-                    "in, before you start palermo\n");
+    fprintf(stderr, "palermo: %s\npalermo: %s\n",
+            _("It is yours until this program ends; coming back takes a new card."),
+            _("To have it kept, set XDG_STATE_HOME to a folder that you may write in, before you "
+              "start palermo."));
 }
 
 /* Where the token of the seat is kept: one file an exercise and seat. */
@@ -114,7 +115,7 @@ static int choose_kept(const struct kept *kept, int count)
     char typed[64];
     int64_t n;
 
-    printf("Seats that are yours on this computer:\n");
+    printf("%s\n", _("Seats that are yours on this computer:"));
     for (int i = 0; i < count; i++) {
         time_t used = (time_t)kept[i].used;
         struct tm at;
@@ -122,14 +123,14 @@ static int choose_kept(const struct kept *kept, int count)
 
         localtime_r(&used, &at);
         strftime(when, sizeof(when), "%d.%m. %H:%M", &at);
-        printf("  %d  %s, %s (last used %s)\n", i + 1, kept[i].seat, kept[i].title, when);
+        printf(_("  %d  %s, %s (last used %s)\n"), i + 1, kept[i].seat, kept[i].title, when);
     }
-    printf("  %d  another seat: I type its card\n", count + 1);
-    while (typed_answer("Which one? ", typed, sizeof(typed))) {
+    printf(_("  %d  another seat: I type its card\n"), count + 1);
+    while (typed_answer(_("Which one? "), typed, sizeof(typed))) {
         if (text_int(span_of(typed), &n) && n >= 1 && n <= count + 1) {
             return (int)n - 1;
         }
-        printf("Please type a number from 1 to %d.\n", count + 1);
+        printf(_("Please type a number from 1 to %d.\n"), count + 1);
     }
     return -1;
 }
@@ -150,7 +151,8 @@ static bool take_up(struct station_args *a, bool staff)
     text_copy(a->options.card.name, sizeof(a->options.card.name), span_of(kept[n].seat));
     memcpy(a->options.card.print, kept[n].print, CARD_PRINT);
     a->again = true;
-    printf("Back to your seat %s (%s). To take another one, type its card behind the address.\n",
+    printf(_("Back to your seat %s (%s). To take another one, type its card behind the "
+             "address.\n"),
            kept[n].seat, kept[n].title);
     keep_path(a);
     return true;
@@ -165,7 +167,7 @@ bool station_args(struct station_args *a, const char *host, const char *card,
 
     *a = (struct station_args){.options.port = PORT_DEFAULT};
     if (!station_address(host, a->host, sizeof(a->host), &a->options.port)) {
-        fprintf(stderr, "palermo: '%s' is not HOST or HOST:PORT\n", host);
+        fprintf(stderr, _("palermo: '%s' is not HOST or HOST:PORT\n"), host);
         return false;
     }
     a->options.host = a->host;
@@ -173,7 +175,7 @@ bool station_args(struct station_args *a, const char *host, const char *card,
         return true;
     }
     while (card || tries++ < 5) {
-        if (!card && !typed_answer("Your seat card (POL1-XXXXX-...): ", typed, sizeof(typed))) {
+        if (!card && !typed_answer(_("Your seat card (POL1-XXXXX-...): "), typed, sizeof(typed))) {
             break;
         }
         if (card_read(span_of(card ? card : typed), &a->options.card, &why)) {
@@ -194,20 +196,24 @@ void station_goodbye(const struct station_args *a, const struct client *c, const
 
     if (c->state == CLIENT_REFUSED) {
         if (a->again) {
-            printf("The seat %s that was kept here is no longer yours. Ask for a card, and type: "
-                   "palermo %s %s:%d CARD\n",
+            printf(_("The seat %s that was kept here is no longer yours. Ask for a card, and type: "
+                     "palermo %s %s:%d CARD\n"),
                    c->options.card.name, command, a->host, a->options.port);
         }
         return;
     }
     if (c->outs) {
-        printf("%d %s not reached the exercise%s\n", c->outs,
-               c->outs == 1 ? "thing that you sent has" : "things that you sent have",
-               kept ? " yet: kept on this computer, to go out when you come back." : ".");
+        printf(ngettext("%d thing that you sent has not reached the exercise.",
+                        "%d things that you sent have not reached the exercise.",
+                        (unsigned)c->outs),
+               c->outs);
+        printf("%s\n", kept ? _(" Kept on this computer, to go out when you come back.") : "");
     }
     if (kept && c->token_known) {
-        printf("To come back: palermo %s %s:%d%s\n", command, a->host, a->options.port,
-               a->plain ? " --plain" : "");
+        bool other = strcmp(lang_now(), lang_of_machine()) != 0;
+
+        printf(_("To come back: palermo %s %s:%d%s%s%s\n"), command, a->host, a->options.port,
+               a->plain ? " --plain" : "", other ? " --lang " : "", other ? lang_now() : "");
     }
 }
 
