@@ -44,6 +44,8 @@ enum {
     ACTS_OPEN_MAX = 512,     /* waiting or running at once */
     ACTS_OPEN_DESK_MAX = 24, /* of one desk: more is no longer a decision */
     ATTACH_MAX = 16,         /* of one act */
+    AMENDED_MAX = 32, /* injects changed at once that have not come yet */
+    TYPED_SUBJECT_MAX = 400, /* bytes of a typed subject: a line or two */
     TYPED_TEXT_MAX = 8000,   /* bytes of one typed text */
 
     /* The journal and the wire. */

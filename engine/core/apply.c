@@ -35,13 +35,18 @@ static void plan_pause(struct state *st, int64_t at)
     }
 }
 
+static void keep(char *to, struct span text, size_t room)
+{
+    MUST(text.len <= room);
+    if (text.len) {
+        memcpy(to, text.ptr, text.len);
+    }
+}
+
 static uint64_t pause_planned(struct state *st, const struct fact *f)
 {
-    MUST(f->u.jumped.text.len <= TYPED_TEXT_MAX);
     st->why_len = (int32_t)f->u.jumped.text.len;
-    if (st->why_len) {
-        memcpy(st->why, f->u.jumped.text.ptr, f->u.jumped.text.len);
-    }
+    keep(st->why, f->u.jumped.text, TYPED_TEXT_MAX);
     plan_pause(st, f->u.jumped.to < 0 ? NEVER : f->u.jumped.to);
     return 0;
 }
@@ -76,6 +81,42 @@ static uint64_t clock_fact(struct state *st, const struct fact *f)
     return topic_bit(TOPIC_CLOCK, 0);
 }
 
+/* Its words stay until the slot is used again: facts of this record still point at them. */
+static void amended_free(struct state *st, int32_t inject)
+{
+    for (int32_t i = 0; i < st->amended_most; i++) {
+        if (st->amended[i].inject == inject + 1) {
+            st->amended[i] = (struct amended){0};
+        }
+    }
+}
+
+static uint64_t amended(struct state *st, const struct fact *f)
+{
+    char *text;
+    int32_t i = 0;
+
+    amended_free(st, f->u.amended.inject);
+    if (!f->u.amended.to && !f->u.amended.subject.len && !f->u.amended.words.len) {
+        return 0; /* as the case has it again */
+    }
+    while (i < st->amended_most && st->amended[i].inject) {
+        i++;
+    }
+    MUST(i < AMENDED_MAX);
+    st->amended_most = i == st->amended_most ? i + 1 : st->amended_most;
+    st->amended[i] = (struct amended){
+        .to = (int64_t)f->u.amended.to,
+        .inject = f->u.amended.inject + 1,
+        .subject_len = (int32_t)f->u.amended.subject.len,
+        .words_len = (int32_t)f->u.amended.words.len,
+    };
+    text = st->amended_text + (size_t)i * AMENDED_ROOM;
+    keep(text, f->u.amended.subject, TYPED_SUBJECT_MAX);
+    keep(text + TYPED_SUBJECT_MAX, f->u.amended.words, TYPED_TEXT_MAX);
+    return 0;
+}
+
 static uint64_t inject(struct state *st, const struct fact *f)
 {
     int32_t i = f->u.inject.inject;
@@ -98,6 +139,7 @@ static uint64_t inject(struct state *st, const struct fact *f)
     }
     agenda_clear(&st->agenda, DUE_UNTIL, i);
     if (in->state == INJECT_RELEASED) {
+        amended_free(st, i);
         in->released_at = st->now;
         if (script->missed.after_ms) {
             agenda_set(&st->agenda, DUE_MISSED, i, st->now + script->missed.after_ms, 0);
@@ -122,6 +164,7 @@ static uint64_t item(struct state *st, const struct fact *f)
         .kind = f->u.item.kind,
         .from = f->u.item.from,
         .first_carry = st->carries,
+        .amended = f->u.item.source.kind == TAG_INJECT && f->u.item.subject.len,
     };
     if (f->u.item.source.kind == TAG_INJECT) {
         st->inject[f->u.item.source.index].item = st->items;
@@ -348,6 +391,7 @@ static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_ENDED] = clock_fact,
     [FACT_PAUSED] = clock_fact,
     [FACT_PAUSE_PLANNED] = pause_planned,
+    [FACT_AMENDED] = amended,
     [FACT_RESUMED] = clock_fact,
     [FACT_SPEED] = clock_fact,
     [FACT_JUMPED] = clock_fact,
@@ -364,6 +408,7 @@ static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_ACT_REFUSED] = none,
     [FACT_ACT_WAITING] = apply_act_waiting,
     [FACT_ACT_STARTED] = apply_act_started,
+    [FACT_OVERRIDDEN] = apply_overridden,
     [FACT_ACT_ENDED] = apply_act_ended,
     [FACT_UNIT] = apply_unit,
     [FACT_REQUEST] = apply_request,

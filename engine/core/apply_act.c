@@ -118,6 +118,14 @@ uint64_t apply_act_started(struct state *st, const struct fact *f)
     return 0;
 }
 
+uint64_t apply_overridden(struct state *st, const struct fact *f)
+{
+    int32_t slot;
+
+    going(st, f->u.overridden.number, &slot)->outcome = f->u.overridden.outcome + 1;
+    return 0;
+}
+
 uint64_t apply_act_ended(struct state *st, const struct fact *f)
 {
     int32_t slot;

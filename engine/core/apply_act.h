@@ -10,6 +10,7 @@
 uint64_t apply_act_accepted(struct state *st, const struct fact *f);
 uint64_t apply_act_waiting(struct state *st, const struct fact *f);
 uint64_t apply_act_started(struct state *st, const struct fact *f);
+uint64_t apply_overridden(struct state *st, const struct fact *f);
 uint64_t apply_act_ended(struct state *st, const struct fact *f);
 uint64_t apply_unit(struct state *st, const struct fact *f);
 uint64_t apply_request(struct state *st, const struct fact *f);

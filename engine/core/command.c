@@ -94,126 +94,6 @@ static struct verdict judge_plan_pause(const struct core *c, const struct comman
     return verdict_of(cmd->u.jump.text.len > TYPED_TEXT_MAX ? REFUSE_TEXT_LENGTH : REFUSE_NONE);
 }
 
-static struct verdict judge_inject(const struct core *c, const struct command *cmd)
-{
-    int32_t i = cmd->u.inject.inject;
-    int32_t s;
-    bool waits;
-
-    if (i < 0 || i >= scenario_count(c->sc, REF_INJECT)) {
-        return verdict_of(REFUSE_NOT_FOUND);
-    }
-    s = c->st.inject[i].state;
-    waits = s == INJECT_PLANNED || s == INJECT_ARMED;
-    if (cmd->u.inject.text.len > TYPED_TEXT_MAX) {
-        return verdict_of(REFUSE_TEXT_LENGTH);
-    }
-    if (cmd->kind == COMMAND_RELEASE && s == INJECT_SKIPPED) {
-        return verdict_of(REFUSE_NONE); /* left out by a slip: nobody has seen anything of it */
-    }
-    return verdict_of(waits || (s == INJECT_HELD && cmd->kind != COMMAND_HOLD) ? REFUSE_NONE
-                                                                               : REFUSE_STATE);
-}
-
-/* Words to desks, of control's making. */
-static enum refusal judge_words_to(const struct core *c, uint64_t to, struct span text)
-{
-    int32_t desks = scenario_count(c->sc, REF_DESK);
-
-    if (!to || (desks < DESKS_MAX && to >> desks)) {
-        return REFUSE_ADDRESSEE;
-    }
-    if (text.len > TYPED_TEXT_MAX) {
-        return REFUSE_TEXT_LENGTH;
-    }
-    if (c->st.items >= ITEMS_MAX - DESKS_MAX) {
-        return REFUSE_FULL;
-    }
-    return text.len ? REFUSE_NONE : REFUSE_TEXT;
-}
-
-static struct verdict judge_improvise(const struct core *c, const struct command *cmd)
-{
-    int32_t from = cmd->u.improvise.from;
-
-    if (from == NONE || !c->sc->desk[from].control) {
-        return verdict_of(REFUSE_VALUE);
-    }
-    if (cmd->u.improvise.subject.len > 400) {
-        return verdict_of(REFUSE_TEXT_LENGTH);
-    }
-    return verdict_of(judge_words_to(c, cmd->u.improvise.to, cmd->u.improvise.text));
-}
-
-static struct verdict judge_hint(const struct core *c, const struct command *cmd)
-{
-    return verdict_of(judge_words_to(c, cmd->u.hint.to, cmd->u.hint.text));
-}
-
-static struct verdict judge_retime(const struct core *c, const struct command *cmd)
-{
-    struct command inject = {.kind = COMMAND_SKIP};
-
-    inject.u.inject.inject = cmd->u.retime.inject;
-    inject.u.inject.text = cmd->u.retime.text;
-    if (cmd->u.retime.to < c->st.now || cmd->u.retime.to > c->sc->play_length) {
-        return verdict_of(REFUSE_VALUE);
-    }
-    return judge_inject(c, &inject);
-}
-
-static struct verdict judge_storyline(const struct core *c, const struct command *cmd)
-{
-    bool any = cmd->u.shift.storyline.len == 0;
-
-    for (int32_t i = 0; i < scenario_count(c->sc, REF_INJECT); i++) {
-        any = any || span_eq(c->sc->inject[i].storyline, cmd->u.shift.storyline);
-    }
-    if (!any) {
-        return verdict_of(REFUSE_NOT_FOUND);
-    }
-    if (cmd->u.shift.text.len > TYPED_TEXT_MAX) {
-        return verdict_of(REFUSE_TEXT_LENGTH);
-    }
-    if (cmd->kind == COMMAND_DROP) {
-        return verdict_of(cmd->u.shift.storyline.len ? REFUSE_NONE : REFUSE_VALUE);
-    }
-    return verdict_of(cmd->u.shift.by == 0 || cmd->u.shift.by < -c->sc->play_length ||
-                              cmd->u.shift.by > c->sc->play_length
-                          ? REFUSE_VALUE
-                          : REFUSE_NONE);
-}
-
-static struct verdict judge_note(const struct core *c, const struct command *cmd)
-{
-    struct span text = cmd->kind == COMMAND_OBSERVE     ? cmd->u.mark.text
-                       : cmd->kind == COMMAND_REMARK ? cmd->u.remark.text
-                       : cmd->kind == COMMAND_RATE   ? cmd->u.rate.text
-                                                     : cmd->u.words.text;
-
-    if (text.len > TYPED_TEXT_MAX) {
-        return verdict_of(REFUSE_TEXT_LENGTH);
-    }
-    if (cmd->kind == COMMAND_SAY) {
-        return verdict_of(text.len ? REFUSE_NONE : REFUSE_TEXT);
-    }
-    if ((cmd->kind == COMMAND_RATE && cmd->u.rate.objective == NONE) ||
-        (cmd->kind == COMMAND_OBSERVE &&
-         (cmd->u.mark.moment < 0 || cmd->u.mark.moment > c->st.now))) {
-        return verdict_of(REFUSE_VALUE);
-    }
-    return verdict_of(cmd->kind == COMMAND_REMARK && (cmd->u.remark.number < 1 ||
-                                                      cmd->u.remark.number > c->st.marks)
-                          ? REFUSE_NOT_FOUND
-                          : REFUSE_NONE);
-}
-
-/* The gate has seen to it that whoever asks has it, or nobody has. */
-static struct verdict judge_wheel(const struct core *c, const struct command *cmd)
-{
-    return verdict_of(cmd->u.wheel.seat == c->st.wheel ? REFUSE_STATE : REFUSE_NONE);
-}
-
 /* Judged twice: where play stands, and there, where it goes back to. */
 static struct verdict judge_back(const struct core *c, const struct command *cmd)
 {
@@ -301,6 +181,21 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
     [COMMAND_DROP] = {"drop", STEERS, IN_WAITING | RUNNING_OR_PAUSED,
                       LIST(STORYLINE, REASON(shift.text)), judge_storyline, decide_cmd_storyline,
                       "leave out what is still to come of a storyline"},
+    [COMMAND_AMEND] = {"amend", STEERS, IN_WAITING | RUNNING_OR_PAUSED,
+                       LIST({.name = "inject", .type = MEMBER_REF, AT(amend.inject),
+                             .kind = REF_INJECT},
+                            {.name = "to", .type = MEMBER_DESKS, AT(amend.to)},
+                            {.name = "subject", .type = MEMBER_TEXT, AT(amend.subject)},
+                            {.name = "words", .type = MEMBER_TEXT, AT(amend.words)},
+                            REASON(amend.text)),
+                       judge_amend, decide_cmd_amend,
+                       "change to whom an inject goes and what it says, before it comes"},
+    [COMMAND_OVERRIDE] =
+        {"override", STEERS, RUNNING_OR_PAUSED,
+         LIST({.name = "act", .type = MEMBER_NUMBER, AT(override.act), .kind = TAG_ACT},
+              {.name = "outcome", .type = MEMBER_INT, AT(override.outcome)},
+              REASON(override.text)),
+         judge_override, decide_cmd_override, "choose what comes of an act that has not ended"},
     [COMMAND_HINT] = {"hint", POWER_STAFF | POWER_EVALUATOR | POWER_ACTOR, RUNNING_OR_PAUSED,
                       LIST({.name = "to", .type = MEMBER_DESKS, AT(hint.to)},
                            {.name = "text", .type = MEMBER_TEXT, AT(hint.text)}),

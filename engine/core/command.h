@@ -16,7 +16,8 @@
     X(DELIVERED, "delivered") X(HAND, "hand") X(STARTEX, "startex") X(PAUSE, "pause") \
     X(PLAN_PAUSE, "plan_pause") X(RESUME, "resume") X(SPEED, "speed") X(JUMP, "jump") \
     X(ENDEX, "endex") X(RELEASE, "release") X(HOLD, "hold") X(SKIP, "skip") X(RETIME, "retime") \
-    X(SHIFT, "shift") X(DROP, "drop") X(IMPROVISE, "improvise") X(HINT, "hint") \
+    X(SHIFT, "shift") X(DROP, "drop") X(AMEND, "amend") X(OVERRIDE, "override") \
+    X(IMPROVISE, "improvise") X(HINT, "hint") \
     X(OBSERVE, "observe") X(REMARK, "remark") X(RATE, "rate") X(SAY, "say") X(WHEEL, "wheel") \
     X(BACK, "back") X(DUE, "due") X(CREATE, "create") X(SEAT, "seat") X(RECOVER, "recover")
 /* clang-format on */
@@ -65,6 +66,9 @@ struct command {
         struct { int64_t to, line, parent; struct span text; } back; /* line, parent: run's */
         struct { int32_t inject; struct span text; } inject; /* release, hold, skip */
         struct { int32_t inject; int64_t to; struct span text; } retime;
+        struct { int32_t inject; uint64_t to; struct span subject, words, text; } amend;
+        struct { int32_t act; int64_t outcome; struct span text; } override; /* outcome: which of
+                                     those that fit the act, from 1; 0: as the case has it */
         struct { int64_t by; struct span storyline, text; } shift; /* drop: by is 0 */
         struct { uint64_t to; struct span text; } hint;
         struct { int32_t kind, desk; int64_t moment; struct span text; } mark;

@@ -120,3 +120,18 @@ void core_replay(struct core *c, int64_t play_ms, const struct fact *fact, int32
         apply_fact(&c->st, &fact[i]);
     }
 }
+
+int32_t core_outcome(const struct core *c, const struct act *act)
+{
+    struct scope scope = {c->sc, &c->st, act, act->desk, act->target};
+
+    for (int32_t i = 0; i < scenario_count(c->sc, REF_OUTCOME); i++) {
+        const struct outcome *o = &c->sc->outcome[i];
+
+        if (!o->always && pattern_match(&o->pattern, c->sc, act) &&
+            expr_eval(&o->when, &scope, NULL)) {
+            return i;
+        }
+    }
+    return NONE;
+}

@@ -44,6 +44,9 @@ void core_init(struct core *c, const struct scenario *sc, uint64_t seed, void *m
 struct verdict core_command(struct core *c, const struct command *cmd, int64_t play_ms,
                             struct batch *out);
 
+/* What the case would make of an act if it ended now: the first outcome that fits; NONE. */
+int32_t core_outcome(const struct core *c, const struct act *act);
+
 /* What falls due next; false if nothing does (not running, paused, or play is over). */
 bool core_next_due(const struct core *c, struct due *ret_due, int64_t *ret_at);
 

@@ -85,6 +85,8 @@ void decide_cmd_hand(struct decide *d, const struct command *cmd);
 void decide_cmd_clock(struct decide *d, const struct command *cmd);
 void decide_cmd_inject(struct decide *d, const struct command *cmd);
 void decide_cmd_improvise(struct decide *d, const struct command *cmd);
+void decide_cmd_amend(struct decide *d, const struct command *cmd);
+void decide_cmd_override(struct decide *d, const struct command *cmd);
 void decide_cmd_retime(struct decide *d, const struct command *cmd);
 void decide_cmd_storyline(struct decide *d, const struct command *cmd);
 void decide_cmd_hint(struct decide *d, const struct command *cmd);
@@ -95,5 +97,16 @@ void decide_cmd_staff(struct decide *d, const struct command *cmd);
 void decide_cmd_due(struct decide *d, const struct command *cmd);
 void decide_cmd_house(struct decide *d, const struct command *cmd);
 struct verdict judge_act(const struct core *c, const struct command *cmd);
+
+/* judge_staff.c: what facilitators, evaluators and actors write, and change of the case. */
+struct verdict judge_inject(const struct core *c, const struct command *cmd);
+struct verdict judge_amend(const struct core *c, const struct command *cmd);
+struct verdict judge_override(const struct core *c, const struct command *cmd);
+struct verdict judge_improvise(const struct core *c, const struct command *cmd);
+struct verdict judge_hint(const struct core *c, const struct command *cmd);
+struct verdict judge_retime(const struct core *c, const struct command *cmd);
+struct verdict judge_storyline(const struct core *c, const struct command *cmd);
+struct verdict judge_note(const struct core *c, const struct command *cmd);
+struct verdict judge_wheel(const struct core *c, const struct command *cmd);
 
 #endif

@@ -156,22 +156,6 @@ void decide_act_onward(struct decide *d, int32_t number)
     }
 }
 
-/* The main outcome: the first that matches, or NONE. */
-static int32_t main_outcome(const struct decide *d, const struct act *act)
-{
-    struct scope scope = {d->sc, d->st, act, act->desk, act->target};
-
-    for (int32_t i = 0; i < scenario_count(d->sc, REF_OUTCOME); i++) {
-        const struct outcome *o = &d->sc->outcome[i];
-
-        if (!o->always && pattern_match(&o->pattern, d->sc, act) &&
-            expr_eval(&o->when, &scope, NULL)) {
-            return i;
-        }
-    }
-    return NONE;
-}
-
 static void always_outcomes(struct decide *d, const struct act *act)
 {
     struct scope scope = {d->sc, d->st, act, act->desk, act->target};
@@ -270,7 +254,7 @@ void decide_act_end(struct decide *d, int32_t number)
     int32_t slot = state_open_act(d->st, number);
     const struct verb *v = scenario_verb(d->sc, o.act.desk, o.act.verb);
     struct span text = {d->st->text + (size_t)slot * TYPED_TEXT_MAX, (size_t)o.text_len};
-    int32_t outcome = main_outcome(d, &o.act);
+    int32_t outcome = o.outcome ? o.outcome - 1 : core_outcome(d->core, &o.act);
     struct scope scope = {d->sc, d->st, &o.act, o.act.desk, o.act.target};
     struct tag before = decide_cause(d, tag_of(TAG_ACT, number));
     const struct outcome *main = outcome == NONE ? NULL : &d->sc->outcome[outcome];
@@ -288,6 +272,17 @@ void decide_act_end(struct decide *d, int32_t number)
     d->typed = (struct span){0};
     decide_cause(d, before);
     wake_waiting(d);
+}
+
+void decide_cmd_override(struct decide *d, const struct command *cmd)
+{
+    const struct open_act *o = going(d, cmd->u.override.act);
+    struct fact f = fact_of(FACT_OVERRIDDEN, audience_staff());
+
+    f.u.overridden.number = o->number;
+    f.u.overridden.outcome = scenario_outcome(d->sc, &o->act, cmd->u.override.outcome);
+    f.u.overridden.text = cmd->u.override.text;
+    emit(d, f);
 }
 
 void decide_act_stop(struct decide *d, int32_t number, enum act_status status)

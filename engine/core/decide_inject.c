@@ -37,23 +37,57 @@ void decide_arm(struct decide *d, int32_t inject, int64_t due, enum origin origi
     emit(d, f);
 }
 
+static int32_t first_of(uint64_t desks)
+{
+    int32_t d = 0;
+
+    while (!(desks & desk_bit(d))) {
+        d++;
+    }
+    return d;
+}
+
 /* Nobody's exhibits pass to the first addressee. */
-static void take_custody(struct decide *d, const struct inject *in)
+static void take_custody(struct decide *d, const struct inject *in, int32_t to)
 {
     for (int32_t i = 0; i < in->attach.tags; i++) {
         struct tag t = in->attach.tag[i];
 
         if (t.kind == TAG_THING && d->sc->thing[t.index].kind == THING_EXHIBIT &&
-            d->st->holder[t.index] == NONE && in->first_to != NONE) {
-            decide_exhibit(d, t.index, in->first_to);
+            d->st->holder[t.index] == NONE && to != NONE) {
+            decide_exhibit(d, t.index, to);
         }
     }
+}
+
+/* What it brings to whom, with what a facilitator has changed. */
+static struct post post_of(const struct decide *d, int32_t inject)
+{
+    const struct inject *in = &d->sc->inject[inject];
+    const struct amended *amended = state_amended(d->st, inject);
+    struct post post = {.kind = ITEM_INJECT,
+                        .from = in->from,
+                        .channel = in->channel,
+                        .priority = in->priority,
+                        .to = in->to,
+                        .source = tag_of(TAG_INJECT, inject),
+                        .text = in->words ? d->typed : (struct span){0},
+                        .attach = in->attach.tag,
+                        .attaches = in->attach.tags};
+
+    if (amended) {
+        post.to = amended->to ? (uint64_t)amended->to : in->to;
+        post.subject = state_amended_subject(d->st, amended);
+        post.text = amended->words_len ? state_amended_words(d->st, amended) : post.text;
+    }
+    return post;
 }
 
 void decide_release(struct decide *d, int32_t inject, enum origin origin, struct span reason)
 {
     const struct inject *in = &d->sc->inject[inject];
     struct scope scope = scope_of_all(d->sc, d->st);
+    struct post post = post_of(d, inject);
     struct tag before;
 
     if (is_over(d->st, inject) &&
@@ -63,16 +97,8 @@ void decide_release(struct decide *d, int32_t inject, enum origin origin, struct
     before = decide_cause(d, tag_of(TAG_INJECT, inject));
     decide_inject_state(d, inject, INJECT_RELEASED, origin, reason);
     if (in->kind != INJECT_NOTE) {
-        decide_post(d, &(struct post){.kind = ITEM_INJECT,
-                                      .from = in->from,
-                                      .channel = in->channel,
-                                      .priority = in->priority,
-                                      .to = in->to,
-                                      .source = tag_of(TAG_INJECT, inject),
-                                      .text = in->words ? d->typed : (struct span){0},
-                                      .attach = in->attach.tag,
-                                      .attaches = in->attach.tags});
-        take_custody(d, in);
+        decide_post(d, &post);
+        take_custody(d, in, post.to == in->to ? in->first_to : first_of(post.to));
     }
     for (int32_t i = 0; i < scenario_count(d->sc, REF_EXPECT); i++) {
         if (d->sc->expect[i].inject == inject) {
@@ -162,6 +188,18 @@ void decide_cmd_storyline(struct decide *d, const struct command *cmd)
         }
     }
     d->room += d->out->count; /* one each: no cascade */
+}
+
+void decide_cmd_amend(struct decide *d, const struct command *cmd)
+{
+    struct fact f = fact_of(FACT_AMENDED, audience_staff());
+
+    f.u.amended.inject = cmd->u.amend.inject;
+    f.u.amended.to = cmd->u.amend.to;
+    f.u.amended.subject = cmd->u.amend.subject;
+    f.u.amended.words = cmd->u.amend.words;
+    f.u.amended.text = cmd->u.amend.text;
+    emit(d, f);
 }
 
 void decide_cmd_improvise(struct decide *d, const struct command *cmd)

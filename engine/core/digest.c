@@ -17,7 +17,7 @@ uint64_t core_digest(const struct core *c)
 {
     const struct state *st = &c->st;
     int32_t slots = st->agenda.first[DUE_KIND_COUNT];
-    uint64_t h = 3; /* the version of this digest */
+    uint64_t h = 4; /* the version of this digest */
 
     h = feed_number(h, (int64_t)st->seed);
     h = feed_number(h, st->speed);
@@ -35,6 +35,14 @@ uint64_t core_digest(const struct core *c)
     h = feed(h, st->request, (size_t)st->requests * sizeof(*st->request));
     h = feed(h, st->item, (size_t)st->items * sizeof(*st->item));
     h = feed(h, st->carry, (size_t)st->carries * sizeof(*st->carry));
+    h = feed(h, st->amended, (size_t)st->amended_most * sizeof(*st->amended));
+    for (int32_t i = 0; i < st->amended_most; i++) {
+        struct span subject = state_amended_subject(st, &st->amended[i]);
+        struct span words = state_amended_words(st, &st->amended[i]);
+
+        h = feed(h, subject.ptr, subject.len);
+        h = feed(h, words.ptr, words.len);
+    }
     for (int32_t i = 0; i < slots; i++) {
         if (st->agenda.place[i]) {
             h = feed_number(h, i);

@@ -14,11 +14,13 @@
     X(STARTED, "clock.started") X(ENDED, "clock.ended") X(PAUSED, "clock.paused") \
     X(PAUSE_PLANNED, "clock.pause_planned") X(RESUMED, "clock.resumed") \
     X(SPEED, "clock.speed") X(JUMPED, "clock.jumped") \
-    X(SEGMENT, "clock.segment") X(INJECT, "inject.changed") X(INJECT_JUDGED, "inject.judged") \
+    X(SEGMENT, "clock.segment") X(INJECT, "inject.changed") X(AMENDED, "inject.amended") \
+    X(INJECT_JUDGED, "inject.judged") \
     X(ITEM, "item.sent") X(CARRIES, "item.carries") X(DELIVERED, "item.delivered") \
     X(OPENED, "item.opened") X(HANDLED, "item.handled") X(CARD, "card.made") \
     X(ACT_ACCEPTED, "act.accepted") X(ACT_REFUSED, "act.refused") X(ACT_WAITING, "act.waiting") \
-    X(ACT_STARTED, "act.started") X(ACT_ENDED, "act.ended") X(UNIT, "unit.changed") \
+    X(ACT_STARTED, "act.started") X(OVERRIDDEN, "act.overridden") X(ACT_ENDED, "act.ended") \
+    X(UNIT, "unit.changed") \
     X(REQUEST, "request.made") X(ANSWER_PLANNED, "answer.planned") X(ANSWERED, "request.answered") \
     X(CONSENT, "consent.changed") X(BREACH, "consent.breached") X(EXHIBIT, "exhibit.moved") \
     X(JOINT, "joint.proposed") X(JOINT_ANSWER, "joint.answered") X(JOINT_AGREED, "joint.agreed") \
@@ -74,6 +76,7 @@ struct fact {
         struct { int64_t to; struct span text; } jumped; /* pause_planned: -1, taken back */
         struct { int32_t segment; } segment;
         struct { int32_t inject, state, origin; int64_t due; struct span text; } inject;
+        struct { int32_t inject; uint64_t to; struct span subject, words, text; } amended;
         struct { int32_t inject, missed; } judged;
         struct { int32_t item, kind, from, channel, priority, request, part; uint64_t to;
                  struct tag source; struct span subject, text; } item;
@@ -85,6 +88,7 @@ struct fact {
         struct { int32_t seat, code; struct act act; } refused;
         struct { int32_t number, desk, status, request; } waiting;
         struct { int32_t number, desk; int64_t ends_at; } started;
+        struct { int32_t number, outcome; struct span text; } overridden; /* NONE: none */
         struct { int32_t number, desk, status; struct tag source; } ended;
         struct { int32_t pool, act; int64_t unit; } unit; /* act 0: free again */
         struct { int32_t request, from, to, act, verb, target, basis, choice[FIELDS_MAX];

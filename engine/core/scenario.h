@@ -69,6 +69,7 @@ struct pool {
 struct scenario {
     struct span id, title, edition, summary;
     struct lines languages; /* codes; the texts of the case are in the first */
+    struct span spoken; /* the code of its texts; empty: not known */
     const char *const *phrase; /* tell_phrase() in that language; NULL: English */
     struct names names[REF_KIND_COUNT];
     struct segment *segment;
@@ -130,6 +131,9 @@ int64_t scenario_play_of_story(const struct scenario *sc, int64_t from_ms, int64
 const struct verb *scenario_verb_that(const struct scenario *sc, enum does does);
 /* The verb a desk means by a name; NULL: its role does not grant it, or, for NONE, roles differ. */
 const struct verb *scenario_verb(const struct scenario *sc, int32_t desk, int32_t name);
+
+/* The nth outcome that fits the act, from 1, whatever its condition says now; NONE. */
+int32_t scenario_outcome(const struct scenario *sc, const struct act *act, int64_t nth);
 
 /* Does what goes along with the act go without names? */
 bool scenario_withholds(const struct scenario *sc, const struct act *act);

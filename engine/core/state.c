@@ -88,6 +88,8 @@ static void lay_growing(struct state *st, const struct scenario *sc, struct layo
     st->request = table(l, REQUESTS_MAX, sizeof(struct request));
     st->item = table(l, ITEMS_MAX, sizeof(struct item));
     st->carry = table(l, CARRIES_MAX, sizeof(struct carry));
+    st->amended = table(l, AMENDED_MAX, sizeof(struct amended));
+    st->amended_text = table(l, AMENDED_MAX, AMENDED_ROOM);
     st->why = table(l, 1, TYPED_TEXT_MAX);
     st->text = table(l, ACTS_OPEN_MAX, TYPED_TEXT_MAX);
     if (l->base) {
@@ -211,6 +213,8 @@ void state_copy(struct state *to, const struct state *from)
     memcpy(to->request, from->request, (size_t)from->requests * sizeof(*to->request));
     memcpy(to->item, from->item, (size_t)from->items * sizeof(*to->item));
     memcpy(to->carry, from->carry, (size_t)from->carries * sizeof(*to->carry));
+    memcpy(to->amended, from->amended, (size_t)from->amended_most * sizeof(*to->amended));
+    memcpy(to->amended_text, from->amended_text, (size_t)from->amended_most * AMENDED_ROOM);
     memcpy(to->why, from->why, (size_t)from->why_len);
     memcpy(to->text, from->text, (size_t)from->going_most * TYPED_TEXT_MAX);
 }
@@ -223,6 +227,31 @@ int32_t state_open_act(const struct state *st, int32_t number)
         }
     }
     return -1;
+}
+
+const struct amended *state_amended(const struct state *st, int32_t inject)
+{
+    for (int32_t i = 0; i < st->amended_most; i++) {
+        if (st->amended[i].inject == inject + 1) {
+            return &st->amended[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *amended_text(const struct state *st, const struct amended *a)
+{
+    return st->amended_text + (size_t)(a - st->amended) * AMENDED_ROOM;
+}
+
+struct span state_amended_subject(const struct state *st, const struct amended *a)
+{
+    return (struct span){amended_text(st, a), (size_t)a->subject_len};
+}
+
+struct span state_amended_words(const struct state *st, const struct amended *a)
+{
+    return (struct span){amended_text(st, a) + TYPED_SUBJECT_MAX, (size_t)a->words_len};
 }
 
 const char *state_check(const struct state *st)

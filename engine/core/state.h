@@ -24,6 +24,7 @@ struct item {
     struct tag source;
     int32_t kind, from;
     int32_t first_carry, carries;
+    int32_t amended, pad; /* it says what a facilitator wrote in an inject's place */
 };
 
 struct carry {
@@ -40,6 +41,7 @@ struct open_act {
     int32_t next_auth; /* how many have said yes */
     int32_t request;   /* the open question, 0: none */
     int32_t text_len;
+    int32_t outcome, pad; /* the facilitators chose it, + 1; 0: as the case has it */
 };
 
 struct request {
@@ -53,6 +55,13 @@ struct joint {
     int64_t invited, agreed, refused; /* desks, as bits */
     int64_t agreed_at;
     int32_t kind, desk, status, pad;
+};
+
+/* What a facilitator has changed of an inject that has not come yet. */
+struct amended {
+    int64_t to;     /* desks, as bits; 0: the case's */
+    int32_t inject; /* + 1; 0: free */
+    int32_t subject_len, words_len, pad; /* 0: the case's */
 };
 
 struct probe_live {
@@ -90,7 +99,7 @@ struct state {
     int32_t why_len, pad;
     int64_t marks; /* observation markers so far */
     int32_t items, carries, requests, joints, acts; /* so far: numbers given out */
-    int32_t going_most; /* slots of going ever used */
+    int32_t going_most, amended_most; /* slots of going and amended ever used */
     int64_t *attribute;   /* [thing][attribute] */
     int64_t *variable;
     int64_t *told, *known; /* [desk][knowledge]: when first, or NEVER */
@@ -118,9 +127,13 @@ struct state {
     struct request *request;
     struct item *item;
     struct carry *carry;
+    struct amended *amended; /* [AMENDED_MAX] */
+    char *amended_text;      /* [AMENDED_MAX][AMENDED_ROOM]: subject, words; facts point at it */
     char *why;  /* [TYPED_TEXT_MAX]: of the planned pause; stays, facts point at it */
     char *text; /* [ACTS_OPEN_MAX][TYPED_TEXT_MAX]: what waiting acts will say */
 };
+
+enum { AMENDED_ROOM = TYPED_SUBJECT_MAX + TYPED_TEXT_MAX };
 
 /* Bytes of the block for this case. */
 size_t state_size(const struct scenario *sc);
@@ -133,6 +146,13 @@ void state_copy(struct state *to, const struct state *from);
 
 /* What is wrong with the state, in words, or NULL: laws that hold after every fact. */
 const char *state_check(const struct state *st);
+
+/* What is changed of an inject; NULL: nothing. */
+const struct amended *state_amended(const struct state *st, int32_t inject);
+
+/* Its words in AMENDED_ROOM: the subject, and what is to be read. */
+struct span state_amended_subject(const struct state *st, const struct amended *a);
+struct span state_amended_words(const struct state *st, const struct amended *a);
 
 /* The open slot of an act's number, or -1. */
 int32_t state_open_act(const struct state *st, int32_t number);

@@ -163,6 +163,7 @@ static void load_language(struct casebox *box, struct span lang)
         box->sound = false;
         box->languages--;
     }
+    to->scenario.spoken = lang;
     for (int32_t i = 0; i < found.count; i++) {
         const struct finding *f = &found.list[i];
 
@@ -181,6 +182,7 @@ void casebox_languages(struct casebox *box)
     if (!box->sound) {
         return;
     }
+    box->scenario.spoken = all->lines ? all->line[0] : (struct span){0};
     box->language = arena_array(&box->arena, LANGUAGES_MAX, sizeof(*box->language));
     for (int32_t i = 1; i < all->lines; i++) {
         load_language(box, all->line[i]);

@@ -272,28 +272,52 @@ static void doing(struct server *s, struct session *c, const struct call *call)
     request_result(s, c, call->id, 0, SPAN("true"));
 }
 
-/* {"inject":ID}: one inject whole, for staff, in the language of the session. */
-static void look(struct server *s, struct session *c, const struct call *call)
+/* An inject whole, or what can come of an act that is open; in the language of the session. */
+static bool looked_at(struct server *s, const struct session *c, int32_t inject, int64_t act)
 {
     const struct scenario *sc = casebox_in(&s->ex->box, span_of(c->lang));
+    const struct core *core = &s->ex->run.core;
+    int32_t slot = act >= 1 && act <= core->st.acts ? state_open_act(&core->st, (int32_t)act) : -1;
+
+    if (inject == NONE && slot < 0) {
+        return false;
+    }
+    bytes_reset(&s->out);
+    if (inject != NONE) {
+        brief_inject(sc, inject, &s->out);
+    } else {
+        const struct open_act *o = &core->st.going[slot];
+
+        brief_act(sc, o->number, &o->act, core_outcome(core, &o->act), o->outcome - 1, &s->out);
+    }
+    return true;
+}
+
+/* {"inject":ID} or {"act":NUMBER}, for staff. */
+static void look(struct server *s, struct session *c, const struct call *call)
+{
     struct scan p;
     struct span key;
     int32_t inject = NONE;
+    int64_t act = 0;
 
     scan_init(&p, call->params, &s->ex->turn);
     scan_object(&p);
     while (scan_key(&p, &key)) {
-        p.bad = p.bad || !span_is(key, "inject");
-        inject = names_find(&sc->names[REF_INJECT], scan_text(&p));
+        if (span_is(key, "act")) {
+            act = scan_number(&p);
+        } else {
+            p.bad = p.bad || !span_is(key, "inject");
+            inject = names_find(&s->ex->box.scenario.names[REF_INJECT], scan_text(&p));
+        }
     }
     if (!s->ex->run.seat[c->seat].who.staff) {
         error(s, c, call->id, ERROR_METHOD, SPAN("there is no such method"), (struct span){0});
-    } else if (!scan_end(&p) || inject == NONE) {
-        error(s, c, call->id, ERROR_PARAMS, SPAN("expected inject, one of the case"),
+    } else if (!scan_end(&p) || !looked_at(s, c, inject, act)) {
+        error(s, c, call->id, ERROR_PARAMS,
+              SPAN("expected inject, one of the case, or act, one that has not ended"),
               (struct span){0});
     } else {
-        bytes_reset(&s->out);
-        brief_inject(sc, inject, &s->out);
         request_result(s, c, call->id, 0, bytes_view(&s->out));
     }
 }

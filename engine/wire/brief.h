@@ -23,6 +23,16 @@ void brief_write(const struct scenario *sc, int32_t desk, struct bytes *to);
 void brief_inject(const struct scenario *sc, int32_t inject, struct bytes *to);
 
 /*
+ * What can come of an act, for staff: the outcomes that fit it, in their order, as the desk would
+ * read them. A JSON object.
+ *
+ *   now     the one that the case would choose now (scenario index); NONE
+ *   chosen  the one that facilitators chose; NONE
+ */
+void brief_act(const struct scenario *sc, int32_t number, const struct act *act, int32_t now,
+               int32_t chosen, struct bytes *to);
+
+/*
  * Read one into a lexicon. false: not a brief. *ret_desk: NONE for staff. The arena keeps what the
  * lexicon points to.
  */

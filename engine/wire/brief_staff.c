@@ -143,3 +143,25 @@ void brief_inject(const struct scenario *sc, int32_t i, struct bytes *to)
     out_sign(&o, "}");
     tell_done(&t);
 }
+
+void brief_act(const struct scenario *sc, int32_t number, const struct act *act, int32_t now,
+               int32_t chosen, struct bytes *to)
+{
+    struct out o = {sc, to};
+    int32_t outcome;
+
+    out_number(&o, "{\"act\":", number);
+    for (int64_t n = 1; (outcome = scenario_outcome(sc, act, n)) != NONE; n++) {
+        if (outcome == now) {
+            out_number(&o, ",\"now\":", n);
+        }
+        if (outcome == chosen) {
+            out_number(&o, ",\"chosen\":", n);
+        }
+    }
+    out_sign(&o, ",\"outcomes\":[");
+    for (int64_t n = 1; (outcome = scenario_outcome(sc, act, n)) != NONE; n++) {
+        out_text(&o, n > 1 ? "," : "", sc->outcome[outcome].result);
+    }
+    out_sign(&o, "]}");
+}

@@ -23,88 +23,6 @@ static void plain(struct telling *g, const struct fact *f)
     say(g, phrase[f->kind], false);
 }
 
-static void words(struct telling *g, const struct fact *f)
-{
-    g->text = f->u.words.text;
-    say(g, f->kind == FACT_ENDED ? PHRASE_ENDED : PHRASE_PAUSED, false);
-}
-
-/* 1500 permille is "1.5". */
-static void speed(struct telling *g, const struct fact *f)
-{
-    char room[40];
-    struct bytes b = {.ptr = room, .room = sizeof(room), .cap = sizeof(room)};
-    int64_t p = f->u.speed.permille;
-
-    bytes_int(&b, p / 1000);
-    if (p % 1000) {
-        bytes_fmt(&b, ".%03d", (int)(p % 1000));
-        while (b.ptr[b.len - 1] == '0') {
-            b.len--;
-        }
-    }
-    g->title = bytes_view(&b);
-    g->text = f->u.speed.text;
-    say(g, p == 1000 ? PHRASE_SPEED_REAL : PHRASE_SPEED, false);
-}
-
-static void jumped(struct telling *g, const struct fact *f)
-{
-    g->time = f->u.jumped.to;
-    g->text = f->u.jumped.text;
-    say(g, PHRASE_JUMPED, false);
-}
-
-static void pause_planned(struct telling *g, const struct fact *f)
-{
-    g->time = f->u.jumped.to;
-    g->text = f->u.jumped.text;
-    say(g, f->u.jumped.to < 0 ? PHRASE_PAUSE_NOT : PHRASE_PAUSE_PLANNED, false);
-}
-
-static void segment(struct telling *g, const struct fact *f)
-{
-    g->title = g->t->sc->segment[f->u.segment.segment].title;
-    say(g, PHRASE_SEGMENT, false);
-}
-
-static void of_inject(struct telling *g, int32_t inject)
-{
-    const struct inject *in = &g->t->sc->inject[inject];
-
-    g->id = in->number.len ? in->number : scenario_id(g->t->sc, REF_INJECT, inject);
-    g->title = in->title;
-}
-
-static void inject(struct telling *g, const struct fact *f)
-{
-    static const enum phrase phrase[] = {
-        PHRASE_INJECT_PLANNED,  PHRASE_INJECT_ARMED,   PHRASE_INJECT_HELD,
-        PHRASE_INJECT_RELEASED, PHRASE_INJECT_SKIPPED, PHRASE_INJECT_CANCELLED,
-        PHRASE_INJECT_EXPIRED,
-    };
-    static const enum phrase origin[] = {PHRASE_ORIGIN_SCRIPTED, PHRASE_ORIGIN_CONDITIONAL,
-                                         PHRASE_ORIGIN_DIRECTED, PHRASE_ORIGIN_IMPROVISED};
-
-    of_inject(g, f->u.inject.inject);
-    g->time = f->u.inject.due;
-    g->text = f->u.inject.text;
-    if (f->u.inject.state == INJECT_RELEASED && f->u.inject.origin != ORIGIN_DIRECTED) {
-        g->text = phrase_text(g->t->sc, origin[f->u.inject.origin]);
-    }
-    say(g,
-        f->u.inject.state == INJECT_RELEASED && f->u.inject.origin == ORIGIN_DIRECTED
-            ? PHRASE_INJECT_REASON
-            : phrase[f->u.inject.state],
-        false);
-}
-
-static void judged(struct telling *g, const struct fact *f)
-{
-    of_inject(g, f->u.judged.inject);
-    say(g, f->u.judged.missed ? PHRASE_JUDGED_MISSED : PHRASE_JUDGED_DONE, false);
-}
-
 /* A desk reads what is new to it; staff read from whom and to whom. */
 static void item(struct telling *g, const struct fact *f)
 {
@@ -140,7 +58,7 @@ static struct span item_name(const struct telling *g, int32_t number)
     };
     const struct item *it = &g->t->st->item[number - 1];
 
-    if (it->source.kind == TAG_INJECT) {
+    if (it->source.kind == TAG_INJECT && !it->amended) {
         return g->t->sc->inject[it->source.index].subject;
     }
     return phrase_text(g->t->sc, kind[it->kind]);
@@ -455,16 +373,17 @@ static void expect(struct telling *g, const struct fact *f)
 }
 
 static const line_fn lines[FACT_KIND_COUNT] = {
-    [FACT_STARTED] = plain,         [FACT_ENDED] = words,
-    [FACT_PAUSED] = words,          [FACT_RESUMED] = plain,
-    [FACT_PAUSE_PLANNED] = pause_planned,
-    [FACT_SPEED] = speed,           [FACT_JUMPED] = jumped,
-    [FACT_SEGMENT] = segment,       [FACT_INJECT] = inject,
-    [FACT_INJECT_JUDGED] = judged,  [FACT_ITEM] = item,
+    [FACT_STARTED] = plain,         [FACT_ENDED] = telling_words,
+    [FACT_PAUSED] = telling_words,          [FACT_RESUMED] = plain,
+    [FACT_PAUSE_PLANNED] = telling_pause_planned,
+    [FACT_SPEED] = telling_speed,           [FACT_JUMPED] = telling_jumped,
+    [FACT_SEGMENT] = telling_segment,       [FACT_INJECT] = telling_inject,
+    [FACT_INJECT_JUDGED] = telling_judged,  [FACT_ITEM] = item,
     [FACT_CARRIES] = carries,       [FACT_DELIVERED] = receipt,
     [FACT_OPENED] = receipt,        [FACT_HANDLED] = receipt,
     [FACT_CARD] = card,             [FACT_ACT_ACCEPTED] = accepted,
     [FACT_ACT_REFUSED] = refused,   [FACT_ACT_WAITING] = waiting,
+    [FACT_OVERRIDDEN] = telling_overridden, [FACT_AMENDED] = telling_amended,
     [FACT_ACT_STARTED] = started,   [FACT_ACT_ENDED] = ended,
     [FACT_UNIT] = unit,             [FACT_REQUEST] = request,
     [FACT_ANSWER_PLANNED] = planned, [FACT_ANSWERED] = answered,

@@ -23,9 +23,9 @@ static void inject_line(struct telling *g, const struct fact *f)
     bool scripted = f->u.item.source.kind == TAG_INJECT;
 
     g->title = inject_sender(g->t, f);
-    g->text = scripted ? sc->inject[f->u.item.source.index].subject
-              : f->u.item.subject.len ? f->u.item.subject
-                                      : f->u.item.text;
+    g->text = f->u.item.subject.len ? tell_spoken(sc, f->u.item.subject)
+              : scripted            ? sc->inject[f->u.item.source.index].subject
+                                    : tell_spoken(sc, f->u.item.text);
     if (f->u.item.channel != NONE) {
         g->id = sc->channel[f->u.item.channel].title;
     }
@@ -35,7 +35,7 @@ static void inject_line(struct telling *g, const struct fact *f)
         g->title = sc->inject[f->u.item.source.index].title;
         say(g, PHRASE_INJECT_NUMBER, false);
     } else if (g->reader == NONE) {
-        g->text = f->u.item.text;
+        g->text = tell_spoken(sc, f->u.item.text);
         say(g, PHRASE_INJECT_IMPROVISED, false);
     }
 }
@@ -156,7 +156,7 @@ static void item_line(const struct tell *t, int32_t reader, const struct fact *f
         joint_line(&g, f);
         break;
     case ITEM_HINT:
-        g.text = f->u.item.text;
+        g.text = tell_spoken(t->sc, f->u.item.text);
         say(&g, reader == NONE ? PHRASE_HINT_STAFF : PHRASE_HINT, false);
         break;
     case ITEM_TOLD:
@@ -297,15 +297,23 @@ static void asked_form(const struct tell *t, const struct fact *f, struct bytes 
     }
 }
 
+/* Of an inject that takes a desk's words along, they follow; of any other they are in its place. */
 void tell_item_text(const struct tell *t, const struct fact *f, struct bytes *to)
 {
+    bool inject = f->u.item.source.kind == TAG_INJECT;
+    bool follows = !inject || t->sc->inject[f->u.item.source.index].words;
+    bool staff = (f->u.item.kind == ITEM_INJECT && !(inject && follows)) ||
+                 f->u.item.kind == ITEM_HINT;
+
     asked_form(t, f, to);
-    text_lines(scripted(t, f), to);
-    if (f->u.item.source.kind == TAG_INJECT && f->u.item.text.len) {
+    if (follows || !f->u.item.text.len) {
+        text_lines(scripted(t, f), to);
+    }
+    if (inject && follows && f->u.item.text.len) {
         bytes_char(to, '\n');
         text_lines(phrase_text(t->sc, PHRASE_WRITTEN), to);
     }
-    text_lines(f->u.item.text, to);
+    text_lines(staff ? tell_spoken(t->sc, f->u.item.text) : f->u.item.text, to);
 }
 
 void tell_item_body(const struct tell *t, const struct fact *f, struct bytes *to)

@@ -4,6 +4,7 @@
 #ifndef WIRE_TELL_WORDS_H
 #define WIRE_TELL_WORDS_H
 
+#include "engine/wire/spoken.h"
 #include "engine/wire/tell.h"
 
 enum {
@@ -18,7 +19,8 @@ enum phrase {
     PHRASE_JUMPED, PHRASE_PAUSE_PLANNED, PHRASE_PAUSE_NOT,
     PHRASE_SEGMENT, PHRASE_INJECT_PLANNED, PHRASE_INJECT_ARMED, PHRASE_INJECT_HELD,
     PHRASE_INJECT_RELEASED, PHRASE_INJECT_REASON, PHRASE_INJECT_SKIPPED, PHRASE_INJECT_CANCELLED,
-    PHRASE_INJECT_EXPIRED, PHRASE_JUDGED_MISSED, PHRASE_JUDGED_DONE, PHRASE_ORIGIN_SCRIPTED,
+    PHRASE_INJECT_EXPIRED, PHRASE_AMENDED, PHRASE_AMENDED_BACK, PHRASE_AMENDED_TO,
+    PHRASE_AMENDED_WORDS, PHRASE_JUDGED_MISSED, PHRASE_JUDGED_DONE, PHRASE_ORIGIN_SCRIPTED,
     PHRASE_ORIGIN_CONDITIONAL, PHRASE_ORIGIN_DIRECTED, PHRASE_ORIGIN_IMPROVISED, PHRASE_ITEM_NEW,
     PHRASE_ITEM_PRIORITY, PHRASE_BRIEF, PHRASE_BRIEF_YOURS, PHRASE_INJECT_BY, PHRASE_INJECT_FROM,
     PHRASE_INJECT_NUMBER, PHRASE_INJECT_IMPROVISED, PHRASE_MESSAGE, PHRASE_REQUEST_ITEM,
@@ -30,6 +32,7 @@ enum phrase {
     PHRASE_ACT_WAITS_YES,
     PHRASE_ACT_WAITS_UNIT, PHRASE_ACT_STARTED, PHRASE_ACT_DONE, PHRASE_ACT_REFUSED,
     PHRASE_ACT_NONE_FREE, PHRASE_ACT_WITHDRAWN, PHRASE_ACT_STOPPED,
+    PHRASE_OVERRIDE, PHRASE_OVERRIDE_NOT, PHRASE_OVERRIDE_RESULT,
     PHRASE_UNIT_TAKEN, PHRASE_UNIT_FREE, PHRASE_ASKED_YES, PHRASE_ASKED, PHRASE_BASIS,
     PHRASE_ANSWER_PLANNED, PHRASE_SAID_YES, PHRASE_SAID_NO, PHRASE_ANSWERED, PHRASE_HAD_NOTHING,
     PHRASE_LAPSED, PHRASE_CONSENT_GIVEN, PHRASE_CONSENT_REFUSED, PHRASE_BREACH,
@@ -124,6 +127,23 @@ void say_joint(const struct telling *g, int32_t i, int32_t n);
 
 /* The subject of an item.sent fact, for the reader. */
 void telling_item(const struct telling *g, const struct fact *f);
+
+/* Words of staff, as the reader's language has them. */
+static inline struct span tell_spoken(const struct scenario *sc, struct span text)
+{
+    return spoken_part(text, sc->spoken);
+}
+
+/* Lines about what steers play (tell_steer.c). */
+void telling_words(struct telling *g, const struct fact *f);
+void telling_speed(struct telling *g, const struct fact *f);
+void telling_jumped(struct telling *g, const struct fact *f);
+void telling_pause_planned(struct telling *g, const struct fact *f);
+void telling_segment(struct telling *g, const struct fact *f);
+void telling_inject(struct telling *g, const struct fact *f);
+void telling_judged(struct telling *g, const struct fact *f);
+void telling_amended(struct telling *g, const struct fact *f);
+void telling_overridden(struct telling *g, const struct fact *f);
 
 /* Lines about judging and the house (tell_staff.c). */
 void telling_criterion(struct telling *g, const struct fact *f);

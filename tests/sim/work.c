@@ -270,6 +270,23 @@ void work_ask(struct sim *s, struct sim_client *k)
     (void)ask(s, k, &cmd);
 }
 
+/* An inject is changed, or what comes of an act chosen; the gate may refuse either. */
+static void work_changes(struct sim_client *k, const struct state *st, struct command *cmd)
+{
+    if (below(k, 2)) {
+        cmd->kind = COMMAND_AMEND;
+        cmd->u.amend.inject = (int32_t)below(k, (uint32_t)scenario_count(st->sc, REF_INJECT));
+        cmd->u.amend.to = below(k, 3) ? desk_bit((int32_t)below(k, 5)) : 0;
+        cmd->u.amend.words = below(k, 2) ? SPAN("Other words [it] Altre parole") : SPAN("");
+        cmd->u.amend.subject = below(k, 2) ? SPAN("Another subject") : SPAN("");
+    } else {
+        cmd->kind = COMMAND_OVERRIDE;
+        cmd->u.override.act = st->acts - (int32_t)below(k, 4);
+        cmd->u.override.outcome = below(k, 3);
+        cmd->u.override.text = SPAN("They had earned it");
+    }
+}
+
 /* Play begins, goes on, and runs fast enough to get somewhere. */
 void work_staff(struct sim *s)
 {
@@ -294,6 +311,8 @@ void work_staff(struct sim *s)
         cmd.kind = COMMAND_PLAN_PAUSE;
         cmd.u.jump.to = below(k, 4) ? st->now + 1 + (int64_t)below(k, 1800000) : -1;
         cmd.u.jump.text = SPAN("Lunch");
+    } else if (st->phase == PHASE_RUNNING && below(k, 6) == 0) {
+        work_changes(k, st, &cmd);
     } else {
         return;
     }

@@ -5,10 +5,16 @@
 
 #include "engine/base/text.h"
 #include "engine/base/units.h"
+#include "engine/wire/spoken.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
 enum { ALARM_ROWS = 4, SOON_MINUTES = 10 /* of play: told before a planned pause */ };
+
+static struct span spoken(struct span text)
+{
+    return spoken_part(text, span_of(lang_now()));
+}
 
 void standing_note(struct standing *g, const struct fact *f)
 {
@@ -19,11 +25,11 @@ void standing_note(struct standing *g, const struct fact *f)
     }
     if (f->kind == FACT_PAUSED || f->kind == FACT_RESUMED) {
         g->paused = f->kind == FACT_PAUSED;
-        text_copy(g->why, sizeof(g->why), g->paused ? f->u.words.text : (struct span){0});
+        text_copy(g->why, sizeof(g->why), g->paused ? spoken(f->u.words.text) : (struct span){0});
     }
     if (f->kind == FACT_PAUSE_PLANNED) {
         g->pause_at = f->u.jumped.to > 0 ? f->u.jumped.to : 0;
-        text_copy(g->pause_why, sizeof(g->pause_why), f->u.jumped.text);
+        text_copy(g->pause_why, sizeof(g->pause_why), spoken(f->u.jumped.text));
     } else if (f->kind == FACT_JUMPED && g->pause_at <= f->u.jumped.to) {
         g->pause_at = 0;
     }

@@ -6,7 +6,9 @@
 #include <unistr.h>
 
 #include "engine/base/must.h"
+#include "engine/wire/spoken.h"
 #include "ui/link/markdown.h"
+#include "ui/term/lang.h"
 
 enum { SCRATCH = 1 << 20, ENTRIES_MAX = 1 << 16, BODY_MAX = 1 << 20 };
 
@@ -74,10 +76,17 @@ static void put(struct word_list *l, int32_t handle, struct span name, struct sp
  */
 static size_t carried_at(struct span body, struct span typed)
 {
-    const char *words =
-        typed.len && body.len ? memmem(body.ptr, body.len, typed.ptr, typed.len) : NULL;
-    size_t from = words ? (size_t)(words - body.ptr) + typed.len : 0;
-    const char *list = body.len ? memmem(body.ptr + from, body.len - from, "\n* ", 3) : NULL;
+    const struct span as_read[] = {typed, spoken_part(typed, span_of(lang_now())),
+                                   spoken_part(typed, (struct span){0})};
+    const char *words = NULL;
+    const char *list;
+    size_t from = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(as_read) && typed.len && body.len && !words; i++) {
+        words = memmem(body.ptr, body.len, as_read[i].ptr, as_read[i].len);
+        from = words ? (size_t)(words - body.ptr) + as_read[i].len : 0;
+    }
+    list = body.len ? memmem(body.ptr + from, body.len - from, "\n* ", 3) : NULL;
 
     return list ? (size_t)(list - body.ptr) + 1 : body.len;
 }

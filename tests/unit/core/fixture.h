@@ -16,6 +16,13 @@ enum { PLAY_FACTS = 20000, MINUTE = 60 * 1000 };
 /* The small case's desks and verbs, by their order. */
 enum { POLICE, NGO, PROSECUTOR, JUDGE, PEOPLE };
 
+/* The answers that the small case needs, for rules of a test's own. */
+#define ANSWERS                                                                                    \
+    "'answers': [{'id': 'x', 'desk': 'judge', 'verb': 'tap', 'after': '1m', 'decision': 'yes',"    \
+    " 'text': 't'}, {'id': 'y', 'desk': 'judge', 'verb': 'raid', 'after': '1m', 'decision':"       \
+    " 'yes', 'text': 't'}, {'id': 'z', 'desk': 'people', 'verb': 'ask_consent', 'after': '1m',"    \
+    " 'decision': 'yes', 'text': 't'}]"
+
 struct happened {
     int64_t at;
     struct fact fact;

@@ -3,6 +3,7 @@
 #include <check.h>
 
 Suite *act_suite(void);
+Suite *change_suite(void);
 Suite *clock_suite(void);
 Suite *effect_suite(void);
 Suite *evaluation_suite(void);
@@ -23,6 +24,7 @@ int main(void)
     int failed;
 
     srunner_add_suite(runner, act_suite());
+    srunner_add_suite(runner, change_suite());
     srunner_add_suite(runner, clock_suite());
     srunner_add_suite(runner, effect_suite());
     srunner_add_suite(runner, evaluation_suite());

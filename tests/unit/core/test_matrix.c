@@ -34,6 +34,8 @@ static const struct {
     {COMMAND_RETIME, POWER_STAFF, "WRP-"},
     {COMMAND_SHIFT, POWER_STAFF, "WRP-"},
     {COMMAND_DROP, POWER_STAFF, "WRP-"},
+    {COMMAND_AMEND, POWER_STAFF, "WRP-"},
+    {COMMAND_OVERRIDE, POWER_STAFF, "-RP-"},
     {COMMAND_IMPROVISE, SPEAKS, "-RP-"},
     {COMMAND_HINT, NOTES, "-RP-"},
     {COMMAND_OBSERVE, NOTES, "WRPE"},
@@ -91,6 +93,13 @@ static struct command sound(enum command_kind kind, int power)
         cmd.u.improvise.to = desk_bit(NGO);
         cmd.u.improvise.text = SPAN("t");
         break;
+    case COMMAND_AMEND:
+        cmd.u.amend.to = desk_bit(NGO);
+        break;
+    case COMMAND_OVERRIDE:
+        cmd.u.override.act = 1;
+        cmd.u.override.outcome = 1;
+        break;
     case COMMAND_RETIME:
         cmd.u.retime.to = 90 * MINUTE;
         break;
@@ -137,7 +146,7 @@ static void reach(int phase)
     play_case("{'injects': [{'id': 'i', 'title': 'T', 'from': 'people', 'to': ['ngo'], 'channel':"
               " 'phone', 'subject': 's', 'text': 't',"
               " 'storyline': 'van'}]}",
-              NULL, NULL);
+              "{'outcomes': [{'id': 'o', 'verb': 'search', 'result': 'r'}], " ANSWERS "}", NULL);
     staff(COMMAND_OBSERVE, 0);
     if (phase > 0) {
         staff(COMMAND_STARTEX, 0);

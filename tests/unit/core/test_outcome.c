@@ -49,10 +49,7 @@ START_TEST(an_outcome_that_comes_again_does_what_it_says_for_that)
                "{'id': 'a', 'verb': 'look', 'target': 'samira', 'result': 'A', 'attach': ['extra'],"
                " 'effects': ['alert += 2'], 'again': {'result': 'AA', 'effects': ['alert -= 1']}},"
                "{'id': 'b', 'verb': 'look', 'result': 'B', 'effects': ['other += 1']}],"
-               "'answers': [{'id': 'x', 'desk': 'judge', 'verb': 'tap', 'after': '1m', 'decision':"
-               " 'yes', 'text': 't'}, {'id': 'y', 'desk': 'judge', 'verb': 'raid', 'after': '1m',"
-               " 'decision': 'yes', 'text': 't'}, {'id': 'z', 'desk': 'people', 'verb':"
-               " 'ask_consent', 'after': '1m', 'decision': 'yes', 'text': 't'}]}",
+               ANSWERS "}",
                NULL);
     for (int32_t i = 0; i < 3; i++) {
         int64_t alert = variable("alert");
