@@ -135,3 +135,15 @@ int32_t core_outcome(const struct core *c, const struct act *act)
     }
     return NONE;
 }
+
+int32_t core_outcome_of(const struct scenario *sc, const struct act *act, int64_t nth)
+{
+    for (int32_t i = 0; i < scenario_count(sc, REF_OUTCOME); i++) {
+        const struct outcome *o = &sc->outcome[i];
+
+        if (!o->always && pattern_match(&o->pattern, sc, act) && --nth == 0) {
+            return i;
+        }
+    }
+    return NONE;
+}

@@ -44,6 +44,9 @@ void core_init(struct core *c, const struct scenario *sc, uint64_t seed, void *m
 struct verdict core_command(struct core *c, const struct command *cmd, int64_t play_ms,
                             struct batch *out);
 
+/* The nth outcome that fits the act, from 1, whatever its condition says now; NONE. */
+int32_t core_outcome_of(const struct scenario *sc, const struct act *act, int64_t nth);
+
 /* What the case would make of an act if it ended now: the first outcome that fits; NONE. */
 int32_t core_outcome(const struct core *c, const struct act *act);
 

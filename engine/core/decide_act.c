@@ -280,7 +280,7 @@ void decide_cmd_override(struct decide *d, const struct command *cmd)
     struct fact f = fact_of(FACT_OVERRIDDEN, audience_staff());
 
     f.u.overridden.number = o->number;
-    f.u.overridden.outcome = scenario_outcome(d->sc, &o->act, cmd->u.override.outcome);
+    f.u.overridden.outcome = core_outcome_of(d->sc, &o->act, cmd->u.override.outcome);
     f.u.overridden.text = cmd->u.override.text;
     emit(d, f);
 }

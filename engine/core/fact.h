@@ -63,9 +63,7 @@ enum rating { RATING_NONE, RATING_P, RATING_S, RATING_M, RATING_U };
 enum seat_state { SEAT_CLAIMED, SEAT_JOINED, SEAT_LEFT, SEAT_RESET };
 enum expect_state { EXPECT_CLOSED, EXPECT_OPEN, EXPECT_MET, EXPECT_MISSED, EXPECT_BROKEN,
                     EXPECT_KEPT, EXPECT_CUT /* ENDEX came before its time was up: not scored */ };
-/* clang-format on */
 
-/* clang-format off */
 struct fact {
     enum fact_kind kind;
     struct audience aud;

@@ -109,7 +109,7 @@ struct verdict judge_override(const struct core *c, const struct command *cmd)
     if (!outcome) {
         return verdict_of(c->st.going[slot].outcome ? REFUSE_NONE : REFUSE_STATE);
     }
-    return verdict_of(scenario_outcome(c->sc, &c->st.going[slot].act, outcome) == NONE
+    return verdict_of(core_outcome_of(c->sc, &c->st.going[slot].act, outcome) == NONE
                           ? REFUSE_VALUE
                           : REFUSE_NONE);
 }

@@ -57,18 +57,6 @@ bool scenario_withholds(const struct scenario *sc, const struct act *act)
     return v && verb_withholds(v, act);
 }
 
-int32_t scenario_outcome(const struct scenario *sc, const struct act *act, int64_t nth)
-{
-    for (int32_t i = 0; i < scenario_count(sc, REF_OUTCOME); i++) {
-        const struct outcome *o = &sc->outcome[i];
-
-        if (!o->always && pattern_match(&o->pattern, sc, act) && --nth == 0) {
-            return i;
-        }
-    }
-    return NONE;
-}
-
 int32_t scenario_auth_desk(const struct scenario *sc, const struct verb *v, const struct act *act,
                            int32_t nth)
 {

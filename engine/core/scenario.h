@@ -122,7 +122,6 @@ void scenario_finish(struct scenario *sc, struct arena *a);
 int64_t scenario_play(const struct scenario *sc, int64_t day, int64_t clock_ms);
 /* The segment that play time lies in; the later one at a border. */
 int32_t scenario_segment(const struct scenario *sc, int64_t play_ms);
-
 int64_t scenario_story(const struct scenario *sc, int64_t play_ms);
 /* The play time at which story time is reached, from a play time on; past the end: never. */
 int64_t scenario_play_of_story(const struct scenario *sc, int64_t from_ms, int64_t story_ms);
@@ -131,9 +130,6 @@ int64_t scenario_play_of_story(const struct scenario *sc, int64_t from_ms, int64
 const struct verb *scenario_verb_that(const struct scenario *sc, enum does does);
 /* The verb a desk means by a name; NULL: its role does not grant it, or, for NONE, roles differ. */
 const struct verb *scenario_verb(const struct scenario *sc, int32_t desk, int32_t name);
-
-/* The nth outcome that fits the act, from 1, whatever its condition says now; NONE. */
-int32_t scenario_outcome(const struct scenario *sc, const struct act *act, int64_t nth);
 
 /* Does what goes along with the act go without names? */
 bool scenario_withholds(const struct scenario *sc, const struct act *act);

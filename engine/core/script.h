@@ -34,6 +34,7 @@ struct inject {
     struct attach attach;
     struct block effects;
     struct missed missed;
+    uint64_t objectives; /* in a lexicon: judged by what is done about it */
 };
 
 /* In the place of its result, attachments and effects, when an outcome comes about again. */

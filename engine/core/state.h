@@ -7,6 +7,7 @@
 
 #include "engine/core/act.h"
 #include "engine/core/agenda.h"
+#include "engine/core/amended.h"
 #include "engine/core/scenario.h"
 
 enum phase { PHASE_WAITING, PHASE_RUNNING, PHASE_ENDED };
@@ -55,13 +56,6 @@ struct joint {
     int64_t invited, agreed, refused; /* desks, as bits */
     int64_t agreed_at;
     int32_t kind, desk, status, pad;
-};
-
-/* What a facilitator has changed of an inject that has not come yet. */
-struct amended {
-    int64_t to;     /* desks, as bits; 0: the case's */
-    int32_t inject; /* + 1; 0: free */
-    int32_t subject_len, words_len, pad; /* 0: the case's */
 };
 
 struct probe_live {
@@ -133,8 +127,6 @@ struct state {
     char *text; /* [ACTS_OPEN_MAX][TYPED_TEXT_MAX]: what waiting acts will say */
 };
 
-enum { AMENDED_ROOM = TYPED_SUBJECT_MAX + TYPED_TEXT_MAX };
-
 /* Bytes of the block for this case. */
 size_t state_size(const struct scenario *sc);
 
@@ -146,13 +138,6 @@ void state_copy(struct state *to, const struct state *from);
 
 /* What is wrong with the state, in words, or NULL: laws that hold after every fact. */
 const char *state_check(const struct state *st);
-
-/* What is changed of an inject; NULL: nothing. */
-const struct amended *state_amended(const struct state *st, int32_t inject);
-
-/* Its words in AMENDED_ROOM: the subject, and what is to be read. */
-struct span state_amended_subject(const struct state *st, const struct amended *a);
-struct span state_amended_words(const struct state *st, const struct amended *a);
 
 /* The open slot of an act's number, or -1. */
 int32_t state_open_act(const struct state *st, int32_t number);

@@ -295,6 +295,11 @@ enum err_code journal_stage(struct journal *j, const struct record_draft *draft,
     return code;
 }
 
+void journal_health(struct journal *j, struct disk_health *ret)
+{
+    disk_health(&j->disk, ret);
+}
+
 int64_t journal_durable(const struct journal *j)
 {
     return j->durable;

@@ -76,6 +76,9 @@ WARN_UNUSED enum err_code journal_pump(struct journal *j, int64_t *ret_durable, 
 /* As journal_pump, until everything staged is durable. */
 WARN_UNUSED enum err_code journal_drain(struct journal *j, int64_t *ret_durable, struct err *err);
 
+/* How the disk under it does. */
+void journal_health(struct journal *j, struct disk_health *ret);
+
 int64_t journal_durable(const struct journal *j); /* at least 1 */
 int64_t journal_staged(const struct journal *j);  /* the last number given; >= durable */
 

@@ -241,7 +241,15 @@ static void ack(struct server *s, struct session *c, const struct call *call)
     request_result(s, c, call->id, 0, SPAN("true"));
 }
 
-/* {"verb":ID,"letters":N}, or {}: what is being written at a station. No fact: status tells it. */
+static bool within(int64_t n, int64_t most)
+{
+    return n >= 0 && n <= most;
+}
+
+/*
+ * {"verb":ID,"letters":N}: what is being written at a station; nothing: {}. "cols", "rows", "rtt":
+ * what it is shown on, and ms there and back as it measured them. No fact: status tells it.
+ */
 static void doing(struct server *s, struct session *c, const struct call *call)
 {
     const struct names *verbs = &s->ex->box.scenario.names[REF_VERB];
@@ -249,6 +257,9 @@ static void doing(struct server *s, struct session *c, const struct call *call)
     struct span key;
     int32_t verb = NONE;
     int64_t letters = 0;
+    int64_t cols = 0;
+    int64_t rows = 0;
+    int64_t rtt = -1;
 
     scan_init(&p, call->params, &s->ex->turn);
     scan_object(&p);
@@ -258,67 +269,43 @@ static void doing(struct server *s, struct session *c, const struct call *call)
             p.bad = p.bad || verb == NONE;
         } else if (span_is(key, "letters")) {
             letters = scan_number(&p);
+        } else if (span_is(key, "cols")) {
+            cols = scan_number(&p);
+        } else if (span_is(key, "rows")) {
+            rows = scan_number(&p);
+        } else if (span_is(key, "rtt")) {
+            rtt = scan_number(&p);
         } else {
             p.bad = true;
         }
     }
-    if (!scan_end(&p) || letters < 0 || letters > FIELDS_MAX * TYPED_TEXT_MAX) {
-        error(s, c, call->id, ERROR_PARAMS, SPAN("expected verb, one of the case, and letters"),
+    if (!scan_end(&p) || !within(letters, FIELDS_MAX * TYPED_TEXT_MAX) || !within(cols, 9999) ||
+        !within(rows, 9999) || (rtt != -1 && !within(rtt, 999999))) {
+        error(s, c, call->id, ERROR_PARAMS,
+              SPAN("expected verb, one of the case, letters, cols, rows and rtt"),
               (struct span){0});
         return;
     }
     c->doing = verb;
     c->letters = (int32_t)letters;
+    c->cols = (int32_t)cols;
+    c->rows = (int32_t)rows;
+    c->rtt_ms = (int32_t)rtt;
     request_result(s, c, call->id, 0, SPAN("true"));
 }
 
-/* An inject whole, or what can come of an act that is open; in the language of the session. */
-static bool looked_at(struct server *s, const struct session *c, int32_t inject, int64_t act)
+/* Asked by staff here and now. */
+static void wish(struct server *s, struct session *c, const struct call *call)
 {
-    const struct scenario *sc = casebox_in(&s->ex->box, span_of(c->lang));
-    const struct core *core = &s->ex->run.core;
-    int32_t slot = act >= 1 && act <= core->st.acts ? state_open_act(&core->st, (int32_t)act) : -1;
+    const char *why;
 
-    if (inject == NONE && slot < 0) {
-        return false;
-    }
-    bytes_reset(&s->out);
-    if (inject != NONE) {
-        brief_inject(sc, inject, &s->out);
-    } else {
-        const struct open_act *o = &core->st.going[slot];
-
-        brief_act(sc, o->number, &o->act, core_outcome(core, &o->act), o->outcome - 1, &s->out);
-    }
-    return true;
-}
-
-/* {"inject":ID} or {"act":NUMBER}, for staff. */
-static void look(struct server *s, struct session *c, const struct call *call)
-{
-    struct scan p;
-    struct span key;
-    int32_t inject = NONE;
-    int64_t act = 0;
-
-    scan_init(&p, call->params, &s->ex->turn);
-    scan_object(&p);
-    while (scan_key(&p, &key)) {
-        if (span_is(key, "act")) {
-            act = scan_number(&p);
-        } else {
-            p.bad = p.bad || !span_is(key, "inject");
-            inject = names_find(&s->ex->box.scenario.names[REF_INJECT], scan_text(&p));
-        }
-    }
     if (!s->ex->run.seat[c->seat].who.staff) {
         error(s, c, call->id, ERROR_METHOD, SPAN("there is no such method"), (struct span){0});
-    } else if (!scan_end(&p) || !looked_at(s, c, inject, act)) {
-        error(s, c, call->id, ERROR_PARAMS,
-              SPAN("expected inject, one of the case, or act, one that has not ended"),
-              (struct span){0});
-    } else {
-        request_result(s, c, call->id, 0, bytes_view(&s->out));
+        return;
+    }
+    why = request_wish(s, c, call);
+    if (why) {
+        error(s, c, call->id, ERROR_PARAMS, span_of(why), (struct span){0});
     }
 }
 
@@ -380,8 +367,8 @@ void request_handle(struct server *s, struct session *c, struct span line)
         ack(s, c, &call);
     } else if (span_is(call.method, "doing")) {
         doing(s, c, &call);
-    } else if (span_is(call.method, "look")) {
-        look(s, c, &call);
+    } else if (span_is(call.method, "look") || span_is(call.method, "card")) {
+        wish(s, c, &call);
     } else if (span_is(call.method, "ping")) {
         request_result(s, c, call.id, 0, SPAN("true"));
     } else if (kind == COMMAND_KIND_COUNT || command_table[kind].power == POWER_HOST) {

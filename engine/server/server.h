@@ -10,12 +10,15 @@
 #include "engine/server/pace.h"
 #include "engine/server/session.h"
 #include "engine/sys/clock.h"
+#include "engine/sys/disk.h"
 #include "engine/wire/tell.h"
 
 /* A full room may come at once; more who have not said who they are do not keep it out. */
 enum { STRANGERS_MAX = SEATS_MAX };
 
 enum { SESSIONS_MAX = 512, VIEW_HASH = 16 };
+
+enum { NOTICE_ROOM = 24 << 10 }; /* bytes free on a connection before another notice is begun */
 
 /* The chain over the notices of one seat: hash after each. */
 struct view_chain {
@@ -64,6 +67,8 @@ struct server {
     struct rendering rendering[DESKS_MAX + 1]; /* by desk + 1; staff are first */
     struct hash *hasher;
     struct tell tell;
+    struct disk_health health;
+    int64_t health_ms; /* mono: it was looked at; 0: never */
     int64_t told; /* facts noted for telling */
     struct bytes frame, out;
     int64_t claim[SEATS_MAX + 1]; /* by seat: record that uses its card up once durable; 0 */
@@ -100,10 +105,13 @@ void publish_stop(struct server *s);
 void publish_anew(struct server *s); /* every seat is told another course of play */
 void publish_replies(struct session *c, int64_t durable);
 void publish_notices(struct server *s, int64_t durable);
-void publish_status(struct server *s, struct session *c, int64_t durable);
+void publish_status(struct server *s, struct session *c, int64_t durable); /* status.c */
 
 /* The chain's hash after notice n of a seat, made as far as it is durable; NULL: not there yet. */
 const unsigned char *publish_hash(struct server *s, int32_t seat, int64_t n, int64_t durable);
+
+/* The one function that sends. What it sends shows nothing that a crash could take back. */
+void session_send(struct session *c, int64_t need, int64_t durable, struct span line);
 
 /* An answer, told when `need` is durable. text is one line with its end. */
 void session_reply(struct session *c, int64_t need, struct span text);

@@ -43,6 +43,7 @@ void session_take(struct server *s, int fd)
     c->link = link_accepted(s->loop, fd, s->tls);
     c->opened_ms = s->mono_ms;
     c->doing = NONE;
+    c->rtt_ms = -1;
     c->heard_ms = s->mono_ms;
     c->tokens = s->options.burst * MILLI;
     c->tokens_ms = s->mono_ms;

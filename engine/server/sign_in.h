@@ -22,6 +22,9 @@ void sign_in_left(struct server *s, struct session *c);
 /* Cards whose claims are durable are used up; before, a crash must leave the card valid. */
 void sign_in_durable(struct server *s, int64_t durable);
 
+/* `look` and `card`, of staff (request_staff.c). NULL: answered; else what is wrong with it. */
+const char *request_wish(struct server *s, struct session *c, const struct call *call);
+
 /* Answers (request.c). */
 void request_result(struct server *s, struct session *c, int64_t id, int64_t need,
                     struct span result);

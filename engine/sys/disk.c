@@ -57,6 +57,11 @@ enum err_code disk_keep_beside(struct disk *d, const char *name, struct span con
     return d->ops->keep_beside(d->self, name, content, err);
 }
 
+void disk_health(struct disk *d, struct disk_health *ret)
+{
+    d->ops->health(d->self, ret);
+}
+
 enum err_code disk_close(struct disk *d, struct err *err)
 {
     enum err_code written = ERR_OK;

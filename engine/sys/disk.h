@@ -12,6 +12,13 @@
 #include "engine/base/err.h"
 #include "engine/base/span.h"
 
+/* How the disk does, for people. */
+struct disk_health {
+    int64_t sync_us;    /* what making a batch durable takes, smoothed; 0: none yet */
+    int64_t free_bytes; /* room left on it; -1: not known */
+    bool thread;        /* a thread does it, because it is slow or was asked to */
+};
+
 /* One side of the seam. Every function but submit and close returns when its work is done. */
 struct disk_ops {
     /* Write the batch at the offset and make it durable. Never reports from inside: poll does. */
@@ -28,6 +35,7 @@ struct disk_ops {
     enum err_code (*drop_cache)(void *self, struct err *err);
     enum err_code (*keep_beside)(void *self, const char *name, struct span content,
                                  struct err *err);
+    void (*health)(void *self, struct disk_health *ret);
     enum err_code (*close)(void *self, struct err *err);
 };
 
@@ -71,6 +79,9 @@ WARN_UNUSED enum err_code disk_drop_cache(struct disk *d, struct err *err);
 /* A new file next to this one, durable on return. ERR_EXISTS if the name is taken. */
 WARN_UNUSED enum err_code disk_keep_beside(struct disk *d, const char *name, struct span content,
                                            struct err *err);
+
+/* Any time, also while a batch is outstanding. */
+void disk_health(struct disk *d, struct disk_health *ret);
 
 /* Releases the disk whatever is returned. Waits for an outstanding batch and reports it too. */
 WARN_UNUSED enum err_code disk_close(struct disk *d, struct err *err);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "engine/base/must.h"
@@ -149,7 +150,9 @@ static void file_submit(void *self, int64_t offset, struct span batch)
 /* What a batch took decides about the next one. */
 static void learn(struct file *f)
 {
-    if (f->sync == DISK_AUTO && tempo_note(&f->tempo, f->took_us)) {
+    bool changed = tempo_note(&f->tempo, f->took_us);
+
+    if (changed && f->sync == DISK_AUTO) {
         log_entry(LOG_NOTICE, "the disk is %s, %lld us a sync: the journal is now synced %s",
                   f->tempo.slow ? "slow" : "quick", (long long)f->tempo.smooth_us,
                   f->tempo.slow ? "on a thread" : "inline");
@@ -291,6 +294,19 @@ static enum err_code file_close(void *self, struct err *err)
     return code;
 }
 
+static void file_health(void *self, struct disk_health *ret)
+{
+    struct file *f = self;
+    struct statvfs fs;
+    bool known = fstatvfs(f->fd, &fs) == 0;
+
+    *ret = (struct disk_health){
+        .sync_us = f->tempo.smooth_us,
+        .free_bytes = known ? (int64_t)fs.f_bavail * (int64_t)fs.f_frsize : -1,
+        .thread = f->worker != NULL && (f->sync == DISK_WORKER || f->tempo.slow),
+    };
+}
+
 static const struct disk_ops FILE_OPS = {
     .submit = file_submit,
     .poll = file_poll,
@@ -300,6 +316,7 @@ static const struct disk_ops FILE_OPS = {
     .truncate = file_truncate,
     .drop_cache = file_drop_cache,
     .keep_beside = file_keep_beside,
+    .health = file_health,
     .close = file_close,
 };
 

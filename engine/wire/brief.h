@@ -10,7 +10,7 @@
 #define WIRE_BRIEF_H
 
 #include "engine/base/bytes.h"
-#include "engine/core/scenario.h"
+#include "engine/core/state.h"
 #include "engine/wire/scan.h"
 
 /* desk NONE: for staff. */
@@ -19,8 +19,16 @@ void brief_write(const struct scenario *sc, int32_t desk, struct bytes *to);
 /*
  * One inject whole, for staff: what it says, from whom, what it waits for, what comes along, and
  * what is expected of whom ("+ ...") or should be avoided ("- ..."). A JSON object.
+ *
+ *   other  the case in its other languages: what is to be read in them
+ *   st     play, for what facilitators have changed
  */
-void brief_inject(const struct scenario *sc, int32_t inject, struct bytes *to);
+void brief_inject(const struct scenario *sc, const struct scenario *const *other, int32_t others,
+                  const struct state *st, int32_t inject, struct bytes *to);
+
+/* A person, for whoever plays them: who that is, how they are now, who has their consent. */
+void brief_person(const struct scenario *sc, const struct state *st, int32_t person,
+                  struct bytes *to);
 
 /*
  * What can come of an act, for staff: the outcomes that fit it, in their order, as the desk would

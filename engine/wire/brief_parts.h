@@ -5,6 +5,7 @@
 #define WIRE_BRIEF_PARTS_H
 
 #include "engine/wire/brief.h"
+#include "engine/wire/tell.h"
 
 struct out {
     const struct scenario *sc;
@@ -17,6 +18,14 @@ void out_text(struct out *o, const char *key, struct span value);
 void out_number(struct out *o, const char *key, int64_t value);
 void out_flag(struct out *o, const char *key, bool value);
 void out_lines(struct out *o, const char *key, const struct lines *l);
+
+enum { BRIEF_WORDS = 16 << 10 /* bytes of a condition or an expectation in words */ };
+
+/* What an inject waits for; `most` bytes of it (brief_staff.c). */
+void brief_condition(struct out *o, const struct tell *t, const struct inject *in, size_t most);
+
+/* A list of ids (brief_staff.c). */
+void brief_desks(struct out *o, const char *key, uint64_t set);
 
 /* The MSEL, its conditions in words, and the objectives (brief_staff.c). */
 void brief_msel(struct out *o);
@@ -35,5 +44,6 @@ int32_t in_length(const struct scan *at); /* how many values a list has, without
 struct span in_copy(struct in *in);
 void in_msel(struct in *in);       /* brief_read_staff.c */
 void in_objectives(struct in *in); /* ... */
+void in_persons(struct in *in);    /* ... */
 
 #endif

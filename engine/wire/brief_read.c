@@ -358,6 +358,8 @@ static void top_member(struct in *in, struct span key)
         in_msel(in);
     } else if (span_is(key, "objectives")) {
         in_objectives(in);
+    } else if (span_is(key, "persons")) {
+        in_persons(in);
     } else {
         (void)scan_value(in->s);
     }

@@ -1,5 +1,5 @@
 /*
- * What staff are told of the case: the MSEL at first, each inject whole when they look at it.
+ * What staff are told of the case at first: the MSEL and the objectives.
  */
 #include "engine/base/text.h"
 #include "engine/core/act.h"
@@ -7,9 +7,9 @@
 #include "engine/wire/codec.h"
 #include "engine/wire/tell.h"
 
-enum { WORDS_LINE = 16 << 10, WHEN_SHOWN = 160 /* bytes of a condition in the list */ };
+enum { WHEN_SHOWN = 160 /* bytes of a condition in the list */ };
 
-static void desks(struct out *o, const char *key, uint64_t set)
+void brief_desks(struct out *o, const char *key, uint64_t set)
 {
     bool first = true;
 
@@ -24,17 +24,36 @@ static void desks(struct out *o, const char *key, uint64_t set)
     out_sign(o, "]");
 }
 
-/* What an inject waits for; `most` bytes of it. */
-static void condition(struct out *o, const struct tell *t, const struct inject *in, size_t most)
+void brief_condition(struct out *o, const struct tell *t, const struct inject *in, size_t most)
 {
     struct bytes words;
 
-    bytes_init(&words, WORDS_LINE);
+    bytes_init(&words, BRIEF_WORDS);
     tell_when(t, in->when.ops ? &in->when : &in->only_if, &words);
     if (words.len) {
         out_text(o, ",\"when\":", text_begin(bytes_view(&words), most));
     }
     bytes_done(&words);
+}
+
+/* Those that are judged by what is done once it is out. */
+static void objectives(struct out *o, int32_t inject)
+{
+    const struct scenario *sc = o->sc;
+    bool first = true;
+
+    for (int32_t g = 0; g < scenario_count(sc, REF_OBJECTIVE); g++) {
+        bool judged = false;
+
+        for (int32_t e = 0; e < scenario_count(sc, REF_EXPECT) && !judged; e++) {
+            judged = sc->expect[e].inject == inject && sc->expect[e].objective == g;
+        }
+        if (judged) {
+            out_text(o, first ? ",\"objectives\":[" : ",", scenario_id(sc, REF_OBJECTIVE, g));
+            first = false;
+        }
+    }
+    out_sign(o, first ? "" : "]");
 }
 
 static void inject(struct out *o, const struct tell *t, int32_t i)
@@ -52,9 +71,31 @@ static void inject(struct out *o, const struct tell *t, int32_t i)
     if (in->kind != INJECT_INJECT) {
         out_number(o, ",\"kind\":", in->kind);
     }
-    desks(o, ",\"to\":", in->to);
-    condition(o, t, in, WHEN_SHOWN);
+    brief_desks(o, ",\"to\":", in->to);
+    brief_condition(o, t, in, WHEN_SHOWN);
+    objectives(o, i);
     out_sign(o, "}");
+}
+
+static void persons(struct out *o)
+{
+    bool first = true;
+
+    out_sign(o, ",\"persons\":[");
+    for (int32_t i = 0; i < scenario_count(o->sc, REF_THING); i++) {
+        const struct thing *th = &o->sc->thing[i];
+
+        if (th->kind == THING_PERSON) {
+            out_text(o, first ? "{\"person\":" : ",{\"person\":", scenario_id(o->sc, REF_THING, i));
+            out_text(o, ",\"name\":", th->name);
+            if (th->played_by != NONE) {
+                out_text(o, ",\"played_by\":", scenario_id(o->sc, REF_DESK, th->played_by));
+            }
+            out_sign(o, "}");
+            first = false;
+        }
+    }
+    out_sign(o, "]");
 }
 
 void brief_msel(struct out *o)
@@ -71,97 +112,6 @@ void brief_msel(struct out *o)
         out_text(o, i ? "," : "", o->sc->objective[i].title);
     }
     out_sign(o, "]");
+    persons(o);
     tell_done(&t);
-}
-
-/* What a competent desk would do, or not do, once it is out; what comes along with it. */
-static void expected(struct out *o, const struct tell *t, int32_t i)
-{
-    struct bytes line;
-    bool first = true;
-
-    bytes_init(&line, WORDS_LINE);
-    out_sign(o, ",\"expected\":[");
-    for (int32_t e = 0; e < scenario_count(o->sc, REF_EXPECT); e++) {
-        if (o->sc->expect[e].inject != i) {
-            continue;
-        }
-        bytes_reset(&line);
-        tell_expects(t, e, &line);
-        out_text(o, first ? "" : ",", bytes_view(&line));
-        first = false;
-    }
-    out_sign(o, "]");
-    bytes_done(&line);
-}
-
-static void attached(struct out *o, const struct tell *t, const struct inject *in)
-{
-    struct bytes line;
-
-    bytes_init(&line, WORDS_LINE);
-    out_sign(o, ",\"attached\":[");
-    for (int32_t k = 0; k < in->attach.tags; k++) {
-        struct tag what = in->attach.tag[k];
-
-        bytes_reset(&line);
-        if (what.kind == TAG_KNOWLEDGE) {
-            tell_knowledge(t, what.index, false, &line);
-        } else {
-            bytes_span(&line, o->sc->thing[what.index].name);
-        }
-        out_text(o, k ? "," : "", bytes_view(&line));
-    }
-    out_sign(o, "]");
-    bytes_done(&line);
-}
-
-void brief_inject(const struct scenario *sc, int32_t i, struct bytes *to)
-{
-    const struct inject *in = &sc->inject[i];
-    struct out o = {sc, to};
-    struct tell t;
-
-    tell_init(&t, sc, NULL);
-    out_text(&o, "{\"inject\":", scenario_id(sc, REF_INJECT, i));
-    out_text(&o, ",\"from\":",
-             in->from == NONE ? (struct span){0} : scenario_id(sc, REF_DESK, in->from));
-    out_text(&o, ",\"channel\":",
-             in->channel == NONE ? (struct span){0} : sc->channel[in->channel].title);
-    out_text(&o, ",\"sender\":", in->sender);
-    out_flag(&o, ",\"priority\":", in->priority);
-    out_text(&o, ",\"subject\":", in->subject);
-    out_text(&o, ",\"text\":", in->text);
-    out_text(&o, ",\"controller\":", in->controller);
-    out_text(&o, ",\"note\":", in->note);
-    if (in->until != NEVER) {
-        out_number(&o, ",\"until\":", in->until);
-    }
-    condition(&o, &t, in, WORDS_LINE);
-    attached(&o, &t, in);
-    expected(&o, &t, i);
-    out_sign(&o, "}");
-    tell_done(&t);
-}
-
-void brief_act(const struct scenario *sc, int32_t number, const struct act *act, int32_t now,
-               int32_t chosen, struct bytes *to)
-{
-    struct out o = {sc, to};
-    int32_t outcome;
-
-    out_number(&o, "{\"act\":", number);
-    for (int64_t n = 1; (outcome = scenario_outcome(sc, act, n)) != NONE; n++) {
-        if (outcome == now) {
-            out_number(&o, ",\"now\":", n);
-        }
-        if (outcome == chosen) {
-            out_number(&o, ",\"chosen\":", n);
-        }
-    }
-    out_sign(&o, ",\"outcomes\":[");
-    for (int64_t n = 1; (outcome = scenario_outcome(sc, act, n)) != NONE; n++) {
-        out_text(&o, n > 1 ? "," : "", sc->outcome[outcome].result);
-    }
-    out_sign(&o, "]}");
 }

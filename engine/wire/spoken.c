@@ -55,7 +55,7 @@ struct span spoken_part(struct span text, struct span lang)
     found = trimmed(first);
     for (size_t at = first.len; at < text.len;) {
         struct span next = part(text, at + CODE);
-        bool its = lang.len == 2 && text.ptr[at + 1] == lang.ptr[0] && text.ptr[at + 2] == lang.ptr[1];
+        bool its = span_eq(lang, (struct span){text.ptr + at + 1, CODE - 2});
 
         if (its && trimmed(next).len) {
             return trimmed(next);

@@ -97,6 +97,16 @@ bool cards_read(const char *dir, const char *name, char *to, size_t room)
     return true;
 }
 
+enum err_code cards_reissue(const char *dir, const char *name,
+                            const unsigned char print[CARD_PRINT], struct err *err)
+{
+    (void)dir;
+    (void)print;
+    (void)err;
+    (void)name;
+    return ERR_OK;
+}
+
 void cards_use(const char *dir, const char *name)
 {
     (void)dir;

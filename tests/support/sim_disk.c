@@ -320,6 +320,12 @@ static enum err_code sim_close(void *self, struct err *err)
     return fails(self, SIM_CLOSE) ? injected(err) : ERR_OK;
 }
 
+static void sim_health(void *self, struct disk_health *ret)
+{
+    (void)self;
+    *ret = (struct disk_health){.free_bytes = -1};
+}
+
 static const struct disk_ops SIM_OPS = {
     .submit = sim_submit,
     .poll = sim_poll,
@@ -329,6 +335,7 @@ static const struct disk_ops SIM_OPS = {
     .truncate = sim_truncate,
     .drop_cache = sim_drop_cache,
     .keep_beside = sim_keep_beside,
+    .health = sim_health,
     .close = sim_close,
 };
 

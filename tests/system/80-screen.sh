@@ -8,7 +8,7 @@ export PALERMO
 for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
     name=$(basename "$script" .vt)
     ex=$tmp/$name
-    start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0
+    start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0 --played
     export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$name DEMO=$tmp/demo-$name
     CARD_LAB=$(card "$ex" LAB1)
     CARD_POL=$(card "$ex" POL1)
@@ -24,7 +24,17 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
         XDG_STATE_HOME=$tmp/staff-$name "$PALERMO" console "$ADDRESS" "$(card "$ex" CTL1)" --plain \
             >"$tmp/$name.console" 2>&1 &
     started+=($!)
+    program=
+    # An Italian at the NGO's desk, and the police played by the program, for scripts that ask for them.
+    if grep -q 'with company' "$script"; then
+        tail -f -n +1 --pid="$server" /dev/null 2>/dev/null |
+            XDG_STATE_HOME=$tmp/company-$name "$PALERMO" join "$ADDRESS" "$(card "$ex" NGO1)" --plain \
+                --lang it >"$tmp/$name.company" 2>&1 &
+        "$PALERMO" play "$ADDRESS" "$CARD_POL" --policy diligent >"$tmp/$name.program" 2>&1 &
+        program=$!
+    fi
     VT_TERM=${TERMINAL:-xterm-256color} "$VT" "$script" || fail "$name on ${TERMINAL:-xterm}"
+    [ -z "$program" ] || end_process "$program"
     end_process "$server"
     expect 0 "$PALERMO" verify "$ex" --redecide
     wait "${started[-1]}" 2>/dev/null || true

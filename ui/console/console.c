@@ -1,4 +1,4 @@
-#include "ui/console/console_screen.h"
+#include "ui/console/say.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -6,7 +6,7 @@
 #include "engine/base/text.h"
 #include "ui/term/lang.h"
 
-enum { TICK_MS = 1000, LOOK_ARENA = 1 << 20 };
+enum { TICK_MS = 1000, LOOK_ARENA = 1 << 20, LABELS_ARENA = 1 << 18 };
 
 const char *console_clock(struct console *s, int64_t play_ms)
 {
@@ -71,6 +71,9 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
 
     wordbook_note(&s->words, f, words);
     control_note(&s->control, f, play_ms);
+    if (f->kind == FACT_AMENDED && f->u.amended.inject == s->looked.inject) {
+        s->looked.inject = NONE; /* it is another one from now on */
+    }
     if (f->kind == FACT_LINE || (f->kind == FACT_ENDED && s->client.n > s->client.past)) {
         screen_news(&s->screen, true, "%s%s", s->words.line,
                     f->kind == FACT_ENDED ? _(". The day is told by: palermo replay") : "");
@@ -121,7 +124,7 @@ static void on_anew(void *context, const struct scenario *before)
     wordbook_done(&s->words);
     wordbook_init(&s->words);
     s->screen.news[0] = '\0'; /* in the other language */
-    s->looked.inject = NONE;
+    s->looked = (struct looked){.arena = s->looked.arena, .inject = NONE, .person = NONE};
 }
 
 static void on_unkept(void *context, const char *why)
@@ -136,6 +139,24 @@ static void on_looked(void *context, struct span result)
     struct console *s = context;
 
     looked_read(&s->looked, &s->client.lexicon, result);
+    say_looked(s);
+}
+
+void console_want(struct console *s, struct tag what)
+{
+    s->wanted = what;
+    if (!console_has(s, what)) {
+        (void)client_look(&s->client, what);
+    }
+}
+
+bool console_has(const struct console *s, struct tag what)
+{
+    const struct looked *l = &s->looked;
+
+    return what.kind == TAG_INJECT   ? l->inject == what.index
+           : what.kind == TAG_THING ? l->person == what.index
+                                    : l->act == what.index;
 }
 
 void console_init(struct console *s, struct loop *loop, const struct client_options *options)
@@ -158,7 +179,10 @@ void console_init(struct console *s, struct loop *loop, const struct client_opti
     control_init(&s->control, &s->client, &s->words);
     control_recall(&s->control);
     arena_init(&s->looked.arena, LOOK_ARENA);
+    arena_init(&s->labels, LABELS_ARENA);
+    s->voice = NONE;
     s->looked.inject = NONE;
+    s->looked.person = NONE;
     s->main = DESK_LOG;
     s->alert = -1;
 }
@@ -169,6 +193,7 @@ void console_done(struct console *s)
     client_done(&s->client);
     wordbook_done(&s->words);
     arena_done(&s->looked.arena);
+    arena_done(&s->labels);
     screen_done(&s->screen);
 }
 
@@ -179,9 +204,9 @@ static int64_t turn(struct screen *screen, int64_t mono_ms)
 
     screen->mono_ms = mono_ms;
     wait = client_turn(&s->client, mono_ms);
-    if (sheet_top(screen) == SHEET_INJECT && s->looked.inject != s->inject && !s->client.look_id &&
+    if (s->wanted.kind && !console_has(s, s->wanted) && !s->client.look_id &&
         s->client.state == CLIENT_LIVE) {
-        (void)client_look(&s->client, s->inject); /* the link broke before it came */
+        (void)client_look(&s->client, s->wanted); /* the link broke before it came */
     }
     return wait < 0 || wait > TICK_MS ? TICK_MS : wait;
 }

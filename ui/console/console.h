@@ -21,7 +21,7 @@ enum {
     DESK_PLACES = DESK_TEAM
 };
 
-enum { SUBJECT_MAX = 400, SAY_CHOICES = DESKS_MAX };
+enum { SAY_CHOICES = DESKS_MAX, OTHERS_MAX = 2 };
 
 /* What is being typed on a sheet, and for what. */
 struct saying {
@@ -35,8 +35,14 @@ struct saying {
         int32_t value[SAY_CHOICES]; /* what it stands for */
         int count;
     } choices[3]; /* of its lines */
-    char line[SUBJECT_MAX + 1], reason[SUBJECT_MAX + 1];
+    char line[TYPED_SUBJECT_MAX + 1], reason[TYPED_SUBJECT_MAX + 1];
     char text[TYPED_TEXT_MAX + 1];
+    struct other {
+        char lang[4];
+        char text[TYPED_TEXT_MAX + 1];
+    } other[OTHERS_MAX]; /* the text in other languages of the room */
+    int others;
+    bool warned; /* that one of them is empty */
 };
 
 struct console {
@@ -46,11 +52,19 @@ struct console {
     struct control control;
     int main;       /* the place that stands below the MSEL */
     int32_t inject; /* on the sheet of an inject */
+    int32_t person; /* on the sheet of a person: thing */
+    int then;          /* enum say_what, + 1: typed as soon as it has come; 0: nothing */
+    struct tag wanted; /* asked for with client_look, and shown or changed when it comes */
     int32_t desk;   /* on the sheet of a desk */
     int top;        /* first row of the text on a sheet */
     struct looked looked;
     struct saying saying;
-    int32_t storyline; /* + 1 of the inject whose storyline is shown alone; 0: all */
+    struct arena labels; /* of what is being typed */
+    int32_t voice;       /* control desk in whose voice the next inject begins; NONE */
+    struct filter {
+        struct span storyline; /* of the injects that are shown alone; empty: all */
+        int32_t objective;     /* likewise, + 1; 0: all */
+    } filter;
     bool loud;         /* the log shows everything */
     int32_t newest[PLACES_MAX]; /* entry of a list that followed last */
     int32_t alert;     /* gone to last */

@@ -72,6 +72,18 @@ static const struct console_command commands[] = {
     {"drop", N_("STORYLINE"), N_("leave out what is to come of a storyline"), NULL,
      N_("`msel` shows the storylines. It does not take back what is out.\n"), order_storyline,
      COMMAND_DROP},
+    {"change", N_("NUMBER to|says|back ..."), N_("change what an inject says, or to whom it goes"),
+     N_("5 to {desk} They know it already"),
+     N_("change 5 to DESK[,DESK] [REASON]; change 5 says SUBJECT / TEXT; change 5 back: as in the\n"
+        "case. For a second language of the room, its code stands before its words:\n"
+        "change 5 says A call / Come at once [it] Venite subito\n"),
+     order_change, COMMAND_AMEND},
+    {"outcome", N_("[ACT [N [REASON]]]"), N_("choose what comes of an act"), NULL,
+     N_("Without a number: the acts that wait or run. With one: what can come of it. With both:\n"
+        "choose; 0 leaves it to the case again.\n"),
+     order_outcome, COMMAND_OVERRIDE},
+    {"person", N_("[NAME]"), N_("a person of the case: brief, and how they are now"), NULL,
+     N_("Without a name: who there is.\n"), order_person, COMMAND_KIND_COUNT},
     {"observe", N_("+|-|?|! [DESK] TEXT"), N_("note an observation at this moment"),
      N_("+ {desk} Asked before they told"),
      N_("+ good, - to improve, ? to ask about, ! safety. Staff alone read it; the debrief shows\n"
@@ -111,9 +123,12 @@ static const struct console_command commands[] = {
     {"desks", "", N_("the desks, and what they are called here"), NULL, "", order_desks,
      COMMAND_KIND_COUNT},
     {"who", "", N_("who is there, and how much lies unread"), NULL,
-     N_("Every seat that somebody has taken, and the desks where nobody sits yet.\n"
-        "A new card for a seat: palermo cards EXERCISE --reissue SEAT, where the server runs.\n"),
+     N_("Every seat that somebody has taken, and the desks where nobody sits yet.\n"),
      order_who, COMMAND_KIND_COUNT},
+    {"card", N_("SEAT"), N_("a new card: for a seat, or to move somebody"), "POL2",
+     N_("For whoever has lost theirs, comes late, or moves to another desk. Whoever has the seat\n"
+        "stays until the card is used.\n"),
+     order_card, COMMAND_KIND_COUNT},
     {"quiet", "", N_("show injects, acts and questions only"), NULL,
      N_("So it is at the beginning.\n"), be_quiet, COMMAND_KIND_COUNT},
     {"loud", "", N_("show everything that happens"), NULL, N_("`quiet` shows less again.\n"),

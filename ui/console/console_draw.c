@@ -17,7 +17,7 @@ static const struct {
     [DESK_ASKED] = {N_("ASKED OF CONTROL"), asked_rows, asked_open},
     [DESK_DESKS] = {N_("DESKS"), desks_rows, desk_open},
     [DESK_LOG] = {N_("LOG"), log_rows, NULL},
-    [DESK_PEOPLE] = {N_("PEOPLE"), people_rows, NULL},
+    [DESK_PEOPLE] = {N_("PEOPLE"), people_rows, people_open},
     [DESK_MARKS] = {N_("OBSERVATIONS"), marks_rows, marks_open},
     [DESK_TEAM] = {N_("TEAM"), team_rows, team_open},
 };
@@ -28,6 +28,7 @@ static const struct {
 } sheets[SHEET_COUNT] = {
     [SHEET_INJECT] = {inject_draw, inject_key}, [SHEET_SAY] = {say_draw, say_key},
     [SHEET_DESK] = {desk_draw, desk_key},       [SHEET_LINE] = {line_draw, line_key},
+    [SHEET_PERSON] = {person_draw, person_key}, [SHEET_CARD] = {card_draw, card_key},
     [SHEET_PUBLIC] = {public_draw, public_key}, [SHEET_GO] = {go_draw, go_key},
 };
 

@@ -33,10 +33,13 @@ static const struct binding table[] = {
     LETTER_IN(WHERE_STEERS, DO_SKIP, 's', N_("Leave the chosen inject out")),
     LETTER_IN(WHERE_STEERS, DO_COPY, 'e',
               N_("Write anew what the chosen inject says, and send that")),
+    LETTER_IN(WHERE_STEERS, DO_AMEND, 'c',
+              N_("Change what the chosen inject says, and to whom it goes")),
+    {DO_OUTCOME, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("Choose what comes of an act")},
     {DO_SHIFT, PRESS_NONE, 0, WHERE_STEERS, NULL,
      N_("Let all injects, or a storyline, come later")},
     {DO_DROP, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("Leave out what is to come of a storyline")},
-    LETTER(DO_STORYLINE, 'f', N_("Show one storyline of the MSEL, the next, all")),
+    LETTER(DO_STORYLINE, 'f', N_("Show one storyline of the MSEL, or objective, the next, all")),
     LETTER_IN(WHERE_STEERS, DO_FASTER, '>', N_("Twice as fast, at most 16 times")),
     LETTER_IN(WHERE_STEERS, DO_SLOWER, '<', N_("Half as fast, at least in real time")),
     {DO_SPEED, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("How fast play runs")},
@@ -51,6 +54,7 @@ static const struct binding table[] = {
     LETTER_IN(WHERE_NOTES, DO_TEAM, 't', N_("A word to the other facilitators")),
     {DO_WHEEL, PRESS_NONE, 0, WHERE_STEERS, NULL,
      N_("Who steers: take the wheel, hand it on, let it go")},
+    {DO_CARD, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("A new card: for a seat, or to move somebody")},
     {DO_NOTED, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("The calls for help are dealt with")},
     LETTER(DO_LOUD, 'l', N_("The log: everything, or what matters")),
     {DO_PUBLIC, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Public view, for the projector")},
@@ -151,24 +155,49 @@ static void next_alert(struct console *s)
     screen_news(&s->screen, true, "%s", a.text);
 }
 
-static void next_storyline(struct console *s)
+/* The storyline behind this one, in the order of the MSEL; empty: there is no other. */
+static struct span storyline_behind(const struct scenario *sc, struct span now)
+{
+    bool passed = !now.len;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        struct span line = sc->inject[i].storyline;
+        bool seen = !line.len;
+
+        for (int32_t k = 0; k < i; k++) {
+            seen = seen || span_eq(sc->inject[k].storyline, line);
+        }
+        if (!seen && passed) {
+            return line;
+        }
+        passed = passed || (!seen && span_eq(line, now));
+    }
+    return (struct span){0};
+}
+
+/* All, each storyline, each objective by which something is judged, all. */
+static void next_filter(struct console *s)
 {
     const struct scenario *sc = &s->client.lexicon;
-    struct span now = s->storyline ? sc->inject[s->storyline - 1].storyline : (struct span){0};
+    struct filter *f = &s->filter;
 
-    while (++s->storyline <= scenario_count(sc, REF_INJECT)) {
-        struct span line = sc->inject[s->storyline - 1].storyline;
-        bool seen = !line.len || span_eq(line, now);
+    console_go(&s->screen, DESK_MSEL);
+    if (!f->objective) {
+        bool all = !f->storyline.len;
 
-        for (int32_t i = 0; i < s->storyline - 1; i++) {
-            seen = seen || span_eq(sc->inject[i].storyline, line);
-        }
-        if (!seen) {
-            console_go(&s->screen, DESK_MSEL);
+        f->storyline = storyline_behind(sc, f->storyline);
+        if (f->storyline.len || (all && !scenario_count(sc, REF_OBJECTIVE))) {
             return;
         }
     }
-    s->storyline = 0;
+    while (f->objective++ < scenario_count(sc, REF_OBJECTIVE)) {
+        for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+            if (sc->inject[i].objectives >> (f->objective - 1) & 1) {
+                return;
+            }
+        }
+    }
+    f->objective = 0;
 }
 
 static void noted(struct console *s)
@@ -204,7 +233,8 @@ static bool says(struct console *s, int action)
         {DO_SHIFT, SAY_SHIFT, false},     {DO_DROP, SAY_DROP, false},
         {DO_INJECT, SAY_INJECT, false},   {DO_TEAM, SAY_TEAM, false},
         {DO_WHEEL, SAY_WHEEL, false},     {DO_HINT, SAY_HINT, false},
-        {DO_OBSERVE, SAY_OBSERVE, false},
+        {DO_OBSERVE, SAY_OBSERVE, false}, {DO_AMEND, SAY_AMEND, true},
+        {DO_OUTCOME, SAY_ACT, false},     {DO_CARD, SAY_CARD, false},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -253,7 +283,7 @@ void console_does(struct screen *screen, int action)
 {
     static void (*const does[DO_COUNT])(struct console *) = {
         [DO_RUN] = run,         [DO_ALERT] = next_alert,         [DO_NOTED] = noted,
-        [DO_SPEAK] = next_lang, [DO_STORYLINE] = next_storyline,
+        [DO_SPEAK] = next_lang, [DO_STORYLINE] = next_filter,
     };
     struct console *s = console_of(screen);
 

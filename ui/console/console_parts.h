@@ -5,6 +5,7 @@
 #define CONSOLE_CONSOLE_PARTS_H
 
 #include "ui/console/plain_console.h"
+#include "ui/link/looked.h"
 
 /* What somebody typed behind the command; never NULL, may be cut up. */
 typedef void (*console_fn)(struct plain_console *s, char *rest, enum command_kind kind);
@@ -60,6 +61,16 @@ void order_answer(struct plain_console *s, char *rest, enum command_kind kind);
 
 void order_move(struct plain_console *s, char *rest, enum command_kind kind);
 void order_storyline(struct plain_console *s, char *rest, enum command_kind kind);
+
+/* The inject that is called so; NONE, and told. */
+int32_t console_inject_called(const struct plain_console *s, const char *call);
+
+/* changes.c */
+void order_change(struct plain_console *s, char *rest, enum command_kind kind);
+void order_outcome(struct plain_console *s, char *rest, enum command_kind kind);
+void order_person(struct plain_console *s, char *rest, enum command_kind kind);
+void order_card(struct plain_console *s, char *rest, enum command_kind kind);
+void console_looked(struct plain_console *s, struct span result); /* what was asked for came */
 
 /* notes.c */
 void order_observe(struct plain_console *s, char *rest, enum command_kind kind);

@@ -10,6 +10,8 @@ enum {
     SHEET_INJECT = SHEET_OWN,
     SHEET_SAY,  /* something typed: a reason, an inject, an answer, a note */
     SHEET_DESK, /* what a desk sees */
+    SHEET_PERSON,
+    SHEET_CARD, /* one that was just made */
     SHEET_LINE, /* one line of the log, whole */
     SHEET_PUBLIC,
     SHEET_GO,
@@ -38,6 +40,9 @@ enum {
     DO_SKIP,
     DO_MOVE,
     DO_COPY,
+    DO_AMEND,
+    DO_OUTCOME,
+    DO_CARD,
     DO_SHIFT,
     DO_DROP,
     DO_INJECT,
@@ -71,6 +76,12 @@ static inline struct console *console_of(struct screen *s)
 const char *console_clock(struct console *s, int64_t play_ms);
 int64_t console_play(const struct console *s);
 
+/*
+ * Ask to look at it, or, where it is at hand, look at that; has it come?
+ */
+void console_want(struct console *s, struct tag what);
+bool console_has(const struct console *s, struct tag what);
+
 /* Ask, and say if it cannot go out. true: it will. */
 bool console_order(struct console *s, struct command *cmd);
 
@@ -87,6 +98,7 @@ void msel_rows(struct console *s, struct rows *r);
 void msel_title(struct console *s, char *to, size_t room);
 void asked_rows(struct console *s, struct rows *r);
 void asked_open(struct console *s, int32_t entry);
+void people_open(struct console *s, int32_t entry);
 void desks_rows(struct console *s, struct rows *r);
 void desks_strip(struct console *s, struct area a); /* one row, where the place has none */
 void log_rows(struct console *s, struct rows *r);
@@ -114,6 +126,11 @@ void inject_key(struct console *s, struct key key);
 void desk_open(struct console *s, int32_t desk);
 void desk_draw(struct console *s, struct area a);
 void desk_key(struct console *s, struct key key);
+void person_open(struct console *s, int32_t thing);
+void person_draw(struct console *s, struct area a);
+void person_key(struct console *s, struct key key);
+void card_draw(struct console *s, struct area a);
+void card_key(struct console *s, struct key key);
 void line_draw(struct console *s, struct area a);
 void line_key(struct console *s, struct key key);
 void public_draw(struct console *s, struct area a);

@@ -72,6 +72,8 @@ bool control_matters(const struct fact *f)
     case FACT_INJECT:
         return f->u.inject.state != INJECT_ARMED || f->u.inject.origin == ORIGIN_DIRECTED;
     case FACT_ACT_ACCEPTED:
+    case FACT_AMENDED:
+    case FACT_OVERRIDDEN:
     case FACT_ACT_REFUSED:
     case FACT_REQUEST:
     case FACT_ANSWERED:
@@ -200,6 +202,10 @@ static void note_line(struct control *c, const struct fact *f, int64_t play_ms)
     }
     l = &c->log[c->logs++];
     *l = (struct log_line){play_ms, desks_of(f), control_matters(f), f->kind == FACT_SAID,
+                           f->kind == FACT_ATTRIBUTE ? f->u.attribute.person
+                           : f->kind == FACT_CONSENT ? f->u.consent.person
+                           : f->kind == FACT_BREACH  ? f->u.breach.person
+                                                     : NONE,
                            strdup(c->words->line)};
     MUST(l->text);
 }
@@ -232,6 +238,11 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms)
     c->asked = 0;
     if (f->kind == FACT_INJECT) {
         note_inject(c, f, play_ms);
+    } else if (f->kind == FACT_AMENDED) {
+        struct inject_now *in = &c->inject[f->u.amended.inject];
+
+        in->to = f->u.amended.to;
+        in->changed = in->to || f->u.amended.subject.len || f->u.amended.words.len;
     }
     standing_note(&c->standing, f);
     control_note_item(c, f, play_ms);
@@ -263,6 +274,13 @@ int64_t control_due(const struct control *c, int32_t inject)
         return NEVER;
     }
     return now->at_ms != NEVER ? now->at_ms : c->client->lexicon.inject[inject].at;
+}
+
+uint64_t control_to(const struct control *c, int32_t inject)
+{
+    uint64_t to = c->inject ? c->inject[inject].to : 0;
+
+    return to ? to : c->client->lexicon.inject[inject].to;
 }
 
 struct span control_call_of(const struct scenario *lexicon, int32_t inject)

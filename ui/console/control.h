@@ -5,72 +5,13 @@
 #ifndef CONSOLE_CONTROL_H
 #define CONSOLE_CONTROL_H
 
+#include "ui/console/control_rows.h"
 #include "ui/link/client.h"
 #include "ui/link/roster.h"
 #include "ui/link/standing.h"
 #include "ui/link/wordbook.h"
 
 enum { CALLS_KEPT = 12, LOG_KEPT = 4000 };
-
-/* What waits for the answer of a control desk, or what one desk waits for of another. */
-struct question {
-    int32_t request, from, to;
-    bool for_yes;       /* an act waits for it */
-    bool control;       /* a control desk was asked */
-    int64_t at_ms;      /* play: asked */
-    int64_t planned_ms; /* play: the case answers by itself; NEVER */
-    char *line;         /* who asks whom about what, malloc'ed */
-    char *words;        /* what was typed, malloc'ed */
-};
-
-/* To which desks an item has gone, and where it was opened. */
-struct console_item {
-    uint64_t to, opened, handled;
-    int64_t at_ms;
-    int32_t inject; /* it brought it; NONE */
-    int32_t from;   /* desk; NONE */
-    bool priority;
-};
-
-struct inject_now {
-    int32_t state; /* enum inject_state */
-    int64_t at_ms; /* play time at which it came to it; still to come: for which it is; NEVER */
-    int32_t item;  /* 0: none */
-};
-
-/* An act that runs or waits. */
-struct act_now {
-    int32_t number, desk, status; /* enum act_status */
-    int64_t ends_ms;              /* running: when; NEVER */
-    char *line;                   /* as it was accepted, malloc'ed */
-};
-
-/* Something that happened. */
-struct log_line {
-    int64_t at_ms;
-    uint64_t desks; /* whom it concerns; 0: all */
-    bool matters;   /* shown when quiet */
-    bool team;      /* said among staff */
-    char *text;     /* malloc'ed */
-};
-
-/* Knowledge that came along with an item. */
-struct carried_now {
-    int32_t item, knowledge;
-    bool withheld;
-};
-
-/* What was observed, and words that came later. */
-struct mark_now {
-    int64_t number, at_ms;
-    int32_t kind, desk, seat; /* enum mark_kind; desk or NONE */
-    char *text;               /* malloc'ed */
-};
-
-struct rating_now {
-    int32_t rating; /* enum rating */
-    char *text;     /* malloc'ed; NULL: none */
-};
 
 struct control {
     const struct client *client;
@@ -101,8 +42,6 @@ struct control {
 
 void control_init(struct control *c, const struct client *client, const struct wordbook *words);
 void control_done(struct control *c);
-
-
 void control_recall(struct control *c);
 
 /* A notice, its words noted already; a status frame. */
@@ -135,6 +74,9 @@ void control_reached(const struct control *c, int32_t inject, int *ret_opened, i
 
 /* When the clock brings it, if it is still to come; NEVER. */
 int64_t control_due(const struct control *c, int32_t inject);
+
+/* To whom it goes, or went. */
+uint64_t control_to(const struct control *c, int32_t inject);
 
 /* What the printed MSEL calls an inject: its number, or its id where it has none. */
 struct span control_call_of(const struct scenario *lexicon, int32_t inject);

@@ -105,6 +105,8 @@ void control_note_act(struct control *c, const struct fact *f)
     } else if (f->kind == FACT_ACT_STARTED && (a = act_of(c, f->u.started.number)) != NULL) {
         a->status = ACT_RUNNING;
         a->ends_ms = f->u.started.ends_at;
+    } else if (f->kind == FACT_OVERRIDDEN && (a = act_of(c, f->u.overridden.number)) != NULL) {
+        a->chosen = f->u.overridden.outcome != NONE;
     } else if (f->kind == FACT_ACT_ENDED && (a = act_of(c, f->u.ended.number)) != NULL) {
         act_over(c, a);
     }

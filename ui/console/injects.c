@@ -62,6 +62,16 @@ static int32_t find(const struct scenario *sc, const char *call)
     return NONE;
 }
 
+int32_t console_inject_called(const struct plain_console *s, const char *call)
+{
+    int32_t inject = find(&s->pane.client.lexicon, call);
+
+    if (inject == NONE) {
+        pane_say(_("There is no inject %s; `msel` lists them.\n"), call);
+    }
+    return inject;
+}
+
 /* Is it where the command would bring it, or past that? */
 static bool settled(int32_t state, enum command_kind kind)
 {
@@ -93,9 +103,8 @@ void order_inject(struct plain_console *s, char *rest, enum command_kind kind)
         pane_say(_("Which inject? Its number in `msel`, then the reason.\n"));
         return;
     }
-    c.u.inject.inject = find(&s->pane.client.lexicon, call);
+    c.u.inject.inject = console_inject_called(s, call);
     if (c.u.inject.inject == NONE) {
-        pane_say(_("There is no inject %s; `msel` lists them.\n"), call);
         return;
     }
     if (s->control.inject && settled(s->control.inject[c.u.inject.inject].state, kind)) {
@@ -116,9 +125,8 @@ void order_move(struct plain_console *s, char *rest, enum command_kind kind)
     const char *day = console_word(&rest);
     const char *clock = console_word(&rest);
 
-    c.u.retime.inject = find(&s->pane.client.lexicon, call);
+    c.u.retime.inject = console_inject_called(s, call);
     if (c.u.retime.inject == NONE) {
-        pane_say(_("There is no inject %s; `msel` lists them.\n"), call);
         return;
     }
     c.u.retime.to = console_time(s, day, clock);

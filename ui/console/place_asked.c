@@ -8,8 +8,8 @@
 #include "ui/console/say.h"
 #include "ui/term/lang.h"
 
-/* Calls are entries below ROWS_NOBODY, questions by their number. */
-enum { FIRST_CALL = -2 };
+/* Calls are entries below ROWS_NOBODY, persons below those, questions by their number. */
+enum { FIRST_CALL = -2, FIRST_PERSON = -1000 };
 
 static void question_rows(struct console *s, struct rows *r, const struct question *q)
 {
@@ -50,6 +50,24 @@ static void questions(struct console *s, struct rows *r, bool control, const cha
     }
 }
 
+/* Those whom control speaks for. */
+static void persons(struct console *s, struct rows *r)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    bool any = false;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
+        if (sc->thing[i].kind != THING_PERSON || sc->thing[i].played_by == NONE) {
+            continue;
+        }
+        if (!any) {
+            rows_heading(r, _("Persons you play (Enter: brief, trust, cues)"));
+        }
+        any = true;
+        rows_add(r, FIRST_PERSON - i, STYLE_PLAIN, 2, screen_text(&s->screen, sc->thing[i].name));
+    }
+}
+
 void asked_rows(struct console *s, struct rows *r)
 {
     const struct control *c = &s->control;
@@ -70,11 +88,14 @@ void asked_rows(struct console *s, struct rows *r)
     if (!r->count) {
         rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, span_of(_("Nothing waits for an answer.")));
     }
+    persons(s, r);
 }
 
 void asked_open(struct console *s, int32_t entry)
 {
-    if (entry <= FIRST_CALL) {
+    if (entry <= FIRST_PERSON) {
+        person_open(s, FIRST_PERSON - entry);
+    } else if (entry <= FIRST_CALL) {
         say_open(s, SAY_CALL, s->control.call_desk[FIRST_CALL - entry]);
     } else if (control_question(&s->control, entry)) {
         say_open(s, SAY_ANSWER, entry);

@@ -164,6 +164,16 @@ static bool seat_alert(struct console *s, int32_t i, struct alert *ret)
     return true;
 }
 
+static bool host_alert(struct console *s, struct alert *ret)
+{
+    if (!roster_troubled(&s->control.roster)) {
+        return false;
+    }
+    *ret = (struct alert){.place = DESK_PEOPLE, .entry = ROWS_NOBODY};
+    ret->text = _("the server's disk is slow, or nearly full: see People");
+    return true;
+}
+
 bool alert_nth(struct console *s, int32_t nth, struct alert *ret)
 {
     const struct control *c = &s->control;
@@ -174,6 +184,9 @@ bool alert_nth(struct console *s, int32_t nth, struct alert *ret)
             ret->text = c->call[i];
             return true;
         }
+    }
+    if (host_alert(s, ret) && nth-- == 0) {
+        return true;
     }
     for (int32_t i = 0; i < c->questions; i++) {
         if (asked_alert(s, &c->question[i], ret) && nth-- == 0) {

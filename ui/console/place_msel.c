@@ -89,8 +89,10 @@ static bool is_shown(const struct console *s, int32_t i)
 {
     const struct scenario *sc = &s->client.lexicon;
 
-    return !s->storyline ||
-           span_eq(sc->inject[i].storyline, sc->inject[s->storyline - 1].storyline);
+    if (s->filter.objective) {
+        return sc->inject[i].objectives >> (s->filter.objective - 1) & 1;
+    }
+    return !s->filter.storyline.len || span_eq(sc->inject[i].storyline, s->filter.storyline);
 }
 
 /* Text that ends at a column, in whatever script it is. */
@@ -114,9 +116,9 @@ static void inject_row(struct console *s, struct rows *r, int32_t i, int wide, i
     column(text, sizeof(text), screen_text(&s->screen, control_call_of(&s->client.lexicon, i)),
            wide);
     column(text, sizeof(text), when_of(s, i), 8);
-    column(text, sizeof(text), console_desks(s, in->to), TO_COLS);
-    snprintf(text + strlen(text), sizeof(text) - strlen(text), "%.*s", (int)in->title.len,
-             in->title.ptr);
+    column(text, sizeof(text), console_desks(s, control_to(&s->control, i)), TO_COLS);
+    snprintf(text + strlen(text), sizeof(text) - strlen(text), "%s%.*s",
+             s->control.inject[i].changed ? "~ " : "", (int)in->title.len, in->title.ptr);
     row = rows_add(r, i,
                    i == next                                    ? STYLE_STRONG
                    : state == INJECT_RELEASED || is_over(state) ? STYLE_ASIDE
@@ -188,10 +190,12 @@ void msel_title(struct console *s, char *to, size_t room)
         held += state == INJECT_HELD;
         coming += state == INJECT_PLANNED || state == INJECT_ARMED;
     }
-    if (s->storyline) {
-        struct span line = sc->inject[s->storyline - 1].storyline;
+    if (s->filter.objective || s->filter.storyline.len) {
+        struct span of = s->filter.objective ? sc->objective[s->filter.objective - 1].title
+                                             : s->filter.storyline;
 
-        snprintf(to, room, "  %s %.*s", _("storyline"), (int)line.len, line.ptr);
+        snprintf(to, room, "  %s %.*s", s->filter.objective ? _("objective") : _("storyline"),
+                 (int)of.len, of.ptr);
         return;
     }
     snprintf(to, room, _("  %d out, %d to come"), out, coming);

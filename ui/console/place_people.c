@@ -84,6 +84,50 @@ static void seat_words(const struct roster_seat *seat, char *to, size_t room)
     }
 }
 
+/* "ru 80x24 3 ms", as far as it is known. */
+static void screen_words(const struct roster_seat *seat, char *to, size_t room)
+{
+    size_t n = 0;
+
+    to[0] = '\0';
+    if (!seat->here || seat->played) {
+        return;
+    }
+    if (seat->lang[0]) {
+        n += (size_t)snprintf(to + n, room - n, "  %s", seat->lang);
+    }
+    if (seat->cols) {
+        n += (size_t)snprintf(to + n, room - n, "  %dx%d", seat->cols, seat->rows);
+    }
+    if (seat->rtt_ms >= 0) {
+        snprintf(to + n, room - n, _("  %d ms"), seat->rtt_ms);
+    }
+}
+
+static bool too_small(const struct roster_seat *seat)
+{
+    return seat->here && seat->cols && (seat->cols < SCREEN_COLS || seat->rows < SCREEN_ROWS);
+}
+
+/* The server's disk, as far as people can act on it. */
+static void host_rows(struct console *s, struct rows *r)
+{
+    const struct roster *host = &s->control.roster;
+    char text[160];
+    int n;
+    struct row *row;
+
+    rows_heading(r, _("The server"));
+    n = snprintf(text, sizeof(text), _("saving an act takes %lld.%lld ms"),
+                 (long long)(host->sync_us / 1000), (long long)(host->sync_us % 1000 / 100));
+    if (host->free_mb >= 0) {
+        snprintf(text + n, sizeof(text) - (size_t)n, _(", %lld.%lld GB free on its disk"),
+                 (long long)(host->free_mb / 1000), (long long)(host->free_mb % 1000 / 100));
+    }
+    row = rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 2, text);
+    row->mark = roster_troubled(host) ? "!" : NULL;
+}
+
 /* How much is written, and never what. */
 static const char *writing(struct console *s, const struct roster_seat *seat)
 {
@@ -101,10 +145,12 @@ void people_rows(struct console *s, struct rows *r)
     const struct scenario *sc = &s->client.lexicon;
     int32_t desk = DESKS_MAX;
 
+    host_rows(s, r);
     for (int32_t i = 0; i < roster->seats; i++) {
         const struct roster_seat *seat = &roster->seat[i];
-        char text[128];
+        char text[200];
         char state[96];
+        char shown[64];
         struct row *row;
 
         if (seat->desk != desk) {
@@ -114,10 +160,11 @@ void people_rows(struct console *s, struct rows *r)
             desk = seat->desk;
         }
         seat_words(seat, state, sizeof(state));
-        snprintf(text, sizeof(text), "%s  %s%s", seat->name, state,
-                 seat->number == s->control.wheel ? _(", has the wheel") : "");
+        screen_words(seat, shown, sizeof(shown));
+        snprintf(text, sizeof(text), "%s  %s%s%s", seat->name, state,
+                 seat->number == s->control.wheel ? _(", has the wheel") : "", shown);
         row = rows_add(r, i, STYLE_PLAIN, 2, text);
-        row->mark = seat->here ? NULL : "x";
+        row->mark = !seat->here ? "x" : too_small(seat) ? "!" : NULL;
         if (seat->verb != NONE) {
             rows_add(r, i, STYLE_ASIDE, 4, writing(s, seat));
         }
@@ -132,6 +179,13 @@ void people_rows(struct console *s, struct rows *r)
             rows_heading(r, screen_text(&s->screen, sc->desk[d].title));
             rows_add(r, ROWS_NOBODY, STYLE_ASIDE, 2, _("nobody yet"));
         }
+    }
+}
+
+void people_open(struct console *s, int32_t entry)
+{
+    if (entry >= 0) {
+        console_does(&s->screen, DO_CARD);
     }
 }
 

@@ -62,6 +62,11 @@ static void on_status(struct pane *p, struct span params)
     control_status(&of(p)->control, params);
 }
 
+static void on_looked(struct pane *p, struct span result)
+{
+    console_looked(of(p), result);
+}
+
 static void on_ready(struct pane *p)
 {
     struct span title = p->client.lexicon.title;
@@ -97,6 +102,7 @@ void plain_console_init(struct plain_console *s, struct loop *loop,
     s->pane.brief = true;
     s->pane.answered = on_answered;
     s->pane.status = on_status;
+    s->pane.looked = on_looked;
     s->pane.ready = on_ready;
     pane_init(&s->pane, loop, &own);
     control_init(&s->control, &s->pane.client, &s->pane.words);

@@ -62,6 +62,18 @@ static const struct say_row rows[SAY_COUNT] = {
                   N_("What you write goes out now, and the inject itself is left out, with what "
                      "would follow from it."),
                   N_("Send"), inject_begin, improvise_send},
+    [SAY_AMEND] = {N_("The inject, changed"),
+                   N_("It comes as it would have, to these desks and with these words."),
+                   N_("Change"), amend_begin, amend_send},
+    [SAY_ACT] = {N_("What comes of an act"), N_("Which act? Those that wait or run."),
+                 N_("Go on"), act_begin, act_send},
+    [SAY_OUTCOME] = {N_("What comes of it"),
+                     N_("The desk reads this when the act ends, and what follows from it follows."),
+                     N_("Choose"), outcome_begin, outcome_send},
+    [SAY_CARD] = {N_("A new card"),
+                  N_("For somebody who has lost theirs, comes late, or moves to another desk. "
+                     "Whoever has the seat stays until the card is used."),
+                  N_("Make it"), card_begin, card_send},
     [SAY_ANSWER] = {N_("Answer"), N_("The desk that was asked speaks, in your words."),
                     N_("Answer"), answer_begin, answer_send},
     [SAY_HINT] = {N_("A word to a desk"),
@@ -134,13 +146,17 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
     struct saying *y = &s->saying;
     bool again;
 
-    if (what == SAY_COPY && s->looked.inject != subject) {
+    if ((what == SAY_COPY || what == SAY_AMEND) && s->looked.inject != subject) {
         inject_open(s, subject);
+        s->then = (int)what + 1;
         return;
     }
     again =
         !y->sent && y->what == (int)what && y->subject == subject && (y->reason[0] || y->text[0]);
+    s->then = 0;
     y->sent = false;
+    y->warned = false;
+    y->others = 0;
     y->what = what;
     y->subject = subject;
     y->moment = console_play(s);
@@ -152,6 +168,7 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
     for (size_t i = 0; i < ARRAY_LEN(y->choices); i++) {
         y->choices[i].count = 0;
     }
+    arena_reset(&s->labels);
     fields_begin(&y->fields, 2);
     if (rows[what].begin) {
         rows[what].begin(s);
@@ -175,6 +192,7 @@ static const char *subject_of(struct console *s)
     case SAY_SKIP:
     case SAY_MOVE:
     case SAY_COPY:
+    case SAY_AMEND:
         return screen_print(&s->screen, "%.*s  %.*s", (int)control_call_of(sc, y->subject).len,
                             control_call_of(sc, y->subject).ptr,
                             (int)sc->inject[y->subject].title.len,
@@ -185,6 +203,8 @@ static const char *subject_of(struct console *s)
                : *q->words && !strstr(q->line, q->words)
                    ? screen_print(&s->screen, "%s\n%s", q->line, q->words)
                    : q->line;
+    case SAY_OUTCOME:
+        return outcome_words(s);
     case SAY_RATE:
         return screen_text(&s->screen, sc->objective[y->subject].title);
     default:
@@ -208,6 +228,9 @@ void say_draw(struct console *s, struct area screen)
     m = measure_wrap(&s->screen.frame, span_of(_(row->explain)), cols - 4);
     head.lines = !*about ? 0 : head.lines > 5 ? 5 : head.lines;
     rows_needed = fields_rows(&y->fields, cols - 4) + m.lines + head.lines + 3;
+    if (y->what == SAY_AMEND || y->what == SAY_COPY) {
+        rows_needed = screen.rows; /* the words that are there already are to be seen */
+    }
     a = sheet_open(screen, rows_needed < screen.rows ? rows_needed : screen.rows, cols,
                    _(row->title));
     for (int i = 0; i < head.lines; i++) {

@@ -23,6 +23,10 @@ enum say_what {
     SAY_DROP,
     SAY_INJECT,
     SAY_COPY,
+    SAY_AMEND,
+    SAY_ACT,
+    SAY_OUTCOME,
+    SAY_CARD,
     SAY_ANSWER,
     SAY_HINT,
     SAY_CALL,
@@ -51,6 +55,15 @@ void say_text(struct console *s, const char *title);   /* into saying.text */
 void say_reason(struct console *s, const char *title); /* into saying.reason */
 void choice_add(struct choices *c, struct span label, int32_t value);
 
+/* The text, and one for each other language in which somebody sits at a desk. */
+void say_texts(struct console *s);
+
+/*
+ * All of them in one, as journal and stations have it (wire/spoken.h), until the next picture.
+ * NULL: one is empty, and that was told; the second time it goes out as it is.
+ */
+const char *say_spoken(struct console *s);
+
 /* The value chosen in line n; NONE. */
 int32_t choice_of(const struct console *s, int line);
 
@@ -76,6 +89,22 @@ bool inject_send(struct console *s);
 bool move_send(struct console *s);
 bool shift_send(struct console *s);
 bool drop_send(struct console *s);
+
+/* say_change.c: the case changed while it is played, and cards. */
+void amend_begin(struct console *s);
+void act_begin(struct console *s);
+void outcome_begin(struct console *s);
+void card_begin(struct console *s);
+bool amend_send(struct console *s);
+bool act_send(struct console *s);
+bool outcome_send(struct console *s);
+bool card_send(struct console *s);
+const char *outcome_words(struct console *s); /* of the one that is chosen */
+void say_looked(struct console *s); /* what was asked for has come, or was refused */
+
+/* Desks that play, to be ticked; those that are. */
+void desks_to_tick(struct console *s, uint64_t some);
+uint64_t desks_ticked(const struct console *s, int line);
 
 /* say_words.c: what desks and the team read. */
 void inject_begin(struct console *s);

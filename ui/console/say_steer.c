@@ -65,6 +65,7 @@ static void time_begin(struct console *s, int64_t at)
 {
     snprintf(s->saying.line, sizeof(s->saying.line), "%s", at == NEVER ? "" : console_clock(s, at));
     line_begin(s, _("Time of play"));
+    edit_offer(&s->saying.fields.line[0].edit);
     say_reason(s, _("Reason"));
 }
 
@@ -170,6 +171,7 @@ void back_begin(struct console *s)
 
     snprintf(s->saying.line, sizeof(s->saying.line), "%s", console_clock(s, at < 0 ? 0 : at));
     line_begin(s, _("Time of play"));
+    edit_offer(&s->saying.fields.line[0].edit);
     say_reason(s, _("Reason"));
     l = say_line(s, ONE_OF, _("What now?"));
     choice_add(&s->saying.choices[0], span_of(_("show what would be lost")), 0);

@@ -10,7 +10,7 @@
 #include "ui/term/lang.h"
 
 /* Lines of the sheet of an inject, and of a hint. */
-enum { LINE_FROM, LINE_TO, LINE_URGENT, LINE_BY };
+enum { LINE_FROM, LINE_TO, LINE_URGENT, LINE_SUBJECT, LINE_TEXT };
 enum { CHOICES_FROM, CHOICES_TO, CHOICES_REST };
 
 static struct choices *choices(struct console *s, int i)
@@ -38,7 +38,7 @@ static void control_desks(struct console *s)
 }
 
 /* Those that play; `some` of them ticked. */
-static void to_desks(struct console *s, uint64_t some)
+void desks_to_tick(struct console *s, uint64_t some)
 {
     const struct scenario *sc = &s->client.lexicon;
     struct choices *c = choices(s, CHOICES_TO);
@@ -53,7 +53,7 @@ static void to_desks(struct console *s, uint64_t some)
     fields_options(l, c->label, c->count);
 }
 
-static uint64_t desks_ticked(const struct console *s, int line)
+uint64_t desks_ticked(const struct console *s, int line)
 {
     const struct choices *c = &s->saying.choices[CHOICES_TO];
     uint64_t desks = 0;
@@ -82,7 +82,7 @@ void inject_begin(struct console *s)
 
     control_desks(s);
     from = one_of(s, CHOICES_FROM, _("From"));
-    to_desks(s, to);
+    desks_to_tick(s, to);
     choice_add(choices(s, CHOICES_REST), span_of(_("no")), 0);
     choice_add(choices(s, CHOICES_REST), span_of(_("yes")), 1);
     one_of(s, CHOICES_REST, _("Urgent"))->one = copy && s->looked.priority;
@@ -91,9 +91,13 @@ void inject_begin(struct console *s)
         text_copy(y->line, sizeof(y->line), s->looked.subject);
         text_copy(y->text, sizeof(y->text), s->looked.text);
     }
+    if (s->voice != NONE) {
+        speak_as(from, choices(s, CHOICES_FROM), s->voice);
+        s->voice = NONE;
+    }
     fields_text(say_line(s, ONE_LINE, _("Subject")), y->line, sizeof(y->line));
-    say_text(s, _("Text"));
-    y->fields.here = copy ? y->fields.lines - 1 : LINE_FROM;
+    say_texts(s);
+    y->fields.here = copy ? LINE_TEXT : LINE_FROM;
 }
 
 static bool complete(struct console *s, uint64_t to)
@@ -122,15 +126,18 @@ static bool leave_out(struct console *s)
 bool improvise_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_IMPROVISE};
+    const char *words;
 
     c.u.improvise.from = choice_of(s, LINE_FROM);
     c.u.improvise.channel = NONE;
     c.u.improvise.to = desks_ticked(s, LINE_TO);
     c.u.improvise.priority = choice_of(s, LINE_URGENT) == 1;
     c.u.improvise.subject = span_of(s->saying.line);
-    c.u.improvise.text = span_of(s->saying.text);
-    return complete(s, c.u.improvise.to) && (s->saying.what != SAY_COPY || leave_out(s)) &&
-           console_order(s, &c);
+    if (!complete(s, c.u.improvise.to) || !(words = say_spoken(s))) {
+        return false;
+    }
+    c.u.improvise.text = span_of(words);
+    return (s->saying.what != SAY_COPY || leave_out(s)) && console_order(s, &c);
 }
 
 void answer_begin(struct console *s)
@@ -174,21 +181,26 @@ void hint_begin(struct console *s)
     choice_add(choices(s, CHOICES_FROM), span_of(_("their mentor")), NONE);
     control_desks(s);
     one_of(s, CHOICES_FROM, _("In the voice of"));
-    to_desks(s, s->saying.subject != NONE ? desk_bit(s->saying.subject) : 0);
-    say_text(s, _("Text"));
+    desks_to_tick(s, s->saying.subject != NONE ? desk_bit(s->saying.subject) : 0);
+    say_texts(s);
 }
 
 bool hint_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_HINT};
 
-    c.u.hint.to = desks_ticked(s, LINE_TO);
-    c.u.hint.text = span_of(s->saying.text);
+    const char *words;
+
     if (choice_of(s, LINE_FROM) != NONE) {
         s->saying.line[0] = '\0';
         return improvise_send(s); /* in a role */
     }
-    return complete(s, c.u.hint.to) && console_order(s, &c);
+    c.u.hint.to = desks_ticked(s, LINE_TO);
+    if (!complete(s, c.u.hint.to) || !(words = say_spoken(s))) {
+        return false;
+    }
+    c.u.hint.text = span_of(words);
+    return console_order(s, &c);
 }
 
 void call_begin(struct console *s)

@@ -57,7 +57,7 @@ static void acts(struct console *s, struct bytes *b)
         } else if (a->ends_ms != NEVER) {
             bytes_fmt(b, _(" (until %s)"), console_clock(s, a->ends_ms));
         }
-        bytes_text(b, "\n");
+        bytes_fmt(b, "%s\n", a->chosen ? _(" (what comes of it was chosen)") : "");
     }
     for (int32_t i = 0; i < c->questions; i++) {
         if (c->question[i].from == s->desk) {

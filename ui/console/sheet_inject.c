@@ -15,10 +15,8 @@ void inject_open(struct console *s, int32_t inject)
 {
     s->inject = inject;
     s->top = 0;
-    if (s->looked.inject != inject) {
-        s->looked.inject = NONE;
-        (void)client_look(&s->client, inject);
-    }
+    s->then = 0;
+    console_want(s, tag_of(TAG_INJECT, inject));
     sheet_push(&s->screen, SHEET_INJECT);
 }
 
@@ -69,7 +67,10 @@ static struct span text(struct console *s)
                                        ? now->at_ms
                                        : control_due(&s->control, s->inject)));
     }
-    bytes_fmt(&b, _(", to %s\n"), console_desks(s, in->to));
+    bytes_fmt(&b, _(", to %s\n"), console_desks(s, control_to(&s->control, s->inject)));
+    if (now->changed) {
+        bytes_fmt(&b, "%s\n", _("~ Changed by a facilitator; Change can take that back."));
+    }
     reached(s, &b);
     if (l->inject != s->inject) {
         bytes_fmt(&b, "\n%s\n",
@@ -127,7 +128,11 @@ static struct buttons buttons_of(const struct console *s)
     if (waits || state == INJECT_HELD) {
         push(&b, DO_SKIP, _("Leave out"));
     }
-    push(&b, DO_COPY, _("Write anew"));
+    if (waits || state == INJECT_HELD) {
+        push(&b, DO_AMEND, _("Change"));
+    } else {
+        push(&b, DO_COPY, _("Write anew"));
+    }
     return b;
 }
 
@@ -151,7 +156,7 @@ void inject_key(struct console *s, struct key key)
     does = b.does[*sheet_button(&s->screen) < b.count ? *sheet_button(&s->screen) : 0];
     if (does == DO_NOTHING) {
         sheet_pop(&s->screen);
-    } else if (does != DO_COPY || s->looked.inject == s->inject) {
+    } else if ((does != DO_COPY && does != DO_AMEND) || s->looked.inject == s->inject) {
         console_does(&s->screen, does); /* over this sheet: back returns to it */
     }
 }

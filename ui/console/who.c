@@ -90,4 +90,13 @@ void order_who(struct plain_console *s, char *rest, enum command_kind kind)
         }
     }
     pane_say(_("Unread counts what lies at the desk and nobody there has opened.\n"));
+    if (s->control.roster.free_mb >= 0) {
+        pane_say(_("The server: saving an act takes %lld.%lld ms, %lld.%lld GB free on its "
+                   "disk%s\n"),
+                 (long long)(s->control.roster.sync_us / 1000),
+                 (long long)(s->control.roster.sync_us % 1000 / 100),
+                 (long long)(s->control.roster.free_mb / 1000),
+                 (long long)(s->control.roster.free_mb % 1000 / 100),
+                 roster_troubled(&s->control.roster) ? " (!)" : "");
+    }
 }

@@ -16,6 +16,7 @@ enum {
     PING_MS = 15000,
     SILENT_MS = 45000,
     DOING_MS = 2000,
+    RTT_STEP = 20, /* ms */
     TRY_FIRST_MS = 200,
     TRY_MOST_MS = 10000,
     SERVER_LINE_MAX = 1 << 20,
@@ -46,7 +47,7 @@ void client_init(struct client *c, struct loop *loop, const struct client_option
 {
     *c = (struct client){
         .options = *options, .events = *events, .loop = loop, .desk = NONE, .line = 1};
-    c->doing = (struct doing){NONE, 0};
+    c->doing = (struct doing){.verb = NONE, .rtt_ms = -1};
     c->doing_said = c->doing;
     arena_init(&c->arena[0], LEXICON_ARENA);
     arena_init(&c->arena[1], LEXICON_ARENA);
@@ -179,7 +180,7 @@ void client_signed(struct client *c, int64_t code, struct span message, int64_t 
         change(c, CLIENT_RESUMING, "");
     } else if (ok) {
         c->tries = 0;
-        c->doing_said = (struct doing){NONE, 0};
+        c->doing_said = (struct doing){.verb = NONE, .rtt_ms = -1};
         keep_write(c); /* with the place, which the brief has told */
         change(c, CLIENT_LIVE, "");
         return;
@@ -250,7 +251,9 @@ enum client_asked client_ask(struct client *c, const struct command *cmd)
     return CLIENT_ASKED;
 }
 
-bool client_look(struct client *c, int32_t inject)
+/* For staff: asked for here and now. */
+static bool wish(struct client *c, const char *method, const char *key, struct span value,
+                 bool number)
 {
     struct bytes b;
 
@@ -258,12 +261,34 @@ bool client_look(struct client *c, int32_t inject)
         return false;
     }
     bytes_init(&b, CLIENT_LINE_MAX);
-    bytes_text(&b, "{\"inject\":");
-    codec_write_text(&b, scenario_id(&c->lexicon, REF_INJECT, inject));
+    bytes_fmt(&b, "{\"%s\":", key);
+    if (number) {
+        bytes_span(&b, value);
+    } else {
+        codec_write_text(&b, value);
+    }
     bytes_char(&b, '}');
-    c->look_id = client_send(c, "look", bytes_view(&b));
+    c->look_id = client_send(c, method, bytes_view(&b));
     bytes_done(&b);
     return true;
+}
+
+bool client_look(struct client *c, struct tag what)
+{
+    char number[16];
+
+    if (what.kind == TAG_ACT) {
+        snprintf(number, sizeof(number), "%d", what.index);
+        return wish(c, "look", "act", span_of(number), true);
+    }
+    return what.kind == TAG_INJECT
+               ? wish(c, "look", "inject", scenario_id(&c->lexicon, REF_INJECT, what.index), false)
+               : wish(c, "look", "person", scenario_id(&c->lexicon, REF_THING, what.index), false);
+}
+
+bool client_card(struct client *c, const char *seat)
+{
+    return wish(c, "card", "seat", span_of(seat), false);
 }
 
 void client_speak(struct client *c, const char *lang)
@@ -295,7 +320,31 @@ bool client_all_told(struct client *c)
 
 void client_doing(struct client *c, int32_t verb, int32_t letters)
 {
-    c->doing = (struct doing){verb, letters};
+    c->doing.verb = verb;
+    c->doing.letters = letters;
+}
+
+void client_sized(struct client *c, int cols, int rows)
+{
+    c->doing.cols = cols;
+    c->doing.rows = rows;
+}
+
+/* A way that takes a little longer now and then is the same way. */
+static bool other_way(int32_t now, int32_t said)
+{
+    int32_t most = said / 2 > RTT_STEP ? said / 2 : RTT_STEP;
+
+    return now >= 0 && (said < 0 || now > said + most || now < said - most);
+}
+
+static bool doing_is_told(const struct client *c)
+{
+    const struct doing *a = &c->doing;
+    const struct doing *b = &c->doing_said;
+
+    return a->verb == b->verb && a->letters == b->letters && a->cols == b->cols &&
+           a->rows == b->rows && !other_way(a->rtt_ms, b->rtt_ms);
 }
 
 /* Not oftener than colleagues can read it. */
@@ -303,14 +352,14 @@ static void say_doing(struct client *c, int64_t mono_ms)
 {
     struct bytes b;
 
-    if ((c->doing.verb == c->doing_said.verb && c->doing.letters == c->doing_said.letters) ||
-        mono_ms - c->doing_ms < DOING_MS) {
+    if (doing_is_told(c) || mono_ms - c->doing_ms < DOING_MS) {
         return;
     }
     bytes_init(&b, CLIENT_LINE_MAX);
-    bytes_char(&b, '{');
+    bytes_fmt(&b, "{\"cols\":%d,\"rows\":%d,\"rtt\":%d", c->doing.cols, c->doing.rows,
+              c->doing.rtt_ms);
     if (c->doing.verb != NONE) {
-        bytes_text(&b, "\"verb\":");
+        bytes_text(&b, ",\"verb\":");
         codec_write_text(&b, scenario_id(&c->lexicon, REF_VERB, c->doing.verb));
         bytes_fmt(&b, ",\"letters\":%d", c->doing.letters);
     }
@@ -334,7 +383,7 @@ static void housekeeping(struct client *c, int64_t mono_ms)
     }
     if (mono_ms - c->pinged_ms > PING_MS) {
         c->pinged_ms = mono_ms;
-        client_send(c, "ping", SPAN("{}"));
+        c->beat_id = client_send(c, "ping", SPAN("{}"));
     }
 }
 

@@ -41,7 +41,7 @@ struct client_events {
     /* A command was answered. ok, or refused in words. */
     void (*answered)(void *context, enum command_kind kind, bool ok, enum refusal code,
                      struct span message);
-    /* What client_look asked for: a JSON object. */
+    /* What client_look and client_card asked for: a JSON object; empty: refused. */
     void (*looked)(void *context, struct span result);
     /* why: of waiting or a refusal, in words; "" where it is just going to connect. */
     void (*changed)(void *context, enum client_state state, const char *why);
@@ -77,7 +77,7 @@ struct client {
     int64_t next_try_ms, heard_ms, pinged_ms;
     int32_t tries;
     int64_t last_id, sign_id, acked;
-    int64_t look_id;   /* of what client_look asked last; 0: none */
+    int64_t look_id, beat_id; /* of what client_look asked last, of the last ping by the clock */
     int64_t ping_id;   /* of the ping that client_all_told waits for; 0: none */
     bool all_told;     /* ... it was answered, and nothing was asked since */
     struct arena arena[2], scratch; /* the lexicon's, and the one before; a line's */
@@ -96,9 +96,10 @@ struct client {
     struct outgoing out[OUTBOX_MAX];
     int32_t outs;
     struct doing {
-        int32_t verb; /* NONE */
-        int32_t letters;
-    } doing, doing_said; /* what is written here; as the server knows it */
+        int32_t verb, letters; /* NONE; so many so far */
+        int32_t cols, rows;    /* of the screen; 0: none */
+        int32_t rtt_ms;        /* to the server and back; -1: not known */
+    } doing, doing_said; /* what is written here, on what; as the server knows it */
     int64_t doing_ms;    /* it was said last */
     int64_t play_ms, play_at_ms, speed; /* of the last status */
     bool running;
@@ -121,10 +122,15 @@ enum client_asked {
 enum client_asked client_ask(struct client *c, const struct command *cmd);
 
 /*
- * For staff: ask for an inject whole; it comes as events.looked. Not kept: when the link breaks, it
- * has to be asked for again. false: there is no link.
+ * For staff: an inject whole, what can come of an act (by number), a person as who plays them needs
+ * it; a new card. It comes as events.looked, and is not kept: when the link breaks, it has to be
+ * asked for again. false: there is no link.
  */
-bool client_look(struct client *c, int32_t inject);
+bool client_look(struct client *c, struct tag what);
+bool client_card(struct client *c, const char *seat);
+
+/* The screen it is shown on, for facilitators. */
+void client_sized(struct client *c, int cols, int rows);
 
 /* What is being written here, by verb; NONE: nothing. Colleagues and facilitators are told. */
 void client_doing(struct client *c, int32_t verb, int32_t letters);

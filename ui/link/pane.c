@@ -106,9 +106,19 @@ static void on_changed(void *context, enum client_state state, const char *why)
     fflush(stdout);
 }
 
+static void on_looked(void *context, struct span result)
+{
+    struct pane *p = context;
+
+    if (p->looked) {
+        p->looked(p, result);
+    }
+}
+
 void pane_init(struct pane *p, struct loop *loop, const struct client_options *options)
 {
     struct client_events events = {.context = p,
+                                   .looked = on_looked,
                                    .notice = on_notice,
                                    .status = on_status,
                                    .answered = on_answered,

@@ -21,6 +21,7 @@ struct pane {
     void (*told)(struct pane *p, const struct fact *f, int64_t play_ms);
     void (*answered)(struct pane *p, enum command_kind kind, bool ok, const char *message);
     void (*status)(struct pane *p, struct span params);
+    void (*looked)(struct pane *p, struct span result); /* as the client's; NULL */
     void (*anew)(struct pane *p, const struct scenario *before); /* as the client's; NULL */
     void (*ready)(struct pane *p); /* live for the first time; if brief, caught up too */
     bool brief;     /* what came before the view was begun is not told, but by `before` */

@@ -267,9 +267,12 @@ static bool answer(struct client *c, const struct frame *f, int64_t mono_ms)
     }
     if (f->id == c->look_id) {
         c->look_id = 0;
-        if (ok && c->events.looked) {
+        if (c->events.looked) {
             c->events.looked(c->events.context, f->result);
         }
+    }
+    if (f->id == c->beat_id) {
+        c->doing.rtt_ms = (int32_t)(mono_ms - c->pinged_ms);
     }
     if (f->id == c->ping_id) {
         c->ping_id = 0;

@@ -3,9 +3,12 @@
 #include "engine/base/text.h"
 #include "engine/wire/scan.h"
 
+/* A day of 75 people takes some 60 MB; a third of a second is what a person calls slow. */
+enum { FREE_LEAST_MB = 500, SYNC_MOST_US = 100000 };
+
 static struct roster_seat read_seat(struct scan *s, const struct scenario *lexicon)
 {
-    struct roster_seat seat = {.desk = NONE, .verb = NONE};
+    struct roster_seat seat = {.desk = NONE, .verb = NONE, .rtt_ms = -1};
     struct span key;
 
     scan_object(s);
@@ -24,6 +27,14 @@ static struct roster_seat read_seat(struct scan *s, const struct scenario *lexic
             seat.here = scan_flag(s);
         } else if (span_is(key, "played")) {
             seat.played = scan_flag(s);
+        } else if (span_is(key, "lang")) {
+            text_copy(seat.lang, sizeof(seat.lang), scan_text(s));
+        } else if (span_is(key, "cols")) {
+            seat.cols = (int32_t)scan_number(s);
+        } else if (span_is(key, "rows")) {
+            seat.rows = (int32_t)scan_number(s);
+        } else if (span_is(key, "rtt")) {
+            seat.rtt_ms = (int32_t)scan_number(s);
         } else if (span_is(key, "left")) {
             seat.left_ms = scan_number(s);
         } else {
@@ -33,6 +44,24 @@ static struct roster_seat read_seat(struct scan *s, const struct scenario *lexic
     return seat;
 }
 
+static void read_host(struct roster *r, struct scan *s)
+{
+    struct span key;
+
+    scan_object(s);
+    while (scan_key(s, &key)) {
+        if (span_is(key, "sync")) {
+            r->sync_us = scan_number(s);
+        } else if (span_is(key, "free")) {
+            r->free_mb = scan_number(s);
+        } else if (span_is(key, "thread")) {
+            r->thread = scan_flag(s);
+        } else {
+            (void)scan_value(s);
+        }
+    }
+}
+
 void roster_read(struct roster *r, const struct scenario *lexicon, struct span params,
                  struct arena *scratch)
 {
@@ -40,9 +69,14 @@ void roster_read(struct roster *r, const struct scenario *lexicon, struct span p
     struct span key;
 
     r->seats = 0;
+    r->free_mb = -1;
     scan_init(&s, params, scratch);
     scan_object(&s);
     while (scan_key(&s, &key)) {
+        if (span_is(key, "host")) {
+            read_host(r, &s);
+            continue;
+        }
         if (!span_is(key, "who") && !span_is(key, "desk")) {
             (void)scan_value(&s);
             continue;
@@ -56,4 +90,9 @@ void roster_read(struct roster *r, const struct scenario *lexicon, struct span p
             }
         }
     }
+}
+
+bool roster_troubled(const struct roster *r)
+{
+    return (r->free_mb >= 0 && r->free_mb < FREE_LEAST_MB) || r->sync_us > SYNC_MOST_US;
 }

@@ -67,6 +67,7 @@ int64_t shown_step(struct shown *on)
     take_keys(on);
     wait = on->turn(s, s->mono_ms);
     ring(on);
+    client_sized(on->client, terminal_grid()->cols, terminal_grid()->rows);
     screen_draw(s, terminal_grid());
     terminal_paint();
     on->left = may_go(on) || !terminal_there();

@@ -14,6 +14,11 @@ void edit_init(struct edit *e, char *text, size_t room, bool one_line)
         .text = text, .room = room, .at = strlen(text), .one_line = one_line, .cols = 1};
 }
 
+void edit_offer(struct edit *e)
+{
+    e->offered = e->text[0] != '\0';
+}
+
 static struct span text_of(const struct edit *e)
 {
     return span_of(e->text);
@@ -167,6 +172,12 @@ bool edit_key(struct edit *e, struct key key)
     struct span all = text_of(e);
     int wide;
 
+    if (e->offered && (key.press == PRESS_CHAR || key.press == PRESS_BACKSPACE ||
+                       key.press == PRESS_DELETE)) {
+        remove_part(e, 0, all.len);
+        all.len = 0;
+    }
+    e->offered = false;
     switch ((int)key.press) {
     case PRESS_CHAR:
     case PRESS_SPACE:
@@ -230,7 +241,11 @@ void edit_draw(struct edit *e, struct area a, bool here)
     }
     area_fill(a, here ? STYLE_FIELD_HERE : STYLE_FIELD);
     for (int i = 0; i < a.rows && e->top + i < m.lines; i++) {
-        area_text(a, i, 0, here ? STYLE_FIELD_HERE : STYLE_FIELD, m.line[e->top + i]);
+        area_text(a, i, 0,
+                  here && e->offered ? STYLE_BUTTON_HERE
+                  : here             ? STYLE_FIELD_HERE
+                                     : STYLE_FIELD,
+                  m.line[e->top + i]);
     }
     if (here) {
         area_cursor(a, line - e->top, column_at(e, &m, line, a.cols));

@@ -15,11 +15,16 @@ struct edit {
     int top;   /* the first line shown */
     int cols;  /* as shown last: up and down go by it */
     bool one_line;
+    bool offered; /* the text is a proposal: the first letter takes its place */
     bool full;    /* the last letter did not fit */
     bool dropped; /* the last one was left out */
 };
 
 void edit_init(struct edit *e, char *text, size_t room, bool one_line);
+
+/* What stands there was not typed: it goes when something is, and stays when Enter or a place in it
+ * is chosen. */
+void edit_offer(struct edit *e);
 
 /* true: the key was taken. Enter is text here, unless there is but one line. */
 bool edit_key(struct edit *e, struct key key);

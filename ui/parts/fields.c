@@ -5,7 +5,7 @@
 #include "ui/parts/sheet.h"
 #include "ui/term/measure.h"
 
-enum { TITLE_COLS = 18, WORDS_ROWS = 5, TICK = 4, GAP = 2 };
+enum { TITLE_COLS = 18, WORDS_ROWS = 5, MORE_ROWS = 3, TICK = 4, GAP = 2 };
 
 void fields_begin(struct fields *f, int buttons)
 {
@@ -155,15 +155,21 @@ static void place(const struct field_line *line, int i, int cols, int *ret_row, 
     }
 }
 
-static int rows_of(const struct field_line *line, int cols)
+/* The first to write much in is the tallest. */
+static int rows_of(const struct fields *f, int n, int cols)
 {
+    const struct field_line *line = &f->line[n];
+    bool first = true;
     int rows = 1;
     int col = 0;
 
     if (line->kind == SOME_OF) {
         place(line, line->options, cols, &rows, &col);
     }
-    return line->kind == SOME_LINES ? WORDS_ROWS : rows;
+    for (int i = 0; i < n; i++) {
+        first = first && f->line[i].kind != SOME_LINES;
+    }
+    return line->kind != SOME_LINES ? rows : first ? WORDS_ROWS : MORE_ROWS;
 }
 
 int fields_rows(const struct fields *f, int cols)
@@ -171,7 +177,7 @@ int fields_rows(const struct fields *f, int cols)
     int rows = 2;
 
     for (int i = 0; i < f->lines; i++) {
-        rows += rows_of(&f->line[i], cols - TITLE_COLS);
+        rows += rows_of(f, i, cols - TITLE_COLS);
     }
     return rows;
 }
@@ -208,6 +214,25 @@ static void draw_one(const struct field_line *line, struct area a, bool here)
     }
 }
 
+/* What is left over, or short, of the rows is shared by those to write much in. */
+static int share_of(const struct fields *f, int n, int spare)
+{
+    int texts = 0;
+
+    for (int i = 0; i < f->lines; i++) {
+        texts += f->line[i].kind == SOME_LINES;
+    }
+    if (f->line[n].kind != SOME_LINES) {
+        return 0;
+    }
+    for (int i = 0; i < n; i++) {
+        if (f->line[i].kind == SOME_LINES) {
+            return spare / texts;
+        }
+    }
+    return spare / texts + spare % texts;
+}
+
 void fields_draw(struct fields *f, struct area a, const char *const *button_labels)
 {
     int row = 0;
@@ -216,7 +241,7 @@ void fields_draw(struct fields *f, struct area a, const char *const *button_labe
     for (int i = 0; i < f->lines; i++) {
         struct field_line *line = &f->line[i];
         bool here = f->here == i;
-        int rows = rows_of(line, a.cols - TITLE_COLS) + (line->kind == SOME_LINES ? spare : 0);
+        int rows = rows_of(f, i, a.cols - TITLE_COLS) + share_of(f, i, spare);
         struct area value = area_part(a, row, TITLE_COLS, rows, a.cols - TITLE_COLS);
 
         area_put(area_part(a, row, 0, 1, TITLE_COLS - 1), 0, 0, here ? STYLE_STRONG : STYLE_PLAIN,

@@ -9,7 +9,7 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { FRAME_ARENA = 8 << 20, ROWS_LEAST = 24, COLS_LEAST = 80, NEWS_MS = 60000, ALARM_ROWS = 4 };
+enum { FRAME_ARENA = 8 << 20, NEWS_MS = 60000, ALARM_ROWS = 4 };
 
 void screen_init(struct screen *s, const struct screen_kind *kind)
 {
@@ -315,7 +315,7 @@ void screen_draw(struct screen *s, struct grid *g)
     struct area body = area_part(a, 1, 0, a.rows - 3, a.cols);
 
     arena_reset(&s->frame);
-    if (a.rows < ROWS_LEAST || a.cols < COLS_LEAST) {
+    if (a.rows < SCREEN_ROWS || a.cols < SCREEN_COLS) {
         draw_small(a);
         return;
     }

@@ -12,6 +12,8 @@
 
 enum { SHEET_NONE, SHEET_MENU, SHEET_HELP, SHEET_OWN /* the owner's first */ };
 
+enum { SCREEN_COLS = 80, SCREEN_ROWS = 24 }; /* the least it is laid out for */
+
 enum { SHEETS_MAX = 6, NEWS_MAX = 1200, FIND_MAX = 128, PLACES_MAX = 10, SCREEN_WIDE = 110 };
 
 /* What a key or a line of the menu does that is the same on every screen; the owner's follow. */

@@ -127,7 +127,7 @@ START_TEST(so_many_can_be_changed_at_once_and_one_that_has_come_makes_room)
                  " 'channel': 'phone', 'subject': 's', 'text': 't'}",
                  i);
     }
-    strcat(msel, "]}");
+    snprintf(msel + strlen(msel), sizeof(msel) - strlen(msel), "]}");
     play_done();
     play_start(msel, rules, NULL);
     ck_assert_int_eq(ask(amend("first", 0, "", "T2"), MINUTE).code, REFUSE_NONE);

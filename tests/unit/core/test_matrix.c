@@ -62,6 +62,32 @@ static enum refusal wrong(int phase, const char *phases)
     }
 }
 
+/* ... of those that steer the injects and acts. */
+static void steered(struct command *cmd)
+{
+    switch ((int)cmd->kind) {
+    case COMMAND_AMEND:
+        cmd->u.amend.to = desk_bit(NGO);
+        break;
+    case COMMAND_OVERRIDE:
+        cmd->u.override.act = 1;
+        cmd->u.override.outcome = 1;
+        break;
+    case COMMAND_RETIME:
+        cmd->u.retime.to = 90 * MINUTE;
+        break;
+    case COMMAND_SHIFT:
+        cmd->u.shift.by = MINUTE;
+        cmd->u.shift.storyline = SPAN("van");
+        break;
+    case COMMAND_DROP:
+        cmd->u.shift.storyline = SPAN("van");
+        break;
+    default:
+        break;
+    }
+}
+
 /* A command that its own judge finds nothing wrong with. */
 static struct command sound(enum command_kind kind, int power)
 {
@@ -93,23 +119,6 @@ static struct command sound(enum command_kind kind, int power)
         cmd.u.improvise.to = desk_bit(NGO);
         cmd.u.improvise.text = SPAN("t");
         break;
-    case COMMAND_AMEND:
-        cmd.u.amend.to = desk_bit(NGO);
-        break;
-    case COMMAND_OVERRIDE:
-        cmd.u.override.act = 1;
-        cmd.u.override.outcome = 1;
-        break;
-    case COMMAND_RETIME:
-        cmd.u.retime.to = 90 * MINUTE;
-        break;
-    case COMMAND_SHIFT:
-        cmd.u.shift.by = MINUTE;
-        cmd.u.shift.storyline = SPAN("van");
-        break;
-    case COMMAND_DROP:
-        cmd.u.shift.storyline = SPAN("van");
-        break;
     case COMMAND_HINT:
         cmd.u.hint.to = desk_bit(NGO);
         cmd.u.hint.text = SPAN("t");
@@ -136,6 +145,7 @@ static struct command sound(enum command_kind kind, int power)
         cmd.u.due.kind = DUE_WAKE;
         break;
     default:
+        steered(&cmd);
         break;
     }
     return cmd;

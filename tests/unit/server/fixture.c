@@ -52,6 +52,16 @@ bool cards_read(const char *dir, const char *name, char *to, size_t room)
     return !served.used[seat];
 }
 
+enum err_code cards_reissue(const char *dir, const char *name,
+                            const unsigned char print[CARD_PRINT], struct err *err)
+{
+    (void)dir;
+    (void)print;
+    (void)err;
+    served.used[exercise_seat(&served.ex, span_of(name))] = false;
+    return ERR_OK;
+}
+
 void cards_use(const char *dir, const char *name)
 {
     (void)dir;
