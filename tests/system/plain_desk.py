@@ -221,7 +221,7 @@ def read(t):
     t.expect('a number from 1 to')
     t.line('1')
     t.expect('0 Leave')
-    before = [line for line in t.shown.splitlines() if ' unread. ' in line][-2:]
+    before = [line for line in t.shown.splitlines() if line.startswith('-- ')][-2:]
     counts = [int(line.split()[1]) for line in before]
     must(counts[0] == counts[1] + 1, f'read, and still counted: {counts}')
 

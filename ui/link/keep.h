@@ -8,6 +8,8 @@
 
 #include "ui/link/client.h"
 
+enum { NOTE_MAX = 8000 }; /* bytes of a desk's own notes */
+
 /* Token and outbox from the file; false if there is none. */
 bool keep_read(struct client *c);
 

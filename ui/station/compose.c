@@ -235,6 +235,20 @@ static enum step next_step(struct compose *c, const struct pane *p)
     return STEP_REVIEW;
 }
 
+/* Behind a long list nobody remembers what was asked, nor how to get out of it. */
+static void closing(const struct compose *c)
+{
+    if (c->step != STEP_VERB && c->step != STEP_ASK && c->step != STEP_CHANGE) {
+        return; /* what these say ends so already */
+    }
+    if (c->listed > 1) {
+        pane_say(_("(1 to %d; 0: back)"), c->listed);
+        printf("\n");
+    } else {
+        pane_say("%s\n", c->listed ? _("(1, or 0: back)") : _("(0: back)"));
+    }
+}
+
 static void go_on(struct compose *c, struct pane *p)
 {
     static void (*const asks[])(struct compose *, struct pane *) = {
@@ -246,6 +260,7 @@ static void go_on(struct compose *c, struct pane *p)
         c->step = (int)next_step(c, p);
         c->listed = 0;
         asks[c->step](c, p);
+        closing(c);
         fflush(stdout);
     }
 }

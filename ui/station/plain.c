@@ -25,6 +25,10 @@ static const struct {
     {"7", N_("Call the facilitator")},
     {"8", N_("Next unread")},
     {"9", N_("Your role: what you can and cannot do")},
+    {"10", N_("Dealt with: mark what you read last")},
+    {"11", N_("Own notes: nobody else reads them")},
+    {"12", N_("Duties: tick what your agency has done")},
+    {"13", N_("A REAL emergency: outside the exercise")},
     {"0", N_("Leave: your seat stays yours")},
 };
 
@@ -33,12 +37,13 @@ static struct plain *of(struct pane *p)
     return (struct plain *)(void *)p;
 }
 
-/* "-- 2 unread, 1 waits for you. P1 09:16": what there is to do, and what time it is. */
+/* "-- 2 unread, 5 to handle, 1 waits for you. P1 09:16": what there is to do, and the time. */
 static void state_words(const struct plain *s, char *to, size_t room)
 {
     const struct client *c = &s->pane.client;
     int32_t waiting = questions_waiting((struct sight){c, &s->pane.words});
-    int n = snprintf(to, room, _("-- %d unread"), plain_unread(s));
+    int n =
+        snprintf(to, room, _("-- %d unread, %d to handle"), plain_unread(s), plain_to_handle(s));
 
     if (waiting) {
         n += snprintf(to + n, room - (size_t)n,
@@ -80,6 +85,7 @@ static void list_cards(struct plain *s)
 
 static void list_questions(struct plain *s)
 {
+    plain_asked(s);
     s->menu = MENU_QUESTIONS;
     s->listed = questions_list(&s->pane, s->list, COMPOSE_LIST);
     s->listed = questions_decisions(&s->pane, s->list, s->listed, COMPOSE_LIST);
@@ -147,13 +153,17 @@ static void choose_joint(struct plain *s, int32_t listed)
     }
 }
 
-static void raise_hand(struct plain *s, const char *text)
+/* Always in English first, so that every facilitator knows it at a glance. */
+static void raise_hand(struct plain *s, const char *text, bool real)
 {
     struct command c = {.kind = COMMAND_HAND};
+    char words[TYPED_TEXT_MAX];
 
-    c.u.words.text = span_of(text);
-    if (text[strspn(text, " \n")] == '\0') {
-        c.u.words.text = (struct span){0};
+    snprintf(words, sizeof(words), "%s%.*s",
+             real ? "REAL EMERGENCY (not part of the exercise). " : "", TYPED_TEXT_MAX - 64,
+             text[strspn(text, " \n")] ? text : "");
+    if (words[0]) {
+        c.u.words.text = span_of(words);
     }
     if (pane_ask(&s->pane, &c)) {
         pane_say("%s\n", s->pane.client.state == CLIENT_LIVE
@@ -161,6 +171,21 @@ static void raise_hand(struct plain *s, const char *text)
                              : _("There is no link now: the call goes out as soon as there is "
                                  "one."));
     }
+}
+
+static void ask_hand(struct plain *s)
+{
+    pane_say("%s\n", _("What do you need? (Enter alone: just call; 0: back)"));
+    s->menu = MENU_HAND;
+}
+
+static void ask_alarm(struct plain *s)
+{
+    pane_say("%s\n", _("Only if somebody in the room needs help, or something real has happened. "
+                       "The facilitator is called at once and will stop the exercise. Say it "
+                       "aloud, too."));
+    pane_say("%s\n", _("What has happened? (Enter alone: just call; 0: back)"));
+    s->menu = MENU_ALARM;
 }
 
 static void ask_leave(struct plain *s)
@@ -218,6 +243,8 @@ static void chosen(struct plain *s, int menu, int32_t n)
         ask_back(s, s->list[n - 1]);
     } else if (menu == MENU_BACK) {
         take_back(s);
+    } else if (menu == MENU_DUTIES) {
+        plain_tick(s, n);
     } else if (menu == MENU_JOINTS) {
         choose_joint(s, s->list[n - 1]);
     } else if (menu == MENU_QUESTIONS && s->list[n - 1] < 0) {
@@ -229,23 +256,31 @@ static void chosen(struct plain *s, int menu, int32_t n)
     }
 }
 
+/* Menus that wait for words, not for a number. */
+static bool in_words(int menu)
+{
+    return menu == MENU_HAND || menu == MENU_ALARM || menu == MENU_NOTE;
+}
+
 static void choose(struct plain *s, char *text)
 {
     int menu = s->menu;
     int32_t n = pane_number(text, s->listed);
 
-    if (menu != MENU_HAND && !n && text[0] && strcmp(text, "0") != 0) {
+    if (!in_words(menu) && !n && text[0] && strcmp(text, "0") != 0) {
         pane_say(_("Please type a number from 1 to %d, or 0 to go back."), s->listed);
         printf("\n");
         return;
     }
     s->menu = MENU_MAIN;
-    if (menu == MENU_HAND) {
-        if (strcmp(text, "0") != 0) {
-            raise_hand(s, text);
+    if (!in_words(menu)) {
+        if (n) {
+            chosen(s, menu, n);
         }
-    } else if (n) {
-        chosen(s, menu, n);
+    } else if (strcmp(text, "0") != 0 && menu == MENU_NOTE) {
+        plain_write(s, text);
+    } else if (strcmp(text, "0") != 0) {
+        raise_hand(s, text, menu == MENU_ALARM);
     }
     if (s->menu == MENU_MAIN && !s->compose.active && !s->pane.leave) {
         plain_menu(s);
@@ -262,47 +297,40 @@ static void act_or_say(struct plain *s)
     }
 }
 
+static void next_and_menu(struct plain *s)
+{
+    plain_next(s);
+    plain_menu(s);
+}
+
+static void role_and_menu(struct plain *s)
+{
+    plain_role(s);
+    plain_menu(s);
+}
+
+static void handle_and_menu(struct plain *s)
+{
+    plain_handle(s);
+    plain_menu(s);
+}
+
 static void main_choice(struct plain *s, const char *text)
 {
-    switch (text[0] && !text[1] ? text[0] : '?') {
-    case '1':
-        plain_items(s);
-        return;
-    case '2':
-        list_cards(s);
-        return;
-    case '3':
-        act_or_say(s);
-        return;
-    case '4':
-        list_questions(s);
-        return;
-    case '5':
-        plain_acts(s);
-        return;
-    case '6':
-        list_joints(s);
-        return;
-    case '7':
-        pane_say("%s\n", _("What do you need? (Enter alone: just call; 0: back)"));
-        s->menu = MENU_HAND;
-        return;
-    case '8':
-        plain_next(s);
-        break;
-    case '9':
-        plain_role(s);
-        break;
-    case '0':
-        ask_leave(s);
-        return;
-    default:
-        for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-            pane_say("  %s  %s\n", places[i].number, _(places[i].text));
+    static void (*const does[ARRAY_LEN(places)])(struct plain *) = {
+        plain_items, list_cards,   act_or_say,    list_questions, plain_acts,
+        list_joints, ask_hand,     next_and_menu, role_and_menu,  handle_and_menu,
+        plain_note,  plain_duties, ask_alarm,     ask_leave};
+
+    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+        if (strcmp(text, places[i].number) == 0) {
+            does[i](s);
+            return;
         }
-        return;
     }
-    plain_menu(s);
+    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+        pane_say("  %s  %s\n", places[i].number, _(places[i].text));
+    }
 }
 
 /* Which kind of line the question on screen waits for. */
@@ -311,7 +339,7 @@ static enum typed_mode mode_now(const struct plain *s)
     if (s->compose.active) {
         return compose_mode(&s->compose);
     }
-    return s->menu == MENU_HAND ? TYPED_WORDS : s->menu == MENU_LEAVE ? TYPED_SURE : TYPED_CHOICE;
+    return in_words(s->menu) ? TYPED_WORDS : s->menu == MENU_LEAVE ? TYPED_SURE : TYPED_CHOICE;
 }
 
 static void on_line(struct pane *p, char *text)
@@ -405,6 +433,9 @@ static void on_ready(struct pane *p)
     tell_past(of(p));
     if (of(p)->line != p->client.line) { /* play went back */
         of(p)->line = p->client.line;
+        memset(of(p)->opened, 0, sizeof(of(p)->opened));
+        memset(of(p)->handled, 0, sizeof(of(p)->handled));
+        of(p)->last = 0;
         draft_back(&of(p)->compose.d);
         drafts_back(&of(p)->compose.kept);
     }
@@ -423,6 +454,7 @@ void plain_init(struct plain *s, struct loop *loop, const struct client_options 
     s->line = 1;
     s->pane.brief = true;
     pane_init(&s->pane, loop, options);
+    keep_beside_read(&s->pane.client, s->note, sizeof(s->note));
 }
 
 void plain_done(struct plain *s)

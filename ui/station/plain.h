@@ -5,7 +5,10 @@
 #ifndef STATION_PLAIN_H
 #define STATION_PLAIN_H
 
+#include "ui/link/keep.h"
 #include "ui/station/compose.h"
+
+enum { PLAIN_DUTIES = 64 };
 
 struct plain {
     struct pane pane; /* first: callbacks get it */
@@ -16,7 +19,10 @@ struct plain {
     int32_t listed;
     int32_t question;        /* the request or act on screen */
     int32_t page;            /* of the list of items, from 0 */
-    bool opened[VIEW_ITEMS]; /* read here; the answer may still be on its way */
+    int32_t last;            /* the item that was read last; 0: none yet */
+    bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may still be on its way */
+    bool duty_done[PLAIN_DUTIES];
+    char note[NOTE_MAX];
 };
 
 void plain_init(struct plain *s, struct loop *loop, const struct client_options *options);

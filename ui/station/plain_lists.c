@@ -65,6 +65,7 @@ void plain_items(struct plain *s)
         const struct view_item *it = &v->item[i - 1];
         char head[64];
         char name[LINE_ITEM];
+        char text[LINE_ITEM + 60];
 
         if (!it->to || skip-- > 0) {
             continue;
@@ -77,7 +78,9 @@ void plain_items(struct plain *s)
                                     : _("new "),
                  pane_clock(&s->pane, it->at));
         text_brief(name, sizeof(name), span_of(wordbook_name(&s->pane.words.items, i)));
-        pane_hang(head, name);
+        snprintf(text, sizeof(text), "%s%s", name,
+                 plain_is_handled(s, i) ? _(" (dealt with)") : "");
+        pane_hang(head, text);
     }
     if (i > 0) {
         plain_add(s, OLDER);
@@ -91,6 +94,7 @@ void plain_opened(struct plain *s, int32_t item)
 {
     struct command c = {.kind = COMMAND_OPEN};
 
+    s->last = item;
     if (unread_item(s, item)) {
         c.u.number.number = item;
         s->opened[item - 1] = client_ask(&s->pane.client, &c) == CLIENT_ASKED;

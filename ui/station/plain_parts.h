@@ -16,6 +16,9 @@ enum {
     MENU_ACTS,
     MENU_BACK,
     MENU_HAND,
+    MENU_ALARM,
+    MENU_NOTE,
+    MENU_DUTIES,
     MENU_LEAVE
 };
 
@@ -33,5 +36,15 @@ void plain_next(struct plain *s);                 /* the next to be read */
 void plain_opened(struct plain *s, int32_t item); /* it has been shown whole */
 void plain_role(const struct plain *s);
 void plain_acts(struct plain *s);
+
+/* What the desk keeps track of for itself (plain_own.c). */
+bool plain_is_handled(const struct plain *s, int32_t item);
+int32_t plain_to_handle(const struct plain *s);
+void plain_handle(struct plain *s);          /* what was read last */
+void plain_duties(struct plain *s);          /* listed, to be ticked */
+void plain_tick(struct plain *s, int32_t n); /* of the list, from 1 */
+void plain_note(struct plain *s);
+void plain_write(struct plain *s, const char *text);
+void plain_asked(const struct plain *s); /* what it asked others, and how that stands */
 
 #endif

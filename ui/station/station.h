@@ -4,6 +4,7 @@
 #ifndef STATION_STATION_H
 #define STATION_STATION_H
 
+#include "ui/link/keep.h"
 #include "ui/link/shown.h"
 #include "ui/link/roster.h"
 #include "ui/link/standing.h"
@@ -35,7 +36,7 @@ enum {
     SHEET_COUNT
 };
 
-enum { NOTE_MAX = 8000, RECALL_MS = 10000 };
+enum { RECALL_MS = 10000 };
 
 /* What a reading sheet shows. */
 enum { READ_ITEM = 1, READ_CARD, READ_KNOWN, READ_REQUEST, READ_JOINT, READ_ROLE, READ_TUTORIAL };

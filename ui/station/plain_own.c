@@ -1,0 +1,148 @@
+/*
+ * What a desk keeps track of for itself in plain mode: what it has dealt with, its duties, its
+ * notes, what it asked others.
+ */
+#include "ui/station/plain_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "engine/base/units.h"
+#include "engine/core/state.h"
+#include "ui/link/keep.h"
+#include "ui/term/lang.h"
+
+bool plain_is_handled(const struct plain *s, int32_t item)
+{
+    return s->pane.client.view->item[item - 1].handled || s->handled[item - 1];
+}
+
+int32_t plain_to_handle(const struct plain *s)
+{
+    const struct view *v = s->pane.client.view;
+    int32_t n = 0;
+
+    for (int32_t i = 1; i <= v->items; i++) {
+        n += v->item[i - 1].to && !plain_is_handled(s, i);
+    }
+    return n;
+}
+
+/* Dealt with means read before: it is always what was read last. */
+void plain_handle(struct plain *s)
+{
+    struct command c = {.kind = COMMAND_HANDLE};
+
+    if (!s->last) {
+        pane_say("%s\n", _("Read something first, under 1 or 8: then it can be marked as dealt "
+                           "with."));
+        return;
+    }
+    c.u.number.number = s->last;
+    if (!plain_is_handled(s, s->last) && pane_ask(&s->pane, &c)) {
+        s->handled[s->last - 1] = true;
+    }
+    if (plain_is_handled(s, s->last)) {
+        pane_say(_("Dealt with: %s"), wordbook_name(&s->pane.words.items, s->last));
+        printf("\n");
+    }
+}
+
+static const struct lines *duties(const struct plain *s)
+{
+    const struct scenario *sc = &s->pane.client.lexicon;
+
+    return &sc->role[sc->desk[s->pane.client.desk].role].duties;
+}
+
+static void duty(const struct plain *s, int32_t i, const char *before)
+{
+    char head[32];
+    struct bytes b;
+
+    snprintf(head, sizeof(head), "%s[%c] ", before, s->duty_done[i] ? 'x' : ' ');
+    bytes_init(&b, duties(s)->line[i].len);
+    bytes_span(&b, duties(s)->line[i]);
+    pane_hang(head, bytes_cstr(&b));
+    bytes_done(&b);
+}
+
+void plain_duties(struct plain *s)
+{
+    char head[16];
+
+    s->menu = MENU_DUTIES;
+    for (s->listed = 0; s->listed < duties(s)->lines && s->listed < PLAIN_DUTIES; s->listed++) {
+        snprintf(head, sizeof(head), "  %d  ", s->listed + 1);
+        duty(s, s->listed, head);
+    }
+    plain_end(s, _("Which one do you tick, or take the tick from? For yourselves. (0: back)"),
+              _("Your role lists none."));
+}
+
+void plain_tick(struct plain *s, int32_t n)
+{
+    s->duty_done[n - 1] = !s->duty_done[n - 1];
+    duty(s, n - 1, "");
+}
+
+void plain_note(struct plain *s)
+{
+    s->menu = MENU_NOTE;
+    pane_say("%s\n", _("Own notes: nobody else reads them"));
+    pane_hang("  ", s->note[0] ? s->note : _("none yet; nobody else reads them"));
+    pane_say("%s\n", _("What do you add? (- takes the last line away; 0: back)"));
+}
+
+/* One line more, or one less. */
+void plain_write(struct plain *s, const char *text)
+{
+    size_t n = strlen(s->note);
+
+    if (strcmp(text, "-") == 0) {
+        char *last = strrchr(s->note, '\n');
+
+        *(last ? last : s->note) = '\0';
+    } else if (text[strspn(text, " \n")] == '\0') {
+        return;
+    } else if (n + 1 + strlen(text) >= sizeof(s->note)) {
+        pane_say("%s\n", _("Your notes are full: this was not written down."));
+        return;
+    } else {
+        snprintf(s->note + n, sizeof(s->note) - n, "%s%s", n ? "\n" : "", text);
+    }
+    pane_say("%s\n", keep_beside_write(&s->pane.client, s->note)
+                         ? _("It is kept.")
+                         : _("Your notes cannot be kept on this computer: they last until you "
+                             "leave."));
+}
+
+/* Of whom, about what, and how it stands. */
+void plain_asked(const struct plain *s)
+{
+    static const char *const status[] = {N_("waiting"), N_("yes"), N_("no"), N_("answered"),
+                                         N_("no longer asked")};
+    const struct view *v = s->pane.client.view;
+    bool any = false;
+
+    for (int32_t i = 0; i < v->requests; i++) {
+        const struct view_request *q = &v->request[i];
+        struct span who = s->pane.client.lexicon.desk[q->to].title;
+        char text[400];
+
+        if (q->from != s->pane.client.desk || q->status < 0 ||
+            q->status >= (int32_t)ARRAY_LEN(status)) {
+            continue;
+        }
+        if (!any) {
+            pane_say("%s\n", _("What you asked:"));
+        }
+        any = true;
+        snprintf(text, sizeof(text), "%s %.*s%s%s: %s", pane_clock(&s->pane, q->at), (int)who.len,
+                 who.ptr, q->target != NONE ? ", " : "",
+                 q->target != NONE ? wordbook_name(&s->pane.words.things, q->target) : "",
+                 _(status[q->status]));
+        pane_hang("  - ", text);
+    }
+}
