@@ -17,6 +17,7 @@ enum {
     SILENT_MS = 45000,
     DOING_MS = 2000,
     RTT_STEP = 20, /* ms */
+    ACK_MS = 100, /* between two: each counts as a request, and the server bounds these */
     TRY_FIRST_MS = 200,
     TRY_MOST_MS = 10000,
     SERVER_LINE_MAX = 1 << 20,
@@ -307,11 +308,24 @@ void client_speak(struct client *c, const char *lang)
 }
 
 /* Answers and notices of a turn go out together: what answers a later ping comes behind them. */
+/* All that came has arrived. */
+static void acknowledge(struct client *c)
+{
+    char params[64];
+
+    if (c->n > c->acked) {
+        snprintf(params, sizeof(params), "{\"n\":%lld}", (long long)c->n);
+        client_send(c, "ack", span_of(params));
+        c->acked = c->n;
+    }
+}
+
 bool client_all_told(struct client *c)
 {
     if (c->outs || c->state != CLIENT_LIVE) {
         return false;
     }
+    acknowledge(c);
     if (!c->all_told && !c->ping_id) {
         c->ping_id = client_send(c, "ping", SPAN("{}"));
     }
@@ -372,14 +386,11 @@ static void say_doing(struct client *c, int64_t mono_ms)
 
 static void housekeeping(struct client *c, int64_t mono_ms)
 {
-    char params[64];
-
     send_waiting(c);
     say_doing(c, mono_ms);
-    if (c->n > c->acked) {
-        snprintf(params, sizeof(params), "{\"n\":%lld}", (long long)c->n);
-        client_send(c, "ack", span_of(params));
-        c->acked = c->n;
+    if (c->n > c->acked && mono_ms - c->acked_ms >= ACK_MS) {
+        acknowledge(c);
+        c->acked_ms = mono_ms;
     }
     if (mono_ms - c->pinged_ms > PING_MS) {
         c->pinged_ms = mono_ms;
@@ -439,7 +450,7 @@ int64_t client_turn(struct client *c, int64_t mono_ms)
     if (c->state == CLIENT_LIVE) {
         housekeeping(c, mono_ms);
     }
-    return 1000;
+    return c->n > c->acked ? ACK_MS : 1000;
 }
 
 int64_t client_play(const struct client *c, int64_t mono_ms)

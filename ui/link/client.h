@@ -76,7 +76,7 @@ struct client {
     bool keep_failed; /* what is kept is not what stands here; told */
     int64_t next_try_ms, heard_ms, pinged_ms;
     int32_t tries;
-    int64_t last_id, sign_id, acked;
+    int64_t last_id, sign_id, acked, acked_ms;
     int64_t look_id, beat_id; /* of what client_look asked last, of the last ping by the clock */
     int64_t ping_id;   /* of the ping that client_all_told waits for; 0: none */
     bool all_told;     /* ... it was answered, and nothing was asked since */
