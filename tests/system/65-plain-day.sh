@@ -7,8 +7,19 @@
 
 ex=$tmp/ex
 start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0
+used=$(card "$ex" PRO1)
 python3 "$here/plain_day.py" "$PALERMO" "127.0.0.1:$port" "$ex" "$tmp" ||
     fail "see above; the server's last words: $(tail -n 3 "$tmp/serve.out.err")"
+
+# Whoever may not sit down reads why in the language of the screens.
+mkfifo "$tmp/nobody"
+exec 8<>"$tmp/nobody"
+got=0
+XDG_STATE_HOME=$tmp/state-other timeout 20 "$PALERMO" join "127.0.0.1:$port" "$used" --plain \
+    --lang it <&8 >"$tmp/out" 2>&1 || got=$?
+[ "$got" -eq 1 ] || fail "a used card: $got, $(head -c 600 "$tmp/out")"
+said 'Questa tessera qui non è valida' "$tmp/out"
+
 kill -TERM "$server"
 wait "$server" || fail "the server did not stop cleanly"
 

@@ -11,6 +11,7 @@
 #include "engine/wire/tell.h"
 #include "ui/link/keep.h"
 #include "ui/link/receive.h"
+#include "ui/term/lang.h"
 
 enum {
     PING_MS = 15000,
@@ -451,6 +452,31 @@ int64_t client_turn(struct client *c, int64_t mono_ms)
         housekeeping(c, mono_ms);
     }
     return c->n > c->acked ? ACK_MS : 1000;
+}
+
+const char *client_why(const char *why)
+{
+    static const char *const words[] = {
+        N_("the connection ended"),
+        N_("the server is silent"),
+        N_("the server said something that this program does not understand"),
+        N_("another exercise than that of the card answers at this address"),
+        N_("This card is not of the exercise that answers here. Check the address, or ask for a "
+           "card of this exercise."),
+        N_("This card is not valid here: used already, or of another exercise. Ask for a new one."),
+        N_("This is a facilitator's card. Start palermo console instead of palermo join; the card "
+           "is still good."),
+        N_("This is a desk's card. Start palermo join instead of palermo console; the card is "
+           "still good."),
+        N_("Too many wrong cards. Wait a moment and try again."),
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (strcmp(why, words[i]) == 0) {
+            return _(words[i]);
+        }
+    }
+    return why; /* the system's own words */
 }
 
 int64_t client_play(const struct client *c, int64_t mono_ms)

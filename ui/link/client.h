@@ -141,6 +141,9 @@ void client_speak(struct client *c, const char *lang);
 /* Has everything been told that came of what was asked? Asks the server as long as it is unsure. */
 bool client_all_told(struct client *c);
 
+/* Why there is no link or no seat, in the language of the screens: elsewhere it is in English. */
+const char *client_why(const char *why);
+
 /* Play time now, by the last status frame. */
 int64_t client_play(const struct client *c, int64_t mono_ms);
 

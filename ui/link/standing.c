@@ -44,7 +44,7 @@ bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state sta
         g->no_link[0] = '\0';
     } else if ((state == CLIENT_WAITING && why[0]) || state == CLIENT_REFUSED) {
         /* without a reason it comes back at once, in another language */
-        text_copy(g->no_link, sizeof(g->no_link), span_of(why));
+        text_copy(g->no_link, sizeof(g->no_link), span_of(client_why(why)));
         g->away_ms = g->away_ms ? g->away_ms : mono_ms ? mono_ms : 1;
     }
     return back;
