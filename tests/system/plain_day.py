@@ -133,19 +133,27 @@ def learn(seat):
         errands.setdefault(title, (group, verb))
 
 
-def errand(seat, title):
-    group, verb = errands[title]
+def go(seat, group, verb):
+    """An act of the picker, to its end. What was refused is kept, and the picker says so."""
     seat.say('3')
     seat.say(group)
-    return seat.fill(seat.say(verb)) == 'accepted'
+    became = seat.fill(seat.say(verb))
+    if became == 'refused':
+        anew(seat)
+        seat.say('3')
+        must(seat.refused[-1][0] in seat.answer.split('\n')[0], f'{seat.name}: nothing is kept')
+        seat.say('0')
+    return became
+
+
+def errand(seat, title):
+    return go(seat, *errands[title]) == 'accepted'
 
 
 def act(seat, n):
     """One act after the other, as the picker has them."""
     group, verb, title = seat.picker[n % len(seat.picker)]
-    seat.say('3')
-    seat.say(group)
-    if seat.fill(seat.say(verb)) == 'vain':
+    if go(seat, group, verb) == 'vain':
         seat.vain.append(title)
     seat.begun.add(title)
 

@@ -47,6 +47,7 @@ int32_t board_list(const struct pane *p, int32_t *ret_list, int32_t room)
 {
     const struct view *v = p->client.view;
     int32_t n = 0;
+    bool any = false;
 
     for (int32_t h = 1; h <= v->cards && n < room; h++) {
         char head[16];
@@ -63,11 +64,12 @@ int32_t board_list(const struct pane *p, int32_t *ret_list, int32_t room)
         pane_hang(head, bytes_cstr(&text));
         bytes_done(&text);
     }
-    pane_say("%s\n", _("What you know:"));
     for (int32_t i = 0; i < v->known; i++) {
         if (board_knows(v, i)) {
             struct bytes fact;
 
+            pane_say("%s%s", any ? "" : _("What you know:"), any ? "" : "\n");
+            any = true;
             bytes_init(&fact, WORDS_MAX);
             bytes_text(&fact, wordbook_name(&p->words.knowledge, v->knowledge[i].knowledge));
             board_source((struct sight){&p->client, &p->words}, i, &fact);

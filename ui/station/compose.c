@@ -410,6 +410,7 @@ void compose_start(struct compose *c, struct pane *p)
 {
     start(c);
     warn_paused(p);
+    compose_tell_kept(c);
     go_on(c, p);
 }
 

@@ -26,6 +26,9 @@ void compose_item(struct compose *c, int32_t value, struct span text);
 /* What a typed number stands for; NONE, with a word of help. */
 int32_t compose_chosen(const struct compose *c, const char *text);
 
+/* What was begun and not sent. */
+void compose_tell_kept(const struct compose *c);
+
 /* The sheet, what of it to change, and whether it is to be thrown away (compose_review.c). */
 void compose_ask_review(struct compose *c, struct pane *p);
 void compose_ask_part(struct compose *c, struct pane *p);

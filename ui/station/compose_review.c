@@ -9,6 +9,19 @@
 
 enum { SEND = 1, REWRITE, DROP };
 
+void compose_tell_kept(const struct compose *c)
+{
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        const struct draft *d = &c->kept.at[i];
+
+        if (d->verb && d->behind == NOT_SENT) {
+            pane_say(_("Begun and not sent: %.*s. Choose it again to go on."),
+                     (int)d->verb->title.len, d->verb->title.ptr);
+            printf("\n");
+        }
+    }
+}
+
 void compose_ask_review(struct compose *c, struct pane *p)
 {
     struct bytes sheet;

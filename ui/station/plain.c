@@ -80,7 +80,9 @@ static void list_cards(struct plain *s)
 {
     s->menu = MENU_CARDS;
     s->listed = board_list(&s->pane, s->list, COMPOSE_LIST);
-    plain_end(s, _("Which card? (0: back)"), _("The board is empty."));
+    plain_end(s, _("Which card? (0: back)"),
+              s->pane.client.view->known ? _("There is no card yet that could be read.")
+                                         : _("The board is empty."));
 }
 
 static void list_questions(struct plain *s)

@@ -13,6 +13,8 @@
 #include "ui/link/keep.h"
 #include "ui/term/lang.h"
 
+enum { NAME_BRIEF = 80 }; /* bytes of what was read just now: nobody has to hear it again */
+
 bool plain_is_handled(const struct plain *s, int32_t item)
 {
     return s->pane.client.view->item[item - 1].handled || s->handled[item - 1];
@@ -44,7 +46,10 @@ void plain_handle(struct plain *s)
         s->handled[s->last - 1] = true;
     }
     if (plain_is_handled(s, s->last)) {
-        pane_say(_("Dealt with: %s"), wordbook_name(&s->pane.words.items, s->last));
+        char name[NAME_BRIEF];
+
+        text_brief(name, sizeof(name), span_of(wordbook_name(&s->pane.words.items, s->last)));
+        pane_say(_("Dealt with: %s"), name);
         printf("\n");
     }
 }
@@ -129,6 +134,7 @@ void plain_asked(const struct plain *s)
     for (int32_t i = 0; i < v->requests; i++) {
         const struct view_request *q = &v->request[i];
         struct span who = s->pane.client.lexicon.desk[q->to].title;
+        bool told = q->status == REQUEST_YES && q->act == 0; /* a question has no yes */
         char text[400];
 
         if (q->from != s->pane.client.desk || q->status < 0 ||
@@ -142,7 +148,7 @@ void plain_asked(const struct plain *s)
         snprintf(text, sizeof(text), "%s %.*s%s%s: %s", pane_clock(&s->pane, q->at), (int)who.len,
                  who.ptr, q->target != NONE ? ", " : "",
                  q->target != NONE ? wordbook_name(&s->pane.words.things, q->target) : "",
-                 _(status[q->status]));
+                 _(status[told ? REQUEST_ANSWERED : q->status]));
         pane_hang("  - ", text);
     }
 }
