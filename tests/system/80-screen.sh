@@ -18,7 +18,7 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
     # A facilitator in plain mode, who types what a script says.
     printf '#!/bin/sh\necho "$*" >>"%s"\n' "$tmp/$name.typed" >"$tmp/typist"
     chmod +x "$tmp/typist"
-    export CONSOLE=$tmp/typist
+    export CONSOLE=$tmp/typist SERVER=$server
     : >"$tmp/$name.typed"
     tail -f -n +1 --pid="$server" "$tmp/$name.typed" 2>/dev/null |
         XDG_STATE_HOME=$tmp/staff-$name "$PALERMO" console "$ADDRESS" "$(card "$ex" CTL1)" --plain \

@@ -9,7 +9,11 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { ALARM_ROWS = 4, SOON_MINUTES = 10 /* of play: told before a planned pause */ };
+enum {
+    ALARM_ROWS = 4,
+    NO_LINK_ROWS = 2,
+    SOON_MINUTES = 10 /* of play: told before a planned pause */
+};
 
 static struct span spoken(struct span text)
 {
@@ -113,16 +117,47 @@ void standing_head(const struct standing *g, const struct client *c, int64_t mon
     snprintf(ret->right, sizeof(ret->right), " %s  %s%s%s ", state, clock, speed, line);
 }
 
+/* What people sent; that something was read goes out with it and is not counted. */
+static int32_t sent(const struct client *c)
+{
+    int32_t n = 0;
+
+    for (int32_t i = 0; i < c->outs; i++) {
+        n += c->out[i].kind != COMMAND_OPEN && c->out[i].kind != COMMAND_HANDLE;
+    }
+    return n;
+}
+
+/* Below it what was just said: whoever goes on working is answered, link or not. */
+static void no_link(const struct standing *g, const struct client *c, struct news *n)
+{
+    char said[sizeof(n->text)];
+    char waits[160] = "";
+    int32_t waiting = sent(c);
+
+    snprintf(said, sizeof(said), "%s", n->text);
+    if (waiting) {
+        snprintf(waits, sizeof(waits),
+                 ngettext(" %d thing that you sent goes out then.",
+                          " %d things that you sent go out then.", (unsigned)waiting),
+                 waiting);
+    }
+    n->style = STYLE_WRONG;
+    n->rows = said[0] ? NO_LINK_ROWS + n->rows : NO_LINK_ROWS;
+    snprintf(n->text, sizeof(n->text), "%s%s %s",
+             _("No link. What you typed is safe; it tries again "
+               "by itself."),
+             waits, g->no_link);
+    if (said[0]) {
+        snprintf(n->text + strlen(n->text), sizeof(n->text) - strlen(n->text), "\n%s", said);
+    }
+}
+
 void standing_news(const struct standing *g, const struct client *c, int64_t mono_ms,
                    struct news *n)
 {
     if (c->state != CLIENT_LIVE && c->briefed) {
-        n->style = STYLE_WRONG;
-        n->rows = 2;
-        snprintf(n->text, sizeof(n->text), "%s %s",
-                 _("No link. What you typed is safe; it tries again "
-                   "by itself."),
-                 g->no_link);
+        no_link(g, c, n);
     } else if (!n->text[0] && c->briefed && g->paused && g->why[0]) {
         snprintf(n->text, sizeof(n->text), "%s %s", _("Paused:"), g->why);
     } else if (!n->text[0] && c->briefed && standing_plans(g, client_play(c, mono_ms)) &&
