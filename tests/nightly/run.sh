@@ -11,9 +11,10 @@ Usage: ./run nightly        (no arguments; what it does is set in the environmen
   SEEDS=20000    of the simulation; a tenth of that again eight times as long, and sanitized
   FROM=N         the first seed (else by the date: new ones every day)
   KILLS=20       of the server at work, three times: inline, with a thread, under its sanitizer
+  CUT_S=90       seconds without a link, for a desk and a facilitator on full screens
   WORK=DIR       for builds, grown corpora, logs and findings; kept (build/nightly)
 
-Simulation, planted bugs, kills, fuzzing. At the end stands, for each, what was planned and what was
+Simulation, planted bugs, kills, cut links, fuzzing. At the end stands, for each, what was planned and what was
 run. 0: all of it was run and green. 1: not; what is wrong stands above, inputs in DIR/found-TIME.
 USAGE
 }
@@ -34,6 +35,7 @@ budget_min=${BUDGET_MIN:-90}
 seeds=${SEEDS:-20000}
 from=${FROM:-$(date +%Y%j)00000}
 kills=${KILLS:-20}
+cut_s=${CUT_S:-90}
 work=$(realpath -m "${WORK:-$root/build/nightly}")
 cores=$(nproc)
 found=$work/found-$(date +%Y%m%d-%H%M%S)
@@ -115,6 +117,15 @@ kill_test() { # BUILD NAME SYNC
     fi
 }
 
+# Where no network can be made to be cut, it is told why, and counts as not run.
+cut_test() { # BUILD
+    local how=(down silent answers killed)
+    say "cutting the link of full screens for $cut_s s: ${how[*]}"
+    PALERMO=$work/$1/palermo VT=$work/$1/tests/vt CUT_S=$cut_s \
+        timeout $((cut_s + 600)) tests/system/85-cut.sh "${how[@]}" 2>&1 | tee "$work/cut.log"
+    note "link cut for $cut_s s" "${#how[@]}" "$(grep -c ' each once$' "$work/cut.log")"
+}
+
 fuzz_one() { # NAME SECONDS SLOT
     mkdir -p "$work/corpus_$1"
     exec "$work/fuzz/tests/fuzz/fuzz_$1" -max_total_time="$2" -max_len=8192 -timeout=20 \
@@ -151,11 +162,12 @@ trap 'kill $(jobs -p) 2>/dev/null; exit 143' TERM INT
 say "$(git rev-parse --short HEAD 2>/dev/null || echo 'no commit'); seeds from $from; in $work"
 
 tenth=$(((seeds + 9) / 10))
-build release "sim palermo" -DCMAKE_BUILD_TYPE=RelWithDebInfo
+build release "sim palermo vt" -DCMAKE_BUILD_TYPE=RelWithDebInfo
 simulate release "simulation" "$seeds" "$from" 1
 simulate release "simulation, long" "$tenth" $((from + seeds)) 8
 kill_test release "kills" inline
 kill_test release "kills, a thread syncs" worker
+cut_test release
 build tsan palermo -DCMAKE_BUILD_TYPE=Debug -DPALERMO_SANITIZE=thread
 kill_test tsan "kills, race detector" worker
 build asan sim -DCMAKE_BUILD_TYPE=Debug -DPALERMO_SANITIZE=address,undefined

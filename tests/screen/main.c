@@ -19,6 +19,8 @@
  *   monkey SEED N           so many keys, as they come; whoever leaves comes back
  *   shot NAME               to $SHOTS/NAME.svg and .txt, where $SHOTS is set
  *   sh COMMAND              must end with 0
+ *   until COMMAND           until it ends with 0, asked again and again
+ *   patience SECONDS        so long each line waits from now on; 15; $NAME is taken ...
  *   exit STATUS             until the program has ended with it
  */
 #include <errno.h>
@@ -37,14 +39,14 @@
 #include "engine/base/text.h"
 #include "tests/screen/vt.h"
 
-enum { WAIT_MS = 15000, LINE_ROOM = 65536, ARGS_MAX = 32, ROW_ROOM = 4096 };
+enum { PATIENCE_S = 15, LINE_ROOM = 65536, ARGS_MAX = 32, ROW_ROOM = 4096 };
 
 static struct {
     struct vt *vt;
     const char *script;
-    int line, rows, cols;
+    int line, rows, cols, patience;
     char started[1024];
-} run = {.rows = 24, .cols = 80};
+} run = {.rows = 24, .cols = 80, .patience = PATIENCE_S};
 
 static void fail(const char *what, const char *text)
 {
@@ -97,9 +99,14 @@ static bool at_cursor(const char *text)
     return vt_cursor_shown(run.vt) && strstr(row, text) != NULL;
 }
 
+static int64_t waits_until(void)
+{
+    return vt_now_ms() + (int64_t)run.patience * 1000;
+}
+
 static void until(bool (*is)(const char *), const char *text, const char *what)
 {
-    int64_t end = vt_now_ms() + WAIT_MS;
+    int64_t end = waits_until();
 
     do {
         if (is(text)) {
@@ -202,7 +209,7 @@ static void shoot(const char *name)
 
 static void wait_end(const char *want)
 {
-    int64_t end = vt_now_ms() + WAIT_MS;
+    int64_t end = waits_until();
     int status = 0;
 
     while (!vt_ended(run.vt, &status)) {
@@ -265,7 +272,7 @@ static void monkey(char *rest)
     }
 }
 
-static void shell(const char *command)
+static bool succeeds(const char *command)
 {
     pid_t pid = fork();
     int status;
@@ -274,7 +281,12 @@ static void shell(const char *command)
         execl("/bin/sh", "sh", "-c", command, (char *)NULL);
         _exit(127);
     }
-    if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0) {
+    return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
+}
+
+static void shell(const char *command)
+{
+    if (!succeeds(command)) {
         fail("failed", command);
     }
 }
@@ -355,6 +367,10 @@ static void do_line(const char *what, char *rest)
         shoot(rest);
     } else if (strcmp(what, "sh") == 0) {
         shell(rest);
+    } else if (strcmp(what, "until") == 0) {
+        until(succeeds, rest, "has not come about");
+    } else if (strcmp(what, "patience") == 0) {
+        run.patience = number(expanded(rest));
     } else if (strcmp(what, "exit") == 0) {
         wait_end(rest);
     } else {

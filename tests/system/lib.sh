@@ -103,6 +103,7 @@ play_seat() {
 # open_console EXERCISE: a facilitator; what is written to descriptor 9 is typed there.
 open_console() {
     mkfifo "$tmp/typed"
+    : >"$tmp/console"
     mkdir -p "$tmp/state-console"
     XDG_STATE_HOME=$tmp/state-console "$PALERMO" console "127.0.0.1:$port" "$(card "$1" CTL1)" \
         --plain <"$tmp/typed" >"$tmp/console" 2>&1 &
