@@ -25,6 +25,9 @@ bool console_order(struct console *s, struct command *cmd)
 {
     enum client_asked asked = client_ask(&s->client, cmd);
 
+    if (sheet_top(&s->screen) == SHEET_SAY) {
+        s->saying.sends = cmd->kind;
+    }
     if (asked == CLIENT_TOO_LONG) {
         screen_news(&s->screen, true, "%s", _("That is too long to be sent: shorten it."));
     } else if (asked != CLIENT_ASKED) {
@@ -99,8 +102,8 @@ static void on_answered(void *context, enum command_kind kind, bool ok, enum ref
     if (message.len && span_is(message, plain)) {
         message = span_of(_(plain)); /* else the case gives the reason, in its own language */
     }
+    say_answered(s, kind, ok);
     if (!ok) {
-        s->saying.sent = false; /* to be had again */
         screen_news(&s->screen, true, "%s %.*s", _("Not possible:"), (int)message.len, message.ptr);
     } else if (kind == COMMAND_IMPROVISE || kind == COMMAND_ACT || kind == COMMAND_HINT) {
         screen_news(&s->screen, false, "%s", _("It has gone out."));

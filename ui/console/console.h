@@ -21,11 +21,14 @@ enum {
     DESK_PLACES = DESK_TEAM
 };
 
-enum { SAY_CHOICES = DESKS_MAX, OTHERS_MAX = 2 };
+enum { SAY_CHOICES = DESKS_MAX, OTHERS_MAX = 2, SAYINGS_KEPT = 8 };
 
 /* What is being typed on a sheet, and for what. */
 struct saying {
-    bool sent; /* what stands here has gone out */
+    bool touched;    /* something was typed or chosen, and would be lost */
+    bool sent;       /* what stands here has gone out */
+    int sends;       /* enum command_kind of that */
+    int64_t number;  /* when it was kept, or sent: the order of these */
     int what;        /* enum say_what, of say.h */
     int32_t subject; /* inject, request, desk, objective or mark that it is about */
     int64_t moment;  /* play ms of the key that began it */
@@ -58,7 +61,8 @@ struct console {
     int32_t desk;   /* on the sheet of a desk */
     int top;        /* first row of the text on a sheet */
     struct looked looked;
-    struct saying saying;
+    struct saying saying, kept[SAYINGS_KEPT]; /* on the sheet; from sheets that were left */
+    int64_t sayings;                          /* number of the newest of these */
     struct arena labels; /* of what is being typed */
     int32_t voice;       /* control desk in whose voice the next inject begins; NONE */
     struct filter {

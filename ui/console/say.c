@@ -144,16 +144,15 @@ int32_t choice_of(const struct console *s, int line)
 void say_open(struct console *s, enum say_what what, int32_t subject)
 {
     struct saying *y = &s->saying;
-    bool again;
 
     if ((what == SAY_COPY || what == SAY_AMEND) && s->looked.inject != subject) {
         inject_open(s, subject);
         s->then = (int)what + 1;
         return;
     }
-    again =
-        !y->sent && y->what == (int)what && y->subject == subject && (y->reason[0] || y->text[0]);
     s->then = 0;
+    say_keep(s);
+    y->touched = false;
     y->sent = false;
     y->warned = false;
     y->others = 0;
@@ -161,10 +160,8 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
     y->subject = subject;
     y->moment = console_play(s);
     y->line[0] = '\0';
-    if (!again) {
-        y->reason[0] = '\0';
-        y->text[0] = '\0';
-    }
+    y->reason[0] = '\0';
+    y->text[0] = '\0';
     for (size_t i = 0; i < ARRAY_LEN(y->choices); i++) {
         y->choices[i].count = 0;
     }
@@ -174,7 +171,7 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
         rows[what].begin(s);
     }
     sheet_push(&s->screen, SHEET_SAY);
-    if (again) {
+    if (say_again(s)) {
         screen_news(&s->screen, false, "%s", _("What you had written is here again."));
     }
 }
@@ -243,10 +240,22 @@ void say_draw(struct console *s, struct area screen)
     fields_draw(&y->fields, area_part(a, at, 0, a.rows - at, a.cols), labels);
 }
 
+/* Does this key type or choose something? */
+static bool changes(const struct fields *f, struct key key)
+{
+    bool sideways = key.press == PRESS_LEFT || key.press == PRESS_RIGHT;
+
+    return f->here < f->lines &&
+           (key.pasted || key.press == PRESS_CHAR || key.press == PRESS_SPACE ||
+            key.press == PRESS_BACKSPACE || key.press == PRESS_DELETE ||
+            (sideways && !fields_in_words(f)));
+}
+
 void say_key(struct console *s, struct key key)
 {
     struct saying *y = &s->saying;
 
+    y->touched = y->touched || changes(&y->fields, key);
     if (key.press == PRESS_ESC) {
         sheet_pop(&s->screen);
     } else if (fields_key(&y->fields, key)) {
@@ -254,6 +263,7 @@ void say_key(struct console *s, struct key key)
 
         if (back || rows[y->what].send(s)) {
             y->sent = !back;
+            y->number = ++s->sayings;
             sheet_pop(&s->screen);
         }
         if (back) {

@@ -43,6 +43,13 @@ void say_open(struct console *s, enum say_what what, int32_t subject);
 void say_draw(struct console *s, struct area a);
 void say_key(struct console *s, struct key key);
 
+/* say_kept.c: what stands on the sheet is kept for the next time, if anything was typed. */
+void say_keep(struct console *s);
+/* The sheet was laid out: what was typed there before stands in it again. false: nothing was. */
+bool say_again(struct console *s);
+/* It was answered: done with, or to be had again. */
+void say_answered(struct console *s, enum command_kind kind, bool ok);
+
 struct say_row {
     const char *title, *explain, *button; /* English, to be translated */
     void (*begin)(struct console *s);     /* lay out its lines; NULL: none */

@@ -46,9 +46,7 @@ void say_texts(struct console *s)
         if (strcmp(lang_codes[i], lang_now()) == 0 || !spoken_at_a_desk(s, lang_codes[i])) {
             continue;
         }
-        if (strcmp(o->lang, lang_codes[i]) != 0 || !y->text[0]) {
-            o->text[0] = '\0'; /* of something else */
-        }
+        o->text[0] = '\0';
         text_copy(o->lang, sizeof(o->lang), span_of(lang_codes[i]));
         y->others++;
     }
@@ -111,17 +109,14 @@ void amend_begin(struct console *s)
 {
     struct saying *y = &s->saying;
     const struct looked *l = &s->looked;
-    bool anew = !y->text[0];
 
-    if (anew) {
-        text_copy(y->text, sizeof(y->text), l->text);
-    }
+    text_copy(y->text, sizeof(y->text), l->text);
     text_copy(y->line, sizeof(y->line), l->subject);
     desks_to_tick(s, control_to(&s->control, y->subject));
     fields_text(say_line(s, ONE_LINE, _("Subject")), y->line, sizeof(y->line));
     if (!l->words) { /* else it brings what a desk has written */
         say_texts(s);
-        for (int i = 0; i < y->others && anew; i++) {
+        for (int i = 0; i < y->others; i++) {
             text_copy(y->other[i].text, sizeof(y->other[i].text), also_text(l, y->other[i].lang));
             fields_text(&y->fields.line[y->fields.lines - y->others + i], y->other[i].text,
                         sizeof(y->other[i].text));
@@ -195,7 +190,8 @@ bool act_send(struct console *s)
     if (!number) {
         return true;
     }
-    s->looked.act = 0; /* what the case would choose may have changed */
+    s->saying.touched = false; /* nothing is asked yet */
+    s->looked.act = 0;         /* what the case would choose may have changed */
     console_want(s, tag_of(TAG_ACT, number));
     return true;
 }
@@ -265,6 +261,7 @@ bool card_send(struct console *s)
         screen_news(&s->screen, true, "%s", _("For which seat? As it stands on its card: POL2."));
         return false;
     }
+    s->saying.touched = false; /* it is no command */
     s->wanted = tag_of(TAG_NONE, 0);
     if (!client_card(&s->client, s->saying.line)) {
         screen_news(&s->screen, true, "%s", _("There is no link now."));
