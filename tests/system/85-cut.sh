@@ -154,6 +154,7 @@ act: Sent while nobody knew.
 act: Sent without a link.
 hand: Called without a link.
 hint: Begun before, gone on with while nobody knew, without a link, and whole.
+hold: Held, with a reason.
 observe: good
 observe: improve
 startex: once
@@ -163,7 +164,7 @@ WORDS
 in_journal() {
     tr -d '\0' <"$ex/journal.ndjson" |
         jq -r 'select(.cid != "" and .t != "open" and .t != "handle")
-            | .t + ": " + (.in.text // .in.kind // "once")' | LC_ALL=C sort
+            | .t + ": " + (.in.text // .in.reason // .in.kind // "once")' | LC_ALL=C sort
 }
 
 # seconds FROM TO: between two files.

@@ -104,6 +104,7 @@ static void drop(struct client *c, int64_t mono_ms, const char *why)
     link_free(c->link);
     c->link = NULL;
     c->ping_id = 0;
+    c->look_id = 0; /* answers to an older connection never come */
     for (int32_t i = 0; i < c->outs; i++) {
         c->out[i].id = 0;
     }
