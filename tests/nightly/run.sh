@@ -119,7 +119,7 @@ kill_test() { # BUILD NAME SYNC
 
 # Where no network can be made to be cut, it is told why, and counts as not run.
 cut_test() { # BUILD
-    local how=(down silent answers killed)
+    local how=(down silent paused answers killed)
     say "cutting the link of full screens for $cut_s s: ${how[*]}"
     PALERMO=$work/$1/palermo VT=$work/$1/tests/vt CUT_S=$cut_s \
         timeout $((cut_s + 600)) tests/system/85-cut.sh "${how[@]}" 2>&1 | tee "$work/cut.log"

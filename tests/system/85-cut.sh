@@ -4,6 +4,7 @@
 #
 #   down      the cable: their interface goes down
 #   silent    whatever either side sends is lost, and neither is told
+#   paused    as silent, and meanwhile play is paused: what waited for the link waits for play
 #   answers   what they send arrives; what is answered does not
 #   killed    the server is killed, and started again on the same folder
 #
@@ -40,14 +41,14 @@ all() {
 }
 
 case $# in
-0) all down silent answers killed ;;
+0) all down silent paused answers killed ;;
 1) ;;
 *) all "$@" ;;
 esac
 how=$1
 case $how in
 killed) ;;
-down | silent | answers)
+down | silent | paused | answers)
     if [ -z "${CUT_INSIDE:-}" ]; then
         if ! why=$("${alone[@]}" sh -c "$can" 2>&1); then
             echo "SKIPPED: $how: no network can be made here to be cut: ${why##*$'\n'}"
@@ -92,7 +93,7 @@ join_networks() {
 cut_link() {
     case $how in
     down) "${there[@]}" ip link set desk down ;;
-    silent)
+    silent | paused)
         "${there[@]}" ip neigh replace "$HOST" lladdr "$NOBODY" nud permanent dev desk
         ip neigh replace "$DESK" lladdr "$NOBODY" nud permanent dev host
         ;;
@@ -104,7 +105,7 @@ cut_link() {
 mend_link() {
     case $how in
     down) "${there[@]}" ip link set desk up ;;
-    silent)
+    silent | paused)
         "${there[@]}" ip neigh del "$HOST" dev desk
         ip neigh del "$DESK" dev host
         ;;
@@ -145,6 +146,17 @@ only_as_said() {
     ! arrived 'without a link' || fail "$how: sent without a link, and it arrived"
 }
 
+# go_on: the facilitator does, where play is paused: then what came into the pause goes out.
+go_on() {
+    if [ "$how" = killed ] && [ "$CUT_S" -gt 60 ]; then
+        wait_for 20 "the pause after so long an outage" arrived '"t":"pause"'
+    fi
+    arrived '"t":"pause"' || return 0
+    wait_for 60 "what goes out in a pause, too" arrived 'Called without a link'
+    ! arrived 'Sent without a link' || fail "$how: an act in a pause"
+    echo resume >&9
+}
+
 # All that people did, each once, with every word that was typed.
 expected() {
     cat <<'WORDS'
@@ -163,7 +175,7 @@ WORDS
 
 in_journal() {
     tr -d '\0' <"$ex/journal.ndjson" |
-        jq -r 'select(.cid != "" and .t != "open" and .t != "handle")
+        jq -r 'select(.cid != "" and (.t | IN("open", "handle", "pause", "resume") | not))
             | .t + ": " + (.in.text // .in.reason // .in.kind // "once")' | LC_ALL=C sort
 }
 
@@ -200,8 +212,13 @@ only_as_said
 while ((SECONDS - at < CUT_S)); do
     sleep 0.2
 done
+if [ "$how" = paused ]; then
+    echo "pause Lunch" >&9
+    wait_for 20 "the pause" arrived '"t":"pause"'
+fi
 mend_link
 touch "$tmp/mended"
+go_on
 wait_for 120 "both to be back" both back
 for pid in "$desk" "$console"; do
     wait "$pid" || fail "$how: $(cat "$tmp/desk.said.err" "$tmp/console.said.err")"

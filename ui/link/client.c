@@ -107,6 +107,7 @@ static void drop(struct client *c, int64_t mono_ms, const char *why)
     c->look_id = 0; /* answers to an older connection never come */
     for (int32_t i = 0; i < c->outs; i++) {
         c->out[i].id = 0;
+        c->out[i].waited = true;
     }
     if (c->state == CLIENT_REFUSED) {
         return;
@@ -217,7 +218,7 @@ static void send_waiting(struct client *c)
     for (int32_t i = 0; i < c->outs; i++) {
         struct outgoing *o = &c->out[i];
 
-        if (!o->id && link_room(c->link) > strlen(o->text) + 256) {
+        if (!o->id && (!o->held || c->running) && link_room(c->link) > strlen(o->text) + 256) {
             o->id = client_send(c, command_table[o->kind].name, span_of(o->text));
         }
     }
@@ -233,7 +234,7 @@ enum client_asked client_ask(struct client *c, const struct command *cmd)
     if (!c->briefed || c->outs == OUTBOX_MAX) {
         return CLIENT_FULL;
     }
-    *o = (struct outgoing){.kind = cmd->kind};
+    *o = (struct outgoing){.kind = cmd->kind, .waited = c->state != CLIENT_LIVE};
     client_hex(o->cid, CID_LEN / 2);
     bytes_init(&b, CLIENT_LINE_MAX);
     bytes_fmt(&b, "{\"cid\":\"%s\",\"line\":%d,\"do\":", o->cid, c->line);

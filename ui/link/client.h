@@ -30,6 +30,8 @@ struct outgoing {
     enum command_kind kind;
     char cid[CID_LEN + 1];
     char *text;           /* params, malloc'ed */
+    bool waited; /* asked without a link, or on one that was lost: said to go out by itself */
+    bool held;   /* ... came while play was paused, and goes out again when it goes on */
 };
 
 /* What happens, for whoever shows it. Each may be NULL. */
@@ -95,6 +97,7 @@ struct client {
     struct hash *hasher;
     struct outgoing out[OUTBOX_MAX];
     int32_t outs;
+    int32_t acts_before; /* in the outbox, when events.answered tells of one: acts asked earlier */
     struct doing {
         int32_t verb, letters; /* NONE; so many so far */
         int32_t cols, rows;    /* of the screen; 0: none */

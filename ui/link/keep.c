@@ -105,7 +105,7 @@ static bool waiting_line(struct client *c, char *line)
         return false;
     }
     name = (struct span){line, (size_t)(space - line)};
-    *o = (struct outgoing){.kind = command_find(name)};
+    *o = (struct outgoing){.kind = command_find(name), .waited = true};
     if (o->kind == COMMAND_KIND_COUNT) {
         return false;
     }

@@ -236,10 +236,31 @@ static enum refusal refusal_of(struct span name)
     return REFUSE_VALUE;
 }
 
+/*
+ * An act that could not be sent in time, and came into a pause: nobody is there to send it again. A
+ * program that plays judges anew.
+ */
+static bool waits_for_play(const struct client *c, const struct outgoing *o,
+                           const struct error_said *e)
+{
+    return o->kind == COMMAND_ACT && o->waited && !c->options.played &&
+           span_is(e->refusal, refusal_names[REFUSE_PAUSED]);
+}
+
 static void answered(struct client *c, int32_t i, bool ok, const struct error_said *e)
 {
     struct outgoing o = c->out[i];
 
+    if (!ok && waits_for_play(c, &o, e)) {
+        c->out[i].id = 0;
+        c->out[i].held = true;
+        c->running = false; /* as was answered; the next status says when it goes on */
+        return;
+    }
+    c->acts_before = 0;
+    for (int32_t k = 0; k < i; k++) {
+        c->acts_before += c->out[k].kind == COMMAND_ACT;
+    }
     memmove(&c->out[i], &c->out[i + 1], (size_t)(c->outs - i - 1) * sizeof(o));
     c->outs--;
     keep_write(c);

@@ -153,13 +153,35 @@ static void no_link(const struct standing *g, const struct client *c, struct new
     }
 }
 
+/* Why, and what came into the pause and goes out behind it. */
+static void paused(const struct standing *g, const struct client *c, struct news *n)
+{
+    int32_t held = 0;
+    size_t len;
+
+    for (int32_t i = 0; i < c->outs; i++) {
+        held += c->out[i].held;
+    }
+    if (g->why[0]) {
+        snprintf(n->text, sizeof(n->text), "%s %s", _("Paused:"), g->why);
+    }
+    len = strlen(n->text);
+    if (held) {
+        snprintf(n->text + len, sizeof(n->text) - len,
+                 ngettext(" %d thing that you sent goes out when play goes on.",
+                          " %d things that you sent go out when play goes on.", (unsigned)held),
+                 held);
+        n->rows = NO_LINK_ROWS;
+    }
+}
+
 void standing_news(const struct standing *g, const struct client *c, int64_t mono_ms,
                    struct news *n)
 {
     if (c->state != CLIENT_LIVE && c->briefed) {
         no_link(g, c, n);
-    } else if (!n->text[0] && c->briefed && g->paused && g->why[0]) {
-        snprintf(n->text, sizeof(n->text), "%s %s", _("Paused:"), g->why);
+    } else if (!n->text[0] && c->briefed && g->paused) {
+        paused(g, c, n);
     } else if (!n->text[0] && c->briefed && standing_plans(g, client_play(c, mono_ms)) &&
                g->pause_at - client_play(c, mono_ms) <= SOON_MINUTES * MINUTE_MS) {
         char clock[32];

@@ -73,17 +73,17 @@ struct draft *drafts_send(struct drafts *all, const struct draft *d, struct clie
     return kept;
 }
 
-bool drafts_answered(struct drafts *all, bool ok)
+bool drafts_answered(struct drafts *all, int32_t before, bool ok)
 {
     bool back = false;
 
     for (int i = 0; i < DRAFTS_MAX; i++) {
         struct draft *d = &all->at[i];
 
-        if (!d->verb || d->behind == NOT_SENT) {
+        if (!d->verb || d->behind == NOT_SENT || d->behind < before) {
             continue;
         }
-        if (d->behind > 0) {
+        if (d->behind > before) {
             d->behind--;
         } else if (ok || !draft_has_words(d)) {
             d->verb = NULL;

@@ -30,7 +30,7 @@ struct draft *drafts_keep(struct drafts *all, const struct draft *d);
 struct draft *drafts_send(struct drafts *all, const struct draft *d, struct client *client);
 
 /* An act was answered: done with, or back among the drafts. true: it was put back. */
-bool drafts_answered(struct drafts *all, bool ok);
+bool drafts_answered(struct drafts *all, int32_t before, bool ok);
 
 /* How many wait to be gone on with. */
 int32_t drafts_waiting(const struct drafts *all);

@@ -385,7 +385,8 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
 
 static void on_answered(struct pane *p, enum command_kind kind, bool ok, const char *message)
 {
-    bool kept = kind == COMMAND_ACT && drafts_answered(&of(p)->compose.kept, ok) &&
+    bool kept = kind == COMMAND_ACT &&
+                drafts_answered(&of(p)->compose.kept, p->client.acts_before, ok) &&
                 p->client.view->phase != PHASE_ENDED;
 
     if (!ok && kind != COMMAND_OPEN) {

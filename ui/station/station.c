@@ -119,7 +119,7 @@ static void on_answered(void *context, enum command_kind kind, bool ok, enum ref
                         struct span message)
 {
     struct station *s = context;
-    bool kept = kind == COMMAND_ACT && drafts_answered(&s->kept, ok);
+    bool kept = kind == COMMAND_ACT && drafts_answered(&s->kept, s->client.acts_before, ok);
     const char *plain = refusal_text(code);
 
     if (message.len && span_is(message, plain)) {

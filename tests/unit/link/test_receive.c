@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/text.h"
 #include "engine/net/listen.h"
 #include "engine/wire/brief.h"
 #include "tests/support/case_text.h"
@@ -225,6 +226,64 @@ START_TEST(all_is_told_when_a_ping_behind_the_answer_has_come_back)
 }
 END_TEST
 
+static void is_refused(int64_t id, const char *refusal)
+{
+    ck_assert(receives("{\"jsonrpc\":\"2.0\",\"id\":%lld,\"error\":{\"code\":1,\"message\":\"No.\","
+                       "\"data\":{\"refusal\":\"%s\",\"field\":-1}}}",
+                       (long long)id, refusal));
+}
+
+static void play_is(const char *phase, const char *paused)
+{
+    ck_assert(receives("{\"jsonrpc\":\"2.0\",\"method\":\"status\",\"params\":{\"play\":1,"
+                       "\"phase\":\"%s\",\"paused\":%s,\"speed\":1000}}",
+                       phase, paused));
+    (void)client_turn(&client, NOW);
+}
+
+static void asks_an_act(void)
+{
+    struct command cmd = {.kind = COMMAND_ACT};
+
+    cmd.u.act.act = act_none();
+    cmd.u.act.act.desk = client.desk;
+    cmd.u.act.act.verb = client.lexicon.verb[0].name;
+    ck_assert_int_eq(client_ask(&client, &cmd), CLIENT_ASKED);
+}
+
+/* It was said to go out by itself: so it does behind a pause that it came into. */
+START_TEST(an_act_that_waited_for_a_link_waits_for_play_too)
+{
+    struct err err;
+    struct listener *listener = listen_new(NULL, "", 0, nobody_listens, NULL, &err);
+    char cid[CID_LEN + 1];
+
+    client.state = CLIENT_WAITING;
+    asks_an_act();
+    text_copy(cid, sizeof(cid), span_of(client.out[0].cid));
+    (void)client_turn(&client, NOW);
+    client.state = CLIENT_LIVE;
+    play_is("running", "false");
+    is_refused(client.out[0].id, "paused");
+    ck_assert_int_eq(client.outs, 1);
+    (void)client_turn(&client, NOW);
+    ck_assert_int_eq(client.out[0].id, 0); /* not again and again */
+    play_is("running", "true");
+    ck_assert_int_eq(client.out[0].id, 0);
+    asks_an_act();
+    (void)client_turn(&client, NOW);
+    is_refused(client.out[1].id, "paused"); /* its writer is there, and is told */
+    ck_assert_int_eq(client.outs, 1);
+    ck_assert_int_eq(client.acts_before, 1); /* ... which of the two it was */
+    play_is("running", "false");
+    ck_assert_int_ne(client.out[0].id, 0);
+    ck_assert_str_eq(client.out[0].cid, cid);
+    is_refused(client.out[0].id, "needs"); /* any other refusal is final */
+    ck_assert_int_eq(client.outs, 0);
+    listen_free(listener);
+}
+END_TEST
+
 Suite *receive_suite(void)
 {
     Suite *s = suite_create("receive");
@@ -237,6 +296,7 @@ Suite *receive_suite(void)
     tcase_add_test(t, a_reset_forgets_the_view_and_begins_at_one);
     tcase_add_test(t, without_a_reset_it_goes_on_where_it_stood);
     tcase_add_test(t, all_is_told_when_a_ping_behind_the_answer_has_come_back);
+    tcase_add_test(t, an_act_that_waited_for_a_link_waits_for_play_too);
     suite_add_tcase(s, t);
     return s;
 }
