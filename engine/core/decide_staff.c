@@ -15,6 +15,15 @@ void decide_cmd_hint(struct decide *d, const struct command *cmd)
                                   .text = cmd->u.hint.text});
 }
 
+/*
+ * When the key was pressed. A console without a link counts play on by itself: if play stood still
+ * meanwhile, its clock is ahead, and what was seen then was seen now at the latest.
+ */
+static int64_t moment_of(int64_t said, int64_t now)
+{
+    return said > 0 && said < now ? said : now;
+}
+
 void decide_cmd_observe(struct decide *d, const struct command *cmd)
 {
     struct fact f = fact_of(FACT_OBSERVED, audience_staff());
@@ -28,7 +37,7 @@ void decide_cmd_observe(struct decide *d, const struct command *cmd)
         f.u.mark.kind = cmd->u.mark.kind;
         f.u.mark.desk = cmd->u.mark.desk;
         f.u.mark.seat = cmd->seat;
-        f.u.mark.moment = cmd->u.mark.moment ? cmd->u.mark.moment : d->st->now;
+        f.u.mark.moment = moment_of(cmd->u.mark.moment, d->st->now);
         f.u.mark.text = cmd->u.mark.text;
     }
     emit(d, f);

@@ -167,8 +167,7 @@ struct verdict judge_note(const struct core *c, const struct command *cmd)
         return verdict_of(text.len ? REFUSE_NONE : REFUSE_TEXT);
     }
     if ((cmd->kind == COMMAND_RATE && cmd->u.rate.objective == NONE) ||
-        (cmd->kind == COMMAND_OBSERVE &&
-         (cmd->u.mark.moment < 0 || cmd->u.mark.moment > c->st.now))) {
+        (cmd->kind == COMMAND_OBSERVE && cmd->u.mark.moment < 0)) {
         return verdict_of(REFUSE_VALUE);
     }
     return verdict_of(cmd->kind == COMMAND_REMARK && (cmd->u.remark.number < 1 ||

@@ -4,7 +4,7 @@
 #
 #   down      the cable: their interface goes down
 #   silent    whatever either side sends is lost, and neither is told
-#   paused    as silent, and meanwhile play is paused: what waited for the link waits for play
+#   paused    as silent, and play is paused at once: what waited for the link waits for play
 #   answers   what they send arrives; what is answered does not
 #   killed    the server is killed, and started again on the same folder
 #
@@ -204,6 +204,10 @@ console=$last
 
 wait_for 60 "both at work" both ready
 cut_link
+if [ "$how" = paused ]; then
+    echo "pause Lunch" >&9
+    wait_for 20 "the pause" arrived '"t":"pause"'
+fi
 touch "$tmp/cut"
 at=$SECONDS
 wait_for 120 "both to be told that there is no link" both told
@@ -212,10 +216,6 @@ only_as_said
 while ((SECONDS - at < CUT_S)); do
     sleep 0.2
 done
-if [ "$how" = paused ]; then
-    echo "pause Lunch" >&9
-    wait_for 20 "the pause" arrived '"t":"pause"'
-fi
 mend_link
 touch "$tmp/mended"
 go_on

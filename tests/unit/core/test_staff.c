@@ -217,6 +217,23 @@ START_TEST(observations_are_numbered_and_take_words_later_for_staff_alone)
 }
 END_TEST
 
+/* What was seen was seen, also by a console whose clock ran on without a link. */
+START_TEST(a_moment_still_to_come_is_now)
+{
+    static const int64_t said[] = {MINUTE, 2 * MINUTE + 1, 3 * MINUTE, 0};
+    static const int64_t noted[] = {MINUTE, 2 * MINUTE, 2 * MINUTE, 2 * MINUTE};
+    struct command mark = {.kind = COMMAND_OBSERVE};
+
+    for (int32_t i = 0; i < (int32_t)ARRAY_LEN(said); i++) {
+        mark.u.mark.moment = said[i];
+        ck_assert_int_eq(by(9, mark, 2 * MINUTE), REFUSE_NONE);
+        ck_assert_int_eq(nth(FACT_OBSERVED, i)->fact.u.mark.moment, noted[i]);
+    }
+    mark.u.mark.moment = -1;
+    ck_assert_int_eq(by(9, mark, 2 * MINUTE), REFUSE_VALUE);
+}
+END_TEST
+
 START_TEST(a_mentor_s_word_reaches_the_desks_that_it_is_for_and_nobody_knows_from_whom)
 {
     struct command hint = {.kind = COMMAND_HINT};
@@ -250,6 +267,7 @@ Suite *staff_suite(void)
     tcase_add_test(t, who_has_the_wheel_steers_alone_until_it_is_handed_on_or_let_go);
     tcase_add_test(t, who_goes_lets_go_of_the_wheel);
     tcase_add_test(t, observations_are_numbered_and_take_words_later_for_staff_alone);
+    tcase_add_test(t, a_moment_still_to_come_is_now);
     tcase_add_test(t, a_mentor_s_word_reaches_the_desks_that_it_is_for_and_nobody_knows_from_whom);
     suite_add_tcase(s, t);
     return s;
