@@ -8,6 +8,7 @@
 
 #include "engine/base/text.h"
 #include "ui/console/console_parts.h"
+#include "ui/link/wish.h"
 #include "ui/term/lang.h"
 
 /* change NUMBER to DESKS; change NUMBER says SUBJECT / TEXT; change NUMBER back */

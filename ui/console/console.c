@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "ui/link/wish.h"
 #include "ui/term/lang.h"
 
 enum { TICK_MS = 1000, LOOK_ARENA = 1 << 20, LABELS_ARENA = 1 << 18 };

@@ -8,6 +8,7 @@
 #include "engine/base/bytes.h"
 #include "engine/base/text.h"
 #include "ui/console/say.h"
+#include "ui/link/wish.h"
 #include "ui/term/lang.h"
 
 enum { CHOICES_ONE, CHOICES_BACK = 2 /* 1 is say_words.c's, of desks */, LINE_TO = 0 };

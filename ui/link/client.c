@@ -11,13 +11,12 @@
 #include "engine/wire/tell.h"
 #include "ui/link/keep.h"
 #include "ui/link/receive.h"
+#include "ui/link/wish.h"
 #include "ui/term/lang.h"
 
 enum {
     PING_MS = 15000,
     SILENT_MS = 45000,
-    DOING_MS = 2000,
-    RTT_STEP = 20, /* ms */
     ACK_MS = 100, /* between two: each counts as a request, and the server bounds these */
     TRY_FIRST_MS = 200,
     TRY_MOST_MS = 10000,
@@ -255,46 +254,6 @@ enum client_asked client_ask(struct client *c, const struct command *cmd)
     return CLIENT_ASKED;
 }
 
-/* For staff: asked for here and now. */
-static bool wish(struct client *c, const char *method, const char *key, struct span value,
-                 bool number)
-{
-    struct bytes b;
-
-    if (c->state != CLIENT_LIVE) {
-        return false;
-    }
-    bytes_init(&b, CLIENT_LINE_MAX);
-    bytes_fmt(&b, "{\"%s\":", key);
-    if (number) {
-        bytes_span(&b, value);
-    } else {
-        codec_write_text(&b, value);
-    }
-    bytes_char(&b, '}');
-    c->look_id = client_send(c, method, bytes_view(&b));
-    bytes_done(&b);
-    return true;
-}
-
-bool client_look(struct client *c, struct tag what)
-{
-    char number[16];
-
-    if (what.kind == TAG_ACT) {
-        snprintf(number, sizeof(number), "%d", what.index);
-        return wish(c, "look", "act", span_of(number), true);
-    }
-    return what.kind == TAG_INJECT
-               ? wish(c, "look", "inject", scenario_id(&c->lexicon, REF_INJECT, what.index), false)
-               : wish(c, "look", "person", scenario_id(&c->lexicon, REF_THING, what.index), false);
-}
-
-bool client_card(struct client *c, const char *seat)
-{
-    return wish(c, "card", "seat", span_of(seat), false);
-}
-
 void client_speak(struct client *c, const char *lang)
 {
     if (c->options.lang && strcmp(c->options.lang, lang) == 0) {
@@ -335,62 +294,10 @@ bool client_all_told(struct client *c)
     return c->all_told;
 }
 
-void client_doing(struct client *c, int32_t verb, int32_t letters)
-{
-    c->doing.verb = verb;
-    c->doing.letters = letters;
-}
-
-void client_sized(struct client *c, int cols, int rows)
-{
-    c->doing.cols = cols;
-    c->doing.rows = rows;
-}
-
-/* A way that takes a little longer now and then is the same way. */
-static bool other_way(int32_t now, int32_t said)
-{
-    int32_t most = said / 2 > RTT_STEP ? said / 2 : RTT_STEP;
-
-    return now >= 0 && (said < 0 || now > said + most || now < said - most);
-}
-
-static bool doing_is_told(const struct client *c)
-{
-    const struct doing *a = &c->doing;
-    const struct doing *b = &c->doing_said;
-
-    return a->verb == b->verb && a->letters == b->letters && a->cols == b->cols &&
-           a->rows == b->rows && !other_way(a->rtt_ms, b->rtt_ms);
-}
-
-/* Not oftener than colleagues can read it. */
-static void say_doing(struct client *c, int64_t mono_ms)
-{
-    struct bytes b;
-
-    if (doing_is_told(c) || mono_ms - c->doing_ms < DOING_MS) {
-        return;
-    }
-    bytes_init(&b, CLIENT_LINE_MAX);
-    bytes_fmt(&b, "{\"cols\":%d,\"rows\":%d,\"rtt\":%d", c->doing.cols, c->doing.rows,
-              c->doing.rtt_ms);
-    if (c->doing.verb != NONE) {
-        bytes_text(&b, ",\"verb\":");
-        codec_write_text(&b, scenario_id(&c->lexicon, REF_VERB, c->doing.verb));
-        bytes_fmt(&b, ",\"letters\":%d", c->doing.letters);
-    }
-    bytes_char(&b, '}');
-    client_send(c, "doing", bytes_view(&b));
-    bytes_done(&b);
-    c->doing_said = c->doing;
-    c->doing_ms = mono_ms;
-}
-
 static void housekeeping(struct client *c, int64_t mono_ms)
 {
     send_waiting(c);
-    say_doing(c, mono_ms);
+    wish_doing(c, mono_ms);
     if (c->n > c->acked && mono_ms - c->acked_ms >= ACK_MS) {
         acknowledge(c);
         c->acked_ms = mono_ms;

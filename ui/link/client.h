@@ -124,20 +124,6 @@ enum client_asked {
 /* Ask for a command. */
 enum client_asked client_ask(struct client *c, const struct command *cmd);
 
-/*
- * For staff: an inject whole, what can come of an act (by number), a person as who plays them needs
- * it; a new card. It comes as events.looked, and is not kept: when the link breaks, it has to be
- * asked for again. false: there is no link.
- */
-bool client_look(struct client *c, struct tag what);
-bool client_card(struct client *c, const char *seat);
-
-/* The screen it is shown on, for facilitators. */
-void client_sized(struct client *c, int cols, int rows);
-
-/* What is being written here, by verb; NONE: nothing. Colleagues and facilitators are told. */
-void client_doing(struct client *c, int32_t verb, int32_t letters);
-
 /* From now on in this language: all that was told is told again in it. Nothing asked is lost. */
 void client_speak(struct client *c, const char *lang);
 

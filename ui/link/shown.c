@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "engine/sys/log.h"
+#include "ui/link/wish.h"
 
 enum { LEAVE_MS = 2000, BELL_MS = 10000, KEYS_A_TURN = 4096 };
 

@@ -5,6 +5,7 @@
 
 #include "engine/base/text.h"
 #include "ui/link/keep.h"
+#include "ui/link/wish.h"
 #include "ui/term/lang.h"
 
 enum { TICK_MS = 1000 };
