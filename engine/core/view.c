@@ -118,6 +118,7 @@ static bool item_notice(struct view *v, const struct fact *f)
     case FACT_CARD:
         if (fits(v, f->u.card.thing, VIEW_CARDS, &v->cards)) {
             v->card[f->u.card.thing - 1] = f->u.card.kind;
+            v->card_item[f->u.card.thing - 1] = f->u.card.item;
         }
         return true;
     default:

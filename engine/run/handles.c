@@ -81,6 +81,13 @@ static int32_t give(struct handle_map *m, int32_t object)
     return m->count;
 }
 
+int32_t handles_given(const struct handles *h, enum handle_class c, int32_t object)
+{
+    const struct handle_map *m = &h->map[c];
+
+    return m->given ? m->given[object] : find_number(m, object);
+}
+
 /* Indices count from 0 with NONE for none; numbers and handles from 1 with 0 for none. */
 static int32_t hide_index(struct handles *h, enum handle_class c, int32_t index)
 {

@@ -41,6 +41,9 @@ void handles_done(struct handles *h);
 /* A fact as this view sees it: objects as handles, host-only members blanked. */
 void handles_hide(struct handles *h, struct fact *f);
 
+/* The handle that an object has in this view; 0: it has not appeared there yet. */
+int32_t handles_given(const struct handles *h, enum handle_class c, int32_t object);
+
 /* A command's handles to the host's objects; false where one is not of this view. */
 bool handles_resolve(const struct handles *h, struct command *cmd);
 

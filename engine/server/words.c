@@ -2,6 +2,7 @@
  * The words that travel beside a notice: what people read of it.
  */
 #include "engine/base/safe.h"
+#include "engine/core/act.h"
 #include "engine/server/server.h"
 
 static void member(struct bytes *to, const char *key, struct bytes *text, bool *first)
@@ -58,6 +59,68 @@ static void decision_words(const struct server *s, const struct fact *f, struct 
     bytes_char(to, ']');
 }
 
+static bool is_about(const struct knowledge *k, int32_t thing)
+{
+    bool is = false;
+
+    for (int32_t i = 0; i < k->abouts; i++) {
+        is = is || k->about[i] == thing;
+    }
+    return is;
+}
+
+static void link(struct bytes *list, int32_t handle)
+{
+    if (handle) {
+        bytes_fmt(list, "%s%d", list->len ? "," : "", handle);
+    }
+}
+
+/* Who was told without names is not told by a link whom it is about. */
+static bool may_link(const struct server *s, int32_t thing, bool named)
+{
+    return named || s->tell.sc->thing[thing].kind != THING_PERSON;
+}
+
+/*
+ * What belongs together on a board: of what comes to be known the cards that the desk holds, of a
+ * new card what the desk has heard of it. Of neither what has not appeared there. true: some.
+ */
+static bool links(const struct server *s, const struct run_seat *r, const struct fact *f,
+                  struct bytes *to, bool *first)
+{
+    const struct scenario *sc = s->tell.sc;
+    struct bytes list;
+    bool any;
+
+    bytes_init(&list, WORDS_MAX);
+    if (f->kind == FACT_CARRIES && f->u.carries.what.kind == TAG_KNOWLEDGE) {
+        const struct knowledge *k = &sc->knowledge[f->u.carries.what.index];
+
+        for (int32_t i = 0; i < k->abouts; i++) {
+            if (may_link(s, k->about[i], !f->u.carries.withheld)) {
+                link(&list, handles_given(&r->handles, HANDLE_THING, k->about[i]));
+            }
+        }
+    } else if (f->kind == FACT_CARD) {
+        for (int32_t k = 0; k < scenario_count(sc, REF_KNOWLEDGE); k++) {
+            if (is_about(&sc->knowledge[k], f->u.card.thing) &&
+                may_link(s, f->u.card.thing, s->tell.named[k] & desk_bit(r->who.desk))) {
+                link(&list, handles_given(&r->handles, HANDLE_KNOWLEDGE, k));
+            }
+        }
+    }
+    any = list.len > 0;
+    if (any) {
+        bytes_text(to, *first ? "{\"about\":[" : ",\"about\":[");
+        bytes_span(to, bytes_view(&list));
+        bytes_char(to, ']');
+        *first = false;
+    }
+    bytes_done(&list);
+    return any;
+}
+
 bool words_write(struct server *s, const struct session *c, int64_t n, struct bytes *to)
 {
     const struct run_seat *r = &s->ex->run.seat[c->seat];
@@ -87,6 +150,9 @@ bool words_write(struct server *s, const struct session *c, int64_t n, struct by
         knowledge_words(s, &f, &text, to, &first);
     } else if (f.kind == FACT_DECISION_OPENED) {
         decision_words(s, &f, &text, to, &first);
+    }
+    if (!r->who.staff) {
+        personal = links(s, r, &f, to, &first) || personal;
     }
     bytes_text(to, first ? "{}" : "}");
     bytes_done(&text);

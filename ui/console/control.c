@@ -23,7 +23,7 @@ void control_recall(struct control *c)
     char noted[16];
     int64_t n;
 
-    keep_beside_read(c->client, noted, sizeof(noted));
+    keep_beside_read(c->client, "note", noted, sizeof(noted));
     c->calls_noted = text_int(span_of(noted), &n) && n > 0 && n < INT32_MAX ? (int32_t)n : 0;
 }
 
@@ -164,7 +164,7 @@ void control_calls_noted(struct control *c)
     }
     c->calls_noted = c->calls_heard;
     snprintf(noted, sizeof(noted), "%d", (int)c->calls_noted);
-    (void)keep_beside_write(c->client, noted); /* if not, they are listed again: no harm */
+    (void)keep_beside_write(c->client, "note", noted); /* if not, they are listed again: no harm */
 }
 
 /* The desks that a fact names. */

@@ -144,15 +144,15 @@ bool keep_read(struct client *c)
     return ok;
 }
 
-static bool beside_path(const struct client *c, char *to, size_t room)
+static bool beside_path(const struct client *c, const char *what, char *to, size_t room)
 {
-    return c->options.keep && snprintf(to, room, "%s.note", c->options.keep) < (int)room;
+    return c->options.keep && snprintf(to, room, "%s.%s", c->options.keep, what) < (int)room;
 }
 
-void keep_beside_read(const struct client *c, char *to, size_t room)
+void keep_beside_read(const struct client *c, const char *what, char *to, size_t room)
 {
     char path[1100];
-    FILE *f = beside_path(c, path, sizeof(path)) ? fopen(path, "re") : NULL;
+    FILE *f = beside_path(c, what, path, sizeof(path)) ? fopen(path, "re") : NULL;
     size_t n = f ? fread(to, 1, room - 1, f) : 0;
 
     to[n] = '\0';
@@ -164,11 +164,11 @@ void keep_beside_read(const struct client *c, char *to, size_t room)
     }
 }
 
-bool keep_beside_write(const struct client *c, const char *text)
+bool keep_beside_write(const struct client *c, const char *what, const char *text)
 {
     char path[1100];
 
-    return beside_path(c, path, sizeof(path)) && write_whole(path, span_of(text));
+    return beside_path(c, what, path, sizeof(path)) && write_whole(path, span_of(text));
 }
 
 /* "0123..." of 2 * CARD_PRINT digits, a hyphen, the seat: the name of a kept file. */

@@ -17,12 +17,13 @@ bool keep_read(struct client *c);
 void keep_write(struct client *c);
 
 /*
- * What else is to be there when it is started again, in a file beside it that nobody else may read:
- * a desk's own notes, at a console how many calls were dealt with. What was kept ("" if there is
- * nothing), and keeping it. false: it cannot be kept.
+ * What else is to be there when it is started again, in files beside it that nobody else may read:
+ * "note", a desk's own notes, or at a console how many calls were dealt with; "board", what a
+ * desk has put together and ticked off. What was kept ("" if there is nothing), and keeping it.
+ * false: it cannot be kept.
  */
-void keep_beside_read(const struct client *c, char *to, size_t room);
-bool keep_beside_write(const struct client *c, const char *text);
+void keep_beside_read(const struct client *c, const char *what, char *to, size_t room);
+bool keep_beside_write(const struct client *c, const char *what, const char *text);
 
 /* A seat that this machine has kept, of a server. */
 struct kept {

@@ -38,6 +38,7 @@ void wordbook_done(struct wordbook *w)
         free(w->said[i].text);
     }
     free(w->said);
+    free(w->link);
     free(w->line);
     arena_done(&w->scratch);
 }
@@ -140,6 +141,28 @@ static void put_said(struct wordbook *w, const struct joint_words *said, struct 
     w->said[w->saids++].text = kept(text);
 }
 
+/* Cards that the knowledge is about, or knowledge that is about the card. */
+static void put_links(struct wordbook *w, const struct fact *f, struct scan *s)
+{
+    scan_list(s);
+    while (scan_more(s)) {
+        int32_t other = (int32_t)scan_number(s);
+        bool card = f->kind == FACT_CARD;
+        struct board_link l = {card ? other : f->u.carries.what.index,
+                               card ? f->u.card.thing : other};
+        bool had = w->links == ENTRIES_MAX;
+
+        for (int32_t i = 0; i < w->links && !had; i++) {
+            had = w->link[i].knowledge == l.knowledge && w->link[i].thing == l.thing;
+        }
+        if (!had) {
+            w->link = realloc(w->link, ((size_t)w->links + 1) * sizeof(*w->link));
+            MUST(w->link);
+            w->link[w->links++] = l;
+        }
+    }
+}
+
 static void note_joint(struct wordbook *w, const struct fact *f)
 {
     struct joint_words said = {.kind = f->kind};
@@ -198,6 +221,8 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
             name = scan_text(&s);
         } else if (span_is(key, "body") || span_is(key, "withheld")) {
             body = scan_text(&s);
+        } else if (span_is(key, "about")) {
+            put_links(w, f, &s);
         } else if (span_is(key, "options")) {
             options(&s, &choices);
         } else {

@@ -29,6 +29,10 @@ struct joint_words {
 
 struct wordbook {
     struct word_list items, things, knowledge, decisions, joints;
+    struct board_link {
+        int32_t knowledge, thing;
+    } *link; /* what is known is about that card, as it became known */
+    int32_t links;
     struct joint_words *said; /* in its order */
     int32_t saids;
     char *line; /* of the last notice */

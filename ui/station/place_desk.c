@@ -107,6 +107,27 @@ static const char *const kind_titles[THING_KIND_COUNT] = {N_("Persons"),       N
                                                           N_("Organisations"), N_("Accounts"),
                                                           N_("Vehicles"),      N_("Exhibits")};
 
+/* "A = B" for two that the desk takes for one; "*": something new is known about it. */
+static void card_row(struct station *s, struct rows *r, int32_t handle)
+{
+    const char *name = wordbook_name(&s->words.things, handle);
+    bool changed = false;
+    int from = r->count;
+
+    for (int32_t h = 1; h <= s->client.view->cards; h++) {
+        if (own_card(&s->own, h) == handle) {
+            changed = changed || s->own.changed[h - 1];
+            name = h == handle ? name
+                               : screen_print(&s->screen, "%s = %s", name,
+                                              wordbook_name(&s->words.things, h));
+        }
+    }
+    rows_wrap_most(r, handle, STYLE_PLAIN, 2, span_of(name), 2);
+    if (from < r->count && changed) {
+        r->row[from].mark = "*";
+    }
+}
+
 void board_rows(struct station *s, struct rows *r)
 {
     const struct view *v = s->client.view;
@@ -115,14 +136,14 @@ void board_rows(struct station *s, struct rows *r)
         bool any = false;
 
         for (int32_t h = 1; h <= v->cards; h++) {
-            if (v->card[h - 1] != k) {
+            if (v->card[h - 1] != k || own_card(&s->own, h) != h) {
                 continue;
             }
             if (!any) {
                 rows_heading(r, _(kind_titles[k]));
             }
             any = true;
-            rows_wrap_most(r, h, STYLE_PLAIN, 2, span_of(wordbook_name(&s->words.things, h)), 2);
+            card_row(s, r, h);
         }
     }
     rows_heading(r, _("What you know"));
@@ -160,14 +181,14 @@ void duties_rows(struct station *s, struct rows *r)
 {
     const struct role *role = own_role(s);
 
-    for (int32_t i = 0; i < role->duties.lines && i < 64; i++) {
+    for (int32_t i = 0; i < role->duties.lines && i < DUTIES_MAX; i++) {
         int from = r->count;
 
         rows_wrap(r, i, STYLE_PLAIN, 4, role->duties.line[i]);
         if (from < r->count && r->row[from].text.len) {
             char text[512];
 
-            snprintf(text, sizeof(text), "[%c] %.*s", s->duty_done[i] ? 'x' : ' ',
+            snprintf(text, sizeof(text), "[%c] %.*s", s->own.duty[i] ? 'x' : ' ',
                      (int)r->row[from].text.len, r->row[from].text.ptr);
             r->row[from].text = arena_span(&s->screen.frame, span_of(text));
             r->row[from].indent = 0;
@@ -177,9 +198,7 @@ void duties_rows(struct station *s, struct rows *r)
 
 void duties_tick(struct station *s, int32_t entry)
 {
-    if (entry >= 0 && entry < 64) {
-        s->duty_done[entry] = !s->duty_done[entry];
-    }
+    duty_tick(s, entry);
 }
 
 static void lines_rows(struct rows *r, int32_t entry, const char *title, const struct lines *l)

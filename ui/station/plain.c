@@ -457,7 +457,8 @@ void plain_init(struct plain *s, struct loop *loop, const struct client_options 
     s->line = 1;
     s->pane.brief = true;
     pane_init(&s->pane, loop, options);
-    keep_beside_read(&s->pane.client, s->note, sizeof(s->note));
+    own_read(&s->own, &s->pane.client);
+    keep_beside_read(&s->pane.client, "note", s->note, sizeof(s->note));
 }
 
 void plain_done(struct plain *s)

@@ -7,8 +7,7 @@
 
 #include "ui/link/keep.h"
 #include "ui/station/compose.h"
-
-enum { PLAIN_DUTIES = 64 };
+#include "ui/station/own.h"
 
 struct plain {
     struct pane pane; /* first: callbacks get it */
@@ -21,7 +20,7 @@ struct plain {
     int32_t page;            /* of the list of items, from 0 */
     int32_t last;            /* the item that was read last; 0: none yet */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may still be on its way */
-    bool duty_done[PLAIN_DUTIES];
+    struct own own;
     char note[NOTE_MAX];
 };
 

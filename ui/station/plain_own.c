@@ -66,7 +66,7 @@ static void duty(const struct plain *s, int32_t i, const char *before)
     char head[32];
     struct bytes b;
 
-    snprintf(head, sizeof(head), "%s[%c] ", before, s->duty_done[i] ? 'x' : ' ');
+    snprintf(head, sizeof(head), "%s[%c] ", before, s->own.duty[i] ? 'x' : ' ');
     bytes_init(&b, duties(s)->line[i].len);
     bytes_span(&b, duties(s)->line[i]);
     pane_hang(head, bytes_cstr(&b));
@@ -78,7 +78,7 @@ void plain_duties(struct plain *s)
     char head[16];
 
     s->menu = MENU_DUTIES;
-    for (s->listed = 0; s->listed < duties(s)->lines && s->listed < PLAIN_DUTIES; s->listed++) {
+    for (s->listed = 0; s->listed < duties(s)->lines && s->listed < DUTIES_MAX; s->listed++) {
         snprintf(head, sizeof(head), "  %d  ", s->listed + 1);
         duty(s, s->listed, head);
     }
@@ -88,7 +88,8 @@ void plain_duties(struct plain *s)
 
 void plain_tick(struct plain *s, int32_t n)
 {
-    s->duty_done[n - 1] = !s->duty_done[n - 1];
+    s->own.duty[n - 1] = !s->own.duty[n - 1];
+    (void)own_write(&s->own, &s->pane.client); /* if not, it lasts until they leave */
     duty(s, n - 1, "");
 }
 
@@ -117,7 +118,7 @@ void plain_write(struct plain *s, const char *text)
     } else {
         snprintf(s->note + n, sizeof(s->note) - n, "%s%s", n ? "\n" : "", text);
     }
-    pane_say("%s\n", keep_beside_write(&s->pane.client, s->note)
+    pane_say("%s\n", keep_beside_write(&s->pane.client, "note", s->note)
                          ? _("It is kept.")
                          : _("Your notes cannot be kept on this computer: they last until you "
                              "leave."));

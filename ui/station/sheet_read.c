@@ -15,7 +15,8 @@
 
 enum { BUTTONS_MAX = 5 };
 
-enum { PUSH_CLOSE, PUSH_HANDLED, PUSH_YES, PUSH_NO, PUSH_AGREE, PUSH_REFUSE, PUSH_ADD, PUSH_NEXT };
+enum { PUSH_CLOSE, PUSH_HANDLED, PUSH_YES, PUSH_NO, PUSH_AGREE, PUSH_REFUSE, PUSH_ADD, PUSH_NEXT,
+       PUSH_SAME, PUSH_PART };
 
 struct buttons {
     const char *label[BUTTONS_MAX];
@@ -72,7 +73,7 @@ static void joint_buttons(const struct station *s, struct buttons *b)
     }
 }
 
-static struct buttons buttons_of(const struct station *s)
+static struct buttons buttons_of(struct station *s)
 {
     struct buttons b = {.count = 0};
     int32_t q = request_of(s);
@@ -83,6 +84,12 @@ static struct buttons buttons_of(const struct station *s)
 
         push(&b, PUSH_YES, yes ? _("Say yes") : _("Answer"));
         push(&b, PUSH_NO, yes ? _("Say no") : _("Refuse to answer"));
+    }
+    if (s->reading.what == READ_CARD && card_can_join(s)) {
+        push(&b, PUSH_SAME, _("Same as another"));
+    }
+    if (s->reading.what == READ_CARD && card_is_joined(s, s->reading.handle)) {
+        push(&b, PUSH_PART, _("Separate"));
     }
     if (s->reading.what == READ_JOINT) {
         joint_buttons(s, &b);
@@ -198,6 +205,8 @@ static const char *title_of(const struct station *s)
         return _("Together");
     case READ_ROLE:
         return _("Your role");
+    case READ_SUMMARY:
+        return _("What stands here now");
     default:
         return _("Five keys to begin with");
     }
@@ -225,11 +234,12 @@ static void text_of(struct station *s, struct bytes *b)
                   wordbook_name(&s->words.items, h), wordbook_body(&s->words.items, h));
         break;
     case READ_CARD:
-        bytes_text(b, wordbook_body(&s->words.things, h));
+        card_text(s, h, b);
         break;
     case READ_KNOWN:
         known_text(s, h, b);
         labelled(b, _("\n\nWithout names it reads:"), wordbook_body(&s->words.knowledge, h));
+        known_links(s, h, b);
         break;
     case READ_REQUEST:
         request_text(s, b);
@@ -239,6 +249,9 @@ static void text_of(struct station *s, struct bytes *b)
         break;
     case READ_ROLE:
         role_text(s, b);
+        break;
+    case READ_SUMMARY:
+        summary_text(s, b);
         break;
     default:
         tutorial_text(b);
@@ -296,6 +309,12 @@ static void press(struct station *s, int does)
     case PUSH_HANDLED:
         item_handle(s, h);
         sheet_pop(&s->screen);
+        return;
+    case PUSH_SAME:
+        same_open(s);
+        return;
+    case PUSH_PART:
+        card_part(s, h);
         return;
     case PUSH_NEXT:
         sheet_pop(&s->screen);

@@ -79,6 +79,9 @@ static bool is_news(const struct fact *f)
 static void went_back(struct station *s)
 {
     s->line = s->client.line;
+    if (s->own.line != s->line) { /* else it was kept on this one */
+        own_line(&s->own, s->line);
+    }
     memset(s->opened, 0, sizeof(s->opened));
     memset(s->handled, 0, sizeof(s->handled));
     s->standing = (struct standing){.away_ms = s->standing.away_ms};
@@ -94,8 +97,13 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
 {
     struct station *s = context;
 
+    int32_t links = s->words.links;
+
     (void)play_ms;
     wordbook_note(&s->words, f, words);
+    if (s->client.n > s->client.past) {
+        own_heard(&s->own, &s->words, links);
+    }
     standing_note(&s->standing, f);
     if (f->kind == FACT_LINE) {
         screen_news(&s->screen, true, "%s", s->words.line);
@@ -180,7 +188,8 @@ void station_init(struct station *s, struct loop *loop, const struct client_opti
     screen_init(&s->screen, &station_screen);
     wordbook_init(&s->words);
     client_init(&s->client, loop, options, &events);
-    keep_beside_read(&s->client, s->note, sizeof(s->note));
+    keep_beside_read(&s->client, "note", s->note, sizeof(s->note));
+    own_read(&s->own, &s->client);
     s->main = PLACE_INCOMING;
     s->line = 1;
 }
@@ -188,7 +197,7 @@ void station_init(struct station *s, struct loop *loop, const struct client_opti
 void station_done(struct station *s)
 {
     if (s->note[0]) {
-        (void)keep_beside_write(&s->client, s->note); /* as it is now, however this ended */
+        (void)keep_beside_write(&s->client, "note", s->note); /* as it is now, however this ended */
     }
     client_done(&s->client);
     wordbook_done(&s->words);

@@ -10,7 +10,9 @@
 #include "ui/link/standing.h"
 #include "ui/link/wordbook.h"
 #include "ui/parts/edit.h"
+#include "ui/parts/fields.h"
 #include "ui/station/drafts.h"
+#include "ui/station/own.h"
 
 enum place {
     PLACE_NONE,
@@ -32,6 +34,7 @@ enum {
     SHEET_NOTE,  /* own notes */
     SHEET_HAND,  /* words for the facilitator */
     SHEET_ALARM, /* a real emergency */
+    SHEET_SAME,  /* two cards for one */
     SHEET_LEAVE,
     SHEET_COUNT
 };
@@ -39,7 +42,8 @@ enum {
 enum { RECALL_MS = 10000 };
 
 /* What a reading sheet shows. */
-enum { READ_ITEM = 1, READ_CARD, READ_KNOWN, READ_REQUEST, READ_JOINT, READ_ROLE, READ_TUTORIAL };
+enum { READ_ITEM = 1, READ_CARD, READ_KNOWN, READ_REQUEST, READ_JOINT, READ_ROLE, READ_TUTORIAL,
+       READ_SUMMARY };
 
 struct reading {
     int what; /* READ_... */
@@ -71,7 +75,8 @@ struct station {
     char words_typed[NOTE_MAX];
     char note[NOTE_MAX];
     int32_t line; /* of play, that the drafts were begun on */
-    bool duty_done[64];
+    struct own own;
+    struct fields joining; /* of two cards */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may be on its way */
 };
 

@@ -29,6 +29,7 @@ const struct sheet_row sheets[SHEET_COUNT] = {
     [SHEET_NOTE] = {N_("Own notes: nobody else reads them"), words_draw, words_key, WHERE_STEPS},
     [SHEET_HAND] = {N_("Ask the facilitator for help"), words_draw, words_key, WHERE_STEPS},
     [SHEET_ALARM] = {N_("A REAL emergency"), words_draw, words_key, WHERE_STEPS},
+    [SHEET_SAME] = {NULL, same_draw, same_key, WHERE_STEPS},
     [SHEET_LEAVE] = {N_("Leave?"), leave_draw, leave_key, WHERE_STEPS},
 };
 

@@ -36,6 +36,8 @@ static const struct binding table[] = {
     {DO_ALARM, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("A REAL emergency, outside the exercise")},
     {DO_ROLE, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Read your role card")},
     {DO_TUTORIAL, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Five keys to begin with, in two minutes")},
+    {DO_SUMMARY, PRESS_NONE, 0, WHERE_PLACES, NULL,
+     N_("What stands here now: for who takes over or comes late")},
     {DO_LANG, PRESS_NONE, 0, WHERE_PLACES, NULL,
      N_("Another language: English, Italiano, Русский")},
     {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Other colours")},
@@ -146,6 +148,11 @@ static void role(struct station *s)
     read_open(s, READ_ROLE, 0);
 }
 
+static void summary(struct station *s)
+{
+    read_open(s, READ_SUMMARY, 0);
+}
+
 static void tutorial(struct station *s)
 {
     read_open(s, READ_TUTORIAL, 0);
@@ -166,6 +173,7 @@ void station_does(struct screen *screen, int action)
         [DO_ROLE - DO_OWN] = role,
         [DO_TUTORIAL - DO_OWN] = tutorial,
         [DO_LANG - DO_OWN] = next_lang,
+        [DO_SUMMARY - DO_OWN] = summary,
     };
 
     does[action - DO_OWN](station_of(screen));

@@ -39,6 +39,7 @@ enum {
     DO_ROLE,
     DO_TUTORIAL,
     DO_LANG,
+    DO_SUMMARY,
     DO_COUNT
 };
 
@@ -103,7 +104,21 @@ void requests_count(struct station *s, char *to, size_t room);
 void shelf_rows(struct station *s, struct rows *r);
 void shelf_open(struct station *s, int32_t entry);
 
+/* A card with what is known about it, the cards of what is known; what stands at the desk. */
+void card_text(struct station *s, int32_t handle, struct bytes *b);
+void known_links(struct station *s, int32_t knowledge, struct bytes *b);
+void summary_text(struct station *s, struct bytes *b);
+
+/* Cards taken for one, duties ticked: for this desk alone, and kept. */
+bool card_can_join(struct station *s);
+bool card_is_joined(const struct station *s, int32_t handle);
+void card_part(struct station *s, int32_t handle);
+void duty_tick(struct station *s, int32_t n);
+
 /* Sheets, by file. */
+void same_open(struct station *s);
+void same_draw(struct station *s, struct area a);
+void same_key(struct station *s, struct key key);
 void read_draw(struct station *s, struct area a);
 void read_key(struct station *s, struct key key);
 void form_draw(struct station *s, struct area a);

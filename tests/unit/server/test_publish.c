@@ -2,6 +2,7 @@
  * What the server says by itself: status frames, and that play stands when the disk is full.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/unit/server/fixture.h"
@@ -34,8 +35,9 @@ START_TEST(a_facilitator_is_told_who_is_there)
     sits(player_seat(1));
     settles();
     ck_assert_ptr_nonnull(heard(staff, "\"who\":["));
-    snprintf(words, sizeof(words), "{\"seat\":\"%s\",\"number\":%d,\"desk\":",
-             served.ex.seat[player_seat(1)].name, player_seat(1));
+    snprintf(words, sizeof(words),
+             "{\"seat\":\"%s\",\"number\":%d,\"desk\":", served.ex.seat[player_seat(1)].name,
+             player_seat(1));
     ck_assert_ptr_nonnull(heard(staff, words));
     snprintf(words, sizeof(words), "{\"seat\":\"%s\"", served.ex.seat[player_seat(0)].name);
     ck_assert_ptr_null(heard(staff, words)); /* nobody has taken it */
@@ -114,8 +116,8 @@ static bool is_told(const struct station *st, const char *words)
 START_TEST(a_desk_reads_in_the_language_of_each_seat_and_no_more_than_words_differ)
 {
     static const char *const lang[] = {"it", "ru", "xx"};
-    static const char *const title[] = {
-        "Chiara \\u00e8 stata visitata", "\\u0414\\u0432\\u0430 ", "Terra Chiara was visited"};
+    static const char *const title[] = {"Chiara \\u00e8 stata visitata", "\\u0414\\u0432\\u0430 ",
+                                        "Terra Chiara was visited"};
     struct station *st[ARRAY_LEN(lang)];
     struct bytes frame[ARRAY_LEN(lang)];
     int32_t seat = 1;
@@ -174,6 +176,77 @@ static void fills_the_disk(struct station *st)
     }
     ck_assert_int_eq(code, FULL);
 }
+
+/* The number behind `key`, searched backwards from `at` in what a station was sent. */
+static int32_t number_before(const struct station *st, const char *at, const char *key)
+{
+    while (at > st->text && strncmp(at, key, strlen(key)) != 0) {
+        at--;
+    }
+    return (int32_t)strtol(at + strlen(key), NULL, 10);
+}
+
+static struct station *sits_at_desk(const char *desk)
+{
+    int32_t seat = 1;
+
+    while (served.ex.seat[seat].who.desk !=
+           names_find(&served.ex.box.scenario.names[REF_DESK], span_of(desk))) {
+        seat++;
+    }
+    return sits(seat);
+}
+
+/* Does a station's frame say that its thing, or what it is about, is number n? */
+static bool is_linked(const char *frame, int32_t n)
+{
+    const char *list = frame ? strstr(frame, "\"about\":[") : NULL;
+    const char *end = frame ? strchr(frame, '\n') : NULL;
+
+    list = list && list < end ? list + 8 : NULL; /* its bracket */
+    while (list && *list != ']') {
+        if (strtol(list + 1, NULL, 10) == n) {
+            return true;
+        }
+        list = strpbrk(list + 1, ",]");
+    }
+    return false;
+}
+
+START_TEST(what_belongs_together_is_told_and_not_where_names_were_withheld)
+{
+    static const char share[] =
+        "\"cid\":\"%032d\",\"do\":{\"what\":{\"desk\":\"police\",\"verb\":\"share\",\"to\":"
+        "[\"ngo\"],\"form\":{\"names\":\"%s\"},\"attach\":[\"%s:%d\"]},\"text\":\"x\"}";
+    struct station *police = sits_at_desk("police");
+    struct station *ngo = sits_at_desk("ngo");
+    struct station *staff = sits(staff_seat());
+    const char *card;
+    int32_t kofi;
+    int32_t nine_men;
+
+    ck_assert_int_eq(told(staff, "startex", "\"cid\":\"%032d\",\"do\":{}", 1), 0);
+    ck_assert_int_eq(told(staff, "jump", "\"cid\":\"%032d\",\"do\":{\"to\":2700000}", 2), 0);
+    passes(1000);
+    card = heard(police, "\"name\":\"Kofi\"");
+    ck_assert_ptr_nonnull(card);
+    kofi = number_before(police, card, "\"thing\":");
+    nine_men =
+        number_before(police, heard(police, "\"name\":\"Nine men sat"), "\"what\":\"knowledge:");
+    ck_assert_int_eq(told(police, "open", "\"cid\":\"%032d\",\"do\":{\"item\":2}", 3), 0);
+    ck_assert(is_linked(card - 40, nine_men)); /* who has the names sees whom it is about */
+    ck_assert_int_eq(told(police, "act", share, 4, "given", "thing", kofi), 0);
+    ck_assert_int_eq(told(staff, "jump", "\"cid\":\"%032d\",\"do\":{\"to\":3600000}", 5), 0);
+    passes(1000);
+    ck_assert_int_eq(told(police, "act", share, 6, "withheld", "knowledge", nine_men), 0);
+    ck_assert_int_eq(told(staff, "jump", "\"cid\":\"%032d\",\"do\":{\"to\":4500000}", 7), 0);
+    passes(1000);
+    card = heard(ngo, "\"name\":\"Kofi\"");
+    ck_assert_ptr_nonnull(card);
+    ck_assert_ptr_nonnull(heard(ngo, "\"withheld\":true"));
+    ck_assert(!is_linked(heard(ngo, "\"withheld\":true"), number_before(ngo, card, "\"thing\":")));
+}
+END_TEST
 
 START_TEST(a_full_disk_pauses_play_until_there_is_room)
 {
@@ -263,6 +336,7 @@ Suite *publish_suite(void)
     tcase_add_test(t, who_did_it_and_who_did_not_are_told_so_in_their_own_words);
     tcase_add_test(t, while_the_disk_works_the_time_goes_on_being_told);
     tcase_add_test(t, nobody_is_told_of_a_pause_that_is_not_durable);
+    tcase_add_test(t, what_belongs_together_is_told_and_not_where_names_were_withheld);
     tcase_add_test(t, a_full_disk_pauses_play_until_there_is_room);
     suite_add_tcase(s, t);
     return s;
