@@ -3,6 +3,19 @@
 
 #include "engine/core/pure.h"
 
+/* Told to whoever has it now, and had it before. */
+static void in_custody(struct decide *d, int32_t exhibit, int32_t from, int32_t to)
+{
+    struct fact f =
+        fact_of(FACT_EXHIBIT, audience_desks(desk_bit(to) | (from == NONE ? 0 : desk_bit(from))));
+
+    f.u.exhibit.exhibit = exhibit;
+    f.u.exhibit.from = from;
+    f.u.exhibit.to = to;
+    emit(d, f);
+}
+
+/* A desk that has had the exhibit all along learns so with its card. */
 void decide_card(struct decide *d, int32_t desk, int32_t thing, int32_t item)
 {
     struct fact f = fact_of(FACT_CARD, audience_desks(desk_bit(desk)));
@@ -15,6 +28,9 @@ void decide_card(struct decide *d, int32_t desk, int32_t thing, int32_t item)
     f.u.card.kind = d->sc->thing[thing].kind;
     f.u.card.item = item;
     emit(d, f);
+    if (f.u.card.kind == THING_EXHIBIT && d->st->holder[thing] == desk) {
+        in_custody(d, thing, NONE, desk);
+    }
 }
 
 static void cards(struct decide *d, uint64_t to, int32_t thing, int32_t item)
@@ -29,17 +45,11 @@ static void cards(struct decide *d, uint64_t to, int32_t thing, int32_t item)
 void decide_exhibit(struct decide *d, int32_t exhibit, int32_t to)
 {
     int32_t from = d->st->holder[exhibit];
-    struct fact f =
-        fact_of(FACT_EXHIBIT, audience_desks(desk_bit(to) | (from == NONE ? 0 : desk_bit(from))));
 
-    if (from == to) {
-        return;
+    if (from != to) {
+        decide_card(d, to, exhibit, 0);
+        in_custody(d, exhibit, from, to);
     }
-    f.u.exhibit.exhibit = exhibit;
-    f.u.exhibit.from = from;
-    f.u.exhibit.to = to;
-    emit(d, f);
-    decide_card(d, to, exhibit, 0);
 }
 
 /* Who was not told a name cannot pass it on. */

@@ -225,6 +225,10 @@ void view_fold(struct view *v, const struct fact *f, int64_t play_ms)
         return;
     }
     joint_notice(v, f);
+    if (f->kind == FACT_EXHIBIT && f->u.exhibit.exhibit >= 1 &&
+        f->u.exhibit.exhibit <= VIEW_CARDS) {
+        v->held[f->u.exhibit.exhibit - 1] = f->u.exhibit.to == v->desk;
+    }
     if (f->kind == FACT_CUE && v->cues < VIEW_CUES) {
         v->cue[v->cues++] = (struct view_cue){
             f->u.cue.act, play_ms, f->u.cue.until, f->u.cue.avoid != 0};

@@ -66,6 +66,7 @@ struct view {
     bool full; /* a table was full: what came behind is missing; the station says so */
     struct view_item item[VIEW_ITEMS]; /* by handle - 1 */
     int32_t card[VIEW_CARDS];          /* thing kind, by handle - 1; -1: not a card */
+    bool held[VIEW_CARDS];             /* an exhibit in the desk's custody */
     int32_t card_item[VIEW_CARDS];     /* the item that brought it; 0: none */
     struct view_known knowledge[VIEW_KNOWN];
     struct view_act act[VIEW_ACTS];

@@ -65,7 +65,10 @@ static struct span fact_label(struct sight s, int32_t i, struct arena *a)
     return label;
 }
 
-/* What can go along: what the desk knows, and its exhibits. Labels in the arena; NULL: none. */
+/*
+ * What can go along: what the desk knows, and its exhibits; to be handed over, those that it holds.
+ * Labels in the arena; NULL: none.
+ */
 static int32_t along(const struct draft *d, struct sight s, struct ask_choice *to,
                      struct arena *a)
 {
@@ -82,7 +85,9 @@ static int32_t along(const struct draft *d, struct sight s, struct ask_choice *t
         }
     }
     for (int32_t h = 1; h <= v->cards && n < CHOICES_MAX; h++) {
-        if (v->card[h - 1] == THING_EXHIBIT) {
+        bool may = d->verb->does != DOES_HANDOVER || v->held[h - 1];
+
+        if (v->card[h - 1] == THING_EXHIBIT && may) {
             to[n++] =
                 (struct ask_choice){along_thing(h), span_of(wordbook_name(&s.words->things, h)),
                                     span_of(_("Exhibits"))};

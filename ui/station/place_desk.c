@@ -107,7 +107,7 @@ static const char *const kind_titles[THING_KIND_COUNT] = {N_("Persons"),       N
                                                           N_("Organisations"), N_("Accounts"),
                                                           N_("Vehicles"),      N_("Exhibits")};
 
-/* "A = B" for two that the desk takes for one; "*": something new is known about it. */
+/* "A = B" for two that the desk takes for one; "*": something new is known; "+": in its custody. */
 static void card_row(struct station *s, struct rows *r, int32_t handle)
 {
     const char *name = wordbook_name(&s->words.things, handle);
@@ -123,8 +123,8 @@ static void card_row(struct station *s, struct rows *r, int32_t handle)
         }
     }
     rows_wrap_most(r, handle, STYLE_PLAIN, 2, span_of(name), 2);
-    if (from < r->count && changed) {
-        r->row[from].mark = "*";
+    if (from < r->count) {
+        r->row[from].mark = changed ? "*" : s->client.view->held[handle - 1] ? "+" : NULL;
     }
 }
 

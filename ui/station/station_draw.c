@@ -201,11 +201,11 @@ static void sheet_key(struct screen *screen, int sheet, struct key key)
 
 static const char *const signs[] = {
     N_("!  new and urgent"),
-    N_("*  new"),
+    N_("*  new; on the board: something new is known about it"),
     N_("v  dealt with"),
     N_("?  a decision put to you; or: names withheld from you"),
     N_("-  not possible yet, with the reason below; or: something you know"),
-    N_("+  a draft: written, and not sent"),
+    N_("+  a draft: written, and not sent; or: an exhibit in your custody"),
     NULL,
 };
 
