@@ -5,9 +5,11 @@
 . "$(dirname -- "$0")/lib.sh"
 
 ex=$tmp/ex
-start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0 --speed 4
+start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0 --speed 4 --seats 2
 python3 "$here/plain_desk.py" "$PALERMO" "127.0.0.1:$port" "$ex" "$tmp" ||
     fail "see above; the server's last words: $(tail -n 3 "$tmp/serve.out.err")"
+
+python3 "$here/plain_pair.py" "$PALERMO" "127.0.0.1:$port" "$ex" "$tmp" || fail "see above"
 
 # Through a pipe: lines that come together are lines of their own, also before the connection.
 mkdir -p "$tmp/state-pipe"

@@ -365,6 +365,7 @@ static void on_line(struct pane *p, char *text)
     }
     fflush(stdout);
     typed_expect(&p->typed, mode_now(s));
+    plain_doing(s);
 }
 
 static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
@@ -453,6 +454,7 @@ void plain_init(struct plain *s, struct loop *loop, const struct client_options 
     s->pane.line = on_line;
     s->pane.told = on_told;
     s->pane.answered = on_answered;
+    s->pane.status = plain_status;
     s->pane.ready = on_ready;
     s->line = 1;
     s->pane.brief = true;

@@ -6,6 +6,7 @@
 #define STATION_PLAIN_H
 
 #include "ui/link/keep.h"
+#include "ui/link/roster.h"
 #include "ui/station/compose.h"
 #include "ui/station/own.h"
 
@@ -21,6 +22,8 @@ struct plain {
     int32_t last;            /* the item that was read last; 0: none yet */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may still be on its way */
     struct own own;
+    struct roster colleagues; /* who are writing */
+    const struct verb *told;  /* that somebody else writes the same: said already */
     char note[NOTE_MAX];
 };
 

@@ -11,6 +11,7 @@
 #include "engine/base/units.h"
 #include "engine/core/state.h"
 #include "ui/link/keep.h"
+#include "ui/link/wish.h"
 #include "ui/term/lang.h"
 
 enum { NAME_BRIEF = 80 }; /* bytes of what was read just now: nobody has to hear it again */
@@ -151,5 +152,34 @@ void plain_asked(const struct plain *s)
                  q->target != NONE ? wordbook_name(&s->pane.words.things, q->target) : "",
                  _(status[told ? REQUEST_ANSWERED : q->status]));
         pane_hang("  - ", text);
+    }
+}
+
+void plain_doing(struct plain *s)
+{
+    const struct verb *v = s->compose.active ? s->compose.d.verb : NULL;
+
+    client_doing(&s->pane.client, v ? v->name : NONE, 0);
+    s->told = s->told == v ? s->told : NULL;
+}
+
+/* Said once an act: two need not write the same. */
+void plain_status(struct pane *p, struct span params)
+{
+    struct plain *s = (struct plain *)(void *)p;
+    const struct verb *own = s->compose.active ? s->compose.d.verb : NULL;
+    struct arena scratch;
+
+    arena_init(&scratch, 1 << 16);
+    roster_read(&s->colleagues, &p->client.lexicon, params, &scratch);
+    arena_done(&scratch);
+    for (int32_t i = 0; i < s->colleagues.seats && own && s->told != own; i++) {
+        if (s->colleagues.seat[i].verb == own->name) {
+            s->told = own;
+            pane_say(_("%s is writing the same: %.*s"), s->colleagues.seat[i].name,
+                     (int)own->title.len, own->title.ptr);
+            printf("\n");
+            fflush(stdout);
+        }
     }
 }

@@ -44,6 +44,8 @@ void plain_handle(struct plain *s);          /* what was read last */
 void plain_duties(struct plain *s);          /* listed, to be ticked */
 void plain_tick(struct plain *s, int32_t n); /* of the list, from 1 */
 void plain_note(struct plain *s);
+void plain_doing(struct plain *s); /* tell colleagues what is being written here */
+void plain_status(struct pane *p, struct span params);
 void plain_write(struct plain *s, const char *text);
 void plain_asked(const struct plain *s); /* what it asked others, and how that stands */
 
