@@ -23,6 +23,7 @@ enum ref_kind {
     REF_OBJECTIVE,
     REF_JOINT,
     REF_BASIS,
+    REF_TERM,
     REF_CHANNEL,
     REF_SEGMENT,
     REF_TAG,

@@ -101,7 +101,7 @@ struct role {
 };
 
 struct titled {
-    struct span title, source;
+    struct span title, text, source;
 };
 
 struct joint_kind {

@@ -77,6 +77,9 @@ static void titled(struct out *o, const char *key, enum ref_kind kind, const str
     for (int32_t i = 0; i < scenario_count(o->sc, kind); i++) {
         out_text(o, i ? ",{\"id\":" : "{\"id\":", scenario_id(o->sc, kind, i));
         out_text(o, ",\"title\":", list[i].title);
+        if (list[i].text.len) {
+            out_text(o, ",\"text\":", list[i].text);
+        }
         out_sign(o, "}");
     }
     out_sign(o, "]");
@@ -226,6 +229,7 @@ void brief_write(const struct scenario *sc, int32_t desk, struct bytes *to)
     segments(&o);
     titled(&o, ",\"channels\":[", REF_CHANNEL, sc->channel);
     titled(&o, ",\"bases\":[", REF_BASIS, sc->basis);
+    titled(&o, ",\"terms\":[", REF_TERM, sc->term);
     joints(&o);
     verb_words(&o);
     grants(&o, desk == NONE ? first_control(sc) : desk);

@@ -91,6 +91,8 @@ static void titled_member(struct in *in, struct span key, void *to)
 
     if (span_is(key, "title")) {
         t->title = in_copy(in);
+    } else if (span_is(key, "text")) {
+        t->text = in_copy(in);
     } else {
         (void)scan_value(in->s);
     }
@@ -345,6 +347,8 @@ static void top_member(struct in *in, struct span key)
         sc->channel = objects(in, REF_CHANNEL, sizeof(*sc->channel), titled_member);
     } else if (span_is(key, "bases")) {
         sc->basis = objects(in, REF_BASIS, sizeof(*sc->basis), titled_member);
+    } else if (span_is(key, "terms")) {
+        sc->term = objects(in, REF_TERM, sizeof(*sc->term), titled_member);
     } else if (span_is(key, "joints")) {
         sc->joint = objects(in, REF_JOINT, sizeof(*sc->joint), joint_member);
     } else if (span_is(key, "verbs")) {

@@ -90,7 +90,8 @@ static const struct spec spec_knowledge[] = {
     END};
 
 static const struct spec spec_titled[] = {
-    ID, NEED_TEXT("title", titled, title), SAME_TEXT("source", titled, source), END};
+    ID, NEED_TEXT("title", titled, title), TEXT("text", titled, text),
+    SAME_TEXT("source", titled, source), END};
 
 static const struct spec spec_joint[] = {
     ID,
@@ -120,6 +121,7 @@ const struct spec spec_shared[] = {
     {.key = "verbs", .type = SPEC_PART},
     {.key = "channels", .type = SPEC_PART},
     {.key = "bases", .type = SPEC_PART},
+    {.key = "terms", .type = SPEC_PART},
     {.key = "joints", .type = SPEC_PART},
     {.key = "source", .type = SPEC_PART},
     END};
@@ -134,6 +136,7 @@ const struct section sections[] = {
     SECTION("scenario", "segments", REF_SEGMENT, 0, spec_segment, segment, segment),
     SECTION("roles/shared", "channels", REF_CHANNEL, 0, spec_titled, titled, channel),
     SECTION("roles/shared", "bases", REF_BASIS, 0, spec_titled, titled, basis),
+    SECTION("roles/shared", "terms", REF_TERM, 0, spec_titled, titled, term),
     SECTION("roles/shared", "joints", REF_JOINT, 0, spec_joint, joint_kind, joint),
     SECTION("scenario", "attributes", REF_ATTRIBUTE, 0, spec_variable, variable, attribute),
     SECTION("scenario", "variables", REF_VARIABLE, 0, spec_variable, variable, variable),

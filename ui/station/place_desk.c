@@ -16,7 +16,8 @@ enum {
     ENTRY_ROLE = 1,
     ENTRY_DESKS = 1000,
     ENTRY_BASES = 2000,
-    ENTRY_JOINTS = 3000
+    ENTRY_TERMS = 3000,
+    ENTRY_JOINTS = 4000
 };
 
 void incoming_count(struct station *s, char *to, size_t room)
@@ -211,6 +212,14 @@ static void lines_rows(struct rows *r, int32_t entry, const char *title, const s
     }
 }
 
+/* Cards of law, words of the field: Enter reads what each says. */
+static void titled_rows(struct rows *r, int32_t entry, const struct titled *list, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        rows_wrap(r, entry + i, STYLE_PLAIN, 2, list[i].title);
+    }
+}
+
 void shelf_rows(struct station *s, struct rows *r)
 {
     const struct scenario *sc = &s->client.lexicon;
@@ -231,8 +240,10 @@ void shelf_rows(struct station *s, struct rows *r)
         }
     }
     rows_heading(r, _("Legal bases for a request"));
-    for (int32_t b = 0; b < scenario_count(sc, REF_BASIS); b++) {
-        rows_wrap(r, ENTRY_BASES + b, STYLE_PLAIN, 2, sc->basis[b].title);
+    titled_rows(r, ENTRY_BASES, sc->basis, scenario_count(sc, REF_BASIS));
+    if (scenario_count(sc, REF_TERM)) {
+        rows_heading(r, _("Words of the field"));
+        titled_rows(r, ENTRY_TERMS, sc->term, scenario_count(sc, REF_TERM));
     }
     rows_heading(r, _("What agencies do together"));
     for (int32_t j = 0; j < scenario_count(sc, REF_JOINT); j++) {
@@ -261,6 +272,10 @@ void shelf_open(struct station *s, int32_t entry)
                 (void)draft_choose(&s->draft, ASK_TO, entry - ENTRY_DESKS);
             }
         }
+    } else if (entry >= ENTRY_BASES && entry < ENTRY_TERMS) {
+        read_open(s, READ_BASIS, entry - ENTRY_BASES);
+    } else if (entry >= ENTRY_TERMS && entry < ENTRY_JOINTS) {
+        read_open(s, READ_TERM, entry - ENTRY_TERMS);
     } else {
         read_open(s, READ_ROLE, 0);
     }

@@ -171,6 +171,15 @@ static void role_text(const struct station *s, struct bytes *b)
     lines_text(b, _("Your duties"), &role->duties);
 }
 
+static void titled_text(const struct titled *t, struct bytes *b)
+{
+    bytes_span(b, t->title);
+    if (t->text.len) {
+        bytes_text(b, "\n\n");
+        bytes_span(b, t->text);
+    }
+}
+
 static void tutorial_text(struct bytes *b)
 {
     static const char *const steps[] = {
@@ -207,6 +216,10 @@ static const char *title_of(const struct station *s)
         return _("Your role");
     case READ_SUMMARY:
         return _("What stands here now");
+    case READ_BASIS:
+        return _("Legal basis");
+    case READ_TERM:
+        return _("Words of the field");
     default:
         return _("Five keys to begin with");
     }
@@ -252,6 +265,12 @@ static void text_of(struct station *s, struct bytes *b)
         break;
     case READ_SUMMARY:
         summary_text(s, b);
+        break;
+    case READ_BASIS:
+        titled_text(&s->client.lexicon.basis[h], b);
+        break;
+    case READ_TERM:
+        titled_text(&s->client.lexicon.term[h], b);
         break;
     default:
         tutorial_text(b);
