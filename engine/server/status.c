@@ -87,7 +87,8 @@ static void host(struct server *s, struct bytes *to)
     }
     step = s->health.sync_us < FINE_US ? 100 : 1000;
     bytes_fmt(to, ",\"host\":{\"sync\":%lld,\"thread\":%s",
-              (long long)(s->health.sync_us / step * step), s->health.thread ? "true" : "false");
+              (long long)((s->health.sync_us + step - 1) / step * step), /* none takes no time */
+              s->health.thread ? "true" : "false");
     if (s->health.free_bytes >= 0) {
         bytes_fmt(to, ",\"free\":%lld", (long long)(s->health.free_bytes / MB / 100 * 100));
     }

@@ -44,7 +44,12 @@ one() {
     CARD_CTL2=$(card "$tmp/$of" CTL2)
     VT_BACK=$(typed_words "Go back to an earlier time: a new line of play")
     VT_PUBLIC=$(typed_words "Public view, for the projector")
-    export CARD_LAB CARD_CTL2 VT_BACK VT_PUBLIC CONSOLE=$tmp/console
+    VT_CARD=$(typed_words "A new card: for a seat, or to move somebody")
+    VT_OUTCOME=$(typed_words "Choose what comes of an act")
+    VT_PLAN=$(typed_words "Plan a pause at a time of play")
+    VT_SUMMARY=$(typed_words "What stands here now: for who takes over or comes late")
+    export CARD_LAB CARD_CTL2 VT_BACK VT_PUBLIC VT_CARD VT_OUTCOME VT_PLAN VT_SUMMARY
+    export CONSOLE=$tmp/console
     : >"$tmp/typed"
     printf '#!/bin/sh\necho "$*" >>"%s"\n' "$tmp/typed" >"$CONSOLE"
     chmod +x "$CONSOLE"
