@@ -33,10 +33,21 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
         "$PALERMO" play "$ADDRESS" "$CARD_POL" --policy diligent >"$tmp/$name.program" 2>&1 &
         program=$!
     fi
-    VT_TERM=${TERMINAL:-xterm-256color} "$VT" "$script" || fail "$name on ${TERMINAL:-xterm}"
+    VT_TERM=${TERMINAL:-xterm-256color} "$VT" "$script" ||
+        fail "$name on ${TERMINAL:-xterm}; the console: $(tail -n 5 "$tmp/$name.console")"
     [ -z "$program" ] || end_process "$program"
     end_process "$server"
     expect 0 "$PALERMO" verify "$ex" --redecide
+    if grep -q 'two lines are left' "$script"; then # each is told, and each has what the other has not
+        for line in 1 2; do
+            expect 0 "$PALERMO" replay "$ex" --line "$line" --text
+            cp "$tmp/out" "$tmp/$name.$line"
+        done
+        said 'Inject 6 released' "$tmp/$name.1"
+        said 'A second chance' "$tmp/$name.2"
+        ! grep -q 'A second chance' "$tmp/$name.1" || fail "line 1 has what came after it"
+        ! grep -q 'Inject 6 released' "$tmp/$name.2" || fail "line 2 has what was left"
+    fi
     wait "${started[-1]}" 2>/dev/null || true
     echo "$name: its screens are as they should be"
 done
