@@ -25,11 +25,11 @@ static void question_rows(struct console *s, struct rows *r, const struct questi
              ngettext("asked at %s, waits %ld minute", "asked at %s, waits %ld minutes",
                       (unsigned long)waits),
              console_clock(s, q->at_ms), waits);
-    rows_add(r, q->request, STYLE_ASIDE, 4, text);
+    rows_say(r, q->request, STYLE_ASIDE, 4, text);
     if (q->planned_ms != NEVER) {
         snprintf(text, sizeof(text), _("the case answers by itself at %s"),
                  console_clock(s, q->planned_ms));
-        rows_add(r, q->request, STYLE_ASIDE, 4, text);
+        rows_say(r, q->request, STYLE_ASIDE, 4, text);
     }
 }
 

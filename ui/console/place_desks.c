@@ -88,7 +88,7 @@ void desks_rows(struct console *s, struct rows *r)
                                     sc->desk[d].title.ptr));
         row->mark = stuck(s, d) ? "!" : unread ? "*" : NULL;
         seat_words(s, d, seats, sizeof(seats));
-        rows_add(r, d, STYLE_ASIDE, 6,
+        rows_say(r, d, STYLE_ASIDE, 6,
                  screen_print(&s->screen, _("%d new, %d to handle, %s"), unread,
                               control_open(&s->control, d), seats));
         stuck_row(s, r, d);

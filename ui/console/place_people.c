@@ -177,7 +177,7 @@ void people_rows(struct console *s, struct rows *r)
         }
         if (!taken) {
             rows_heading(r, screen_text(&s->screen, sc->desk[d].title));
-            rows_add(r, ROWS_NOBODY, STYLE_ASIDE, 2, _("nobody yet"));
+            rows_say(r, ROWS_NOBODY, STYLE_ASIDE, 2, _("nobody yet"));
         }
     }
 }
@@ -221,7 +221,7 @@ void marks_rows(struct console *s, struct rows *r)
         const struct rating_now *rated = &s->control.rating[o];
 
         rows_wrap_most(r, ENTRY_OBJECTIVE + o, STYLE_PLAIN, 2, sc->objective[o].title, 2);
-        rows_add(r, ENTRY_OBJECTIVE + o, STYLE_ASIDE, 4, rating_words(rated->rating));
+        rows_say(r, ENTRY_OBJECTIVE + o, STYLE_ASIDE, 4, rating_words(rated->rating));
         if (rated->text && rated->text[0]) {
             rows_wrap_most(r, ENTRY_OBJECTIVE + o, STYLE_ASIDE, 4, span_of(rated->text), 2);
         }
@@ -249,7 +249,7 @@ void team_rows(struct console *s, struct rows *r)
             wheel = roster->seat[i].name;
         }
     }
-    rows_add(r, 0, STYLE_STRONG, 0,
+    rows_say(r, 0, STYLE_STRONG, 0,
              wheel ? screen_print(&s->screen, _("%s steers."), wheel)
                    : _("Every facilitator may steer."));
     for (int32_t i = s->control.logs - 1; i >= 0; i--) {

@@ -72,9 +72,14 @@ void rows_wrap(struct rows *r, int32_t entry, enum style style, int indent, stru
     rows_wrap_most(r, entry, style, indent, text, ROWS_MAX);
 }
 
+void rows_say(struct rows *r, int32_t entry, enum style style, int indent, const char *text)
+{
+    rows_wrap(r, entry, style, indent, arena_span(r->arena, span_of(text)));
+}
+
 void rows_heading(struct rows *r, const char *text)
 {
-    rows_add(r, ROWS_NOBODY, STYLE_TITLE, 0, text);
+    rows_say(r, ROWS_NOBODY, STYLE_TITLE, 0, text);
 }
 
 /* The first row of an entry, or -1. */

@@ -42,6 +42,9 @@ void rows_wrap(struct rows *r, int32_t entry, enum style style, int indent, stru
 /* The same, but no more than so many rows; the last ends in an ellipsis. */
 void rows_wrap_most(struct rows *r, int32_t entry, enum style style, int indent, struct span text,
                     int most);
+
+/* What the program says: copied, and on as many rows as it needs; it is never cut. */
+void rows_say(struct rows *r, int32_t entry, enum style style, int indent, const char *text);
 void rows_heading(struct rows *r, const char *text);
 
 /* Up, down, pages, ends. true: it was one of these. */

@@ -240,15 +240,18 @@ void screen_pane(struct screen *s, int place, struct area a)
     list_draw(&s->list[place], &r, body, here);
 }
 
-static void draw_small(struct area a)
+static void draw_small(struct screen *s, struct area a)
 {
     char text[128];
+    struct rows r;
+    struct list top = {.entry = ROWS_NOBODY};
 
     snprintf(text, sizeof(text), _("This window has %d columns and %d rows."), a.cols, a.rows);
-    area_put(a, 0, 0, STYLE_STRONG, text);
-    area_put(a, 1, 0, STYLE_PLAIN, _("palermo needs 80 and 24: please"));
-    area_put(a, 2, 0, STYLE_PLAIN, _("make it larger, or the letters smaller."));
-    area_cursor(a, 0, 0);
+    rows_init(&r, &s->frame, a.cols);
+    rows_say(&r, ROWS_NOBODY, STYLE_STRONG, 0, text);
+    rows_say(&r, ROWS_NOBODY, STYLE_PLAIN, 0,
+             _("palermo needs 80 and 24: please make it larger, or the letters smaller."));
+    list_draw(&top, &r, a, true);
 }
 
 static void draw_head(struct screen *s, struct area row)
@@ -316,7 +319,7 @@ void screen_draw(struct screen *s, struct grid *g)
 
     arena_reset(&s->frame);
     if (a.rows < SCREEN_ROWS || a.cols < SCREEN_COLS) {
-        draw_small(a);
+        draw_small(s, a);
         return;
     }
     draw_head(s, area_part(a, 0, 0, 1, a.cols));

@@ -45,7 +45,7 @@ static void menu_rows(struct screen *s, struct rows *r, int cols)
         s->kind->find(s, r); /* whatever the owner holds */
     }
     if (r->count == 0) {
-        rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 0, _("Nothing fits what you typed."));
+        rows_say(r, ROWS_NOBODY, STYLE_PLAIN, 0, _("Nothing fits what you typed."));
     }
 }
 
@@ -100,16 +100,16 @@ static void sign_rows(const struct screen *s, struct rows *r)
 {
     rows_heading(r, _("Signs"));
     for (const char *const *sign = s->kind->signs; *sign; sign++) {
-        rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 2, _(*sign));
+        rows_say(r, ROWS_NOBODY, STYLE_PLAIN, 2, _(*sign));
     }
 }
 
 static void moving_rows(struct rows *r)
 {
     rows_heading(r, _("Moving"));
-    rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 2,
+    rows_say(r, ROWS_NOBODY, STYLE_PLAIN, 2,
              _("Up, Down, PgUp, PgDn: in a list.  Enter: open.  Esc: back."));
-    rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 2,
+    rows_say(r, ROWS_NOBODY, STYLE_PLAIN, 2,
              _("Esc and then a digit is the F key of that number, Esc 0 is F10."));
 }
 

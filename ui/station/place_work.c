@@ -63,7 +63,7 @@ static void verb_row(struct station *s, struct rows *r, int32_t i)
     if (vain) {
         rows_wrap(r, i + 1, STYLE_ASIDE, 4, span_of(vain));
     } else if (v->auths) {
-        rows_add(r, i + 1, STYLE_ASIDE, 4, _("begins with somebody's yes"));
+        rows_say(r, i + 1, STYLE_ASIDE, 4, _("begins with somebody's yes"));
     }
 }
 
@@ -124,7 +124,7 @@ void notes_rows(struct station *s, struct rows *r)
         } else {
             snprintf(text, sizeof(text), "%s", sight_status(a->status));
         }
-        rows_add(r, ENTRY_ACT + i, STYLE_ASIDE, 4, text);
+        rows_say(r, ENTRY_ACT + i, STYLE_ASIDE, 4, text);
     }
 }
 
@@ -178,7 +178,7 @@ static void request_rows(struct station *s, struct rows *r, bool ours)
                      q->status >= 0 && q->status < (int32_t)ARRAY_LEN(status) ? _(status[q->status])
                                                                               : "");
         }
-        rows_add(r, i, STYLE_ASIDE, 4, text);
+        rows_say(r, i, STYLE_ASIDE, 4, text);
     }
 }
 
@@ -193,7 +193,7 @@ static void joint_rows(struct station *s, struct rows *r)
 
         rows_add(r, ENTRY_JOINT + i, open ? STYLE_STRONG : STYLE_PLAIN, 2,
                  arena_span(&s->screen.frame, title).ptr);
-        rows_add(r, ENTRY_JOINT + i, STYLE_ASIDE, 4, joints_state(station_sight(s), i));
+        rows_say(r, ENTRY_JOINT + i, STYLE_ASIDE, 4, joints_state(station_sight(s), i));
     }
 }
 

@@ -106,6 +106,56 @@ void form_recall(struct station *s)
     }
 }
 
+/* Below the question that has the keys: its help, or what is not right yet. */
+static const char *below_of(struct station *s, int32_t ask, const struct ask *q, enum style *ret)
+{
+    const char *problem = draft_problem(&s->draft, station_sight(s), ask);
+    bool words = q->kind == ASK_WORDS;
+
+    *ret = STYLE_WRONG;
+    if (problem && s->tried) {
+        return problem;
+    }
+    if (s->ask != ask) {
+        return NULL;
+    }
+    if (words && s->edit.full) {
+        return _("No more fits here.");
+    }
+    if (words && s->edit.dropped) {
+        return _("That sign cannot be sent.");
+    }
+    *ret = STYLE_ASIDE;
+    if (q->help.len) {
+        return screen_text(&s->screen, q->help);
+    }
+    return words                ? _("Tab goes on.")
+           : q->kind == ASK_ONE ? _("Space: the next one. Enter: the list.")
+                                : _("Enter: the list, to choose several.");
+}
+
+static int below_rows(struct station *s, int32_t ask, const struct ask *q, int cols)
+{
+    enum style style;
+    const char *below = below_of(s, ask, q, &style);
+
+    return below ? measure_wrap(&s->screen.frame, span_of(below), cols).lines : 0;
+}
+
+static void draw_below(struct station *s, int32_t ask, const struct ask *q, struct area a)
+{
+    enum style style;
+    const char *below = below_of(s, ask, q, &style);
+    struct measured m;
+
+    if (below) {
+        m = measure_wrap(&s->screen.frame, span_of(below), a.cols);
+        for (int i = 0; i < m.lines; i++) {
+            area_text(a, i, 0, style, m.line[i]);
+        }
+    }
+}
+
 static int rows_of(struct station *s, int32_t ask, const struct ask *q, int cols)
 {
     int rows = 1;
@@ -116,7 +166,7 @@ static int rows_of(struct station *s, int32_t ask, const struct ask *q, int cols
         rows = edit_lines(&e, cols - 1);
         rows = rows < 2 ? 2 : rows > WORDS_ROWS ? WORDS_ROWS : rows;
     }
-    return rows + (s->ask == ask || (s->tried && draft_problem(&s->draft, station_sight(s), ask)));
+    return rows + below_rows(s, ask, q, cols);
 }
 
 static void draw_choice(struct station *s, int32_t ask, const struct ask *q, struct area a)
@@ -137,35 +187,12 @@ static void draw_choice(struct station *s, int32_t ask, const struct ask *q, str
     }
 }
 
-/* Below the question that has the keys: its help, or what is not right yet. */
-static void draw_below(struct station *s, int32_t ask, const struct ask *q, struct area a, int row)
-{
-    const char *problem = draft_problem(&s->draft, station_sight(s), ask);
-
-    if (problem && s->tried) {
-        area_put(a, row, 0, STYLE_WRONG, problem);
-    } else if (s->ask == ask && s->edit.full && q->kind == ASK_WORDS) {
-        area_put(a, row, 0, STYLE_WRONG, _("No more fits here."));
-    } else if (s->ask == ask && s->edit.dropped && q->kind == ASK_WORDS) {
-        area_put(a, row, 0, STYLE_WRONG, _("That sign cannot be sent."));
-    } else if (s->ask == ask && q->help.len) {
-        area_text(a, row, 0, STYLE_ASIDE, q->help);
-    } else if (s->ask == ask && q->kind != ASK_WORDS) {
-        area_put(a, row, 0, STYLE_ASIDE,
-                 q->kind == ASK_ONE ? _("Space: the next one. Enter: the list.")
-                                    : _("Enter: the list, to choose several."));
-    } else if (s->ask == ask) {
-        area_put(a, row, 0, STYLE_ASIDE, _("Tab goes on."));
-    }
-}
-
 static void draw_ask(struct station *s, const struct placed *p, struct area a)
 {
     struct ask q = draft_ask(&s->draft, station_sight(s), p->ask, &s->screen.frame);
     struct area value = area_part(a, p->row - s->form_top, LABEL, p->rows, a.cols - LABEL);
     struct measured label = measure_wrap(&s->screen.frame, q.title, LABEL - 2);
-    bool below =
-        s->ask == p->ask || (s->tried && draft_problem(&s->draft, station_sight(s), p->ask));
+    int below = below_rows(s, p->ask, &q, value.cols);
 
     if (p->row - s->form_top < 0 || value.rows == 0) {
         return;
@@ -183,9 +210,7 @@ static void draw_ask(struct station *s, const struct placed *p, struct area a)
     } else {
         draw_choice(s, p->ask, &q, value);
     }
-    if (below) {
-        draw_below(s, p->ask, &q, value, p->rows - 1);
-    }
+    draw_below(s, p->ask, &q, area_part(value, p->rows - below, 0, below, value.cols));
 }
 
 /* A title may need more rows than its value. */

@@ -44,7 +44,7 @@ static struct ask pick_rows(struct station *s, struct rows *r, int cols)
         }
     }
     if (r->count == 0) {
-        rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 0, _("Nothing fits what you typed."));
+        rows_say(r, ROWS_NOBODY, STYLE_PLAIN, 0, _("Nothing fits what you typed."));
     }
     return q;
 }
