@@ -176,8 +176,10 @@ static void draw_keys(struct grid *g, const bool *seen, const char *last)
     struct area list = area_part(a, 5, 2, a.rows - 9, a.cols - 4);
 
     area_put(a, 1, 2, STYLE_TITLE, _("Keys"));
+    /* TRANSLATORS: at most 78 cells */
     area_put(a, 2, 2, STYLE_PLAIN, _("Press each of these once. Enter: done."));
     area_put(a, 3, 2, STYLE_ASIDE,
+             /* TRANSLATORS: at most 78 cells */
              _("One that a window takes for itself has another way: Esc, then the digit."));
     for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
         int row = (int)i % 12;

@@ -35,7 +35,7 @@ bool console_order(struct console *s, struct command *cmd)
         screen_news(&s->screen, true, "%s", _("Too much is waiting to be sent. Try again."));
     } else if (s->client.state != CLIENT_LIVE) {
         screen_news(&s->screen, false, "%s",
-                    _("It goes out by itself as soon as there is a link."));
+                    _(NEWS_("It goes out by itself as soon as there is a link.")));
     }
     return asked == CLIENT_ASKED;
 }
@@ -107,7 +107,7 @@ static void on_answered(void *context, enum command_kind kind, bool ok, enum ref
     if (!ok) {
         screen_news(&s->screen, true, "%s %.*s", _("Not possible:"), (int)message.len, message.ptr);
     } else if (kind == COMMAND_IMPROVISE || kind == COMMAND_ACT || kind == COMMAND_HINT) {
-        screen_news(&s->screen, false, "%s", _("It has gone out."));
+        screen_news(&s->screen, false, "%s", _(NEWS_("It has gone out.")));
     }
 }
 
@@ -116,7 +116,7 @@ static void on_changed(void *context, enum client_state state, const char *why)
     struct console *s = context;
 
     if (standing_changed(&s->control.standing, s->screen.mono_ms, state, why)) {
-        screen_news(&s->screen, false, "%s", _("The link is back. Nothing was lost."));
+        screen_news(&s->screen, false, "%s", _(NEWS_("The link is back. Nothing was lost.")));
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "ui/console/say.h"
 #include "ui/term/lang.h"
+#include "ui/term/measure.h"
 
 /* A place: its title, its rows, and Enter on one of them. */
 static const struct {
@@ -13,13 +14,14 @@ static const struct {
     void (*rows)(struct console *s, struct rows *r);
     void (*open)(struct console *s, int32_t entry);
 } places[DESK_PLACES + 1] = {
-    [DESK_MSEL] = {N_("MSEL"), msel_rows, inject_open},
-    [DESK_ASKED] = {N_("ASKED OF CONTROL"), asked_rows, asked_open},
-    [DESK_DESKS] = {N_("DESKS"), desks_rows, desk_open},
-    [DESK_LOG] = {N_("LOG"), log_rows, NULL},
-    [DESK_PEOPLE] = {N_("PEOPLE"), people_rows, people_open},
-    [DESK_MARKS] = {N_("OBSERVATIONS"), marks_rows, marks_open},
-    [DESK_TEAM] = {N_("TEAM"), team_rows, team_open},
+    [DESK_MSEL] = {/* TRANSLATORS: at most 8 cells */ N_("MSEL"), msel_rows, inject_open},
+    [DESK_ASKED] = {/* TRANSLATORS: at most 47 cells */ N_("ASKED OF CONTROL"), asked_rows,
+                    asked_open},
+    [DESK_DESKS] = {/* TRANSLATORS: at most 47 cells */ N_("DESKS"), desks_rows, desk_open},
+    [DESK_LOG] = {/* TRANSLATORS: at most 30 cells */ N_("LOG"), log_rows, NULL},
+    [DESK_PEOPLE] = {/* TRANSLATORS: at most 58 cells */ N_("PEOPLE"), people_rows, people_open},
+    [DESK_MARKS] = {/* TRANSLATORS: at most 58 cells */ N_("OBSERVATIONS"), marks_rows, marks_open},
+    [DESK_TEAM] = {/* TRANSLATORS: at most 58 cells */ N_("TEAM"), team_rows, team_open},
 };
 
 static const struct {
@@ -47,13 +49,14 @@ static void head(struct screen *screen, struct screen_head *ret)
         snprintf(ret->left, sizeof(ret->left), "%.*s", (int)title.len, title.ptr);
     } else if (s->client.briefed) {
         const struct roster *r = &s->control.roster;
-        int n = snprintf(ret->left, sizeof(ret->left), "%s | %s | ", _("CONSOLE"),
-                         s->client.options.card.name);
+        int n =
+            snprintf(ret->left, sizeof(ret->left), "%s | %s | ",
+                     /* TRANSLATORS: at most 10 cells */ _("CONSOLE"), s->client.options.card.name);
 
         for (int32_t i = 0; i < r->seats && s->control.wheel; i++) {
             if (r->seat[i].number == s->control.wheel) {
-                n += snprintf(ret->left + n, sizeof(ret->left) - (size_t)n, _("%s steers"),
-                              r->seat[i].name);
+                n += snprintf(ret->left + n, sizeof(ret->left) - (size_t)n,
+                              /* TRANSLATORS: at most 10 cells */ _("%s steers"), r->seat[i].name);
                 n += snprintf(ret->left + n, sizeof(ret->left) - (size_t)n, " | ");
             }
         }
@@ -130,9 +133,10 @@ static void title(struct screen *screen, int place, char *to, size_t room)
     int n = snprintf(to, room, "%d %s", place, _(places[place].title));
 
     if (place == DESK_MSEL) {
-        msel_title(s, to + n, room - (size_t)n);
+        msel_title(s, to + n, room - (size_t)n, screen->title_cols - measure_columns(span_of(to)));
     } else if (place == DESK_LOG && s->loud) {
-        snprintf(to + n, room - (size_t)n, "  %s", _("everything"));
+        snprintf(to + n, room - (size_t)n, "  %s",
+                 /* TRANSLATORS: at most 26 cells */ _("everything"));
     }
 }
 
@@ -228,7 +232,7 @@ const struct screen_kind console_kind = {
     .bindings = &console_bindings,
     .signs = signs,
     .help_again = DO_NOTHING,
-    .help_last = N_("Esc: back."),
+    .help_last = /* TRANSLATORS: at most 70 cells */ N_("Esc: back."),
     .places = DESK_PLACES,
     .head = head,
     .waiting = waiting,

@@ -15,66 +15,70 @@
 
 /* The labels of the key bar fit into 80 columns together, in every language: ui/po/words.sh. */
 static const struct binding table[] = {
-    {DO_HELP, F(1), 0, WHERE_PLACES, N_("Help"), N_("What can I do here? All keys and signs")},
-    {DO_RUN, F(2), 'p', WHERE_STEERS, N_("Run"), N_("Start, pause, go on")},
-    {DO_INJECT, F(3), 'n', WHERE_SPEAKS, N_("Inject"), N_("A new inject, of the moment")},
-    {DO_OBSERVE, F(4), 'o', WHERE_NOTES, N_("Observe"), N_("Note an observation, at this moment")},
-    {DO_ZOOM, F(5), 0, WHERE_PLACES, N_("Zoom"), N_("This pane on the whole screen, and back")},
-    {DO_ALERT, F(6), 0, WHERE_PLACES, N_("Alert"), N_("Go to the next thing that wants you")},
-    {DO_FIND, F(7), 0, WHERE_PLACES, N_("Find"), N_("Find an inject, a desk, a seat")},
-    {DO_HINT, F(8), 'w', WHERE_NOTES, N_("Hint"),
-     N_("A word to a desk, as its mentor or in a role")},
-    {DO_MENU, F(9), 0, WHERE_PLACES, N_("Menu"), N_("Everything that can be done, to choose from")},
-    {DO_GO, PRESS_F10, 0, WHERE_PLACES, N_("Leave"), N_("Leave; the exercise goes on")},
+    {DO_HELP, F(1), 0, WHERE_PLACES, BAR_("Help"), MENU_("What can I do here? All keys and signs")},
+    {DO_RUN, F(2), 'p', WHERE_STEERS, BAR_("Run"), MENU_("Start, pause, go on")},
+    {DO_INJECT, F(3), 'n', WHERE_SPEAKS, BAR_("Inject"), MENU_("A new inject, of the moment")},
+    {DO_OBSERVE, F(4), 'o', WHERE_NOTES, BAR_("Observe"),
+     MENU_("Note an observation, at this moment")},
+    {DO_ZOOM, F(5), 0, WHERE_PLACES, BAR_("Zoom"),
+     MENU_("This pane on the whole screen, and back")},
+    {DO_ALERT, F(6), 0, WHERE_PLACES, BAR_("Alert"), MENU_("Go to the next thing that wants you")},
+    {DO_FIND, F(7), 0, WHERE_PLACES, BAR_("Find"), MENU_("Find an inject, a desk, a seat")},
+    {DO_HINT, F(8), 'w', WHERE_NOTES, BAR_("Hint"),
+     MENU_("A word to a desk, as its mentor or in a role")},
+    {DO_MENU, F(9), 0, WHERE_PLACES, BAR_("Menu"),
+     MENU_("Everything that can be done, to choose from")},
+    {DO_GO, PRESS_F10, 0, WHERE_PLACES, BAR_("Leave"), MENU_("Leave; the exercise goes on")},
     {DO_GO, PRESS_CTRL_C, 0, WHERE_PLACES, NULL, NULL},
-    LETTER_IN(WHERE_STEERS, DO_SEND, 'r', N_("Send the chosen inject now (Space, too)")),
-    LETTER_IN(WHERE_STEERS, DO_MOVE, 'd', N_("Let the chosen inject come at another time")),
-    LETTER_IN(WHERE_STEERS, DO_HOLD, 'h', N_("Hold the chosen inject back until you send it")),
-    LETTER_IN(WHERE_STEERS, DO_SKIP, 's', N_("Leave the chosen inject out")),
+    LETTER_IN(WHERE_STEERS, DO_SEND, 'r', MENU_("Send the chosen inject now (Space, too)")),
+    LETTER_IN(WHERE_STEERS, DO_MOVE, 'd', MENU_("Let the chosen inject come at another time")),
+    LETTER_IN(WHERE_STEERS, DO_HOLD, 'h', MENU_("Hold the chosen inject back until you send it")),
+    LETTER_IN(WHERE_STEERS, DO_SKIP, 's', MENU_("Leave the chosen inject out")),
     LETTER_IN(WHERE_STEERS, DO_COPY, 'e',
-              N_("Write anew what the chosen inject says, and send that")),
+              MENU_("Write anew what the chosen inject says, and send that")),
     LETTER_IN(WHERE_STEERS, DO_AMEND, 'c',
-              N_("Change what the chosen inject says, and to whom it goes")),
-    {DO_OUTCOME, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("Choose what comes of an act")},
+              MENU_("Change what the chosen inject says, and to whom it goes")),
+    {DO_OUTCOME, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("Choose what comes of an act")},
     {DO_SHIFT, PRESS_NONE, 0, WHERE_STEERS, NULL,
-     N_("Let all injects, or a storyline, come later")},
-    {DO_DROP, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("Leave out what is to come of a storyline")},
-    LETTER(DO_STORYLINE, 'f', N_("Show one storyline of the MSEL, or objective, the next, all")),
-    LETTER_IN(WHERE_STEERS, DO_FASTER, '>', N_("Twice as fast, at most 16 times")),
-    LETTER_IN(WHERE_STEERS, DO_SLOWER, '<', N_("Half as fast, at least in real time")),
-    {DO_SPEED, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("How fast play runs")},
-    {DO_PLAN, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("Plan a pause at a time of play")},
-    LETTER_IN(WHERE_STEERS, DO_JUMP, 'j', N_("Go forward to a time of play")),
+     MENU_("Let all injects, or a storyline, come later")},
+    {DO_DROP, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("Leave out what is to come of a storyline")},
+    LETTER(DO_STORYLINE, 'f', MENU_("Show one storyline of the MSEL, or objective, the next, all")),
+    LETTER_IN(WHERE_STEERS, DO_FASTER, '>', MENU_("Twice as fast, at most 16 times")),
+    LETTER_IN(WHERE_STEERS, DO_SLOWER, '<', MENU_("Half as fast, at least in real time")),
+    {DO_SPEED, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("How fast play runs")},
+    {DO_PLAN, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("Plan a pause at a time of play")},
+    LETTER_IN(WHERE_STEERS, DO_JUMP, 'j', MENU_("Go forward to a time of play")),
     {DO_BACK, PRESS_NONE, 0, WHERE_STEERS, NULL,
-     N_("Go back to an earlier time: a new line of play")},
-    LETTER_IN(WHERE_NOTES, DO_GOOD, '+', N_("Observed: good (the desk that is chosen)")),
-    LETTER_IN(WHERE_NOTES, DO_IMPROVE, '-', N_("Observed: to improve")),
-    LETTER_IN(WHERE_NOTES, DO_QUESTION, '?', N_("Observed: to ask about")),
-    LETTER_IN(WHERE_NOTES, DO_SAFETY, '!', N_("Observed: safety")),
-    LETTER_IN(WHERE_NOTES, DO_TEAM, 't', N_("A word to the other facilitators")),
+     MENU_("Go back to an earlier time: a new line of play")},
+    LETTER_IN(WHERE_NOTES, DO_GOOD, '+', MENU_("Observed: good (the desk that is chosen)")),
+    LETTER_IN(WHERE_NOTES, DO_IMPROVE, '-', MENU_("Observed: to improve")),
+    LETTER_IN(WHERE_NOTES, DO_QUESTION, '?', MENU_("Observed: to ask about")),
+    LETTER_IN(WHERE_NOTES, DO_SAFETY, '!', MENU_("Observed: safety")),
+    LETTER_IN(WHERE_NOTES, DO_TEAM, 't', MENU_("A word to the other facilitators")),
     {DO_WHEEL, PRESS_NONE, 0, WHERE_STEERS, NULL,
-     N_("Who steers: take the wheel, hand it on, let it go")},
-    {DO_CARD, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("A new card: for a seat, or to move somebody")},
-    {DO_NOTED, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("The calls for help are dealt with")},
-    LETTER(DO_LOUD, 'l', N_("The log: everything, or what matters")),
-    {DO_PUBLIC, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Public view, for the projector")},
-    {DO_END, PRESS_NONE, 0, WHERE_STEERS, NULL, N_("ENDEX: play ends for everybody")},
-    {DO_NEXT_PANE, PRESS_TAB, 0, WHERE_PLACES, NULL, N_("The next pane")},
-    {DO_LAST_PANE, PRESS_BACKTAB, 0, WHERE_PLACES, NULL, N_("The pane before")},
-    LETTER(DO_PLACE + 1, '1', N_("MSEL: the injects, and when they come")),
-    LETTER(DO_PLACE + 2, '2', N_("What is asked of control desks, and calls")),
-    LETTER(DO_PLACE + 3, '3', N_("Desks: what lies there, what they see")),
-    LETTER(DO_PLACE + 4, '4', N_("Log: what has happened")),
-    LETTER(DO_PLACE + 5, '5', N_("People: who sits where")),
-    LETTER(DO_PLACE + 6, '6', N_("Observations, and how objectives are met")),
-    LETTER(DO_PLACE + 7, '7', N_("Team: what facilitators tell one another")),
+     MENU_("Who steers: take the wheel, hand it on, let it go")},
+    {DO_CARD, PRESS_NONE, 0, WHERE_STEERS, NULL,
+     MENU_("A new card: for a seat, or to move somebody")},
+    {DO_NOTED, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("The calls for help are dealt with")},
+    LETTER(DO_LOUD, 'l', MENU_("The log: everything, or what matters")),
+    {DO_PUBLIC, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("Public view, for the projector")},
+    {DO_END, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("ENDEX: play ends for everybody")},
+    {DO_NEXT_PANE, PRESS_TAB, 0, WHERE_PLACES, NULL, MENU_("The next pane")},
+    {DO_LAST_PANE, PRESS_BACKTAB, 0, WHERE_PLACES, NULL, MENU_("The pane before")},
+    LETTER(DO_PLACE + 1, '1', MENU_("MSEL: the injects, and when they come")),
+    LETTER(DO_PLACE + 2, '2', MENU_("What is asked of control desks, and calls")),
+    LETTER(DO_PLACE + 3, '3', MENU_("Desks: what lies there, what they see")),
+    LETTER(DO_PLACE + 4, '4', MENU_("Log: what has happened")),
+    LETTER(DO_PLACE + 5, '5', MENU_("People: who sits where")),
+    LETTER(DO_PLACE + 6, '6', MENU_("Observations, and how objectives are met")),
+    LETTER(DO_PLACE + 7, '7', MENU_("Team: what facilitators tell one another")),
     {DO_SPEAK, PRESS_NONE, 0, WHERE_PLACES, NULL,
-     N_("Another language: English, Italiano, Русский")},
-    {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, N_("Other colours")},
-    {DO_NOTHING, PRESS_ENTER, 0, WHERE_SHEET | WHERE_STEPS, N_("Choose"), NULL},
-    {DO_NOTHING, PRESS_TAB, 0, WHERE_STEPS, N_("Go on"), NULL},
-    {DO_NOTHING, PRESS_ESC, 0, WHERE_SHEET | WHERE_STEPS | WHERE_PUBLIC, N_("Back"), NULL},
-    {DO_REDRAW, PRESS_CTRL_L, 0, WHERE_PLACES, NULL, N_("Draw the screen anew")},
+     MENU_("Another language: English, Italiano, Русский")},
+    {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("Other colours")},
+    {DO_NOTHING, PRESS_ENTER, 0, WHERE_SHEET | WHERE_STEPS, BAR_("Choose"), NULL},
+    {DO_NOTHING, PRESS_TAB, 0, WHERE_STEPS, BAR_("Go on"), NULL},
+    {DO_NOTHING, PRESS_ESC, 0, WHERE_SHEET | WHERE_STEPS | WHERE_PUBLIC, BAR_("Back"), NULL},
+    {DO_REDRAW, PRESS_CTRL_L, 0, WHERE_PLACES, NULL, MENU_("Draw the screen anew")},
 };
 
 const struct bindings console_bindings = {table, (int)ARRAY_LEN(table)};
@@ -109,7 +113,7 @@ static void run(struct console *s)
 
     if (g->ended) {
         screen_news(&s->screen, false, "%s",
-                    _("The exercise has ended; what is kept of it stays."));
+                    _(NEWS_("The exercise has ended; what is kept of it stays.")));
     } else if (g->paused) {
         (void)console_order(s, &c);
     } else {
@@ -125,7 +129,7 @@ static void faster(struct console *s, bool up)
     c.u.speed.permille = up ? now * 2 : now / 2;
     if (c.u.speed.permille < REAL_TIME || c.u.speed.permille > SPEED_MOST) {
         screen_news(&s->screen, false, "%s",
-                    _("F9, How fast play runs: slower or faster than these keys go."));
+                    _(NEWS_("F9, How fast play runs: slower or faster than these keys go.")));
         return;
     }
     (void)console_order(s, &c);
@@ -147,7 +151,7 @@ static void next_alert(struct console *s)
 
     if (!alert_nth(s, ++s->alert, &a) && !alert_nth(s, s->alert = 0, &a)) {
         s->alert = -1;
-        screen_news(&s->screen, false, "%s", _("Nothing wants you now."));
+        screen_news(&s->screen, false, "%s", _(NEWS_("Nothing wants you now.")));
         return;
     }
     console_go(&s->screen, a.place);
@@ -203,7 +207,7 @@ static void next_filter(struct console *s)
 static void noted(struct console *s)
 {
     control_calls_noted(&s->control);
-    screen_news(&s->screen, false, "%s", _("The calls are no longer listed."));
+    screen_news(&s->screen, false, "%s", _(NEWS_("The calls are no longer listed.")));
 }
 
 static void next_lang(struct console *s)
@@ -239,7 +243,8 @@ static bool says(struct console *s, int action)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         if (rows[i].action == action && rows[i].inject && console_inject(s) == ROWS_NOBODY) {
-            screen_news(&s->screen, false, "%s", _("Choose an inject first: 1 is the MSEL."));
+            screen_news(&s->screen, false, "%s",
+                        _(NEWS_("Choose an inject first: 1 is the MSEL.")));
             return true;
         }
         if (rows[i].action == action) {

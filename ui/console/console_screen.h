@@ -95,7 +95,7 @@ void console_go(struct screen *s, int place);
 
 /* Places, by file: rows, and Enter. */
 void msel_rows(struct console *s, struct rows *r);
-void msel_title(struct console *s, char *to, size_t room);
+void msel_title(struct console *s, char *to, size_t room, int cols); /* in so many columns */
 void asked_rows(struct console *s, struct rows *r);
 void asked_open(struct console *s, int32_t entry);
 void people_open(struct console *s, int32_t entry);

@@ -317,11 +317,14 @@ bool control_speed(const char *text, int64_t *ret_permille)
     return true;
 }
 
+/* At the end of a row of the MSEL, which leaves 18 cells for a title at 110 columns. */
+#define COLUMN_(words) words /* TRANSLATORS: at most 14 cells */
+
 const char *control_state(int32_t state)
 {
-    static const char *const words[] = {N_("planned"),  N_("armed"),   N_("held"),
-                                        N_("released"), N_("skipped"), N_("cancelled"),
-                                        N_("expired")};
+    static const char *const words[] = {
+        COLUMN_("planned"), COLUMN_("armed"),     COLUMN_("held"),   COLUMN_("released"),
+        COLUMN_("skipped"), COLUMN_("cancelled"), COLUMN_("expired")};
 
     return _(words[state]);
 }

@@ -100,6 +100,6 @@ void asked_open(struct console *s, int32_t entry)
     } else if (control_question(&s->control, entry)) {
         say_open(s, SAY_ANSWER, entry);
     } else {
-        screen_news(&s->screen, false, "%s", _("That is for the desk that was asked."));
+        screen_news(&s->screen, false, "%s", _(NEWS_("That is for the desk that was asked.")));
     }
 }

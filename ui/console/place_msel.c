@@ -27,17 +27,18 @@ static void status_of(const struct console *s, int32_t i, char *to, size_t room)
 
     control_reached(&s->control, i, &opened, &of);
     if (now->state == INJECT_RELEASED && of) {
-        snprintf(to, room, _("opened %d/%d"), opened, of);
+        snprintf(to, room, /* TRANSLATORS: at most 14 cells */ _("opened %d/%d"), opened, of);
     } else if (now->state == INJECT_PLANNED || now->state == INJECT_ARMED) {
         int64_t minutes = due == NEVER ? 0 : (due - console_play(s) + MINUTE_MS - 1) / MINUTE_MS;
 
         if (due == NEVER) {
             to[0] = '\0';
         } else if (minutes > 0) {
+            /* TRANSLATORS: at most 14 cells */
             snprintf(to, room, _("in %lld:%02lld"), (long long)(minutes / 60),
                      (long long)(minutes % 60));
         } else {
-            snprintf(to, room, "%s", _("now"));
+            snprintf(to, room, "%s", /* TRANSLATORS: at most 14 cells */ _("now"));
         }
     } else {
         snprintf(to, room, "%s", control_state(now->state));
@@ -176,9 +177,10 @@ static void end_words(const struct console *s, char *to, size_t room)
     }
 }
 
-void msel_title(struct console *s, char *to, size_t room)
+void msel_title(struct console *s, char *to, size_t room, int cols)
 {
     const struct scenario *sc = &s->client.lexicon;
+    char end[96] = "";
     int out = 0;
     int coming = 0;
     int held = 0;
@@ -198,9 +200,14 @@ void msel_title(struct console *s, char *to, size_t room)
                  (int)of.len, of.ptr);
         return;
     }
+    /* TRANSLATORS: at most 32 cells */
     snprintf(to, room, _("  %d out, %d to come"), out, coming);
     if (held) {
+        /* TRANSLATORS: at most 18 cells */
         snprintf(to + strlen(to), room - strlen(to), _(", %d held"), held);
     }
-    end_words(s, to + strlen(to), room - strlen(to));
+    end_words(s, end, sizeof(end));
+    if (measure_columns(span_of(to)) + measure_columns(span_of(end)) <= cols) {
+        snprintf(to + strlen(to), room - strlen(to), "%s", end);
+    }
 }

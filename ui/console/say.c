@@ -172,7 +172,7 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
     }
     sheet_push(&s->screen, SHEET_SAY);
     if (say_again(s)) {
-        screen_news(&s->screen, false, "%s", _("What you had written is here again."));
+        screen_news(&s->screen, false, "%s", _(NEWS_("What you had written is here again.")));
     }
 }
 
@@ -267,7 +267,7 @@ void say_key(struct console *s, struct key key)
             sheet_pop(&s->screen);
         }
         if (back) {
-            screen_news(&s->screen, false, "%s", _("Nothing was done."));
+            screen_news(&s->screen, false, "%s", _(NEWS_("Nothing was done.")));
         }
     }
 }

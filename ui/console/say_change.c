@@ -51,7 +51,7 @@ void say_texts(struct console *s)
         text_copy(o->lang, sizeof(o->lang), span_of(lang_codes[i]));
         y->others++;
     }
-    say_text(s, y->others ? name_of(lang_now()) : _("Text"));
+    say_text(s, y->others ? name_of(lang_now()) : _(FIELD_("Text")));
     for (int i = 0; i < y->others; i++) {
         fields_text(say_line(s, SOME_LINES, name_of(y->other[i].lang)), y->other[i].text,
                     sizeof(y->other[i].text));
@@ -114,7 +114,7 @@ void amend_begin(struct console *s)
     text_copy(y->text, sizeof(y->text), l->text);
     text_copy(y->line, sizeof(y->line), l->subject);
     desks_to_tick(s, control_to(&s->control, y->subject));
-    fields_text(say_line(s, ONE_LINE, _("Subject")), y->line, sizeof(y->line));
+    fields_text(say_line(s, ONE_LINE, _(FIELD_("Subject"))), y->line, sizeof(y->line));
     if (!l->words) { /* else it brings what a desk has written */
         say_texts(s);
         for (int i = 0; i < y->others; i++) {
@@ -124,13 +124,13 @@ void amend_begin(struct console *s)
         }
     }
     if (s->control.inject[y->subject].changed) {
-        struct field_line *line = say_line(s, ONE_OF, _("What now?"));
+        struct field_line *line = say_line(s, ONE_OF, _(FIELD_("What now?")));
 
-        choice_add(&y->choices[CHOICES_BACK], span_of(_("as written here")), 0);
-        choice_add(&y->choices[CHOICES_BACK], span_of(_("as in the case again")), 1);
+        choice_add(&y->choices[CHOICES_BACK], span_of(_(OPTION_("as written here"))), 0);
+        choice_add(&y->choices[CHOICES_BACK], span_of(_(OPTION_("as in the case again"))), 1);
         fields_options(line, y->choices[CHOICES_BACK].label, y->choices[CHOICES_BACK].count);
     }
-    say_reason(s, _("Reason"));
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 bool amend_send(struct console *s)
@@ -163,13 +163,13 @@ void act_begin(struct console *s)
 {
     const struct control *c = &s->control;
     struct choices *list = &s->saying.choices[CHOICES_ONE];
-    struct field_line *l = say_line(s, ONE_OF, _("Which one"));
+    struct field_line *l = say_line(s, ONE_OF, _(FIELD_("Which one")));
 
     for (int32_t i = 0; i < c->acts; i++) {
         choice_add(list, arena_span(&s->labels, span_of(c->act[i].line)), c->act[i].number);
     }
     if (!list->count) {
-        choice_add(list, span_of(_("none waits or runs")), 0);
+        choice_add(list, span_of(_(OPTION_("none waits or runs"))), 0);
     }
     fields_options(l, list->label, list->count);
 }
@@ -201,18 +201,20 @@ void outcome_begin(struct console *s)
 {
     const struct looked *l = &s->looked;
     struct choices *list = &s->saying.choices[CHOICES_ONE];
-    struct field_line *line = say_line(s, ONE_OF, _("What comes of it"));
+    struct field_line *line = say_line(s, ONE_OF, _(FIELD_("What comes of it")));
 
-    choice_add(list, span_of(_("as the case has it")), 0);
+    choice_add(list, span_of(_(OPTION_("as the case has it"))), 0);
     for (int32_t i = 0; i < l->outcomes.lines; i++) {
         struct span text = l->outcomes.line[i];
 
-        choice_add(list, text.len ? arena_span(&s->labels, text) : span_of(_("(nothing is told)")),
+        choice_add(list,
+                   text.len ? arena_span(&s->labels, text)
+                            : span_of(_(OPTION_("(nothing is told)"))),
                    i + 1);
     }
     fields_options(line, list->label, list->count);
     line->one = l->chosen < list->count ? l->chosen : 0;
-    say_reason(s, _("Reason"));
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 const char *outcome_words(struct console *s)
@@ -252,7 +254,8 @@ void card_begin(struct console *s)
     if (s->screen.here == DESK_PEOPLE && i >= 0 && i < r->seats) {
         text_copy(s->saying.line, sizeof(s->saying.line), span_of(r->seat[i].name));
     }
-    fields_text(say_line(s, ONE_LINE, _("Seat (POL2)")), s->saying.line, sizeof(s->saying.line));
+    fields_text(say_line(s, ONE_LINE, _(FIELD_("Seat (POL2)"))), s->saying.line,
+                sizeof(s->saying.line));
     edit_offer(&s->saying.fields.line[0].edit);
 }
 

@@ -14,7 +14,7 @@ enum { SPEED_LEAST = 100, SPEED_MOST = 600000, TIME_NONE = -2 };
 
 void reason_begin(struct console *s)
 {
-    say_reason(s, _("Reason"));
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 static bool simple(struct console *s, enum command_kind kind)
@@ -44,8 +44,8 @@ static void line_begin(struct console *s, const char *title)
 
 void speed_begin(struct console *s)
 {
-    line_begin(s, _("Times as fast"));
-    say_reason(s, _("Reason"));
+    line_begin(s, _(FIELD_("Times as fast")));
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 bool speed_send(struct console *s)
@@ -64,9 +64,9 @@ bool speed_send(struct console *s)
 static void time_begin(struct console *s, int64_t at)
 {
     snprintf(s->saying.line, sizeof(s->saying.line), "%s", at == NEVER ? "" : console_clock(s, at));
-    line_begin(s, _("Time of play"));
+    line_begin(s, _(FIELD_("Time of play")));
     edit_offer(&s->saying.fields.line[0].edit);
-    say_reason(s, _("Reason"));
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 /* The earliest that is still to come by the clock; NEVER. */
@@ -146,9 +146,9 @@ void plan_begin(struct console *s)
 
     time_begin(s, planned ? g->pause_at : NEVER);
     if (planned) {
-        l = say_line(s, ONE_OF, _("What now?"));
-        choice_add(what, span_of(_("pause at that time")), PLAN_SET);
-        choice_add(what, span_of(_("no pause is planned any more")), PLAN_NONE);
+        l = say_line(s, ONE_OF, _(FIELD_("What now?")));
+        choice_add(what, span_of(_(OPTION_("pause at that time"))), PLAN_SET);
+        choice_add(what, span_of(_(OPTION_("no pause is planned any more"))), PLAN_NONE);
         fields_options(l, what->label, 2);
     }
 }
@@ -170,12 +170,12 @@ void back_begin(struct console *s)
     int64_t at = console_play(s) - 20 * MINUTE_MS;
 
     snprintf(s->saying.line, sizeof(s->saying.line), "%s", console_clock(s, at < 0 ? 0 : at));
-    line_begin(s, _("Time of play"));
+    line_begin(s, _(FIELD_("Time of play")));
     edit_offer(&s->saying.fields.line[0].edit);
-    say_reason(s, _("Reason"));
-    l = say_line(s, ONE_OF, _("What now?"));
-    choice_add(&s->saying.choices[0], span_of(_("show what would be lost")), 0);
-    choice_add(&s->saying.choices[0], span_of(_("GO BACK")), 1);
+    say_reason(s, _(FIELD_("Reason")));
+    l = say_line(s, ONE_OF, _(FIELD_("What now?")));
+    choice_add(&s->saying.choices[0], span_of(_(OPTION_("show what would be lost"))), 0);
+    choice_add(&s->saying.choices[0], span_of(_(OPTION_("GO BACK"))), 1);
     fields_options(l, s->saying.choices[0].label, 2);
 }
 
@@ -219,12 +219,12 @@ bool back_send(struct console *s)
 
 void end_begin(struct console *s)
 {
-    struct field_line *l = say_line(s, ONE_OF, _("What now?"));
+    struct field_line *l = say_line(s, ONE_OF, _(FIELD_("What now?")));
 
-    choice_add(&s->saying.choices[0], span_of(_("play goes on")), 0);
-    choice_add(&s->saying.choices[0], span_of(_("END THE EXERCISE")), 1);
+    choice_add(&s->saying.choices[0], span_of(_(OPTION_("play goes on"))), 0);
+    choice_add(&s->saying.choices[0], span_of(_(OPTION_("END THE EXERCISE"))), 1);
     fields_options(l, s->saying.choices[0].label, 2);
-    say_reason(s, _("Reason"));
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 /* Chosen from a list, and then confirmed. */
@@ -276,22 +276,22 @@ static void storylines(struct console *s)
             choice_add(&s->saying.choices[0], sc->inject[i].storyline, i);
         }
     }
-    fields_options(say_line(s, ONE_OF, _("Storyline")), s->saying.choices[0].label,
+    fields_options(say_line(s, ONE_OF, _(FIELD_("Storyline"))), s->saying.choices[0].label,
                    s->saying.choices[0].count);
 }
 
 void storyline_begin(struct console *s)
 {
     storylines(s);
-    say_reason(s, _("Reason"));
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 void shift_begin(struct console *s)
 {
-    choice_add(&s->saying.choices[0], span_of(_("all")), NONE);
+    choice_add(&s->saying.choices[0], span_of(_(OPTION_("all"))), NONE);
     storylines(s);
-    line_begin(s, _("Minutes"));
-    say_reason(s, _("Reason"));
+    line_begin(s, _(FIELD_("Minutes")));
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 static struct span storyline(const struct console *s)

@@ -42,7 +42,7 @@ void desks_to_tick(struct console *s, uint64_t some)
 {
     const struct scenario *sc = &s->client.lexicon;
     struct choices *c = choices(s, CHOICES_TO);
-    struct field_line *l = say_line(s, SOME_OF, _("To"));
+    struct field_line *l = say_line(s, SOME_OF, _(FIELD_("To")));
 
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (!sc->desk[d].control) {
@@ -81,11 +81,11 @@ void inject_begin(struct console *s)
     uint64_t to = copy ? sc->inject[y->subject].to : y->subject != NONE ? desk_bit(y->subject) : 0;
 
     control_desks(s);
-    from = one_of(s, CHOICES_FROM, _("From"));
+    from = one_of(s, CHOICES_FROM, _(FIELD_("From")));
     desks_to_tick(s, to);
-    choice_add(choices(s, CHOICES_REST), span_of(_("no")), 0);
-    choice_add(choices(s, CHOICES_REST), span_of(_("yes")), 1);
-    one_of(s, CHOICES_REST, _("Urgent"))->one = copy && s->looked.priority;
+    choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("no"))), 0);
+    choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("yes"))), 1);
+    one_of(s, CHOICES_REST, _(FIELD_("Urgent")))->one = copy && s->looked.priority;
     if (copy) {
         speak_as(from, choices(s, CHOICES_FROM), s->looked.from);
         text_copy(y->line, sizeof(y->line), s->looked.subject);
@@ -95,7 +95,7 @@ void inject_begin(struct console *s)
         speak_as(from, choices(s, CHOICES_FROM), s->voice);
         s->voice = NONE;
     }
-    fields_text(say_line(s, ONE_LINE, _("Subject")), y->line, sizeof(y->line));
+    fields_text(say_line(s, ONE_LINE, _(FIELD_("Subject"))), y->line, sizeof(y->line));
     say_texts(s);
     y->fields.here = copy ? LINE_TEXT : LINE_FROM;
 }
@@ -145,10 +145,12 @@ void answer_begin(struct console *s)
     const struct question *q = control_question(&s->control, s->saying.subject);
     bool for_yes = q && q->for_yes;
 
-    choice_add(choices(s, CHOICES_REST), span_of(for_yes ? _("yes") : _("answer")), 1);
-    choice_add(choices(s, CHOICES_REST), span_of(for_yes ? _("no") : _("decline")), 0);
-    one_of(s, CHOICES_REST, _("Answer"));
-    say_text(s, _("Text"));
+    choice_add(choices(s, CHOICES_REST),
+               span_of(for_yes ? _(OPTION_("yes")) : _(OPTION_("answer"))), 1);
+    choice_add(choices(s, CHOICES_REST),
+               span_of(for_yes ? _(OPTION_("no")) : _(OPTION_("decline"))), 0);
+    one_of(s, CHOICES_REST, _(FIELD_("Answer")));
+    say_text(s, _(FIELD_("Text")));
     s->saying.fields.here = 1;
 }
 
@@ -178,9 +180,9 @@ bool answer_send(struct console *s)
 
 void hint_begin(struct console *s)
 {
-    choice_add(choices(s, CHOICES_FROM), span_of(_("their mentor")), NONE);
+    choice_add(choices(s, CHOICES_FROM), span_of(_(OPTION_("their mentor"))), NONE);
     control_desks(s);
-    one_of(s, CHOICES_FROM, _("In the voice of"));
+    one_of(s, CHOICES_FROM, _(FIELD_("In the voice of")));
     desks_to_tick(s, s->saying.subject != NONE ? desk_bit(s->saying.subject) : 0);
     say_texts(s);
 }
@@ -205,10 +207,10 @@ bool hint_send(struct console *s)
 
 void call_begin(struct console *s)
 {
-    choice_add(choices(s, CHOICES_REST), span_of(_("answer in words")), 1);
-    choice_add(choices(s, CHOICES_REST), span_of(_("I went there: off this console")), 0);
-    one_of(s, CHOICES_REST, _("What now?"));
-    say_text(s, _("Text"));
+    choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("answer in words"))), 1);
+    choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("I went there: off this console"))), 0);
+    one_of(s, CHOICES_REST, _(FIELD_("What now?")));
+    say_text(s, _(FIELD_("Text")));
     s->saying.fields.here = 1;
 }
 
@@ -231,13 +233,13 @@ void wheel_begin(struct console *s)
     const struct roster *r = &s->control.roster;
     struct field_line *l;
 
-    choice_add(choices(s, CHOICES_REST), span_of(_("nobody: every facilitator may")), 0);
+    choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("nobody: every facilitator may"))), 0);
     for (int32_t i = 0; i < r->seats; i++) {
         if (r->seat[i].desk == NONE && r->seat[i].here) {
             choice_add(choices(s, CHOICES_REST), span_of(r->seat[i].name), r->seat[i].number);
         }
     }
-    l = one_of(s, CHOICES_REST, _("The wheel"));
+    l = one_of(s, CHOICES_REST, _(FIELD_("The wheel")));
     speak_as(l, choices(s, CHOICES_REST), s->control.wheel);
 }
 
@@ -251,23 +253,23 @@ bool wheel_send(struct console *s)
 
 void observe_begin(struct console *s)
 {
-    static const char *const kinds[] = {N_("+ good"), N_("- to improve"), N_("? to ask"),
-                                        N_("! safety")};
+    static const char *const kinds[] = {OPTION_("+ good"), OPTION_("- to improve"),
+                                        OPTION_("? to ask"), OPTION_("! safety")};
     const struct scenario *sc = &s->client.lexicon;
     struct choices *desks = choices(s, CHOICES_TO);
 
     for (int32_t k = 0; k < 4; k++) {
         choice_add(choices(s, CHOICES_REST), span_of(_(kinds[k])), k);
     }
-    one_of(s, CHOICES_REST, _("What"));
-    choice_add(desks, span_of(_("everybody")), NONE);
+    one_of(s, CHOICES_REST, _(FIELD_("What")));
+    choice_add(desks, span_of(_(OPTION_("everybody"))), NONE);
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (!sc->desk[d].control) {
             choice_add(desks, sc->desk[d].title, d);
         }
     }
-    speak_as(one_of(s, CHOICES_TO, _("About whom")), desks, s->saying.subject);
-    say_text(s, _("Text"));
+    speak_as(one_of(s, CHOICES_TO, _(FIELD_("About whom"))), desks, s->saying.subject);
+    say_text(s, _(FIELD_("Text")));
     s->saying.fields.here = s->saying.fields.lines - 1;
 }
 
@@ -284,7 +286,7 @@ bool observe_send(struct console *s)
 
 void text_begin_say(struct console *s)
 {
-    say_text(s, _("Text"));
+    say_text(s, _(FIELD_("Text")));
 }
 
 bool remark_send(struct console *s)
@@ -298,19 +300,19 @@ bool remark_send(struct console *s)
 
 void rate_begin(struct console *s)
 {
-    static const char *const words[] = {N_("not rated"), N_("P: without challenges"),
-                                        N_("S: with some challenges"),
-                                        N_("M: with major challenges"), N_("U: unable")};
+    static const char *const words[] = {OPTION_("not rated"), OPTION_("P: without challenges"),
+                                        OPTION_("S: with some challenges"),
+                                        OPTION_("M: with major challenges"), OPTION_("U: unable")};
 
     for (int32_t k = 0; k < 5; k++) {
         choice_add(choices(s, CHOICES_REST), span_of(_(words[k])), k);
     }
-    one_of(s, CHOICES_REST, _("Rating"))->one = s->control.rating[s->saying.subject].rating;
+    one_of(s, CHOICES_REST, _(FIELD_("Rating")))->one = s->control.rating[s->saying.subject].rating;
     if (s->control.rating[s->saying.subject].text) {
         text_copy(s->saying.text, sizeof(s->saying.text),
                   span_of(s->control.rating[s->saying.subject].text));
     }
-    say_text(s, _("Evidence"));
+    say_text(s, _(FIELD_("Evidence")));
 }
 
 bool rate_send(struct console *s)

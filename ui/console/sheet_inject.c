@@ -97,6 +97,7 @@ static struct span text(struct console *s)
     return kept;
 }
 
+/* Six buttons at the most stand in 72 cells at 80 columns: 55 for their words. */
 struct buttons {
     const char *label[BUTTONS_MAX];
     int does[BUTTONS_MAX];
@@ -117,21 +118,21 @@ static struct buttons buttons_of(const struct console *s)
 
     push(&b, DO_NOTHING, _("Close"));
     if (waits || state == INJECT_HELD || state == INJECT_SKIPPED) {
-        push(&b, DO_SEND, _("Send now"));
+        push(&b, DO_SEND, /* TRANSLATORS: at most 8 cells */ _("Send now"));
     }
     if (waits || state == INJECT_HELD) {
-        push(&b, DO_MOVE, _("Other time"));
+        push(&b, DO_MOVE, /* TRANSLATORS: at most 10 cells */ _("Other time"));
     }
     if (waits) {
-        push(&b, DO_HOLD, _("Hold"));
+        push(&b, DO_HOLD, /* TRANSLATORS: at most 9 cells */ _("Hold"));
     }
     if (waits || state == INJECT_HELD) {
-        push(&b, DO_SKIP, _("Leave out"));
+        push(&b, DO_SKIP, /* TRANSLATORS: at most 9 cells */ _("Leave out"));
     }
     if (waits || state == INJECT_HELD) {
-        push(&b, DO_AMEND, _("Change"));
+        push(&b, DO_AMEND, /* TRANSLATORS: at most 10 cells */ _("Change"));
     } else {
-        push(&b, DO_COPY, _("Write anew"));
+        push(&b, DO_COPY, /* TRANSLATORS: at most 10 cells */ _("Write anew"));
     }
     return b;
 }

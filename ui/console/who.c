@@ -79,14 +79,16 @@ void order_who(struct plain_console *s, char *rest, enum command_kind kind)
     if (s->pane.client.state != CLIENT_LIVE) {
         pane_say(_("There is no link now. As it stood last:\n"));
     }
-    cells(_("Seat"), _("State"), _("Unread"), span_of(_("Desk")));
+    cells(/* TRANSLATORS: at most 8 cells */ _("Seat"),
+          /* TRANSLATORS: at most 26 cells */ _("State"),
+          /* TRANSLATORS: at most 8 cells */ _("Unread"), span_of(_("Desk")));
     for (int32_t i = 0; i < s->control.roster.seats; i++) {
         state_of(&s->control.roster.seat[i], state);
         row(s, s->control.roster.seat[i].name, state, s->control.roster.seat[i].desk);
     }
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (!sc->desk[d].control && !is_taken(&s->control.roster, d)) {
-            row(s, "-", _("nobody yet"), d);
+            row(s, "-", /* TRANSLATORS: at most 26 cells */ _("nobody yet"), d);
         }
     }
     pane_say(_("Unread counts what lies at the desk and nobody there has opened.\n"));

@@ -59,6 +59,13 @@ bool standing_plans(const struct standing *g, int64_t play_ms)
     return g->pause_at > play_ms && !g->ended;
 }
 
+/*
+ * In the header, whose right half has 49 cells of 80: a state, the clock ("P1 10:05"), a speed
+ * (" x2.5"), a line of play, and blanks. "0:42" stands behind the shorter ones.
+ */
+#define STATE_(words) words /* TRANSLATORS: at most 20 cells */
+#define LINK_(words) words  /* TRANSLATORS: at most 14 cells */
+
 /* The state in one word with its sign, and whether it wants attention. */
 static void state_words(const struct standing *g, const struct client *c, int64_t mono_ms,
                         bool *ret_alert, char *to, size_t room)
@@ -67,19 +74,20 @@ static void state_words(const struct standing *g, const struct client *c, int64_
 
     *ret_alert = true;
     if (c->state == CLIENT_REFUSED) {
-        snprintf(to, room, "%s", _("x NOT ADMITTED"));
+        snprintf(to, room, "%s", _(STATE_("x NOT ADMITTED")));
     } else if (c->state != CLIENT_LIVE) {
-        snprintf(to, room, "%s %lld:%02lld", c->briefed ? _("x NO LINK") : _(". CONNECTING"),
+        snprintf(to, room, "%s %lld:%02lld",
+                 c->briefed ? _(LINK_("x NO LINK")) : _(LINK_(". CONNECTING")),
                  (long long)(away / 60), (long long)(away % 60));
     } else if (g->ended) {
-        snprintf(to, room, "%s", _("# ENDED"));
+        snprintf(to, room, "%s", _(STATE_("# ENDED")));
     } else if (!g->started) {
-        snprintf(to, room, "%s", _("- WAITING FOR START"));
+        snprintf(to, room, "%s", _(STATE_("- WAITING FOR START")));
     } else if (g->paused) {
-        snprintf(to, room, "%s", _("= PAUSED"));
+        snprintf(to, room, "%s", _(STATE_("= PAUSED")));
     } else {
         *ret_alert = false;
-        snprintf(to, room, "%s", _("> RUNNING"));
+        snprintf(to, room, "%s", _(STATE_("> RUNNING")));
     }
 }
 
@@ -112,7 +120,7 @@ void standing_head(const struct standing *g, const struct client *c, int64_t mon
         client_clock(c, client_play(c, mono_ms), clock, sizeof(clock));
     }
     if (g->line) {
-        snprintf(line, sizeof(line), _("  line %d"), g->line);
+        snprintf(line, sizeof(line), /* TRANSLATORS: at most 11 cells */ _("  line %d"), g->line);
     }
     snprintf(ret->right, sizeof(ret->right), " %s  %s%s%s ", state, clock, speed, line);
 }

@@ -8,6 +8,15 @@
 #include "ui/term/grid.h"
 #include "ui/term/keys.h"
 
+/*
+ * Words of the table, with the cells that the layout has for them at 80 columns; ui/po/words.sh
+ * reads the numbers here, tells translators, and complains of what is wider. The key bar: ten keys
+ * take 31 cells with the blanks before them, which leaves 49 for all labels together; 9 is what one
+ * may have of them. The menu: 70 inside its frame, less an indent of 2, a key ("F2 p") and a blank.
+ */
+#define BAR_(words) words  /* TRANSLATORS: at most 9 cells */
+#define MENU_(words) words /* TRANSLATORS: at most 63 cells */
+
 struct binding {
     int action;       /* the screen's own; 0: none */
     enum press press; /* PRESS_NONE: by the menu alone */

@@ -9,6 +9,13 @@
 
 #include "ui/parts/edit.h"
 
+/*
+ * Words on it, with their cells at 80 columns (ui/parts/binding.h): a title has the 18 before its
+ * line, less a blank; one option at a time the 54 of the line, less its "<  >".
+ */
+#define FIELD_(words) words  /* TRANSLATORS: at most 17 cells */
+#define OPTION_(words) words /* TRANSLATORS: at most 50 cells */
+
 enum field_kind {
     ONE_OF,  /* one option */
     SOME_OF, /* any number of options, at most 64 */

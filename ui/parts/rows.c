@@ -222,6 +222,7 @@ static void draw_last(const struct list *l, struct rows *r, struct area a, bool 
 
     if (below > 0) {
         snprintf(text, sizeof(text),
+                 /* TRANSLATORS: at most 26 cells */
                  ngettext(" %d row below ", " %d rows below ", (unsigned)below), below);
         row.right = span_of(text);
     }

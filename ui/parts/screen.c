@@ -233,6 +233,7 @@ void screen_pane(struct screen *s, int place, struct area a)
     char title[160];
     struct rows r;
 
+    s->title_cols = a.cols;
     s->kind->title(s, place, title, sizeof(title));
     area_put(a, 0, 0, here ? STYLE_TITLE_HERE : STYLE_TITLE, title);
     rows_init(&r, &s->frame, body.cols);

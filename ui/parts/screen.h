@@ -34,6 +34,9 @@ enum action {
 /* Bits; in a sheet with fields or buttons Tab steps from one to the next. The owner's follow. */
 enum { WHERE_PLACES = 1, WHERE_SHEET = 2, WHERE_STEPS = 4, WHERE_OWN = 8 };
 
+/* What is told there, unless it is an alarm; cells as in ui/parts/binding.h. */
+#define NEWS_(words) words /* TRANSLATORS: at most 78 cells */
+
 /* The line above the key bar. */
 struct news {
     char text[NEWS_MAX + 64];
@@ -82,6 +85,7 @@ struct screen {
     struct arena frame; /* of the picture that is drawn */
     int64_t mono_ms;
     int here; /* the place that has the keys */
+    int title_cols; /* of the pane whose title is asked for */
     bool zoomed;
     struct list list[PLACES_MAX];
     int sheet[SHEETS_MAX];

@@ -58,10 +58,12 @@ void menu_draw(struct screen *s, struct area screen)
 
     menu_rows(s, &r, cols - 4);
     a = sheet_open(screen, screen.rows, cols, _("Menu"));
+    /* TRANSLATORS: at most 40 cells */
     at = area_put(a, 0, 0, STYLE_PLAIN, _("Type to find: "));
     area_fill(area_part(a, 0, at, 1, a.cols - at), STYLE_FIELD_HERE);
     area_put(a, 0, at, STYLE_FIELD_HERE, s->find);
     list_draw(sheet_list(s), &r, area_part(a, 2, 0, a.rows - 3, a.cols), true);
+    /* TRANSLATORS: at most 70 cells */
     area_put(a, a.rows - 1, 0, STYLE_ASIDE, _("Enter: do it.  Esc: back."));
 }
 

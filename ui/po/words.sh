@@ -1,7 +1,9 @@
 #!/bin/sh
 # words.sh: take the words of the screens, as the sources have them now, into each language's
 # catalog; new ones wait for a translation. words.sh --check: complain of what has none, is not
-# sure, or is no longer said, and change nothing.
+# sure, is no longer said, or is wider than its place on the screen, and change nothing.
+# That place is told to translators: "at most N cells", before the words, or once for all words of
+# a kind, behind a macro that does nothing (ui/parts/binding.h).
 set -eu
 export LC_ALL=C.UTF-8
 
@@ -24,7 +26,15 @@ sed '/clang-format off/,/clang-format on/s/"\([^"\\]\|\\.\)*"/P("phrase", &)/g' 
     >"$work/engine/wire/tell_phrases.c"
 words --keyword= --keyword=P:1c,2 --directory="$work" engine/wire/tell_phrases.c
 find ui -name '*.[ch]' | sort >"$work/sources"
-words --keyword= --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --files-from="$work/sources"
+sed -n 's|^#define \([A-Z]*_\)(words) words *\/\* \(TRANSLATORS: at most [0-9]* cells\) \*/$|--keyword=\1:1,"\2"|p' \
+    $(cat "$work/sources") >"$work/kinds"
+set -- "${1:-}" --keyword= --keyword=_ --keyword=N_ --keyword=ngettext:1,2
+while read -r kind; do
+    set -- "$@" "$kind"
+done <"$work/kinds"
+check=$1
+shift
+words "$@" --files-from="$work/sources"
 bad=0
 for catalog in "$here"/*.po; do
     lang=$(basename "$catalog" .po)
@@ -32,7 +42,7 @@ for catalog in "$here"/*.po; do
         "$catalog" "$work/all.pot"
     msgattrib --no-obsolete --no-wrap "$work/$lang.po" |
         sed '/^"POT-Creation-Date:/d; /^"Report-Msgid-Bugs-To:/d' >"$work/now.po"
-    if [ "${1:-}" != --check ]; then
+    if [ "$check" != --check ]; then
         cp "$work/now.po" "$catalog"
     fi
     msgattrib --untranslated --no-wrap "$work/now.po" >"$work/open"
@@ -44,6 +54,7 @@ for catalog in "$here"/*.po; do
         bad=1
     fi
     msgfmt --check-format --check-domain -o /dev/null "$catalog" || bad=1
+    python3 "$here/widths.py" "$work/all.pot" "$work/now.po" "ui/po/$lang.po" || bad=1
 done
 [ "$bad" -eq 0 ] && echo "the catalogs are whole: $(grep -c '^msgid ' "$work/all.pot") entries"
-[ "${1:-}" != --check ] || exit "$bad"
+[ "$check" != --check ] || exit "$bad"

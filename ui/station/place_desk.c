@@ -30,6 +30,7 @@ void incoming_count(struct station *s, char *to, size_t room)
         unread += v->item[i - 1].to && item_unread(s, i);
         open += v->item[i - 1].to && !item_handled(s, i);
     }
+    /* TRANSLATORS: at most 27 cells */
     snprintf(to, room, _("%d new, %d to handle"), unread, open);
 }
 

@@ -142,6 +142,7 @@ void requests_count(struct station *s, char *to, size_t room)
     int n = questions_waiting(station_sight(s));
 
     if (n) {
+        /* TRANSLATORS: at most 18 cells */
         snprintf(to, room, ngettext("%d waits for you", "%d wait for you", (unsigned)n), n);
     }
 }

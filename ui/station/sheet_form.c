@@ -60,7 +60,7 @@ static void take_up(struct station *s)
     if (kept) {
         s->draft = *kept;
         kept->verb = NULL;
-        screen_news(&s->screen, false, "%s", _("What you had written is here again."));
+        screen_news(&s->screen, false, "%s", _(NEWS_("What you had written is here again.")));
     }
     begin(s);
 }
@@ -102,7 +102,7 @@ void form_recall(struct station *s)
         s->draft = s->held.d;
         s->held.d.verb = NULL;
         begin(s);
-        screen_news(&s->screen, false, "%s", _("Taken back: nothing went out."));
+        screen_news(&s->screen, false, "%s", _(NEWS_("Taken back: nothing went out.")));
     }
 }
 
@@ -177,8 +177,8 @@ static void draw_choice(struct station *s, int32_t ask, const struct ask *q, str
 
     snprintf(text, sizeof(text), "%s",
              value[0]      ? value
-             : q->optional ? _("none (Enter chooses)")
-                           : _("Enter chooses"));
+             : q->optional ? /* TRANSLATORS: at most 46 cells */ _("none (Enter chooses)")
+                           : /* TRANSLATORS: at most 46 cells */ _("Enter chooses"));
     area_fill(area_part(a, 0, 0, 1, a.cols), here ? STYLE_FIELD_HERE : STYLE_FIELD);
     area_put(area_part(a, 0, 0, 1, a.cols - 2), 0, 0, here ? STYLE_FIELD_HERE : STYLE_FIELD, text);
     area_put(a, 0, a.cols - 1, here ? STYLE_FIELD_HERE : STYLE_FIELD, "v");
@@ -279,6 +279,7 @@ void form_draw(struct station *s, struct area screen)
         draw_ask(s, &p[i], body);
     }
     if (all > body.rows + s->form_top) {
+        /* TRANSLATORS: at most 72 cells */
         area_put(a, a.rows - 2, 0, STYLE_ASIDE, _("More below: Tab goes on."));
     }
     sheet_buttons(a, a.rows - 1, labels, 2, s->ask == ON_BUTTONS ? *sheet_button(&s->screen) : -1);
@@ -327,7 +328,7 @@ static void back(struct station *s)
             return;
         }
         screen_news(&s->screen, false, "%s",
-                    _("Nothing was sent. What you had is kept: F2, Drafts."));
+                    _(NEWS_("Nothing was sent. What you had is kept: F2, Drafts.")));
     }
     sheet_pop(&s->screen);
 }

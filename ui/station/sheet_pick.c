@@ -58,12 +58,14 @@ void pick_draw(struct station *s, struct area screen)
                                arena_span(&s->screen.frame, q.title).ptr);
     char line[FIND_MAX + 64];
 
+    /* TRANSLATORS: at most 30 cells */
     snprintf(line, sizeof(line), "%s %s", _("Find:"), s->screen.find[0] ? s->screen.find : "…");
     area_put(a, 0, 0, STYLE_ASIDE, line);
     list_draw(sheet_list(&s->screen), &r, area_part(a, 1, 0, a.rows - 3, a.cols), true);
     area_put(a, a.rows - 1, 0, STYLE_ASIDE,
-             q.kind == ASK_SEVERAL ? _("Space: choose.  Enter: done.  Esc: back.")
-                                   : _("Enter: choose.  Esc: back."));
+             q.kind == ASK_SEVERAL
+                 ? /* TRANSLATORS: at most 64 cells */ _("Space: choose.  Enter: done.  Esc: back.")
+                 : /* TRANSLATORS: at most 64 cells */ _("Enter: choose.  Esc: back."));
 }
 
 void pick_key(struct station *s, struct key key)
@@ -136,6 +138,7 @@ void review_draw(struct station *s, struct area screen)
                   m.line[s->reading.top + i]);
     }
     if (m.lines - s->reading.top > a.rows - 2) {
+        /* TRANSLATORS: at most 72 cells */
         area_right(area_part(a, a.rows - 2, 0, 1, a.cols), 0, STYLE_ASIDE, _("more below (PgDn)"));
     }
     sheet_buttons(a, a.rows - 1, labels, 3, *sheet_button(&s->screen));
@@ -154,7 +157,7 @@ static void send(struct station *s)
                     _("Too much is waiting to be sent. It is kept among the drafts."));
     } else if (s->client.state != CLIENT_LIVE) {
         screen_news(&s->screen, false, "%s",
-                    _("It goes out by itself as soon as there is a link."));
+                    _(NEWS_("It goes out by itself as soon as there is a link.")));
     }
 }
 
@@ -171,7 +174,7 @@ void review_key(struct station *s, struct key key)
     } else if (key.press == PRESS_ENTER) {
         sheet_pop(&s->screen);
         sheet_pop(&s->screen);
-        screen_news(&s->screen, false, "%s", _("Thrown away: nothing was sent."));
+        screen_news(&s->screen, false, "%s", _(NEWS_("Thrown away: nothing was sent.")));
     } else if (key.press == PRESS_PAGE_DOWN || key.press == PRESS_DOWN) {
         s->reading.top += 5;
     } else if (key.press == PRESS_PAGE_UP || key.press == PRESS_UP) {

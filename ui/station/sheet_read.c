@@ -18,6 +18,14 @@ enum { BUTTONS_MAX = 5 };
 enum { PUSH_CLOSE, PUSH_HANDLED, PUSH_YES, PUSH_NO, PUSH_AGREE, PUSH_REFUSE, PUSH_ADD, PUSH_NEXT,
        PUSH_SAME, PUSH_PART };
 
+/*
+ * Five buttons at the most stand in 72 cells at 80 columns: 58 for their words, between brackets
+ * and a blank apart; or four, about a joint item.
+ */
+#define YES_(words) words   /* TRANSLATORS: at most 9 cells */
+#define NO_(words) words    /* TRANSLATORS: at most 21 cells */
+#define JOINT_(words) words /* TRANSLATORS: at most 14 cells */
+
 struct buttons {
     const char *label[BUTTONS_MAX];
     int does[BUTTONS_MAX];
@@ -63,13 +71,13 @@ static void joint_buttons(const struct station *s, struct buttons *b)
     struct sight sight = station_sight(s);
 
     if (joints_may(sight, joint, DOES_AGREE)) {
-        push(b, PUSH_AGREE, _("Agree"));
+        push(b, PUSH_AGREE, _(JOINT_("Agree")));
     }
     if (joints_may(sight, joint, DOES_CONTRIBUTE)) {
-        push(b, PUSH_ADD, _("Contribute"));
+        push(b, PUSH_ADD, _(JOINT_("Contribute")));
     }
     if (joints_may(sight, joint, DOES_REFUSE)) {
-        push(b, PUSH_REFUSE, j->agreed & own ? _("Refuse after all") : _("Refuse"));
+        push(b, PUSH_REFUSE, j->agreed & own ? _(NO_("Refuse after all")) : _(NO_("Refuse")));
     }
 }
 
@@ -78,12 +86,12 @@ static struct buttons buttons_of(struct station *s)
     struct buttons b = {.count = 0};
     int32_t q = request_of(s);
 
-    push(&b, PUSH_CLOSE, _("Close"));
+    push(&b, PUSH_CLOSE, /* TRANSLATORS: at most 9 cells */ _("Close"));
     if (q) {
         bool yes = s->client.view->request[q - 1].act != 0;
 
-        push(&b, PUSH_YES, yes ? _("Say yes") : _("Answer"));
-        push(&b, PUSH_NO, yes ? _("Say no") : _("Refuse to answer"));
+        push(&b, PUSH_YES, yes ? _(YES_("Say yes")) : _(YES_("Answer")));
+        push(&b, PUSH_NO, yes ? _(NO_("Say no")) : _(NO_("Refuse to answer")));
     }
     if (s->reading.what == READ_CARD && card_can_join(s)) {
         push(&b, PUSH_SAME, _("Same as another"));
@@ -95,7 +103,7 @@ static struct buttons buttons_of(struct station *s)
         joint_buttons(s, &b);
     }
     if (s->reading.what == READ_ITEM && !item_handled(s, s->reading.handle)) {
-        push(&b, PUSH_HANDLED, _("Dealt with"));
+        push(&b, PUSH_HANDLED, /* TRANSLATORS: at most 10 cells */ _("Dealt with"));
     }
     if (s->reading.what == READ_ITEM) {
         push(&b, PUSH_NEXT, _("Next new"));
@@ -291,6 +299,7 @@ static void draw_text(struct station *s, struct area a, struct measured m)
     }
     if (s->reading.top < most) {
         snprintf(more, sizeof(more),
+                 /* TRANSLATORS: at most 72 cells */
                  ngettext("%d row below (PgDn)", "%d rows below (PgDn)",
                           (unsigned)(most - s->reading.top)),
                  most - s->reading.top);

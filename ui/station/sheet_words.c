@@ -74,7 +74,7 @@ static void call(struct station *s, bool real)
             &s->screen, true, "%s",
             _("There is no link now: it goes out as soon as there is one. Call out aloud."));
     } else {
-        screen_news(&s->screen, false, "%s", _("The facilitator is being called."));
+        screen_news(&s->screen, false, "%s", _(NEWS_("The facilitator is being called.")));
     }
 }
 

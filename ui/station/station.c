@@ -54,7 +54,7 @@ void item_open(struct station *s, int32_t item)
 void item_handle(struct station *s, int32_t item)
 {
     if (item_unread(s, item)) {
-        screen_news(&s->screen, false, "%s", _("Read it first: Enter opens it."));
+        screen_news(&s->screen, false, "%s", _(NEWS_("Read it first: Enter opens it.")));
     } else if (!item_handled(s, item)) {
         receipt(s, COMMAND_HANDLE, item, &s->handled[item - 1]);
     }
@@ -146,7 +146,7 @@ static void on_changed(void *context, enum client_state state, const char *why)
     struct station *s = context;
 
     if (standing_changed(&s->standing, s->screen.mono_ms, state, why)) {
-        screen_news(&s->screen, false, "%s", _("The link is back. Nothing was lost."));
+        screen_news(&s->screen, false, "%s", _(NEWS_("The link is back. Nothing was lost.")));
     }
 }
 

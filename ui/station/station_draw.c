@@ -12,13 +12,19 @@
 enum { SIDE = 27 };
 
 const struct place_row places[PLACE_COUNT] = {
-    [PLACE_INCOMING] = {N_("INCOMING"), incoming_count, incoming_rows, incoming_open, item_handle},
-    [PLACE_BOARD] = {N_("CASE BOARD"), NULL, board_rows, board_open, NULL},
-    [PLACE_ACT] = {N_("ACT"), NULL, act_rows, act_open, NULL},
-    [PLACE_DUTIES] = {N_("DUTIES"), NULL, duties_rows, duties_tick, duties_tick},
-    [PLACE_NOTES] = {N_("OUR ACTS AND NOTES"), NULL, notes_rows, notes_open, NULL},
-    [PLACE_REQUESTS] = {N_("REQUESTS"), requests_count, requests_rows, requests_open, NULL},
-    [PLACE_SHELF] = {N_("SHELF"), NULL, shelf_rows, shelf_open, NULL},
+    [PLACE_INCOMING] = {/* TRANSLATORS: at most 17 cells */ N_("INCOMING"), incoming_count,
+                        incoming_rows, incoming_open, item_handle},
+    [PLACE_BOARD] = {/* TRANSLATORS: at most 25 cells */ N_("CASE BOARD"), NULL, board_rows,
+                     board_open, NULL},
+    [PLACE_ACT] = {/* TRANSLATORS: at most 46 cells */ N_("ACT"), NULL, act_rows, act_open, NULL},
+    [PLACE_DUTIES] = {/* TRANSLATORS: at most 25 cells */ N_("DUTIES"), NULL, duties_rows,
+                      duties_tick, duties_tick},
+    [PLACE_NOTES] = {/* TRANSLATORS: at most 31 cells */ N_("OUR ACTS AND NOTES"), NULL, notes_rows,
+                     notes_open, NULL},
+    [PLACE_REQUESTS] = {/* TRANSLATORS: at most 11 cells */ N_("REQUESTS"), requests_count,
+                        requests_rows, requests_open, NULL},
+    [PLACE_SHELF] = {/* TRANSLATORS: at most 46 cells */ N_("SHELF"), NULL, shelf_rows, shelf_open,
+                     NULL},
 };
 
 const struct sheet_row sheets[SHEET_COUNT] = {
@@ -139,6 +145,7 @@ static void standing(struct screen *screen, struct news *n)
 
         *n = (struct news){.style = STYLE_STRONG, .mark = " ", .rows = 1};
         snprintf(n->text, sizeof(n->text),
+                 /* TRANSLATORS: at most 78 cells */
                  ngettext("Goes out in %ld second. F8 takes it back.",
                           "Goes out in %ld seconds. F8 takes it back.", (unsigned long)left),
                  left);
@@ -213,6 +220,7 @@ const struct screen_kind station_screen = {
     .bindings = &station_bindings,
     .signs = signs,
     .help_again = DO_HAND,
+    /* TRANSLATORS: at most 70 cells */
     .help_last = N_("F1 again: ask the facilitator.  Esc: back."),
     .places = PLACE_COUNT - 1,
     .head = head,
