@@ -14,10 +14,11 @@
  *   key NAME...             F1 to F10, Enter, Esc, Tab, BackTab, Up ..., PgUp, Space, or text
  *   type TEXT               as typed; $NAME is taken from this environment
  *   paste TEXT              as pasted
+ *   menu TEXT               F9, a beginning of this line of the menu, Enter
  *   resize ROWS COLS
  *   bells N                 so often it has sounded
  *   monkey SEED N           so many keys, as they come; whoever leaves comes back
- *   shot NAME               to $SHOTS/NAME.svg and .txt, where $SHOTS is set
+ *   shot NAME               to $SHOTS/NAME.svg, .txt and .marks (labels.py), where $SHOTS is set
  *   sh COMMAND              must end with 0
  *   until COMMAND           until it ends with 0, asked again and again
  *   patience SECONDS        so long each line waits from now on; 15; $NAME is taken ...
@@ -37,9 +38,10 @@
 #include "engine/base/must.h"
 #include "engine/base/prng.h"
 #include "engine/base/text.h"
+#include "engine/base/utf8.h"
 #include "tests/screen/vt.h"
 
-enum { PATIENCE_S = 15, LINE_ROOM = 65536, ARGS_MAX = 32, ROW_ROOM = 4096 };
+enum { PATIENCE_S = 15, LINE_ROOM = 65536, ARGS_MAX = 32, ROW_ROOM = 16384, MENU_END = 10 };
 
 static struct {
     struct vt *vt;
@@ -54,7 +56,7 @@ static void fail(const char *what, const char *text)
 
     fprintf(stderr, "%s:%d: %s: %s\n", run.script, run.line, what, text);
     for (int i = 0; run.vt && i < vt_rows(run.vt); i++) {
-        vt_row(run.vt, i, row);
+        vt_row(run.vt, i, true, row);
         fprintf(stderr, "%2d%c %s\n", i, i == vt_cursor_row(run.vt) ? '>' : '|', row);
     }
     if (run.vt) {
@@ -78,7 +80,7 @@ static bool shows(const char *text)
     char row[ROW_ROOM];
 
     for (int i = 0; i < vt_rows(run.vt); i++) {
-        vt_row(run.vt, i, row);
+        vt_row(run.vt, i, true, row);
         if (strstr(row, text)) {
             return true;
         }
@@ -95,7 +97,7 @@ static bool at_cursor(const char *text)
 {
     char row[ROW_ROOM];
 
-    vt_row(run.vt, vt_cursor_row(run.vt), row);
+    vt_row(run.vt, vt_cursor_row(run.vt), true, row);
     return vt_cursor_shown(run.vt) && strstr(row, text) != NULL;
 }
 
@@ -181,11 +183,28 @@ static void start(char *words)
     vt_start(run.vt, argv);
 }
 
+/* The rows as text, into a file beside the picture. */
+static void shoot_rows(const char *dir, const char *name, const char *kind, bool marks)
+{
+    char path[4096];
+    FILE *f;
+
+    snprintf(path, sizeof(path), "%s/%s.%s", dir, name, kind);
+    f = fopen(path, "we");
+    MUST(f);
+    for (int i = 0; i < vt_rows(run.vt); i++) {
+        char row[ROW_ROOM];
+
+        vt_row(run.vt, i, marks, row);
+        fprintf(f, "%s\n", row);
+    }
+    MUST(fclose(f) == 0);
+}
+
 static void shoot(const char *name)
 {
     const char *dir = getenv("SHOTS");
     char path[4096];
-    FILE *f;
 
     vt_read(run.vt, 2000);
     if (!dir) {
@@ -195,16 +214,8 @@ static void shoot(const char *name)
     if (!vt_picture(run.vt, path)) {
         fail("cannot write", path);
     }
-    snprintf(path, sizeof(path), "%s/%s.txt", dir, name);
-    f = fopen(path, "we");
-    MUST(f);
-    for (int i = 0; i < vt_rows(run.vt); i++) {
-        char row[ROW_ROOM];
-
-        vt_row(run.vt, i, row);
-        fprintf(f, "%s\n", row);
-    }
-    MUST(fclose(f) == 0);
+    shoot_rows(dir, name, "txt", false);
+    shoot_rows(dir, name, "marks", true);
 }
 
 static void wait_end(const char *want)
@@ -323,6 +334,29 @@ static const char *said(const char *text)
     return getenv("VT_LANG") && *text ? gettext(text) : text;
 }
 
+/* A line of the menu, by what stands between its first sign and its last, which may have marks. */
+static void menu(const char *text)
+{
+    char typed[512];
+    size_t n = 0;
+    size_t pos = 0;
+    const char *line = said(text);
+    struct span rest = span_of(line);
+
+    (void)utf8_next(rest, &pos);
+    while (pos + MENU_END < rest.len && n < sizeof(typed) - 8) {
+        uint32_t sign = utf8_next(rest, &pos);
+
+        n += sign >= VT_MARK_FIRST && sign <= VT_MARK_LAST ? 0 : utf8_put(sign, typed + n);
+    }
+    vt_send(run.vt, "\033[20~", 5);
+    until(shows, said("Menu"), "not shown");
+    vt_send(run.vt, typed, n);
+    vt_read(run.vt, 200);
+    vt_send(run.vt, "\r", 1);
+    vt_read(run.vt, 200);
+}
+
 static void speak(void)
 {
     if (getenv("VT_LANG")) {
@@ -357,6 +391,8 @@ static void do_line(const char *what, char *rest)
     } else if (strcmp(what, "type") == 0) {
         rest = expanded(rest);
         vt_send(run.vt, rest, strlen(rest));
+    } else if (strcmp(what, "menu") == 0) {
+        menu(rest);
     } else if (strcmp(what, "paste") == 0) {
         paste(rest);
     } else if (strcmp(what, "bells") == 0) {

@@ -187,13 +187,15 @@ int vt_cols(const struct vt *v)
     return v->cols;
 }
 
-/* A cell's letters, a blank where it has none. */
-static size_t cell_text(const VTermScreenCell *cell, char *to)
+/* A cell's letters, a blank where it has none; without the marks of labels, or with them. */
+static size_t cell_text(const VTermScreenCell *cell, bool marks, char *to)
 {
     size_t n = 0;
 
     for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++) {
-        if (cell->chars[i] != (uint32_t)-1) {
+        bool mark = cell->chars[i] >= VT_MARK_FIRST && cell->chars[i] <= VT_MARK_LAST;
+
+        if (cell->chars[i] != (uint32_t)-1 && (marks || !mark)) {
             n += utf8_put(cell->chars[i], to + n);
         }
     }
@@ -203,7 +205,7 @@ static size_t cell_text(const VTermScreenCell *cell, char *to)
     return n;
 }
 
-void vt_row(struct vt *v, int row, char *to)
+void vt_row(struct vt *v, int row, bool marks, char *to)
 {
     size_t n = 0;
 
@@ -212,7 +214,7 @@ void vt_row(struct vt *v, int row, char *to)
 
         (void)vterm_screen_get_cell(v->screen, (VTermPos){row, col}, &cell);
         if (cell.chars[0] != (uint32_t)-1) {
-            n += cell_text(&cell, to + n);
+            n += cell_text(&cell, marks, to + n);
         }
     }
     while (n > 0 && to[n - 1] == ' ') {
@@ -289,7 +291,7 @@ static void draw_cell(struct vt *v, FILE *f, int row, int col)
         fprintf(f, "<rect x='%d' y='%d' width='%d' height='%d' fill='#%06x'/>\n", col * CELL_W,
                 row * CELL_H, CELL_W * cell.width, CELL_H, back);
     }
-    len = cell_text(&cell, text);
+    len = cell_text(&cell, false, text);
     if (len > 1 || text[0] != ' ') {
         fprintf(f, "<text x='%d' y='%d' fill='#%06x'%s%s>", col * CELL_W, row * CELL_H + CELL_H - 5,
                 fore, cell.attrs.bold ? " font-weight='bold'" : "",

@@ -11,6 +11,9 @@
 
 struct vt;
 
+/* What a test's catalogs put on the first and last signs of labels (tests/shots/catalogs.py). */
+enum { VT_MARK_FIRST = 0x350, VT_MARK_LAST = 0x36f };
+
 struct vt *vt_new(int rows, int cols);
 void vt_free(struct vt *v); /* ends the program */
 
@@ -32,8 +35,11 @@ void vt_resize(struct vt *v, int rows, int cols);
 int vt_rows(const struct vt *v);
 int vt_cols(const struct vt *v);
 
-/* A row as text without the blanks at its end; to has room for 4 bytes a column and NUL. */
-void vt_row(struct vt *v, int row, char *to);
+/*
+ * A row as text without the blanks at its end; to has room for 24 bytes a column and NUL. With the
+ * marks of labels that a test has in its catalogs, or as one sees it.
+ */
+void vt_row(struct vt *v, int row, bool marks, char *to);
 int vt_cursor_row(const struct vt *v);
 bool vt_cursor_shown(const struct vt *v);
 int vt_bells(const struct vt *v);

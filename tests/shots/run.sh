@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Pictures of every screen: each language, size and theme, as SVG and text, with an index to look
-# through; as PNG too where rsvg-convert is there.
+# through; as PNG too where rsvg-convert is there. The program is as it is built, its catalogs are
+# made for this (catalogs.py): invisible marks in them tell whether a label was cut or painted over.
 # shellcheck source-path=SCRIPTDIR/../system source=lib.sh
 root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
 export PALERMO=${PALERMO:-$root/build/dev/palermo} VT=${VT:-$root/build/dev/tests/vt}
@@ -11,45 +12,47 @@ usage() {
 Usage: ./run shots [--dir DIR] [--lang L]... [--size ROWSxCOLS]... [--theme T]...
 
   --dir DIR     where they go (default: build/shots)
-  --lang L      en, it, ru (default: all of them)
+  --lang L      en, it, ru, pseudo (default: all of them). pseudo: longer than any language, with
+                brackets, so that one sees what comes by no catalog
   --size RxC    24x80, 30x100, 40x120 (default: all of them)
   --theme T     default, mono, light, dark, contrast (default: default and mono)
+  --png no      only SVG and text
+
+It fails where a label was cut or painted over, or a word comes neither by a catalog nor from the
+case, and says which.
 USAGE
 }
 
-dir=$root/build/shots langs=() sizes=() themes=()
+dir=$root/build/shots png=yes langs=() sizes=() themes=()
 while (($#)); do
     case $1 in
     --dir) dir=$2 ;;
     --lang) langs+=("$2") ;;
     --size) sizes+=("$2") ;;
     --theme) themes+=("$2") ;;
+    --png) png=$2 ;;
     --help) usage && exit 0 ;;
     *) usage >&2 && exit 2 ;;
     esac
     shift 2
 done
-((${#langs[@]})) || langs=(en it ru)
+((${#langs[@]})) || langs=(en it ru pseudo)
 ((${#sizes[@]})) || sizes=(24x80 30x100 40x120)
 ((${#themes[@]})) || themes=(default mono)
 
 # one LANG SIZE THEME SCRIPT: a server of its own, a facilitator in plain mode who types what it says.
 one() {
     local name=$1-$2-$3 of=$1-$2-$3-$4
-    export VT_LANG=$1 ROWS=${2%x*} COLS=${2#*x} THEME=$3 SHOTS=$dir/$name
+    local made=$tmp/said
+    [ "$1" != pseudo ] || made=$tmp/pseudo
+    export VT_LANG=${1/pseudo/it} ROWS=${2%x*} COLS=${2#*x} THEME=$3 SHOTS=$dir/$name
+    export VT_LOCALE=$made/locale PALERMO=$made/palermo
     mkdir -p "$SHOTS"
     start_server "$case_dir" --dir "$tmp/$of" --listen 127.0.0.1:0
     export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$of SERVER=$server
     CARD_LAB=$(card "$tmp/$of" LAB1)
     CARD_CTL2=$(card "$tmp/$of" CTL2)
-    VT_BACK=$(typed_words "Go back to an earlier time: a new line of play")
-    VT_PUBLIC=$(typed_words "Public view, for the projector")
-    VT_CARD=$(typed_words "A new card: for a seat, or to move somebody")
-    VT_OUTCOME=$(typed_words "Choose what comes of an act")
-    VT_PLAN=$(typed_words "Plan a pause at a time of play")
-    VT_SUMMARY=$(typed_words "What stands here now: for who takes over or comes late")
-    export CARD_LAB CARD_CTL2 VT_BACK VT_PUBLIC VT_CARD VT_OUTCOME VT_PLAN VT_SUMMARY
-    export CONSOLE=$tmp/console
+    export CARD_LAB CARD_CTL2 CONSOLE=$tmp/console
     : >"$tmp/typed"
     printf '#!/bin/sh\necho "$*" >>"%s"\n' "$tmp/typed" >"$CONSOLE"
     chmod +x "$CONSOLE"
@@ -59,13 +62,6 @@ one() {
     started+=($!)
     "$VT" "$here/$4.vt" || fail "$of: see above; the console: $(tail -3 "$tmp/$of.console")"
     { wait "$server" "${started[-1]}" || true; } 2>/dev/null # the script has killed it
-}
-
-# What somebody types to find a line of the menu, in the language of the screens.
-typed_words() { # ENGLISH
-    local words
-    words=$(LANGUAGE=$VT_LANG LC_ALL=C.UTF-8 TEXTDOMAINDIR=$VT_LOCALE gettext palermo "$1")
-    echo "${words:0:24}"
 }
 
 # Nothing on the key bar or in a title may be cut: the keys are all there, each with its word.
@@ -83,24 +79,40 @@ whole() { # TEXT
     ! sed -n 2p "$1" | grep -q '[[:upper:]]…' || fail "$1: a title is cut: $(sed -n 2p "$1")"
 }
 
+# Is every picture there, each label in them whole, and each word from a catalog or the case?
+looked() { # SET CATALOG LANG
+    local want
+    want=$(cat "$here"/*.vt | grep -c '^shot ')
+    python3 "$here/labels.py" "$2" "$1" "$want" || return 1
+    [ "$3" != pseudo ] || python3 "$here/strangers.py" "$1" "$case_dir" "$root/roles"
+}
+
 here=$root/tests/shots
-export VT_LOCALE=$root/build/dev/locale
-done=0 all=$((${#langs[@]} * ${#sizes[@]} * ${#themes[@]}))
+built=$PALERMO
+for what in said pseudo; do
+    python3 "$here/catalogs.py" "$what" "$tmp/$what"
+    cp "$built" "$tmp/$what/palermo" # it looks for its catalogs beside itself
+done
+done=0 bad=0 all=$((${#langs[@]} * ${#sizes[@]} * ${#themes[@]}))
 for lang in "${langs[@]}"; do
     for size in "${sizes[@]}"; do
         for theme in "${themes[@]}"; do
+            set=$dir/$lang-$size-$theme made=$tmp/said/locale/$lang
+            [ "$lang" != pseudo ] || made=$tmp/pseudo/locale/it
+            rm -rf "$set"
             for script in station console; do
                 one "$lang" "$size" "$theme" "$script"
             done
-            for text in "$dir/$lang-$size-$theme"/*.txt; do
-                whole "$text"
+            for text in "$set"/*.txt; do
+                [ "$lang" = pseudo ] || whole "$text"
             done
+            looked "$set" "$made/LC_MESSAGES/palermo.po" "$lang" || bad=$((bad + 1))
             done=$((done + 1))
             echo "$done of $all: $lang, $size, $theme"
         done
     done
 done
-if command -v rsvg-convert >/dev/null; then
+if [ "$png" = yes ] && command -v rsvg-convert >/dev/null; then
     find "$dir" -name '*.svg' | while read -r svg; do
         rsvg-convert "$svg" -o "${svg%.svg}.png"
     done
@@ -117,3 +129,5 @@ fi
     done
 } >"$dir/index.html"
 echo "$(find "$dir" -name '*.svg' | wc -l) pictures: $dir/index.html"
+echo "$done of $all sets planned are run; $bad have labels that are not whole, or strange words"
+[ "$bad" -eq 0 ] && [ "$done" -eq "$all" ]

@@ -1,8 +1,10 @@
-"""Catalogs of the words of the screens: reading them, how wide words are, where printf puts what."""
+"""Catalogs of the words of the screens: read and written, how wide words are, what printf puts in.
+"""
 import re
 import unicodedata
 
-DIRECTIVE = re.compile(r"%%|%(?:\d+\$)?[-+ #0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh|h|ll|l|z)?([a-z])")
+DIRECTIVE = re.compile(
+    r"%%|%(?:\d+\$)?[-+ #0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh|h|ll|l|z)?([a-z])")
 LIMIT = re.compile(r"TRANSLATORS: at most (\d+) cells")
 
 
@@ -70,7 +72,7 @@ def write(path, head, entries):
     with open(path, "w", encoding="utf-8") as f:
         f.write(f'msgid ""\nmsgstr {quoted(head)}\n')
         for e in entries:
-            f.write(f"\n#, c-format\n" if e.printf else "\n")
+            f.write("\n#, c-format\n" if e.printf else "\n")
             f.write(f"msgctxt {quoted(e.context)}\n" if e.context is not None else "")
             f.write(f"msgid {quoted(e.id)}\n")
             if e.plural is None:
@@ -83,8 +85,8 @@ def write(path, head, entries):
 
 def columns(text):
     """How wide it stands on a screen."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-               for c in text)
+    return sum(0 if unicodedata.combining(c) else
+               2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def pieces(text, printf):

@@ -1,4 +1,4 @@
-"""widths.py TEMPLATE CATALOG NAME: are the words, English and translated, as narrow as their places?
+"""widths.py TEMPLATE CATALOG NAME: are the words, English and translated, as narrow as their place?
 
 A place is what the sources tell translators, "at most N cells". Complains of each that is wider.
 """

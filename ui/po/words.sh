@@ -5,7 +5,7 @@
 # That place is told to translators: "at most N cells", before the words, or once for all words of
 # a kind, behind a macro that does nothing (ui/parts/binding.h).
 set -eu
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
@@ -26,8 +26,8 @@ sed '/clang-format off/,/clang-format on/s/"\([^"\\]\|\\.\)*"/P("phrase", &)/g' 
     >"$work/engine/wire/tell_phrases.c"
 words --keyword= --keyword=P:1c,2 --directory="$work" engine/wire/tell_phrases.c
 find ui -name '*.[ch]' | sort >"$work/sources"
-sed -n 's|^#define \([A-Z]*_\)(words) words *\/\* \(TRANSLATORS: at most [0-9]* cells\) \*/$|--keyword=\1:1,"\2"|p' \
-    $(cat "$work/sources") >"$work/kinds"
+of_kind='^#define \([A-Z]*_\)(words) words */\* \(TRANSLATORS: at most [0-9]* cells\) \*/$'
+xargs sed -n "s|$of_kind|--keyword=\1:1,\"\2\"|p" <"$work/sources" >"$work/kinds"
 set -- "${1:-}" --keyword= --keyword=_ --keyword=N_ --keyword=ngettext:1,2
 while read -r kind; do
     set -- "$@" "$kind"
