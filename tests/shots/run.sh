@@ -100,7 +100,7 @@ for lang in "${langs[@]}"; do
             set=$dir/$lang-$size-$theme made=$tmp/said/locale/$lang
             [ "$lang" != pseudo ] || made=$tmp/pseudo/locale/it
             rm -rf "$set"
-            for script in station console; do
+            for script in doors station console; do
                 one "$lang" "$size" "$theme" "$script"
             done
             for text in "$set"/*.txt; do

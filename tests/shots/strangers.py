@@ -14,7 +14,8 @@ import labels
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORD = re.compile(r"[^\W\d_]{3,}")
-KEYS = "palermo CTL Enter Esc Tab Shift PgUp PgDn Home End Space Ctrl".split()
+KEYS = ("palermo CTL Enter Esc Tab Shift PgUp PgDn Home End Space Ctrl Up Down Left Right "
+        "Backspace Delete Русский").split()  # and what a language calls itself
 SIGNED = set(catalogs.ABOVE.values())  # letters that the pseudo language has
 
 
@@ -37,7 +38,7 @@ def said_in_italian(folder):
 
 
 def typed():
-    for name in ("station.vt", "console.vt"):
+    for name in ("station.vt", "console.vt", "doors.vt"):
         for line in open(os.path.join(HERE, name), encoding="utf-8"):
             if re.match(r"type |sh \$CONSOLE ", line):
                 yield line
