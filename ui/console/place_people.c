@@ -115,7 +115,7 @@ static void host_rows(struct console *s, struct rows *r)
     const struct roster *host = &s->control.roster;
     char text[160];
     int n;
-    struct row *row;
+    int from;
 
     rows_heading(r, _("The server"));
     n = snprintf(text, sizeof(text), _("saving an act takes %lld.%lld ms"),
@@ -124,8 +124,11 @@ static void host_rows(struct console *s, struct rows *r)
         snprintf(text + n, sizeof(text) - (size_t)n, _(", %lld.%lld GB free on its disk"),
                  (long long)(host->free_mb / 1000), (long long)(host->free_mb % 1000 / 100));
     }
-    row = rows_add(r, ROWS_NOBODY, STYLE_PLAIN, 2, text);
-    row->mark = roster_troubled(host) ? "!" : NULL;
+    from = r->count;
+    rows_say(r, ROWS_NOBODY, STYLE_PLAIN, 2, text);
+    if (from < r->count) {
+        r->row[from].mark = roster_troubled(host) ? "!" : NULL;
+    }
 }
 
 /* How much is written, and never what. */
