@@ -1,6 +1,7 @@
 """strangers.py FOLDER CASE...: in pictures of the pseudo language (catalogs.py), where does each
 word come from? From a catalog: it has signs above its letters. From the case: it stands in its
-Italian text (the folders CASE...), or was typed by the script. From the terminal: a key's name.
+Italian text (the folders CASE...), or was typed by the script. From the terminal: a key's name. A
+seat card is none.
 Any other has come by no catalog, and would be English in every language. Prints them.
 """
 import json
@@ -14,6 +15,7 @@ import labels
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORD = re.compile(r"[^\W\d_]{3,}")
+CARD = re.compile(r"\b[A-Z]{3}\d(-[0-9A-Z]{5}){6}\b")  # its letters are drawn by lot
 KEYS = ("palermo CTL Enter Esc Tab Shift PgUp PgDn Home End Space Ctrl Up Down Left Right "
         "Backspace Delete Русский").split()  # and what a language calls itself
 SIGNED = set(catalogs.ABOVE.values())  # letters that the pseudo language has
@@ -64,7 +66,7 @@ def known_words(cases):
 def strangers(path, known):
     for region in labels.Picture(path).regions():
         for cells in region:
-            text = labels.plain("".join(cells))
+            text = CARD.sub("", labels.plain("".join(cells)))
             for m in WORD.finditer(text):
                 word = m[0].lower()
                 cut = text[m.end():m.end() + 1] == "…"
