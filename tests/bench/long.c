@@ -82,7 +82,7 @@ static void find_places(struct filler *f)
     const struct scenario *sc = &f->ex.box.scenario;
 
     for (int32_t i = 1; i <= f->ex.seats; i++) {
-        if (f->ex.seat[i].who.staff) {
+        if (f->ex.seat[i].who.power == POWER_STAFF) { /* not who only looks on */
             f->staff = i;
         } else if (f->ex.seat[i].who.desk == DESK) {
             f->seat = i;
