@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "engine/base/bytes.h"
-#include "engine/base/text.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
@@ -56,8 +55,9 @@ void rows_wrap_most(struct rows *r, int32_t entry, enum style style, int indent,
                     int most)
 {
     int columns = r->cols - indent > 1 ? r->cols - indent : 1;
-    size_t enough = (size_t)(most + 1) * (size_t)columns * 4; /* bytes, of the widest letters */
-    struct span seen = most == ROWS_MAX ? text : text_begin(text, enough);
+    int used;
+    /* what so many rows can hold, one for the sign that it goes on, one for blanks at their ends */
+    struct span seen = most == ROWS_MAX ? text : measure_fit(text, (most + 2) * columns, &used);
     struct measured m = measure_wrap(r->arena, seen, columns);
 
     for (int i = 0; i < m.lines && i < most; i++) {

@@ -15,16 +15,60 @@ static const uint8_t *bytes_of(struct span text)
     return (const uint8_t *)(text.ptr ? text.ptr : "");
 }
 
+/*
+ * Bytes of the letter or sign at `from` that takes one column and to which nothing before or behind
+ * it belongs, if it is one of those that nearly all texts are made of; else 0, and the library is
+ * asked, which takes ten times as long.
+ */
+static size_t common(struct span text, size_t from)
+{
+    const uint8_t *at = bytes_of(text) + from;
+
+    if (at[0] >= 0x20 && at[0] < 0x7f) {
+        return 1;
+    }
+    /* U+00C0 to U+00FF, U+0400 to U+047F: Western and Cyrillic letters */
+    return from + 1 < text.len && (at[0] == 0xc3 || at[0] == 0xd0 || at[0] == 0xd1) &&
+                   (at[1] & 0xc0) == 0x80
+               ? 2
+               : 0;
+}
+
 int measure_columns(struct span text)
 {
-    return u8_width(bytes_of(text), text.len, "UTF-8");
+    size_t at = 0;
+    int columns = 0;
+
+    while (at < text.len) {
+        size_t from;
+        size_t n;
+
+        while (at < text.len && (n = common(text, at)) > 0) {
+            columns++;
+            at += n;
+        }
+        from = at;
+        while (at < text.len && common(text, at) == 0) {
+            at++;
+        }
+        if (at > from) {
+            columns += u8_width(bytes_of(text) + from, at - from, "UTF-8");
+        }
+    }
+    return columns;
 }
 
 size_t measure_character(struct span text, size_t from, int *ret_columns)
 {
     const uint8_t *at = bytes_of(text) + from;
-    const uint8_t *end = u8_grapheme_next(at, bytes_of(text) + text.len);
+    size_t n = common(text, from);
+    const uint8_t *end;
 
+    if (n && (from + n == text.len || common(text, from + n))) {
+        *ret_columns = 1;
+        return n;
+    }
+    end = u8_grapheme_next(at, bytes_of(text) + text.len);
     *ret_columns = u8_width(at, (size_t)(end - at), "UTF-8");
     return (size_t)(end - at);
 }
@@ -61,6 +105,17 @@ static struct span without_end_blanks(struct span line)
         line.len--;
     }
     return line;
+}
+
+/* Columns of the blanks at its end. */
+static int end_blanks(struct span line)
+{
+    size_t n = 0;
+
+    while (n < line.len && line.ptr[line.len - 1 - n] == ' ') {
+        n++;
+    }
+    return (int)n;
 }
 
 /* Lines while they are found: as many as there are, and not as many as there could be. */
@@ -105,18 +160,26 @@ static void wrap_paragraph(struct lines *l, struct span text, const char *breaks
 {
     struct span line = {text.ptr, 0};
     size_t from = 0;
+    int used = 0; /* columns of the line, with the blanks at its end */
 
     for (size_t i = 1; i <= text.len; i++) {
+        struct span piece = {text.ptr + from, i - from};
         struct span longer = {line.ptr, (size_t)(text.ptr + i - line.ptr)};
 
         if (i < text.len && breaks[i] != UC_BREAK_POSSIBLE) {
             continue;
         }
-        if (line.len && measure_columns(without_end_blanks(longer)) > columns) {
+        used += measure_columns(piece); /* each once: texts are many, and a line has ten pieces */
+        if (line.len && used - end_blanks(longer) > columns) {
             put_line(l, without_end_blanks(line));
-            longer = (struct span){text.ptr + from, i - from};
+            longer = piece;
+            used = measure_columns(piece);
         }
-        line = cut_long(l, longer, columns);
+        line = longer;
+        if (used - end_blanks(longer) > columns) {
+            line = cut_long(l, longer, columns);
+            used = measure_columns(line);
+        }
         from = i;
     }
     put_line(l, without_end_blanks(line));

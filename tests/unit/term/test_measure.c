@@ -2,6 +2,8 @@
 
 #include <check.h>
 #include <string.h>
+#include <unigbrk.h>
+#include <uniwidth.h>
 
 #include "engine/base/prng.h"
 #include "engine/base/utf8.h"
@@ -51,6 +53,27 @@ START_TEST(a_character_has_its_marks)
 }
 END_TEST
 
+/* Those known by heart, and those that the library is asked about; with a mark and without. */
+START_TEST(every_letter_is_as_wide_as_the_library_says)
+{
+    for (uint32_t letter = 0x20; letter < 0x530; letter++) {
+        char text[16];
+        size_t one = utf8_put(letter, text);
+        size_t n = one + utf8_put(0x301, text + one);
+        size_t grapheme =
+            (size_t)(u8_grapheme_next((uint8_t *)text, (uint8_t *)text + n) - (uint8_t *)text);
+        int wide;
+
+        for (size_t len = one; len <= n; len += n - one) {
+            ck_assert_int_eq(measure_columns((struct span){text, len}),
+                             u8_width((uint8_t *)text, len, "UTF-8"));
+        }
+        ck_assert_uint_eq(measure_character((struct span){text, n}, 0, &wide), grapheme);
+        ck_assert_int_eq(wide, u8_width((uint8_t *)text, grapheme, "UTF-8"));
+    }
+}
+END_TEST
+
 START_TEST(what_fits_is_the_longest_that_does)
 {
     int used;
@@ -75,6 +98,9 @@ static const struct {
     {"a unbreakable b", 4, "a|unbr|eaka|ble|b|"},
     {"Запрос № 12 отправлен", 12, "Запрос № 12|отправлен|"},
     {"exactly ten", 7, "exactly|ten|"},
+    {"one  two   three four", 7, "one|two|three|four|"},
+    {"ab cd  ef", 5, "ab cd|ef|"},
+    {"за\u0301мок за\u0301мок", 11, "за\u0301мок за\u0301мок|"},
     {"漢字", 1, "漢|字|"},
 };
 
@@ -141,6 +167,7 @@ Suite *measure_suite(void)
     tcase_add_checked_fixture(c, begin, end);
     tcase_add_loop_test(c, text_is_as_wide_as_it_is_shown, 0, (int)ARRAY_LEN(widths));
     tcase_add_test(c, a_character_has_its_marks);
+    tcase_add_test(c, every_letter_is_as_wide_as_the_library_says);
     tcase_add_test(c, what_fits_is_the_longest_that_does);
     tcase_add_loop_test(c, lines_break_between_words, 0, (int)ARRAY_LEN(wraps));
     tcase_add_loop_test(c, wrapping_loses_nothing, 0, 10);
