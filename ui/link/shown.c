@@ -19,11 +19,13 @@ static void ring(struct shown *r)
     s->bell = false;
 }
 
-static void take_keys(struct shown *r)
+/* Has anything been pressed, or has the size changed? */
+static bool take_keys(struct shown *r)
 {
     struct screen *s = r->screen;
+    int i;
 
-    for (int i = 0; i < KEYS_A_TURN && !s->leave; i++) {
+    for (i = 0; i < KEYS_A_TURN && !s->leave; i++) {
         struct key key = terminal_key();
 
         if (key.press == PRESS_NONE || key.press == PRESS_RESIZE) {
@@ -43,6 +45,16 @@ static void take_keys(struct shown *r)
         terminal_redraw();
         s->redraw = false;
     }
+    return i > 0;
+}
+
+static void draw(struct shown *r)
+{
+    struct grid *g = terminal_grid();
+
+    client_sized(r->client, g->cols, g->rows);
+    screen_draw(r->screen, g);
+    terminal_paint();
 }
 
 /* What was sent last should still go out, where that takes no more than a moment. */
@@ -61,16 +73,21 @@ static bool may_go(struct shown *r)
 int64_t shown_step(struct shown *on)
 {
     struct screen *s = on->screen;
+    int64_t soon;
     int64_t wait;
+    bool keys;
 
     (void)loop_readable(on->loop);
     s->mono_ms = on->clock.mono_ms(on->clock.self);
-    take_keys(on);
+    keys = take_keys(on);
     wait = on->turn(s, s->mono_ms);
     ring(on);
-    client_sized(on->client, terminal_grid()->cols, terminal_grid()->rows);
-    screen_draw(s, terminal_grid());
-    terminal_paint();
+    soon = keys ? 0 : rhythm_next(&on->rhythm, s->mono_ms); /* a key shows at once what it does */
+    if (soon) {
+        wait = soon < wait ? soon : wait;
+    } else {
+        draw(on);
+    }
     on->left = may_go(on) || !terminal_there();
     return s->leave && wait > LEAVE_MS / 8 ? LEAVE_MS / 8 : wait;
 }

@@ -6,6 +6,7 @@
 
 #include "engine/sys/clock.h"
 #include "ui/link/client.h"
+#include "ui/link/rhythm.h"
 #include "ui/parts/screen.h"
 #include "ui/term/terminal.h"
 
@@ -20,6 +21,7 @@ struct shown {
     struct loop *loop;
     struct clock clock;
     int64_t leave_by, belled;
+    struct rhythm rhythm;
     bool left; /* the person has gone, or the terminal has */
 };
 
@@ -29,7 +31,7 @@ struct shown {
  */
 enum err_code shown_open(struct shown *on, struct loop *loop,
                          const struct terminal_options *options, struct err *err) WARN_UNUSED;
-int64_t shown_step(struct shown *on); /* keys, work, a picture; ms until the next */
+int64_t shown_step(struct shown *on); /* keys, work, a picture when due; ms until the next */
 void shown_close(struct shown *on);   /* the terminal is as it was before */
 
 /* All three, until the person leaves: exit status. */

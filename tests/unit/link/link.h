@@ -8,5 +8,6 @@ struct Suite *keep_suite(void);
 struct Suite *markdown_suite(void);
 struct Suite *receive_suite(void);
 struct Suite *typed_suite(void);
+struct Suite *rhythm_suite(void);
 
 #endif
