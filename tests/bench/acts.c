@@ -47,9 +47,12 @@ static bool line_of_server(struct load *l, int32_t station, struct span line)
         return true;
     }
     if (starts(line, notice)) {
+        bool sent = has(line, "\"item.sent\"") && has(line, "act#"); /* else STARTEX brought it */
+        bool console = station >= l->stations - l->consoles; /* hears of both */
+
         /* who sends it hears that it was accepted, the others that it has come */
-        if (has(line, "\"act.accepted\"") || (has(line, "\"item.sent\"") && has(line, "act#"))) {
-            load_heard(l, line); /* items without are what STARTEX brought */
+        if (has(line, "\"act.accepted\"") || (sent && !console)) {
+            load_heard(l, console, line);
         }
         return true;
     }
@@ -98,16 +101,18 @@ static enum disk_sync sync_of(const char *name)
                                          : DISK_AUTO;
 }
 
-/* Each station its seat: the next of its desk. */
+/* Each station its seat: the next of its desk; the last ones are facilitators. */
 static void take_seats(struct load *l, const struct room *room, int64_t seats, struct tls *tls)
 {
     l->station = calloc((size_t)l->stations, sizeof(*l->station));
     MUST(l->station);
     l->loop = loop_new();
     for (int32_t i = 0; i < l->stations; i++) {
-        int32_t at = desk_of(i) * (int32_t)seats + i / DESKS;
+        int32_t console = i - (l->stations - l->consoles);
+        int32_t at = console < 0 ? desk_of(i) * (int32_t)seats + i / DESKS
+                                 : DESKS * (int32_t)seats + console;
 
-        MUST(room->offer[at].desk == desk_of(i));
+        MUST(room->offer[at].desk == (console < 0 ? desk_of(i) : NONE));
         station_open(&l->station[i], l->loop, room->port, tls, room->offer[at].card,
                      (uint64_t)i + 1);
     }
@@ -117,15 +122,16 @@ int bench_acts(int argc, char **argv)
 {
     struct load l = {.peer = &server,
                      .actors = (int32_t)argument(argv[3]),
-                     .stations = (int32_t)argument(argv[4]),
-                     .acts = argument(argv[5])};
+                     .consoles = (int32_t)argument(argv[5]),
+                     .acts = argument(argv[6])};
+    int64_t stations = argument(argv[4]);
     struct room_options how = {.case_dir = argv[1],
                                .dir = argv[2],
-                               .seats = (l.stations + DESKS - 1) / DESKS,
-                               .tls = strcmp(argv[6], "tls") == 0,
+                               .seats = (stations + DESKS - 1) / DESKS,
+                               .tls = strcmp(argv[7], "tls") == 0,
                                .play = true,
-                               .sync = sync_of(argv[7]),
-                               .delay_us = argument(argv[8])};
+                               .sync = sync_of(argv[8]),
+                               .delay_us = argument(argv[9])};
     static struct room room;
     char path[1100];
     struct tls *tls = NULL;
@@ -142,7 +148,8 @@ int bench_acts(int argc, char **argv)
         tls = tls_client(card.print);
     }
     l.room = &room;
-    l.listeners = l.stations;
+    l.stations = (int32_t)stations + l.consoles;
+    l.listeners = (int32_t)stations;
     take_seats(&l, &room, how.seats, tls);
     load_run(&l);
     room_close(&room);

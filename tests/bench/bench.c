@@ -62,14 +62,15 @@ int main(int argc, char **argv)
         int arguments;
         int (*run)(int argc, char **argv);
     } part[] = {
-        {"acts", "CASE DIR ACTING STATIONS ACTS tls|bare auto|inline|worker DELAY_US", 8,
-         bench_acts},
+        {"acts", "CASE DIR ACTING STATIONS CONSOLES ACTS tls|bare auto|inline|worker DELAY_US",
+         9, bench_acts},
         {"redis", "PORT ACTING STATIONS ACTS", 4, bench_redis},
         {"disk", "FILE BYTES TIMES ahead|append", 4, bench_disk},
         {"fill", "CASE DIR FACTS", 3, bench_fill},
         {"open", "DIR", 1, bench_open},
         {"cases", "CASE RUNS", 2, bench_cases},
         {"memory", "CASE DIR STATIONS", 3, bench_memory},
+        {"screens", "CASE DIR PROGRAM COUNTER ACTING ITEMS", 6, bench_screens},
     };
 
     log_up_to(LOG_ERROR);

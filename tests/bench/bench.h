@@ -70,6 +70,7 @@ int bench_fill(int argc, char **argv);   /* make a long journal */
 int bench_open(int argc, char **argv);   /* recover and fold it */
 int bench_cases(int argc, char **argv);  /* rehearsal */
 int bench_memory(int argc, char **argv); /* of idle stations */
+int bench_screens(int argc, char **argv); /* of real stations and consoles, in a full room */
 
 /* What acts need, here or in the peer: see load.c. */
 struct load;
@@ -86,10 +87,14 @@ struct load {
     const struct room *room; /* whose time is measured; NULL: nobody's */
     struct station *station;
     int32_t stations, actors, listeners; /* actors are the first; listeners hear every act */
+    int32_t consoles;                    /* the last of the stations; they hear every act too */
     int32_t ready;
     int64_t acts, sent, answered, complete;
     int64_t *sent_ns, *answer_ns, *last_ns; /* by act, from 1 */
     int32_t *heard;
+    int64_t *console_ns; /* as last_ns and heard, of the consoles */
+    int32_t *console_heard;
+    int64_t console_complete;
     int64_t from_ns, to_ns;
     int64_t from_cpu_ns;
     int64_t pinged_ns, pings; /* 0: none is out; the last station's, if it does not act */
@@ -103,7 +108,7 @@ void load_run(struct load *l);
 void load_ready(struct load *l); /* one more station is there */
 void load_answered(struct load *l, int32_t station);
 void load_pinged(struct load *l);
-void load_heard(struct load *l, struct span text); /* text holds "act#number " */
+void load_heard(struct load *l, bool console, struct span text); /* it holds "act#number " */
 
 int64_t now_ns(void);
 bool starts(struct span line, const char *with);

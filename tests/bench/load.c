@@ -88,7 +88,15 @@ void load_answered(struct load *l, int32_t station)
     next(l, station, number);
 }
 
-void load_heard(struct load *l, struct span text)
+static bool last_of(int32_t *heard, int32_t of, int64_t *ns)
+{
+    bool last = ++*heard == of;
+
+    *ns = last ? now_ns() : *ns;
+    return last;
+}
+
+void load_heard(struct load *l, bool console, struct span text)
 {
     const char *at = memmem(text.ptr, text.len, "act#", 4);
     int64_t number = at ? strtoll(at + 4, NULL, 10) : 0;
@@ -96,8 +104,10 @@ void load_heard(struct load *l, struct span text)
     if (number < 1 || number > l->sent) {
         give_up("heard", "an act that nobody did");
     }
-    if (++l->heard[number] == l->listeners) {
-        l->last_ns[number] = now_ns();
+    if (console) {
+        l->console_complete +=
+            last_of(&l->console_heard[number], l->consoles, &l->console_ns[number]);
+    } else if (last_of(&l->heard[number], l->listeners, &l->last_ns[number])) {
         l->complete++;
         if (l->one_by_one) {
             next(l, 0, number);
@@ -126,7 +136,8 @@ static int64_t turn(void *context)
             }
         }
     }
-    if (l->answered == l->acts && l->complete == l->acts) {
+    if (l->answered == l->acts && l->complete == l->acts &&
+        (!l->consoles || l->console_complete == l->acts)) {
         loop_stop(l->loop);
     }
     return PATIENCE_MS;
@@ -171,6 +182,9 @@ static void figures(const struct load *l)
     }
     latency(l, "ack", l->answer_ns);
     latency(l, "last", l->last_ns);
+    if (l->consoles) {
+        latency(l, "console", l->console_ns);
+    }
     if (l->pings) {
         spread("ping", l->ping_ns, l->pings);
     }
@@ -185,7 +199,10 @@ void load_run(struct load *l)
     l->answer_ns = calloc(room, sizeof(*l->answer_ns));
     l->last_ns = calloc(room, sizeof(*l->last_ns));
     l->heard = calloc(room, sizeof(*l->heard));
+    l->console_ns = calloc(room, sizeof(*l->console_ns));
+    l->console_heard = calloc(room, sizeof(*l->console_heard));
     l->ping_ns = calloc(room, sizeof(*l->ping_ns));
+    MUST(l->console_ns && l->console_heard);
     MUST(l->sent_ns && l->answer_ns && l->last_ns && l->heard && l->ping_ns);
     l->one_by_one = l->actors == 1;
     loop_run(l->loop, turn, l, NULL);
@@ -197,5 +214,7 @@ void load_run(struct load *l)
     free(l->answer_ns);
     free(l->last_ns);
     free(l->heard);
+    free(l->console_ns);
+    free(l->console_heard);
     free(l->ping_ns);
 }

@@ -39,7 +39,7 @@ static bool line_of_redis(struct load *l, int32_t station, struct span line)
     } else if (s->lines == LINES_SUBSCRIBED) {
         load_ready(l);
     } else if (s->lines > LINES_SUBSCRIBED && starts(line, "act#")) {
-        load_heard(l, line);
+        load_heard(l, false, line);
     }
     return true;
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -133,6 +134,7 @@ void room_open(struct room *r, const struct room_options *options)
     r->server = fork();
     MUST(r->server >= 0);
     if (r->server == 0) {
+        MUST(prctl(PR_SET_PDEATHSIG, SIGTERM) == 0); /* nobody is left behind */
         close(ends[0]);
         exit(serve(options, ends[1]));
     }

@@ -117,26 +117,41 @@ int64_t vt_now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-void vt_read(struct vt *v, int ms)
+int vt_fd(const struct vt *v)
+{
+    return v->fd;
+}
+
+pid_t vt_pid(const struct vt *v)
+{
+    return v->pid;
+}
+
+bool vt_take(struct vt *v)
 {
     char bytes[65536];
+    ssize_t n = read(v->fd, bytes, sizeof(bytes));
+
+    if (n > 0) {
+        vterm_input_write(v->term, bytes, (size_t)n);
+    } else {
+        v->ended = waitpid(v->pid, &v->status, 0) == v->pid;
+    }
+    return !v->ended;
+}
+
+void vt_read(struct vt *v, int ms)
+{
     struct pollfd p = {.fd = v->fd, .events = POLLIN};
 
     int64_t end = vt_now_ms() + ms;
     int64_t left;
 
     while ((left = end - vt_now_ms()) > 0 && !v->ended) {
-        ssize_t n;
-
         if (poll(&p, 1, left < QUIET_MS ? (int)left : QUIET_MS) == 0) {
             return;
         }
-        n = read(v->fd, bytes, sizeof(bytes));
-        if (n > 0) {
-            vterm_input_write(v->term, bytes, (size_t)n);
-        } else {
-            v->ended = waitpid(v->pid, &v->status, 0) == v->pid;
-        }
+        (void)vt_take(v);
     }
 }
 

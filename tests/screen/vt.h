@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 struct vt;
 
@@ -25,6 +26,14 @@ int64_t vt_now_ms(void);
 
 /* Take in what it draws for up to so many ms, or until nothing comes for a moment. */
 void vt_read(struct vt *v, int ms);
+
+/*
+ * For who waits for several programs at once: what can be polled for reading, one read of it, and
+ * the program's process. vt_take: false when the program has ended.
+ */
+int vt_fd(const struct vt *v);
+bool vt_take(struct vt *v);
+pid_t vt_pid(const struct vt *v);
 
 /* Has it ended? Its exit status. */
 bool vt_ended(struct vt *v, int *ret_status);
