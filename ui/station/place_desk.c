@@ -11,7 +11,7 @@
 #include "ui/term/lang.h"
 
 enum {
-    FLAT_MOST = 4096, /* bytes: more than two rows of any screen */
+    FLAT_MOST = 4096, /* bytes */
     ENTRY_KNOWN = 100000,
     ENTRY_ROLE = 1,
     ENTRY_DESKS = 1000,
@@ -43,14 +43,15 @@ static const char *item_mark(const struct station *s, int32_t item)
     return item_handled(s, item) ? "v" : NULL;
 }
 
-/* The first words of an item on one line. */
-static struct span flat(struct station *s, const char *body)
+/* The first words of an item on one line: more than two rows of so many columns hold. */
+static struct span flat(struct station *s, const char *body, int cols)
 {
-    struct span copy = arena_span(&s->screen.frame, text_begin(span_of(body), FLAT_MOST));
-    char *c = (char *)(uintptr_t)copy.ptr;
+    size_t most = (size_t)cols * 16 < FLAT_MOST ? (size_t)cols * 16 : FLAT_MOST;
+    struct span copy = {body, strnlen(body, most + 1)};
 
-    for (size_t i = 0; i < copy.len; i++) {
-        c[i] = c[i] == '\n' ? ' ' : c[i];
+    copy = arena_span(&s->screen.frame, text_begin(copy, most));
+    for (char *c = (char *)(uintptr_t)copy.ptr; c < copy.ptr + copy.len; c++) {
+        *c = *c == '\n' ? ' ' : *c;
     }
     return copy;
 }
@@ -75,7 +76,7 @@ void incoming_rows(struct station *s, struct rows *r)
     if (full) {
         rows_wrap(r, ROWS_NOBODY, STYLE_WRONG, 0, span_of(full));
     }
-    for (int32_t i = v->items; i > 0; i--) {
+    for (int32_t i = v->items; i > 0 && r->count < ROWS_MAX; i--) {
         const struct view_item *it = &v->item[i - 1];
         bool unread = it->to && item_unread(s, i);
         char head[256];
@@ -89,7 +90,8 @@ void incoming_rows(struct station *s, struct rows *r)
         row = rows_add(r, i, unread ? STYLE_STRONG : STYLE_PLAIN, 2, head);
         row->mark = item_mark(s, i);
         if (!item_handled(s, i)) {
-            rows_wrap_most(r, i, STYLE_PLAIN, 4, flat(s, wordbook_body(&s->words.items, i)), 2);
+            rows_wrap_most(r, i, STYLE_PLAIN, 4,
+                           flat(s, wordbook_body(&s->words.items, i), r->cols), 2);
         }
     }
     if (r->count == 0 && v->phase == PHASE_WAITING) {

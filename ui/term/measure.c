@@ -20,7 +20,7 @@ static const uint8_t *bytes_of(struct span text)
  * it belongs, if it is one of those that nearly all texts are made of; else 0, and the library is
  * asked, which takes ten times as long.
  */
-static size_t common(struct span text, size_t from)
+static inline size_t common(struct span text, size_t from)
 {
     const uint8_t *at = bytes_of(text) + from;
 
@@ -83,17 +83,24 @@ size_t measure_before(struct span text, size_t from)
 struct span measure_fit(struct span text, int columns, int *ret_columns)
 {
     size_t at = 0;
+    size_t n = text.len ? common(text, 0) : 0;
     int used = 0;
 
     while (at < text.len) {
-        int wide;
-        size_t len = measure_character(text, at, &wide);
+        int wide = 1;
+        size_t len = n;
+        size_t next = at + n < text.len ? common(text, at + n) : n;
 
+        if (!n || !next) {
+            len = measure_character(text, at, &wide);
+            next = at + len < text.len ? common(text, at + len) : 0;
+        }
         if (used + wide > columns) {
             break;
         }
         used += wide;
         at += len;
+        n = next;
     }
     *ret_columns = used;
     return (struct span){text.ptr, at};
