@@ -22,7 +22,8 @@ static void doing(const struct server *s, const struct session *c, bool letters,
 /* What it is shown on, and how far away that is. */
 static void screen(const struct session *c, struct bytes *to)
 {
-    bytes_fmt(to, ",\"lang\":\"%s\"", c->lang);
+    bytes_text(to, ",\"lang\":");
+    codec_write_text(to, span_of(c->lang)); /* as it said: anything */
     if (c->cols) {
         bytes_fmt(to, ",\"cols\":%d,\"rows\":%d", c->cols, c->rows);
     }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/wire/scan.h"
 #include "tests/unit/server/fixture.h"
 
 Suite *publish_suite(void);
@@ -87,6 +88,27 @@ START_TEST(who_writes_is_told_to_colleagues_and_facilitators_and_never_the_words
     ck_assert_int_eq(told(one, "doing", " "), 0);
     passes(1000);
     ck_assert_int_eq(times(colleague, words), 1);
+}
+END_TEST
+
+/* A language is two letters: anything else would be read by others as part of the frame. */
+START_TEST(what_a_seat_calls_its_language_cannot_break_what_others_are_told)
+{
+    struct station *staff = sits(staff_seat());
+    int32_t seat = player_seat(0);
+    const char *hostile[] = {"\\\"", "a\\\\", "it\\\"", "I1"};
+    const char *end;
+
+    (void)sits(seat);
+    for (size_t i = 0; i < ARRAY_LEN(hostile); i++) {
+        (void)comes_back(seat, hostile[i]);
+        passes(1000);
+        for (const char *at = staff->text; *at; at = end + 1) {
+            end = strchr(at, '\n');
+            ck_assert_msg(!scan_check((struct span){at, (size_t)(end - at)}, NULL), "%.*s",
+                          (int)(end - at), at);
+        }
+    }
 }
 END_TEST
 
@@ -336,6 +358,7 @@ Suite *publish_suite(void)
     tcase_add_test(t, who_did_it_and_who_did_not_are_told_so_in_their_own_words);
     tcase_add_test(t, while_the_disk_works_the_time_goes_on_being_told);
     tcase_add_test(t, nobody_is_told_of_a_pause_that_is_not_durable);
+    tcase_add_test(t, what_a_seat_calls_its_language_cannot_break_what_others_are_told);
     tcase_add_test(t, what_belongs_together_is_told_and_not_where_names_were_withheld);
     tcase_add_test(t, a_full_disk_pauses_play_until_there_is_room);
     suite_add_tcase(s, t);
