@@ -117,17 +117,18 @@ static const char *new_card(struct server *s, const struct session *c, const str
     return NULL;
 }
 
+/* What is shown may be of a record that a crash could still take back, and waits for it. */
 const char *request_wish(struct server *s, struct session *c, const struct call *call)
 {
     struct wished w;
     const char *why;
 
     if (!read_wish(s, call, &w)) {
-        return "expected inject, act or seat";
+        return "expected inject, act, person or seat";
     }
     why = span_is(call->method, "card") ? new_card(s, c, &w) : look(s, c, &w);
     if (!why) {
-        request_result(s, c, call->id, 0, bytes_view(&s->out));
+        request_result(s, c, call->id, journal_staged(s->ex->journal), bytes_view(&s->out));
     }
     return why;
 }

@@ -344,6 +344,30 @@ START_TEST(nobody_is_told_of_a_pause_that_is_not_durable)
 }
 END_TEST
 
+START_TEST(nobody_looks_at_what_is_not_durable)
+{
+    struct station *staff = sits(staff_seat());
+    struct station *other = sits(staff_seat() + 1);
+    int64_t id;
+
+    ck_assert_int_eq(told(staff, "startex", "\"cid\":\"%032d\",\"do\":{}", 1), 0);
+    the_disk_is_slow();
+    ck_assert_int_eq(told(staff, "amend",
+                          "\"cid\":\"%032d\",\"do\":{\"inject\":\"yaya_gone\","
+                          "\"words\":\"Anew\"}",
+                          2),
+                     -1);
+    id = asks(other, "look", "\"inject\":\"yaya_gone\"");
+    settles();
+    ck_assert_int_eq(code_of(other, id), -1);
+    ck_assert_ptr_null(heard(other, "\"text\":\"Anew\""));
+    served.disk.delay_max = 0;
+    served.disk.polls_left = 0;
+    settles();
+    ck_assert_ptr_nonnull(heard(other, "\"text\":\"Anew\""));
+}
+END_TEST
+
 Suite *publish_suite(void)
 {
     Suite *s = suite_create("publish");
@@ -358,6 +382,7 @@ Suite *publish_suite(void)
     tcase_add_test(t, who_did_it_and_who_did_not_are_told_so_in_their_own_words);
     tcase_add_test(t, while_the_disk_works_the_time_goes_on_being_told);
     tcase_add_test(t, nobody_is_told_of_a_pause_that_is_not_durable);
+    tcase_add_test(t, nobody_looks_at_what_is_not_durable);
     tcase_add_test(t, what_a_seat_calls_its_language_cannot_break_what_others_are_told);
     tcase_add_test(t, what_belongs_together_is_told_and_not_where_names_were_withheld);
     tcase_add_test(t, a_full_disk_pauses_play_until_there_is_room);
