@@ -42,6 +42,7 @@ struct file {
     int64_t size;         /* as last seen; zeros are never written past it */
     int64_t warm_end;     /* zeros are written up to here */
     int64_t took_us;      /* the batch, to be written and synced */
+    int64_t mean_us;      /* batches took of late, however long: for people, not for the tempo */
     enum err_code result; /* of the batch, until poll fetches it */
     int result_errno;
 };
@@ -152,6 +153,7 @@ static void learn(struct file *f)
 {
     bool changed = tempo_note(&f->tempo, f->took_us);
 
+    f->mean_us += f->mean_us ? (f->took_us - f->mean_us) / TEMPO_WEIGHT : f->took_us;
     if (changed && f->sync == DISK_AUTO) {
         log_entry(LOG_NOTICE, "the disk is %s, %lld us a sync: the journal is now synced %s",
                   f->tempo.slow ? "slow" : "quick", (long long)f->tempo.smooth_us,
@@ -301,7 +303,7 @@ static void file_health(void *self, struct disk_health *ret)
     bool known = fstatvfs(f->fd, &fs) == 0;
 
     *ret = (struct disk_health){
-        .sync_us = f->tempo.smooth_us,
+        .sync_us = f->mean_us,
         .free_bytes = known ? (int64_t)fs.f_bavail * (int64_t)fs.f_frsize : -1,
         .thread = f->worker != NULL && (f->sync == DISK_WORKER || f->tempo.slow),
     };

@@ -316,6 +316,23 @@ START_TEST(inline_has_nothing_to_be_woken_by_and_no_thread)
 }
 END_TEST
 
+/* What decides about the thread is bounded; what people are told is what they wait for. */
+START_TEST(a_disk_so_slow_that_people_notice_is_said_to_be)
+{
+    struct disk_health health;
+
+    open_as(DISK_AUTO);
+    sync_seen.cost_us = 300000;
+    for (int i = 0; i < 50; i++) {
+        write_and_wait();
+    }
+    disk_health(&disk, &health);
+    ck_assert_int_gt(health.sync_us, 290000);
+    ck_assert_int_le(health.sync_us, 300000);
+    ck_assert(health.thread);
+}
+END_TEST
+
 Suite *disk_worker_suite(void)
 {
     Suite *suite = suite_create("disk_worker");
@@ -333,6 +350,7 @@ Suite *disk_worker_suite(void)
     tcase_add_loop_test(tc, without_a_thread_the_disk_goes_on_inline_and_says_so_once, 0, 2);
     tcase_add_test(tc, a_slow_disk_gets_the_thread_and_a_quick_one_loses_it);
     tcase_add_test(tc, inline_has_nothing_to_be_woken_by_and_no_thread);
+    tcase_add_test(tc, a_disk_so_slow_that_people_notice_is_said_to_be);
     suite_add_tcase(suite, tc);
     return suite;
 }
