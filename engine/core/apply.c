@@ -138,8 +138,10 @@ static uint64_t inject(struct state *st, const struct fact *f)
         return 0;
     }
     agenda_clear(&st->agenda, DUE_UNTIL, i);
-    if (in->state == INJECT_RELEASED) {
+    if (in->state != INJECT_SKIPPED) { /* which may still be released */
         amended_free(st, i);
+    }
+    if (in->state == INJECT_RELEASED) {
         in->released_at = st->now;
         if (script->missed.after_ms) {
             agenda_set(&st->agenda, DUE_MISSED, i, st->now + script->missed.after_ms, 0);

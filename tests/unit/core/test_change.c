@@ -141,6 +141,26 @@ START_TEST(so_many_can_be_changed_at_once_and_one_that_has_come_makes_room)
 }
 END_TEST
 
+/* Cancelled or expired it never comes, and cannot be taken back: it must not keep its place. */
+START_TEST(one_that_will_never_come_makes_room)
+{
+    play_done();
+    play_start("{'injects': ["
+               "{'id': 'off', 'at': 'P1 09:10', 'if': 'alert >= 9', 'title': 'T', 'from':"
+               " 'people', 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't'},"
+               "{'id': 'late', 'when': 'alert >= 9', 'until': 'P1 09:10', 'title': 'T', 'from':"
+               " 'people', 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't'}]}",
+               rules, NULL);
+    ck_assert_int_eq(ask(amend("off", 0, "", "T2"), MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(ask(amend("late", 0, "", "T2"), MINUTE).code, REFUSE_NONE);
+    pass(25 * MINUTE);
+    ck_assert_int_eq(inject_state_of("off"), INJECT_CANCELLED);
+    ck_assert_int_eq(inject_state_of("late"), INJECT_EXPIRED);
+    ck_assert_ptr_null(state_amended(&play.core.st, id_of(REF_INJECT, "off")));
+    ck_assert_ptr_null(state_amended(&play.core.st, id_of(REF_INJECT, "late")));
+}
+END_TEST
+
 START_TEST(what_comes_of_an_act_is_what_was_chosen)
 {
     int64_t alert = variable("alert");
@@ -185,6 +205,7 @@ Suite *change_suite(void)
     tcase_add_test(t, a_change_stays_while_the_inject_is_held_or_left_out);
     tcase_add_test(t, a_change_is_of_this_case_and_not_too_long);
     tcase_add_test(t, so_many_can_be_changed_at_once_and_one_that_has_come_makes_room);
+    tcase_add_test(t, one_that_will_never_come_makes_room);
     tcase_add_test(t, what_comes_of_an_act_is_what_was_chosen);
     tcase_add_test(t, a_choice_is_one_that_fits_the_act_and_can_be_taken_back);
     suite_add_tcase(s, t);
