@@ -216,8 +216,9 @@ static void send_waiting(struct client *c)
 {
     for (int32_t i = 0; i < c->outs; i++) {
         struct outgoing *o = &c->out[i];
+        bool may = !o->held || c->running || c->over; /* over: to be told so */
 
-        if (!o->id && (!o->held || c->running) && link_room(c->link) > strlen(o->text) + 256) {
+        if (!o->id && may && link_room(c->link) > strlen(o->text) + 256) {
             o->id = client_send(c, command_table[o->kind].name, span_of(o->text));
         }
     }
@@ -269,7 +270,6 @@ void client_speak(struct client *c, const char *lang)
     }
 }
 
-/* Answers and notices of a turn go out together: what answers a later ping comes behind them. */
 /* All that came has arrived. */
 static void acknowledge(struct client *c)
 {
@@ -282,6 +282,7 @@ static void acknowledge(struct client *c)
     }
 }
 
+/* Answers and notices of a turn go out together: what answers a later ping comes behind them. */
 bool client_all_told(struct client *c)
 {
     if (c->outs || c->state != CLIENT_LIVE) {

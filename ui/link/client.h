@@ -31,7 +31,7 @@ struct outgoing {
     char cid[CID_LEN + 1];
     char *text;           /* params, malloc'ed */
     bool waited; /* asked without a link, or on one that was lost: said to go out by itself */
-    bool held;   /* ... came while play was paused, and goes out again when it goes on */
+    bool held;   /* ... came while play was paused, and goes out again when it goes on, or ends */
 };
 
 /* What happens, for whoever shows it. Each may be NULL. */
@@ -105,7 +105,7 @@ struct client {
     } doing, doing_said; /* what is written here, on what; as the server knows it */
     int64_t doing_ms;    /* it was said last */
     int64_t play_ms, play_at_ms, speed; /* of the last status */
-    bool running;
+    bool running, over; /* over: play has ended */
 };
 
 void client_init(struct client *c, struct loop *loop, const struct client_options *options,

@@ -104,7 +104,7 @@ static bool status(struct client *c, struct span params, int64_t mono_ms)
 {
     struct scan s;
     struct span key;
-    bool running = false;
+    struct span phase = {0};
     bool paused = true;
 
     scan_init(&s, params, &c->scratch);
@@ -113,7 +113,7 @@ static bool status(struct client *c, struct span params, int64_t mono_ms)
         if (span_is(key, "play")) {
             c->play_ms = scan_number(&s);
         } else if (span_is(key, "phase")) {
-            running = span_is(scan_text(&s), "running");
+            phase = scan_text(&s);
         } else if (span_is(key, "paused")) {
             paused = scan_flag(&s);
         } else if (span_is(key, "speed")) {
@@ -123,7 +123,8 @@ static bool status(struct client *c, struct span params, int64_t mono_ms)
         }
     }
     c->play_at_ms = mono_ms;
-    c->running = running && !paused;
+    c->running = span_is(phase, "running") && !paused;
+    c->over = span_is(phase, "ended");
     if (scan_end(&s) && c->events.status) {
         c->events.status(c->events.context, params);
     }

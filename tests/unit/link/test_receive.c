@@ -284,6 +284,27 @@ START_TEST(an_act_that_waited_for_a_link_waits_for_play_too)
 }
 END_TEST
 
+START_TEST(an_act_that_waits_for_play_is_answered_when_play_has_ended)
+{
+    struct err err;
+    struct listener *listener = listen_new(NULL, "", 0, nobody_listens, NULL, &err);
+
+    client.state = CLIENT_WAITING;
+    asks_an_act();
+    (void)client_turn(&client, NOW);
+    client.state = CLIENT_LIVE;
+    play_is("running", "true");
+    is_refused(client.out[0].id, "paused");
+    play_is("running", "true");
+    ck_assert_int_eq(client.out[0].id, 0);
+    play_is("ended", "true");
+    ck_assert_int_ne(client.out[0].id, 0);
+    is_refused(client.out[0].id, "ended");
+    ck_assert_int_eq(client.outs, 0);
+    listen_free(listener);
+}
+END_TEST
+
 Suite *receive_suite(void)
 {
     Suite *s = suite_create("receive");
@@ -297,6 +318,7 @@ Suite *receive_suite(void)
     tcase_add_test(t, without_a_reset_it_goes_on_where_it_stood);
     tcase_add_test(t, all_is_told_when_a_ping_behind_the_answer_has_come_back);
     tcase_add_test(t, an_act_that_waited_for_a_link_waits_for_play_too);
+    tcase_add_test(t, an_act_that_waits_for_play_is_answered_when_play_has_ended);
     suite_add_tcase(s, t);
     return s;
 }
