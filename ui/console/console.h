@@ -66,8 +66,8 @@ struct console {
     struct arena labels; /* of what is being typed */
     int32_t voice;       /* control desk in whose voice the next inject begins; NONE */
     struct filter {
-        struct span storyline; /* of the injects that are shown alone; empty: all */
-        int32_t objective;     /* likewise, + 1; 0: all */
+        int32_t storyline; /* + 1 of the first inject of the one that is shown alone; 0: all */
+        int32_t objective; /* likewise, + 1 of itself */
     } filter;
     bool loud;         /* the log shows everything */
     int32_t newest[PLACES_MAX]; /* entry of a list that followed last */

@@ -159,24 +159,21 @@ static void next_alert(struct console *s)
     screen_news(&s->screen, true, "%s", a.text);
 }
 
-/* The storyline behind this one, in the order of the MSEL; empty: there is no other. */
-static struct span storyline_behind(const struct scenario *sc, struct span now)
+/* The storyline behind this one, both by their first inject + 1; 0: there is no other. */
+static int32_t storyline_behind(const struct scenario *sc, int32_t now)
 {
-    bool passed = !now.len;
-
-    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+    for (int32_t i = now; i < scenario_count(sc, REF_INJECT); i++) {
         struct span line = sc->inject[i].storyline;
         bool seen = !line.len;
 
         for (int32_t k = 0; k < i; k++) {
             seen = seen || span_eq(sc->inject[k].storyline, line);
         }
-        if (!seen && passed) {
-            return line;
+        if (!seen) {
+            return i + 1;
         }
-        passed = passed || (!seen && span_eq(line, now));
     }
-    return (struct span){0};
+    return 0;
 }
 
 /* All, each storyline, each objective by which something is judged, all. */
@@ -187,10 +184,10 @@ static void next_filter(struct console *s)
 
     console_go(&s->screen, DESK_MSEL);
     if (!f->objective) {
-        bool all = !f->storyline.len;
+        bool all = !f->storyline;
 
         f->storyline = storyline_behind(sc, f->storyline);
-        if (f->storyline.len || (all && !scenario_count(sc, REF_OBJECTIVE))) {
+        if (f->storyline || (all && !scenario_count(sc, REF_OBJECTIVE))) {
             return;
         }
     }

@@ -93,7 +93,8 @@ static bool is_shown(const struct console *s, int32_t i)
     if (s->filter.objective) {
         return sc->inject[i].objectives >> (s->filter.objective - 1) & 1;
     }
-    return !s->filter.storyline.len || span_eq(sc->inject[i].storyline, s->filter.storyline);
+    return !s->filter.storyline ||
+           span_eq(sc->inject[i].storyline, sc->inject[s->filter.storyline - 1].storyline);
 }
 
 /* Text that ends at a column, in whatever script it is. */
@@ -192,9 +193,9 @@ void msel_title(struct console *s, char *to, size_t room, int cols)
         held += state == INJECT_HELD;
         coming += state == INJECT_PLANNED || state == INJECT_ARMED;
     }
-    if (s->filter.objective || s->filter.storyline.len) {
+    if (s->filter.objective || s->filter.storyline) {
         struct span of = s->filter.objective ? sc->objective[s->filter.objective - 1].title
-                                             : s->filter.storyline;
+                                             : sc->inject[s->filter.storyline - 1].storyline;
 
         snprintf(to, room, "  %s %.*s", s->filter.objective ? _("objective") : _("storyline"),
                  (int)of.len, of.ptr);
