@@ -181,17 +181,19 @@ static void next_filter(struct console *s)
 {
     const struct scenario *sc = &s->client.lexicon;
     struct filter *f = &s->filter;
+    int32_t most = scenario_count(sc, REF_OBJECTIVE);
 
+    most = most < DESKS_MAX ? most : DESKS_MAX; /* that a set holds */
     console_go(&s->screen, DESK_MSEL);
     if (!f->objective) {
         bool all = !f->storyline;
 
         f->storyline = storyline_behind(sc, f->storyline);
-        if (f->storyline || (all && !scenario_count(sc, REF_OBJECTIVE))) {
+        if (f->storyline || (all && !most)) {
             return;
         }
     }
-    while (f->objective++ < scenario_count(sc, REF_OBJECTIVE)) {
+    while (f->objective++ < most) {
         for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
             if (sc->inject[i].objectives >> (f->objective - 1) & 1) {
                 return;
