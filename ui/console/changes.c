@@ -18,21 +18,24 @@ void order_change(struct plain_console *s, char *rest, enum command_kind kind)
     const char *call = console_word(&rest);
     const char *how = console_word(&rest);
     char *text = strstr(rest, " / ");
+    int32_t inject = console_inject_called(s, call);
 
-    c.u.amend.inject = console_inject_called(s, call);
-    if (c.u.amend.inject == NONE) {
+    if (inject == NONE) {
         return;
     }
+    control_amended(&s->control, inject, &c);
     if (strcmp(how, "to") == 0) {
         if (!console_addressees(s, console_word(&rest), &c.u.amend.to)) {
             return;
         }
         c.u.amend.text = span_of(rest);
     } else if (strcmp(how, "says") == 0 && text) {
-        c.u.amend.to = s->control.inject ? s->control.inject[c.u.amend.inject].to : 0;
         c.u.amend.subject = (struct span){rest, (size_t)(text - rest)};
         c.u.amend.words = span_of(text + 3);
-    } else if (strcmp(how, "back") != 0) {
+    } else if (strcmp(how, "back") == 0) {
+        c = (struct command){.kind = kind};
+        c.u.amend.inject = inject;
+    } else {
         pane_say(_("How? change 5 to DESK[,DESK]; change 5 says SUBJECT / TEXT; change 5 back\n"));
         return;
     }

@@ -36,8 +36,19 @@ void *control_grow(void *list, int32_t count, size_t size)
     return list;
 }
 
+static void forget_amended(struct inject_now *in)
+{
+    free(in->subject);
+    free(in->words);
+    in->subject = NULL;
+    in->words = NULL;
+}
+
 static void forget(struct control *c)
 {
+    for (int32_t i = 0; c->inject && i < scenario_count(&c->client->lexicon, REF_INJECT); i++) {
+        forget_amended(&c->inject[i]);
+    }
     control_questions_forget(c);
     control_acts_forget(c);
     control_marks_forget(c);
@@ -219,6 +230,25 @@ static void note_inject(struct control *c, const struct fact *f, int64_t play_ms
     in->at_ms = comes ? f->u.inject.due : play_ms;
 }
 
+static char *kept(struct span text)
+{
+    char *copy = text.len ? strndup(text.ptr, text.len) : NULL;
+
+    MUST(copy || !text.len);
+    return copy;
+}
+
+static void note_amended(struct control *c, const struct fact *f)
+{
+    struct inject_now *in = &c->inject[f->u.amended.inject];
+
+    forget_amended(in);
+    in->to = f->u.amended.to;
+    in->subject = kept(f->u.amended.subject);
+    in->words = kept(f->u.amended.words);
+    in->changed = in->to || in->subject || in->words;
+}
+
 void control_note(struct control *c, const struct fact *f, int64_t play_ms)
 {
     int32_t injects = scenario_count(&c->client->lexicon, REF_INJECT);
@@ -239,10 +269,7 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms)
     if (f->kind == FACT_INJECT) {
         note_inject(c, f, play_ms);
     } else if (f->kind == FACT_AMENDED) {
-        struct inject_now *in = &c->inject[f->u.amended.inject];
-
-        in->to = f->u.amended.to;
-        in->changed = in->to || f->u.amended.subject.len || f->u.amended.words.len;
+        note_amended(c, f);
     }
     standing_note(&c->standing, f);
     control_note_item(c, f, play_ms);
@@ -274,6 +301,16 @@ int64_t control_due(const struct control *c, int32_t inject)
         return NEVER;
     }
     return now->at_ms != NEVER ? now->at_ms : c->client->lexicon.inject[inject].at;
+}
+
+void control_amended(const struct control *c, int32_t inject, struct command *ret_amend)
+{
+    const struct inject_now *in = c->inject ? &c->inject[inject] : NULL;
+
+    ret_amend->u.amend.inject = inject;
+    ret_amend->u.amend.to = in ? in->to : 0;
+    ret_amend->u.amend.subject = span_of(in && in->subject ? in->subject : "");
+    ret_amend->u.amend.words = span_of(in && in->words ? in->words : "");
 }
 
 uint64_t control_to(const struct control *c, int32_t inject)

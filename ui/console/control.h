@@ -75,6 +75,9 @@ void control_reached(const struct control *c, int32_t inject, int *ret_opened, i
 /* When the clock brings it, if it is still to come; NEVER. */
 int64_t control_due(const struct control *c, int32_t inject);
 
+/* What is changed of it: a new change has to say all of that again. */
+void control_amended(const struct control *c, int32_t inject, struct command *ret_amend);
+
 /* To whom it goes, or went. */
 uint64_t control_to(const struct control *c, int32_t inject);
 

@@ -32,6 +32,7 @@ struct inject_now {
     int32_t item;  /* 0: none */
     bool changed;  /* by a facilitator: what it says, or to whom it goes */
     uint64_t to;   /* changed: desks; 0: the case's */
+    char *subject, *words; /* likewise, in every language; malloc'ed; NULL: the case's */
 };
 
 /* An act that runs or waits. */

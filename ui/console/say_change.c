@@ -133,6 +133,25 @@ void amend_begin(struct console *s)
     say_reason(s, _(FIELD_("Reason")));
 }
 
+/* Does it stand there as it was found? room: of where it stands. */
+static bool is_as_found(const char *text, struct span found, size_t room)
+{
+    return span_eq(span_of(text), text_begin(found, room - 1));
+}
+
+static bool words_as_found(const struct console *s)
+{
+    const struct saying *y = &s->saying;
+    bool is = is_as_found(y->text, s->looked.text, sizeof(y->text));
+
+    for (int i = 0; i < y->others; i++) {
+        is = is && is_as_found(y->other[i].text, also_text(&s->looked, y->other[i].lang),
+                               sizeof(y->other[i].text));
+    }
+    return is;
+}
+
+/* What was not touched stays as it is, in languages too in which nobody is there now. */
 bool amend_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_AMEND};
@@ -145,14 +164,19 @@ bool amend_send(struct console *s)
         c.u.amend.text = span_of(y->reason);
         return console_order(s, &c);
     }
-    words = s->looked.words ? "" : say_spoken(s);
-    if (!words) {
-        return false;
+    control_amended(&s->control, y->subject, &c);
+    if (!s->looked.words && !words_as_found(s)) {
+        words = say_spoken(s);
+        if (!words) {
+            return false;
+        }
+        c.u.amend.words = span_of(words);
+    }
+    if (!is_as_found(y->line, s->looked.subject, sizeof(y->line))) {
+        c.u.amend.subject = span_of(y->line);
     }
     c.u.amend.to = desks_ticked(s, LINE_TO);
     c.u.amend.to = c.u.amend.to == in->to ? 0 : c.u.amend.to;
-    c.u.amend.subject = span_of(s->saying.line);
-    c.u.amend.words = span_of(words);
     c.u.amend.text = span_of(s->saying.reason);
     return console_order(s, &c);
 }
