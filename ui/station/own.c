@@ -86,11 +86,13 @@ void own_join(struct own *o, int32_t first, int32_t second)
 void own_part(struct own *o, int32_t handle)
 {
     int32_t stands = own_card(o, handle);
+    bool joined[VIEW_CARDS]; /* all of them first: one may be joined by way of another */
 
     for (int32_t h = 1; h <= VIEW_CARDS; h++) {
-        if (h != stands && own_card(o, h) == stands) {
-            o->same[h - 1] = 0;
-        }
+        joined[h - 1] = own_card(o, h) == stands;
+    }
+    for (int32_t h = 1; h <= VIEW_CARDS; h++) {
+        o->same[h - 1] = joined[h - 1] ? 0 : o->same[h - 1];
     }
 }
 

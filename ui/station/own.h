@@ -27,7 +27,7 @@ void own_line(struct own *o, int32_t line);
 /* The card that stands for this one on the board: itself, or what it was joined to. */
 int32_t own_card(const struct own *o, int32_t handle);
 
-/* Take the second for the same as the first, with all that is joined to it; take it out again. */
+/* Take the second for the same as the first, with all that is joined to it; separate all again. */
 void own_join(struct own *o, int32_t first, int32_t second);
 void own_part(struct own *o, int32_t handle);
 
