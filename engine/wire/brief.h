@@ -32,7 +32,7 @@ void brief_person(const struct scenario *sc, const struct state *st, int32_t per
 
 /*
  * What can come of an act, for staff: the outcomes that fit it, in their order, as the desk would
- * read them. A JSON object.
+ * read them, as many as go out at once. A JSON object.
  *
  *   now     the one that the case would choose now (scenario index); NONE
  *   chosen  the one that facilitators chose; NONE

@@ -1,6 +1,7 @@
 /*
  * What staff look at: an inject whole, what can come of an act, a person as their actor needs it.
  */
+#include "engine/base/limits.h"
 #include "engine/core/act.h"
 #include "engine/core/by_desk.h"
 #include "engine/core/core.h"
@@ -8,6 +9,8 @@
 #include "engine/wire/codec.h"
 #include "engine/wire/spoken.h"
 #include "engine/wire/tell_words.h"
+
+enum { LOOK_FULL = FRAME_MAX / 2 /* bytes; one text more always fits the frame */ };
 
 /* What a competent desk would do, or not do, once it is out; what comes along with it. */
 static void expected(struct out *o, const struct tell *t, int32_t i)
@@ -164,7 +167,8 @@ void brief_act(const struct scenario *sc, int32_t number, const struct act *act,
         }
     }
     out_sign(&o, ",\"outcomes\":[");
-    for (int64_t n = 1; (outcome = core_outcome_of(sc, act, n)) != NONE; n++) {
+    for (int64_t n = 1; (outcome = core_outcome_of(sc, act, n)) != NONE && to->len < LOOK_FULL;
+         n++) {
         out_text(&o, n > 1 ? "," : "", sc->outcome[outcome].result);
     }
     out_sign(&o, "]}");

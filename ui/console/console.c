@@ -7,7 +7,7 @@
 #include "ui/link/wish.h"
 #include "ui/term/lang.h"
 
-enum { TICK_MS = 1000, LOOK_ARENA = 1 << 20, LABELS_ARENA = 1 << 18 };
+enum { TICK_MS = 1000, LOOK_ARENA = 1 << 20, LABELS_ARENA = LOOK_ARENA };
 
 const char *console_clock(struct console *s, int64_t play_ms)
 {

@@ -5,6 +5,7 @@
 Suite *check_suite(void);
 Suite *check_files_suite(void);
 Suite *check_whole_suite(void);
+Suite *look_suite(void);
 Suite *spoken_suite(void);
 Suite *texts_suite(void);
 
@@ -15,6 +16,7 @@ int main(void)
 
     srunner_add_suite(runner, check_files_suite());
     srunner_add_suite(runner, check_whole_suite());
+    srunner_add_suite(runner, look_suite());
     srunner_add_suite(runner, spoken_suite());
     srunner_add_suite(runner, texts_suite());
     srunner_run_all(runner, CK_ENV);
