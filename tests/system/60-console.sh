@@ -93,6 +93,7 @@ says 'outcome 7' '^That is not to be had'
 says 'outcome 7 1' 'outcome: not possible\]'
 says person '^  Amadou$'
 says 'person Ama' '^Amadou\. ' '^  Trust in the agencies: [0-9]+ '
+says 'person the' '^  The writer of the letter$' '^  The man from the village$' # of two, neither
 says 'person Nobody' "^There is no person 'Nobody'"
 says 'card LAB1' '^The new card: LAB1-[0-9A-Z-]{35}$'
 says 'card XYZ1' '^That is not to be had'

@@ -81,29 +81,44 @@ void order_outcome(struct plain_console *s, char *rest, enum command_kind kind)
     }
 }
 
+/* The only person whose name is so, or else begins so; NONE. Others that begin so are counted. */
+static int32_t person_called(const struct scenario *sc, const char *name, bool told, int *ret_fit)
+{
+    int32_t found = NONE;
+
+    *ret_fit = 0;
+    for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
+        struct span has = sc->thing[i].name;
+
+        if (sc->thing[i].kind != THING_PERSON || strlen(name) > has.len ||
+            strncasecmp(has.ptr, name, strlen(name)) != 0) {
+            continue;
+        }
+        if (told) {
+            pane_say("  %.*s\n", (int)has.len, has.ptr);
+        } else if (strlen(name) == has.len) {
+            *ret_fit = 1;
+            return i;
+        }
+        found = i;
+        ++*ret_fit;
+    }
+    return found;
+}
+
 /* person NAME */
 void order_person(struct plain_console *s, char *rest, enum command_kind kind)
 {
     const struct scenario *sc = &s->pane.client.lexicon;
-    int32_t found = NONE;
+    int fit;
+    int32_t found = person_called(sc, rest, false, &fit);
 
     (void)kind;
-    for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
-        const struct thing *th = &sc->thing[i];
-
-        if (th->kind != THING_PERSON) {
-            continue;
-        }
-        if (!*rest) {
-            pane_say("  %.*s\n", (int)th->name.len, th->name.ptr);
-        } else if (strlen(rest) <= th->name.len &&
-                   strncasecmp(th->name.ptr, rest, strlen(rest)) == 0) {
-            found = i;
-        }
-    }
-    if (*rest && found == NONE) {
+    if (!fit) {
         pane_say(_("There is no person '%s'; `person` lists them.\n"), rest);
-    } else if (*rest && !client_look(&s->pane.client, tag_of(TAG_THING, found))) {
+    } else if (!*rest || fit > 1) {
+        (void)person_called(sc, rest, true, &fit);
+    } else if (!client_look(&s->pane.client, tag_of(TAG_THING, found))) {
         pane_say(_("There is no link now.\n"));
     }
 }
