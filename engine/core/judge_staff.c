@@ -65,6 +65,7 @@ struct verdict judge_improvise(const struct core *c, const struct command *cmd)
 struct verdict judge_amend(const struct core *c, const struct command *cmd)
 {
     struct command hold = {.kind = COMMAND_SKIP};
+    const struct inject *in;
     struct verdict v;
     bool changed;
     int32_t used = 0;
@@ -85,9 +86,13 @@ struct verdict judge_amend(const struct core *c, const struct command *cmd)
     if (cmd->u.amend.to && !desks_of_case(c, cmd->u.amend.to)) {
         return verdict_of(REFUSE_ADDRESSEE);
     }
-    if (c->sc->inject[cmd->u.amend.inject].kind == INJECT_NOTE ||
-        (cmd->u.amend.words.len && c->sc->inject[cmd->u.amend.inject].words)) {
+    in = &c->sc->inject[cmd->u.amend.inject];
+    if (in->kind == INJECT_NOTE || (cmd->u.amend.words.len && in->words)) {
         return verdict_of(REFUSE_VALUE);
+    }
+    if (scenario_item_facts(c->sc, cmd->u.amend.to, in->attach.tag, in->attach.tags) >
+        ITEM_FACTS_MAX) {
+        return verdict_of(REFUSE_FULL); /* it could not be told to so many */
     }
     for (int32_t i = 0; i < c->st.amended_most; i++) {
         used += c->st.amended[i].inject != 0;

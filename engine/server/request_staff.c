@@ -108,6 +108,7 @@ static const char *new_card(struct server *s, const struct session *c, const str
     if (!write_card(s, s->ex->seat[w->seat].name, card, sizeof(card))) {
         return "no card could be written: see the log where the server runs";
     }
+    s->claim[w->seat] = 0; /* what was claimed used up the card before this one */
     log_entry(LOG_NOTICE, "%s made a new card for %s", s->ex->seat[c->seat].name,
               s->ex->seat[w->seat].name);
     bytes_reset(&s->out);

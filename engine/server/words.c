@@ -134,6 +134,7 @@ bool words_write(struct server *s, const struct session *c, int64_t n, struct by
     bytes_init(&text, WORDS_MAX);
     s->tell.seat = c->seat;
     s->tell.sc = casebox_in(&s->ex->box, span_of(c->lang));
+    s->tell.spoken = span_of(c->lang);
     personal = tell_line(&s->tell, r->who.desk, &f, &text);
     member(to, "line", &text, &first);
     if (f.kind == FACT_ITEM) {
@@ -156,5 +157,6 @@ bool words_write(struct server *s, const struct session *c, int64_t n, struct by
     }
     bytes_text(to, first ? "{}" : "}");
     bytes_done(&text);
+    s->tell.spoken = (struct span){0}; /* it is the session's */
     return personal;
 }

@@ -197,7 +197,7 @@ static void answered(struct telling *g, const struct fact *f)
     g->act = &bare;
     g->text = f->u.answered.source.kind == TAG_ANSWER
                   ? g->t->sc->answer[f->u.answered.source.index].text
-                  : f->u.answered.text;
+                  : tell_typed_by(g->t, f->u.answered.desk, f->u.answered.text);
     telling_done_by(g, f->u.answered.seat);
     if (f->u.answered.status == REQUEST_LAPSED) {
         say(g, PHRASE_LAPSED, false);

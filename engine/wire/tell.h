@@ -26,6 +26,7 @@ struct tell {
     /* What a seat is called on its card; NULL: seats are told by number. */
     const char *(*seat_name)(const void *context, int32_t seat);
     const void *seat_context;
+    struct span spoken; /* the reader's language, also where the case lacks it; empty: the case's */
     int32_t seat; /* whose words these are: its colleagues are named; 0: the desk's */
 };
 

@@ -23,9 +23,9 @@ static void inject_line(struct telling *g, const struct fact *f)
     bool scripted = f->u.item.source.kind == TAG_INJECT;
 
     g->title = inject_sender(g->t, f);
-    g->text = f->u.item.subject.len ? tell_spoken(sc, f->u.item.subject)
+    g->text = f->u.item.subject.len ? tell_spoken(g->t, f->u.item.subject)
               : scripted            ? sc->inject[f->u.item.source.index].subject
-                                    : tell_spoken(sc, f->u.item.text);
+                                    : tell_spoken(g->t, f->u.item.text);
     if (f->u.item.channel != NONE) {
         g->id = sc->channel[f->u.item.channel].title;
     }
@@ -35,7 +35,7 @@ static void inject_line(struct telling *g, const struct fact *f)
         g->title = sc->inject[f->u.item.source.index].title;
         say(g, PHRASE_INJECT_NUMBER, false);
     } else if (g->reader == NONE) {
-        g->text = tell_spoken(sc, f->u.item.text);
+        g->text = tell_spoken(g->t, f->u.item.text);
         say(g, PHRASE_INJECT_IMPROVISED, false);
     }
 }
@@ -48,7 +48,7 @@ static void request_line(struct telling *g, const struct fact *f)
     enum phrase phrase = PHRASE_REQUEST_ITEM;
 
     g->act = &bare;
-    g->text = f->u.item.text;
+    g->text = tell_typed_by(g->t, f->u.item.from, f->u.item.text);
     if (f->u.item.kind == ITEM_REQUEST) {
         phrase = r->act ? PHRASE_REQUEST_YES : PHRASE_REQUEST_ITEM;
     } else {
@@ -139,7 +139,7 @@ static void item_line(const struct tell *t, int32_t reader, const struct fact *f
         inject_line(&g, f);
         break;
     case ITEM_MESSAGE:
-        g.text = f->u.item.text;
+        g.text = tell_typed_by(t, f->u.item.from, f->u.item.text);
         say(&g, PHRASE_MESSAGE, false);
         break;
     case ITEM_REQUEST:
@@ -156,7 +156,7 @@ static void item_line(const struct tell *t, int32_t reader, const struct fact *f
         joint_line(&g, f);
         break;
     case ITEM_HINT:
-        g.text = tell_spoken(t->sc, f->u.item.text);
+        g.text = tell_spoken(t, f->u.item.text);
         say(&g, reader == NONE ? PHRASE_HINT_STAFF : PHRASE_HINT, false);
         break;
     case ITEM_TOLD:
@@ -313,7 +313,9 @@ void tell_item_text(const struct tell *t, const struct fact *f, struct bytes *to
         bytes_char(to, '\n');
         text_lines(phrase_text(t->sc, PHRASE_WRITTEN), to);
     }
-    text_lines(staff ? tell_spoken(t->sc, f->u.item.text) : f->u.item.text, to);
+    text_lines(staff ? tell_spoken(t, f->u.item.text)
+                     : tell_typed_by(t, f->u.item.from, f->u.item.text),
+               to);
 }
 
 void tell_item_body(const struct tell *t, const struct fact *f, struct bytes *to)

@@ -82,7 +82,7 @@ void telling_line(struct telling *g, const struct fact *f)
 {
     g->time = f->u.line.to;
     g->number = f->u.line.line;
-    g->text = tell_spoken(g->t->sc, f->u.line.text);
+    g->text = tell_spoken(g->t, f->u.line.text);
     say(g, PHRASE_BACK, false);
 }
 

@@ -5,7 +5,7 @@
 
 void telling_words(struct telling *g, const struct fact *f)
 {
-    g->text = tell_spoken(g->t->sc, f->u.words.text);
+    g->text = tell_spoken(g->t, f->u.words.text);
     say(g, f->kind == FACT_ENDED ? PHRASE_ENDED : PHRASE_PAUSED, false);
 }
 
@@ -24,21 +24,21 @@ void telling_speed(struct telling *g, const struct fact *f)
         }
     }
     g->title = bytes_view(&b);
-    g->text = tell_spoken(g->t->sc, f->u.speed.text);
+    g->text = tell_spoken(g->t, f->u.speed.text);
     say(g, p == 1000 ? PHRASE_SPEED_REAL : PHRASE_SPEED, false);
 }
 
 void telling_jumped(struct telling *g, const struct fact *f)
 {
     g->time = f->u.jumped.to;
-    g->text = tell_spoken(g->t->sc, f->u.jumped.text);
+    g->text = tell_spoken(g->t, f->u.jumped.text);
     say(g, PHRASE_JUMPED, false);
 }
 
 void telling_pause_planned(struct telling *g, const struct fact *f)
 {
     g->time = f->u.jumped.to;
-    g->text = tell_spoken(g->t->sc, f->u.jumped.text);
+    g->text = tell_spoken(g->t, f->u.jumped.text);
     say(g, f->u.jumped.to < 0 ? PHRASE_PAUSE_NOT : PHRASE_PAUSE_PLANNED, false);
 }
 
@@ -98,7 +98,7 @@ void telling_amended(struct telling *g, const struct fact *f)
         say(g, PHRASE_AMENDED_TO, false);
     }
     if (words.len) {
-        g->text = tell_spoken(g->t->sc, words);
+        g->text = tell_spoken(g->t, words);
         say(g, PHRASE_AMENDED_WORDS, false);
     }
 }

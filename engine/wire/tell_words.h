@@ -71,9 +71,15 @@ void say_joint(const struct telling *g, int32_t i, int32_t n);
 void telling_item(const struct telling *g, const struct fact *f);
 
 /* Words of staff, as the reader's language has them. */
-static inline struct span tell_spoken(const struct scenario *sc, struct span text)
+static inline struct span tell_spoken(const struct tell *t, struct span text)
 {
-    return spoken_part(text, sc->spoken);
+    return spoken_part(text, t->spoken.len ? t->spoken : t->sc->spoken);
+}
+
+/* What a desk typed; of one that control plays, staff did. */
+static inline struct span tell_typed_by(const struct tell *t, int32_t desk, struct span text)
+{
+    return desk != NONE && t->sc->desk[desk].control ? tell_spoken(t, text) : text;
 }
 
 /* Lines about what steers play (tell_steer.c). */

@@ -69,15 +69,25 @@ static bool is_news(const struct fact *f)
     return control_matters(f) && f->kind != FACT_ACT_ACCEPTED && f->kind != FACT_SEAT;
 }
 
+/* What was looked at is another from now on, and is asked for again. */
+static void outdated(struct console *s, const struct fact *f)
+{
+    if (f->kind == FACT_AMENDED && f->u.amended.inject == s->looked.inject) {
+        s->looked.inject = NONE;
+    }
+    if ((f->kind == FACT_ATTRIBUTE && f->u.attribute.person == s->looked.person) ||
+        (f->kind == FACT_CONSENT && f->u.consent.person == s->looked.person)) {
+        s->looked.person = NONE;
+    }
+}
+
 static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
 {
     struct console *s = context;
 
     wordbook_note(&s->words, f, words);
     control_note(&s->control, f, play_ms);
-    if (f->kind == FACT_AMENDED && f->u.amended.inject == s->looked.inject) {
-        s->looked.inject = NONE; /* it is another one from now on */
-    }
+    outdated(s, f);
     if (f->kind == FACT_LINE || (f->kind == FACT_ENDED && s->client.n > s->client.past)) {
         screen_news(&s->screen, true, "%s%s", s->words.line,
                     f->kind == FACT_ENDED ? _(". The day is told by: palermo replay") : "");

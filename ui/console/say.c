@@ -144,6 +144,7 @@ int32_t choice_of(const struct console *s, int line)
 void say_open(struct console *s, enum say_what what, int32_t subject)
 {
     struct saying *y = &s->saying;
+    bool again;
 
     if ((what == SAY_COPY || what == SAY_AMEND) && s->looked.inject != subject) {
         inject_open(s, subject);
@@ -171,7 +172,11 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
         rows[what].begin(s);
     }
     sheet_push(&s->screen, SHEET_SAY);
-    if (say_again(s)) {
+    again = say_again(s);
+    if (what == SAY_INJECT) {
+        inject_voice(s);
+    }
+    if (again) {
         screen_news(&s->screen, false, "%s", _(NEWS_("What you had written is here again.")));
     }
 }

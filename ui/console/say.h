@@ -115,6 +115,7 @@ uint64_t desks_ticked(const struct console *s, int line);
 
 /* say_words.c: what desks and the team read. */
 void inject_begin(struct console *s);
+void inject_voice(struct console *s); /* in whose it was begun */
 void answer_begin(struct console *s);
 void hint_begin(struct console *s);
 void call_begin(struct console *s);

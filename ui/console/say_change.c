@@ -151,6 +151,15 @@ static bool words_as_found(const struct console *s)
     return is;
 }
 
+/* Desks of control are not offered, and stay among those it goes to. */
+static uint64_t not_to_tick(const struct console *s, uint64_t to)
+{
+    for (int32_t d = 0; d < scenario_count(&s->client.lexicon, REF_DESK); d++) {
+        to &= s->client.lexicon.desk[d].control ? ~UINT64_C(0) : ~desk_bit(d);
+    }
+    return to;
+}
+
 /* What was not touched stays as it is, in languages too in which nobody is there now. */
 bool amend_send(struct console *s)
 {
@@ -175,7 +184,11 @@ bool amend_send(struct console *s)
     if (!is_as_found(y->line, s->looked.subject, sizeof(y->line))) {
         c.u.amend.subject = span_of(y->line);
     }
-    c.u.amend.to = desks_ticked(s, LINE_TO);
+    c.u.amend.to = desks_ticked(s, LINE_TO) | not_to_tick(s, control_to(&s->control, y->subject));
+    if (!c.u.amend.to) {
+        screen_news(&s->screen, true, "%s", _(NEWS_("To whom? Space ticks a desk.")));
+        return false;
+    }
     c.u.amend.to = c.u.amend.to == in->to ? 0 : c.u.amend.to;
     c.u.amend.text = span_of(s->saying.reason);
     return console_order(s, &c);
@@ -212,11 +225,11 @@ bool act_send(struct console *s)
 {
     int32_t number = choice_of(s, 0);
 
+    s->saying.touched = false; /* nothing is asked yet */
     if (!number) {
         return true;
     }
-    s->saying.touched = false; /* nothing is asked yet */
-    s->looked.act = 0;         /* what the case would choose may have changed */
+    s->looked.act = 0; /* what the case would choose may have changed */
     console_want(s, tag_of(TAG_ACT, number));
     return true;
 }
@@ -263,6 +276,7 @@ bool outcome_send(struct console *s)
     c.u.override.outcome = choice_of(s, 0);
     c.u.override.text = span_of(s->saying.reason);
     if (c.u.override.outcome == s->looked.chosen) {
+        s->saying.touched = false;
         return true; /* it is so already */
     }
     return console_order(s, &c);

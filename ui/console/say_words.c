@@ -91,13 +91,17 @@ void inject_begin(struct console *s)
         text_copy(y->line, sizeof(y->line), s->looked.subject);
         text_copy(y->text, sizeof(y->text), s->looked.text);
     }
-    if (s->voice != NONE) {
-        speak_as(from, choices(s, CHOICES_FROM), s->voice);
-        s->voice = NONE;
-    }
     fields_text(say_line(s, ONE_LINE, _(FIELD_("Subject"))), y->line, sizeof(y->line));
     say_texts(s);
     y->fields.here = copy ? LINE_TEXT : LINE_FROM;
+}
+
+void inject_voice(struct console *s)
+{
+    if (s->voice != NONE) {
+        speak_as(&s->saying.fields.line[LINE_FROM], choices(s, CHOICES_FROM), s->voice);
+        s->voice = NONE;
+    }
 }
 
 static bool complete(struct console *s, uint64_t to)

@@ -161,9 +161,11 @@ static void raise_hand(struct plain *s, const char *text, bool real)
     struct command c = {.kind = COMMAND_HAND};
     char words[TYPED_TEXT_MAX];
 
+    struct span said = text_begin(span_of(text), TYPED_TEXT_MAX - 64); /* by whole letters */
+
     snprintf(words, sizeof(words), "%s%.*s",
-             real ? "REAL EMERGENCY (not part of the exercise). " : "", TYPED_TEXT_MAX - 64,
-             text[strspn(text, " \n")] ? text : "");
+             real ? "REAL EMERGENCY (not part of the exercise). " : "", (int)said.len,
+             text[strspn(text, " \n")] ? said.ptr : "");
     if (words[0]) {
         c.u.words.text = span_of(words);
     }

@@ -24,25 +24,34 @@ static void source(struct station *s, int32_t card, struct bytes *b)
     }
 }
 
+static bool is_about(const struct station *s, int32_t knowledge, int32_t card)
+{
+    bool is = false;
+
+    for (int32_t l = 0; l < s->words.links; l++) {
+        is = is || (s->words.link[l].knowledge == knowledge &&
+                    own_card(&s->own, s->words.link[l].thing) == card);
+    }
+    return is;
+}
+
+/* Each once, also where it is about several that are joined. */
 static void known_about(struct station *s, int32_t card, struct bytes *b)
 {
     const struct view *v = s->client.view;
     bool any = false;
 
-    for (int32_t l = 0; l < s->words.links; l++) {
-        if (own_card(&s->own, s->words.link[l].thing) != card) {
+    for (int32_t i = 0; i < v->known; i++) {
+        int32_t k = v->knowledge[i].knowledge;
+
+        if (!board_knows(v, i) || !is_about(s, k, card)) {
             continue;
         }
-        for (int32_t i = 0; i < v->known; i++) {
-            if (v->knowledge[i].knowledge != s->words.link[l].knowledge || !board_knows(v, i)) {
-                continue;
-            }
-            bytes_fmt(b, "%s%s- %s", any ? "" : "\n", any ? "" : _("What you know about it:\n"),
-                      wordbook_name(&s->words.knowledge, v->knowledge[i].knowledge));
-            board_source(station_sight(s), i, b);
-            bytes_char(b, '\n');
-            any = true;
-        }
+        bytes_fmt(b, "%s%s- %s", any ? "" : "\n", any ? "" : _("What you know about it:\n"),
+                  wordbook_name(&s->words.knowledge, k));
+        board_source(station_sight(s), i, b);
+        bytes_char(b, '\n');
+        any = true;
     }
 }
 

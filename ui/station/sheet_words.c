@@ -57,11 +57,12 @@ static void call(struct station *s, bool real)
     struct command c = {.kind = COMMAND_HAND};
     char text[NOTE_MAX + 64];
     bool blank = s->words_typed[strspn(s->words_typed, " \n")] == '\0';
+    struct span said = text_begin(span_of(s->words_typed), TYPED_TEXT_MAX - 64);
 
     /* Always in English first, so that every facilitator knows it at a glance. */
     snprintf(text, sizeof(text), "%s%.*s",
-             real ? "REAL EMERGENCY (not part of the exercise). " : "", TYPED_TEXT_MAX - 64,
-             blank ? "" : s->words_typed);
+             real ? "REAL EMERGENCY (not part of the exercise). " : "", (int)said.len,
+             blank ? "" : said.ptr);
     if (text[0]) {
         c.u.words.text = span_of(text);
     }
