@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "engine/core/state.h"
 #include "ui/station/draft_parts.h"
 #include "ui/station/questions.h"
 #include "ui/term/lang.h"
@@ -146,6 +147,8 @@ static void cost(const struct draft *d, struct sight s, struct bytes *to)
     }
     if (s.client->view->paused) {
         line(to, _("Play is paused: it can go out when play goes on."));
+    } else if (s.client->view->phase == PHASE_WAITING) {
+        line(to, _("Play has not begun: this is for trying it out."));
     }
 }
 

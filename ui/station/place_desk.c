@@ -20,6 +20,9 @@ enum {
     ENTRY_JOINTS = 4000
 };
 
+/* What can be done while play has not begun; items have numbers from 1 on. */
+enum { LOBBY_TUTORIAL = -2, LOBBY_ROLE = -3, LOBBY_HAND = -4 };
+
 void incoming_count(struct station *s, char *to, size_t room)
 {
     const struct view *v = s->client.view;
@@ -56,14 +59,20 @@ static struct span flat(struct station *s, const char *body, int cols)
     return copy;
 }
 
-/* There is time to read before play begins, and nothing to do yet. */
+/* There is time before play begins: to learn the keys, to read, to see that a word gets through. */
 static void lobby_rows(struct station *s, struct rows *r)
 {
     const struct desk *d = &s->client.lexicon.desk[s->client.desk];
 
     rows_wrap(r, ROWS_NOBODY, STYLE_STRONG, 0,
-              span_of(_("Play has not begun: the facilitator starts it. Until then read who you "
-                        "are. 7 is the shelf with your role and its powers, F1 the keys.")));
+              span_of(_("Play has not begun: the facilitator starts it. There is time until then. "
+                        "Up and Down choose, Enter opens:")));
+    rows_wrap(r, LOBBY_TUTORIAL, STYLE_PLAIN, 2,
+              span_of(_("Five keys to begin with, in two minutes")));
+    rows_wrap(r, LOBBY_ROLE, STYLE_PLAIN, 2,
+              span_of(_("Your role card: what you may do, and what not")));
+    rows_wrap(r, LOBBY_HAND, STYLE_PLAIN, 2,
+              span_of(_("Try it out: send the facilitator a word")));
     rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, SPAN(" "));
     rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, d->brief);
 }
@@ -101,9 +110,31 @@ void incoming_rows(struct station *s, struct rows *r)
     }
 }
 
-void incoming_open(struct station *s, int32_t item)
+void incoming_open(struct station *s, int32_t entry)
 {
-    read_open(s, READ_ITEM, item);
+    switch (entry) {
+    case LOBBY_TUTORIAL:
+        screen_do(&s->screen, DO_TUTORIAL);
+        break;
+    case LOBBY_ROLE:
+        screen_do(&s->screen, DO_ROLE);
+        break;
+    case LOBBY_HAND:
+        screen_do(&s->screen, DO_HAND);
+        break;
+    default:
+        read_open(s, READ_ITEM, entry);
+        break;
+    }
+}
+
+void incoming_space(struct station *s, int32_t entry)
+{
+    if (entry > 0) {
+        item_handle(s, entry);
+    } else {
+        incoming_open(s, entry);
+    }
 }
 
 /* Kinds of cards as people call them, many of a kind. */

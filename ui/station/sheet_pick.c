@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/core/state.h"
 #include "ui/parts/sheet.h"
 #include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
@@ -111,6 +112,14 @@ bool draft_recallable(const struct draft *d)
            d->verb->does == DOES_ANSWER || d->verb->does == DOES_SHARE;
 }
 
+/* Before play begins, and in a pause, nothing goes out: told at once, not after ten seconds. */
+static bool not_now(const struct station *s)
+{
+    const struct view *v = s->client.view;
+
+    return s->client.state == CLIENT_LIVE && (v->phase == PHASE_WAITING || v->paused);
+}
+
 void review_draw(struct station *s, struct area screen)
 {
     const char *labels[] = {_("Back"), _("Send"), _("Throw away")};
@@ -123,7 +132,8 @@ void review_draw(struct station *s, struct area screen)
     bytes_fmt(&b, "%s\n", _("You are about to:"));
     draft_review(&s->draft, station_sight(s), &b);
     bytes_fmt(&b, "\n%s\n",
-              draft_recallable(&s->draft)
+              not_now(s) ? _("Send keeps it: F2, Drafts, has it when it can go out.")
+              : draft_recallable(&s->draft)
                   ? _("After Send you have ten seconds to take it back with F8.")
                   : _("It begins at once and cannot be taken back by itself."));
     m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&b)), cols - 4);
@@ -148,6 +158,13 @@ static void send(struct station *s)
 {
     sheet_pop(&s->screen);
     sheet_pop(&s->screen);
+    if (not_now(s) && drafts_keep(&s->kept, &s->draft)) {
+        screen_news(&s->screen, false, "%s",
+                    s->client.view->paused
+                        ? _(NEWS_("Play is paused: it is kept under F2, Drafts."))
+                        : _(NEWS_("Play has not begun: it is kept under F2, Drafts.")));
+        return;
+    }
     (void)held_send(s); /* what waits still goes out before it */
     if (draft_recallable(&s->draft)) {
         s->held.d = s->draft;

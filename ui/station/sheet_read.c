@@ -192,7 +192,8 @@ static void tutorial_text(struct bytes *b)
 {
     static const char *const steps[] = {
         N_("Five keys are enough to begin with."),
-        N_("1. F6 opens the next thing that is new. Read it; Esc closes it."),
+        N_("1. F6 opens the next thing that is new. Esc closes it. Below it stand buttons: Tab "
+           "chooses one, Enter presses it."),
         N_("2. F2 shows what your agency can do. Up and Down choose, Enter takes it."),
         N_("3. In a form, Tab goes to the next line. Space or Enter chooses from a list. Nothing "
            "goes out before you have seen the sheet \"Please check\" and pressed Send."),

@@ -13,7 +13,7 @@ enum { SIDE = 27 };
 
 const struct place_row places[PLACE_COUNT] = {
     [PLACE_INCOMING] = {/* TRANSLATORS: at most 17 cells */ N_("INCOMING"), incoming_count,
-                        incoming_rows, incoming_open, item_handle},
+                        incoming_rows, incoming_open, incoming_space},
     [PLACE_BOARD] = {/* TRANSLATORS: at most 25 cells */ N_("CASE BOARD"), NULL, board_rows,
                      board_open, NULL},
     [PLACE_ACT] = {/* TRANSLATORS: at most 46 cells */ N_("ACT"), NULL, act_rows, act_open, NULL},

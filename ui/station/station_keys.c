@@ -82,7 +82,9 @@ static void next_new(struct station *s)
         }
     }
     if (!found) {
-        screen_news(&s->screen, false, "%s", _(NEWS_("Nothing new: all that came has been read.")));
+        screen_news(&s->screen, false, "%s",
+                    v->items ? _(NEWS_("Nothing new: all that came has been read."))
+                             : _("Nothing has come yet."));
         return;
     }
     station_go(&s->screen, PLACE_INCOMING);

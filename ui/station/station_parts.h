@@ -88,7 +88,8 @@ bool draft_recallable(const struct draft *d);
 
 /* Rows of each place, by file. */
 void incoming_rows(struct station *s, struct rows *r);
-void incoming_open(struct station *s, int32_t item);
+void incoming_open(struct station *s, int32_t entry);
+void incoming_space(struct station *s, int32_t entry);
 void incoming_count(struct station *s, char *to, size_t room);
 void board_rows(struct station *s, struct rows *r);
 void board_open(struct station *s, int32_t entry);
