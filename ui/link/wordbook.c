@@ -27,6 +27,14 @@ static void list_done(struct word_list *l)
     free(l->at);
 }
 
+static void act_done(struct act_words *a)
+{
+    free(a->text);
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        free(a->texts[i]);
+    }
+}
+
 void wordbook_done(struct wordbook *w)
 {
     list_done(&w->items);
@@ -39,6 +47,10 @@ void wordbook_done(struct wordbook *w)
     }
     free(w->said);
     free(w->link);
+    for (int32_t i = 0; i < w->act_count; i++) {
+        act_done(&w->acts[i]);
+    }
+    free(w->acts);
     free(w->line);
     arena_done(&w->scratch);
 }
@@ -68,7 +80,7 @@ static void put(struct word_list *l, int32_t handle, struct span name, struct sp
     }
     free(l->at[handle].name);
     free(l->at[handle].body);
-    l->at[handle] = (struct entry_words){kept(name), kept(body)};
+    l->at[handle] = (struct entry_words){kept(name), kept(body), 0};
 }
 
 /*
@@ -167,6 +179,9 @@ static void note_joint(struct wordbook *w, const struct fact *f)
 {
     struct joint_words said = {.kind = f->kind};
 
+    w->joint = f->kind == FACT_JOINT         ? f->u.joint.joint
+               : f->kind == FACT_JOINT_GIVEN ? f->u.joint_given.joint
+                                             : w->joint;
     if (f->kind == FACT_JOINT) {
         put(&w->joints, f->u.joint.joint, f->u.joint.text, (struct span){0});
     } else if (f->kind == FACT_JOINT_ANSWER) {
@@ -178,6 +193,38 @@ static void note_joint(struct wordbook *w, const struct fact *f)
         said.joint = f->u.joint_given.joint;
         said.desk = f->u.joint_given.desk;
         put_said(w, &said, f->u.joint_given.text);
+    }
+}
+
+static void note_act(struct wordbook *w, const struct fact *f)
+{
+    int32_t handle = f->u.accepted.number;
+
+    if (f->kind != FACT_ACT_ACCEPTED || handle < 1 || handle > ENTRIES_MAX) {
+        return;
+    }
+    if (handle >= w->act_count) {
+        w->acts = realloc(w->acts, ((size_t)handle + 1) * sizeof(*w->acts));
+        MUST(w->acts);
+        memset(w->acts + w->act_count, 0,
+               (size_t)(handle + 1 - w->act_count) * sizeof(*w->acts));
+        w->act_count = handle + 1;
+    }
+    act_done(&w->acts[handle]);
+    w->acts[handle].text = kept(f->u.accepted.text);
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        w->acts[handle].texts[i] = kept(f->u.accepted.texts[i]);
+    }
+}
+
+/* An item that brings a proposal, or a part of it, comes right behind the notice of it. */
+static void note_item(struct wordbook *w, const struct fact *f)
+{
+    int32_t item = f->u.item.item;
+
+    if (f->kind == FACT_ITEM && f->u.item.kind == ITEM_JOINT && item >= 0 &&
+        item < w->items.count) {
+        w->items.at[item].joint = w->joint;
     }
 }
 
@@ -242,6 +289,8 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words)
         put(&w->decisions, f->u.decision.decision, body, bytes_view(&choices));
     }
     note_joint(w, f);
+    note_item(w, f);
+    note_act(w, f);
     bytes_done(&choices);
 }
 
@@ -253,4 +302,17 @@ const char *wordbook_name(const struct word_list *l, int32_t handle)
 const char *wordbook_body(const struct word_list *l, int32_t handle)
 {
     return handle >= 0 && handle < l->count && l->at[handle].body ? l->at[handle].body : "";
+}
+
+int32_t wordbook_joint(const struct wordbook *w, int32_t item)
+{
+    return item >= 0 && item < w->items.count ? w->items.at[item].joint : 0;
+}
+
+const char *wordbook_act(const struct wordbook *w, int32_t act, int32_t field)
+{
+    const struct act_words *a = act >= 0 && act < w->act_count ? &w->acts[act] : NULL;
+    const char *text = !a ? NULL : field == NONE ? a->text : a->texts[field];
+
+    return text ? text : "";
 }

@@ -12,6 +12,13 @@ struct entry_words {
     char *name; /* subject of an item, name of a card, sentence of knowledge, question put; of a
                    joint item: the words of its proposal */
     char *body; /* of a decision: its options, one a line; of knowledge: without its names */
+    int32_t joint; /* that an item is about; 0: none */
+};
+
+/* What the desk itself wrote with an act. */
+struct act_words {
+    char *text; /* NULL: of an act of others */
+    char *texts[FIELDS_MAX];
 };
 
 struct word_list {
@@ -35,6 +42,9 @@ struct wordbook {
     int32_t links;
     struct joint_words *said; /* in its order */
     int32_t saids;
+    int32_t joint; /* told of last: the item that comes of it follows */
+    struct act_words *acts; /* by handle */
+    int32_t act_count;
     char *line; /* of the last notice */
     struct arena scratch;
 };
@@ -48,5 +58,11 @@ void wordbook_note(struct wordbook *w, const struct fact *f, struct span words);
 /* Name or body, "" where there is none. */
 const char *wordbook_name(const struct word_list *l, int32_t handle);
 const char *wordbook_body(const struct word_list *l, int32_t handle);
+
+/* The joint item that an item is about; 0: none. */
+int32_t wordbook_joint(const struct wordbook *w, int32_t item);
+
+/* What was written with an act: its words, or those of a field of its form. "": nothing. */
+const char *wordbook_act(const struct wordbook *w, int32_t act, int32_t field);
 
 #endif

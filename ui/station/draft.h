@@ -95,6 +95,9 @@ const char *draft_in_vain(const struct draft *d, struct sight s, struct arena *a
 /* All that goes out, in plain words, lines each with its end. */
 void draft_review(const struct draft *d, struct sight s, struct bytes *to);
 
+/* The same of an act that went out, by its handle: what it was, without what it takes. */
+void draft_told(struct sight s, int32_t act, struct bytes *to);
+
 /* The option that it settles a decision with; empty: none. */
 struct span draft_settles(const struct draft *d, struct sight s);
 

@@ -1,6 +1,7 @@
 /*
  * The review sheet: all that goes out, in plain words, before it does.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/core/state.h"
@@ -160,7 +161,8 @@ struct span draft_settles(const struct draft *d, struct sight s)
                                                   : (struct span){0};
 }
 
-void draft_review(const struct draft *d, struct sight s, struct bytes *to)
+/* What is done or was: all but what it takes. */
+static void what(const struct draft *d, struct sight s, struct bytes *to)
 {
     const struct act *a = &d->cmd.u.act.act;
 
@@ -184,5 +186,24 @@ void draft_review(const struct draft *d, struct sight s, struct bytes *to)
         row(to, span_of(_("Your words")), span_of(d->text[0] ? d->text : _("none")));
     }
     along(d, s, to);
+}
+
+void draft_review(const struct draft *d, struct sight s, struct bytes *to)
+{
+    what(d, s, to);
     cost(d, s, to);
+}
+
+void draft_told(struct sight s, int32_t act, struct bytes *to)
+{
+    static struct draft d; /* too large for the stack */
+    const struct act *a = &s.client->view->act[act - 1].act;
+
+    d = (struct draft){.verb = scenario_verb(&s.client->lexicon, a->desk, a->verb)};
+    d.cmd.u.act.act = *a;
+    snprintf(d.text, sizeof(d.text), "%s", wordbook_act(s.words, act, NONE));
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        snprintf(d.texts[i], sizeof(d.texts[i]), "%s", wordbook_act(s.words, act, i));
+    }
+    what(&d, s, to);
 }

@@ -103,7 +103,7 @@ void notes_rows(struct station *s, struct rows *r)
     rows_heading(r, _("Own notes (Enter: write)"));
     rows_wrap_most(r, ENTRY_NOTE, STYLE_PLAIN, 2,
                    span_of(s->note[0] ? s->note : _("none yet; nobody else reads them")), 6);
-    rows_heading(r, _("Our acts"));
+    rows_heading(r, _("Our acts (Enter: read again)"));
     for (int32_t i = v->acts; i > 0; i--) {
         const struct view_act *a = &v->act[i - 1];
         const struct verb *verb = a->act.verb == NONE || a->act.desk != s->client.desk
@@ -128,12 +128,14 @@ void notes_rows(struct station *s, struct rows *r)
     }
 }
 
-/* The note is edited on the sheet of words; other entries are there to be read. */
+/* The note is edited on the sheet of words; acts are there to be read again. */
 void notes_open(struct station *s, int32_t entry)
 {
     if (entry == ENTRY_NOTE) {
         edit_init(&s->edit, s->note, sizeof(s->note), false);
         sheet_push(&s->screen, SHEET_NOTE);
+    } else {
+        read_open(s, READ_ACT, entry - ENTRY_ACT);
     }
 }
 
@@ -149,8 +151,6 @@ void requests_count(struct station *s, char *to, size_t room)
 
 static void request_rows(struct station *s, struct rows *r, bool ours)
 {
-    static const char *const status[] = {N_("waiting"), N_("yes"), N_("no"), N_("answered"),
-                                         N_("no longer asked")};
     const struct view *v = s->client.view;
     const struct scenario *sc = &s->client.lexicon;
 
@@ -175,9 +175,7 @@ static void request_rows(struct station *s, struct rows *r, bool ours)
                 ngettext("waiting for %ld minute", "waiting for %ld minutes", (unsigned long)waits),
                 waits);
         } else {
-            snprintf(text, sizeof(text), "%s",
-                     q->status >= 0 && q->status < (int32_t)ARRAY_LEN(status) ? _(status[q->status])
-                                                                              : "");
+            snprintf(text, sizeof(text), "%s", questions_state(q));
         }
         rows_say(r, i, STYLE_ASIDE, 4, text);
     }

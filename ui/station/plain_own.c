@@ -12,6 +12,7 @@
 #include "engine/core/state.h"
 #include "ui/link/keep.h"
 #include "ui/link/wish.h"
+#include "ui/station/questions.h"
 #include "ui/term/lang.h"
 
 enum { NAME_BRIEF = 80 }; /* bytes of what was read just now: nobody has to hear it again */
@@ -128,19 +129,15 @@ void plain_write(struct plain *s, const char *text)
 /* Of whom, about what, and how it stands. */
 void plain_asked(const struct plain *s)
 {
-    static const char *const status[] = {N_("waiting"), N_("yes"), N_("no"), N_("answered"),
-                                         N_("no longer asked")};
     const struct view *v = s->pane.client.view;
     bool any = false;
 
     for (int32_t i = 0; i < v->requests; i++) {
         const struct view_request *q = &v->request[i];
         struct span who = s->pane.client.lexicon.desk[q->to].title;
-        bool told = q->status == REQUEST_YES && q->act == 0; /* a question has no yes */
         char text[400];
 
-        if (q->from != s->pane.client.desk || q->status < 0 ||
-            q->status >= (int32_t)ARRAY_LEN(status)) {
+        if (q->from != s->pane.client.desk || !questions_state(q)[0]) {
             continue;
         }
         if (!any) {
@@ -150,7 +147,7 @@ void plain_asked(const struct plain *s)
         snprintf(text, sizeof(text), "%s %.*s%s%s: %s", pane_clock(&s->pane, q->at), (int)who.len,
                  who.ptr, q->target != NONE ? ", " : "",
                  q->target != NONE ? wordbook_name(&s->pane.words.things, q->target) : "",
-                 _(status[told ? REQUEST_ANSWERED : q->status]));
+                 questions_state(q));
         pane_hang("  - ", text);
     }
 }

@@ -15,15 +15,55 @@ bool questions_wait(struct sight s, int32_t request)
            !sight_acted(s, DOES_ANSWER, request, ACT_RUNNING);
 }
 
-int32_t questions_item(struct sight s, int32_t request)
+static int32_t item_of(struct sight s, int32_t kind, int32_t request)
 {
     const struct view *v = s.client->view;
     int32_t i = v->items;
 
-    while (i > 0 && (v->item[i - 1].kind != ITEM_REQUEST || v->item[i - 1].request != request)) {
+    while (i > 0 && (v->item[i - 1].kind != kind || v->item[i - 1].request != request)) {
         i--;
     }
     return i;
+}
+
+int32_t questions_item(struct sight s, int32_t request)
+{
+    return item_of(s, ITEM_REQUEST, request);
+}
+
+int32_t questions_answer(struct sight s, int32_t request)
+{
+    return item_of(s, ITEM_ANSWER, request);
+}
+
+int32_t questions_act(struct sight s, int32_t request)
+{
+    const struct view *v = s.client->view;
+    const struct view_request *r = &v->request[request - 1];
+    int32_t i = r->act ? r->act : v->acts;
+
+    while (i > 0 && !r->act) {
+        const struct view_act *a = &v->act[i - 1];
+
+        if (a->act.desk == r->from && a->act.verb == r->verb && a->act.target == r->target &&
+            a->act.basis == r->basis && (a->act.to & desk_bit(r->to)) && a->ends_at <= r->at) {
+            break; /* it went out as the act was done */
+        }
+        i--;
+    }
+    return i;
+}
+
+const char *questions_state(const struct view_request *r)
+{
+    static const char *const status[] = {N_("waiting"), N_("yes"), N_("no"), N_("answered"),
+                                         N_("no longer asked")};
+    bool told = r->status == REQUEST_YES && r->act == 0;
+
+    if (r->status < 0 || r->status >= (int32_t)ARRAY_LEN(status)) {
+        return "";
+    }
+    return _(status[told ? REQUEST_ANSWERED : r->status]);
 }
 
 static const char *about(const struct pane *p, const struct view_request *r)

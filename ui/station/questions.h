@@ -28,6 +28,13 @@ bool questions_settled(struct sight s, int32_t decision);
 /* The item that brought a request, from the latest on; 0 if it has not come. */
 int32_t questions_item(struct sight s, int32_t request);
 
+/* The act of the desk that put the request, and the item that answered it; 0: there is none. */
+int32_t questions_act(struct sight s, int32_t request);
+int32_t questions_answer(struct sight s, int32_t request);
+
+/* How a request stands, in words; a question is answered and has no yes. */
+const char *questions_state(const struct view_request *r);
+
 /* The option's title, from 1, of a decision that was put to the desk; empty past the last. */
 struct span questions_option(struct sight s, int32_t decision, int32_t option);
 

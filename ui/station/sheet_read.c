@@ -16,7 +16,7 @@
 enum { BUTTONS_MAX = 5 };
 
 enum { PUSH_CLOSE, PUSH_HANDLED, PUSH_YES, PUSH_NO, PUSH_AGREE, PUSH_REFUSE, PUSH_ADD, PUSH_NEXT,
-       PUSH_SAME, PUSH_PART };
+       PUSH_SAME, PUSH_PART, PUSH_JOINT };
 
 /*
  * Five buttons at the most stand in 72 cells at 80 columns: 58 for their words, between brackets
@@ -81,6 +81,14 @@ static void joint_buttons(const struct station *s, struct buttons *b)
     }
 }
 
+/* What brought a proposal leads to it: there it is agreed to, or refused. */
+static int32_t joint_of(const struct station *s)
+{
+    int32_t j = s->reading.what == READ_ITEM ? wordbook_joint(&s->words, s->reading.handle) : 0;
+
+    return j >= 1 && j <= s->client.view->joints ? j : 0;
+}
+
 static struct buttons buttons_of(struct station *s)
 {
     struct buttons b = {.count = 0};
@@ -102,6 +110,11 @@ static struct buttons buttons_of(struct station *s)
     if (s->reading.what == READ_JOINT) {
         joint_buttons(s, &b);
     }
+    if (joint_of(s)) {
+        push(&b, PUSH_JOINT,
+             joints_wanted(station_sight(s), joint_of(s)) ? _(YES_("Answer"))
+                                                          : _(JOINT_("The proposal")));
+    }
     if (s->reading.what == READ_ITEM && !item_handled(s, s->reading.handle)) {
         push(&b, PUSH_HANDLED, /* TRANSLATORS: at most 10 cells */ _("Dealt with"));
     }
@@ -118,19 +131,47 @@ static void labelled(struct bytes *b, const char *label, const char *text)
     }
 }
 
+/* What this desk did, as it went out, and how it stands. */
+static void act_text(struct station *s, int32_t act, struct bytes *b)
+{
+    const struct view_act *a = &s->client.view->act[act - 1];
+
+    bytes_fmt(b, "%s  %s\n\n", station_clock(s, a->at), sight_status(a->status));
+    draft_told(station_sight(s), act, b);
+}
+
+/* What this desk asked: its words as they went out, and what came of it. */
+static void own_request_text(struct station *s, struct bytes *b)
+{
+    const struct view_request *q = &s->client.view->request[s->reading.handle - 1];
+    int32_t act = questions_act(station_sight(s), s->reading.handle);
+    int32_t answer = questions_answer(station_sight(s), s->reading.handle);
+
+    bytes_fmt(b, "#%d  %s  %s\n\n", s->reading.handle, station_clock(s, q->at),
+              questions_state(q));
+    if (act) {
+        draft_told(station_sight(s), act, b);
+    }
+    if (answer) {
+        bytes_fmt(b, "\n%s  %s\n\n%s\n", station_clock(s, s->client.view->item[answer - 1].at),
+                  wordbook_name(&s->words.items, answer), wordbook_body(&s->words.items, answer));
+    }
+}
+
 static void request_text(struct station *s, struct bytes *b)
 {
     const struct view_request *q = &s->client.view->request[s->reading.handle - 1];
     const struct scenario *sc = &s->client.lexicon;
-    bool own = q->from == s->client.desk;
-    struct span who = sc->desk[own ? q->to : q->from].title;
+    struct span who = sc->desk[q->from].title;
     int32_t item = questions_item(station_sight(s), s->reading.handle);
 
+    if (q->from == s->client.desk) {
+        own_request_text(s, b);
+        return;
+    }
     bytes_fmt(b, "#%d  %s  %.*s\n", s->reading.handle, station_clock(s, q->at), (int)who.len,
               who.ptr);
-    if (!own) {
-        bytes_fmt(b, "%s\n", q->act ? _("needs your yes before it can act") : _("asks you"));
-    }
+    bytes_fmt(b, "%s\n", q->act ? _("needs your yes before it can act") : _("asks you"));
     if (q->target != NONE) {
         labelled(b, _("About:"), wordbook_name(&s->words.things, q->target));
     }
@@ -221,6 +262,8 @@ static const char *title_of(const struct station *s)
         return _("Request");
     case READ_JOINT:
         return _("Together");
+    case READ_ACT:
+        return _("What you did");
     case READ_ROLE:
         return _("Your role");
     case READ_SUMMARY:
@@ -268,6 +311,9 @@ static void text_of(struct station *s, struct bytes *b)
         break;
     case READ_JOINT:
         joint_text(s, b);
+        break;
+    case READ_ACT:
+        act_text(s, h, b);
         break;
     case READ_ROLE:
         role_text(s, b);
@@ -344,6 +390,9 @@ static void press(struct station *s, int does)
         return;
     case PUSH_PART:
         card_part(s, h);
+        return;
+    case PUSH_JOINT:
+        read_open(s, READ_JOINT, joint_of(s));
         return;
     case PUSH_NEXT:
         sheet_pop(&s->screen);

@@ -9,5 +9,6 @@ struct Suite *markdown_suite(void);
 struct Suite *receive_suite(void);
 struct Suite *typed_suite(void);
 struct Suite *rhythm_suite(void);
+struct Suite *wordbook_suite(void);
 
 #endif

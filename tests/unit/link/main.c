@@ -13,6 +13,7 @@ int main(void)
     srunner_add_suite(runner, receive_suite());
     srunner_add_suite(runner, typed_suite());
     srunner_add_suite(runner, rhythm_suite());
+    srunner_add_suite(runner, wordbook_suite());
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);
