@@ -85,6 +85,12 @@ void incoming_rows(struct station *s, struct rows *r)
     if (full) {
         rows_wrap(r, ROWS_NOBODY, STYLE_WRONG, 0, span_of(full));
     }
+    if (v->phase == PHASE_ENDED) {
+        rows_wrap(r, ROWS_NOBODY, STYLE_STRONG, 0,
+                  span_of(_("Play has ended. All can still be read: F6 opens what is new, such as "
+                            "what became of everybody. For the debrief F4 still takes your "
+                            "notes.")));
+    }
     for (int32_t i = v->items; i > 0 && r->count < ROWS_MAX; i--) {
         const struct view_item *it = &v->item[i - 1];
         bool unread = it->to && item_unread(s, i);
@@ -103,9 +109,9 @@ void incoming_rows(struct station *s, struct rows *r)
                            flat(s, wordbook_body(&s->words.items, i), r->cols), 2);
         }
     }
-    if (r->count == 0 && v->phase == PHASE_WAITING) {
+    if (v->items == 0 && v->phase == PHASE_WAITING) {
         lobby_rows(s, r);
-    } else if (r->count == 0) {
+    } else if (v->items == 0) {
         rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, span_of(_("Nothing has come yet.")));
     }
 }

@@ -108,6 +108,10 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     if (f->kind == FACT_LINE) {
         screen_news(&s->screen, true, "%s", s->words.line);
     }
+    if (f->kind == FACT_ITEM && f->u.item.kind == ITEM_EPILOGUE) { /* play has ended: to its head */
+        s->screen.list[PLACE_INCOMING].entry = f->u.item.item;
+        s->screen.list[PLACE_INCOMING].top = 0;
+    }
     if (s->client.n > s->client.past && s->words.line[0] && is_news(f)) {
         screen_news(&s->screen, is_priority(s, f), "%s", s->words.line);
         s->screen.bell = s->screen.bell || is_priority(s, f);
