@@ -19,7 +19,7 @@ TIMES = [f'{at // 60:02}:{at % 60:02}' for at in
          [*range(8 * 60 + 50, 12 * 60 + 30, STEP), *range(13 * 60 + 30, 16 * 60 + 30, STEP)]]
 LUNCH = TIMES.index('13:30')
 RUNNING = {'en': 'under way when play ended', 'it': 'in corso alla fine del gioco',
-           'ru': 'выполняется к концу игры'}
+           'ru': 'выполняется к концу учения'}
 errands = {}  # what is done often: its two numbers in the picker, the same in each language
 
 

@@ -25,6 +25,7 @@ enum { PUSH_CLOSE, PUSH_HANDLED, PUSH_YES, PUSH_NO, PUSH_AGREE, PUSH_REFUSE, PUS
 #define YES_(words) words   /* TRANSLATORS: at most 9 cells */
 #define NO_(words) words    /* TRANSLATORS: at most 21 cells */
 #define JOINT_(words) words /* TRANSLATORS: at most 14 cells */
+#define NEXT_(words) words  /* TRANSLATORS: at most 9 cells */
 
 struct buttons {
     const char *label[BUTTONS_MAX];
@@ -119,7 +120,7 @@ static struct buttons buttons_of(struct station *s)
         push(&b, PUSH_HANDLED, /* TRANSLATORS: at most 10 cells */ _("Dealt with"));
     }
     if (s->reading.what == READ_ITEM) {
-        push(&b, PUSH_NEXT, _("Next new"));
+        push(&b, PUSH_NEXT, _(NEXT_("Next one")));
     }
     return b;
 }
