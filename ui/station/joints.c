@@ -46,7 +46,8 @@ bool joints_wanted(struct sight s, int32_t joint)
 {
     const struct view_joint *j = &s.client->view->joint[joint - 1];
 
-    return (j->to & desk_bit(s.client->desk) & ~j->agreed & ~j->refused) &&
+    return s.client->view->phase != PHASE_ENDED && !j->held &&
+           (j->to & desk_bit(s.client->desk) & ~j->agreed & ~j->refused) &&
            !sight_acted(s, DOES_AGREE, joint, ACT_RUNNING) &&
            !sight_acted(s, DOES_REFUSE, joint, ACT_RUNNING);
 }

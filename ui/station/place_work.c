@@ -139,9 +139,19 @@ void notes_open(struct station *s, int32_t entry)
     }
 }
 
-void requests_count(struct station *s, char *to, size_t room)
+int requests_waiting(const struct station *s)
 {
     int n = questions_waiting(station_sight(s));
+
+    for (int32_t i = 1; i <= s->client.view->joints; i++) {
+        n += joints_wanted(station_sight(s), i);
+    }
+    return n;
+}
+
+void requests_count(struct station *s, char *to, size_t room)
+{
+    int n = requests_waiting(s);
 
     if (n) {
         /* TRANSLATORS: at most 18 cells */

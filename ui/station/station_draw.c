@@ -135,6 +135,21 @@ static void colleagues(struct station *s, struct news *n)
     }
 }
 
+/* The place of requests is out of sight where there are two columns: told when nothing else is. */
+static void waiting_news(const struct station *s, struct news *n)
+{
+    int waits = s->client.briefed ? requests_waiting(s) : 0;
+
+    if (waits && !n->text[0]) {
+        *n = (struct news){.style = STYLE_PLAIN, .mark = "?", .rows = 1};
+        snprintf(n->text, sizeof(n->text),
+                 /* TRANSLATORS: at most 78 cells */
+                 ngettext("%d waits for your answer: key 6 shows it.",
+                          "%d wait for your answer: key 6 shows them.", (unsigned)waits),
+                 waits);
+    }
+}
+
 /* What goes out in a moment is told before all else. */
 static void standing(struct screen *screen, struct news *n)
 {
@@ -152,6 +167,7 @@ static void standing(struct screen *screen, struct news *n)
     } else {
         colleagues(s, n);
         standing_news(&s->standing, &s->client, s->screen.mono_ms, n);
+        waiting_news(s, n);
     }
 }
 

@@ -102,6 +102,7 @@ void notes_open(struct station *s, int32_t entry);
 void requests_rows(struct station *s, struct rows *r);
 void requests_open(struct station *s, int32_t entry);
 void requests_count(struct station *s, char *to, size_t room);
+int requests_waiting(const struct station *s); /* questions, decisions, proposals to answer */
 void shelf_rows(struct station *s, struct rows *r);
 void shelf_open(struct station *s, int32_t entry);
 
