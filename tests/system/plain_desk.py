@@ -123,7 +123,7 @@ def half_filled(t):
     t.line('1')
     t.expect('On what legal basis')
     t.line('1')
-    t.expect('What do you ask for')
+    t.expect('What is asked for')
     t.line('1')
     t.expect('In your words')
     t.line('3')
@@ -282,12 +282,12 @@ def asked(lab, police):
     pick(police, 'Labour inspectorate')
     police.expect('legal basis')
     police.line('1')
-    police.expect('What do you ask for')
+    police.expect('What is asked for')
     police.line('1')
     police.expect('In your words')
     police.line('how many in the yard?')
     sheet = to_review(police)
-    for words in ('To: Labour', 'Legal basis: The person', 'What do you ask for? Facts',
+    for words in ('To: Labour', 'Legal basis: The person', 'What is asked for: Facts',
                   'Your words: how many', 'It takes 5 minutes of play'):
         must(words in sheet, f'not on the sheet: {words}', sheet)
     police.line('1')

@@ -437,6 +437,11 @@ static void on_ready(struct pane *p)
              title.ptr);
     printf("\n");
     tell_past(of(p));
+    if (p->client.view->phase == PHASE_WAITING) {
+        pane_say("%s\n",
+                 _("Play has not begun: the facilitator starts it. Until then: 9 reads your role, "
+                   "7 sends the facilitator a word. Type a number, then Enter."));
+    }
     if (of(p)->line != p->client.line) { /* play went back */
         of(p)->line = p->client.line;
         memset(of(p)->opened, 0, sizeof(of(p)->opened));

@@ -223,6 +223,7 @@ static void sheet_key(struct screen *screen, int sheet, struct key key)
 }
 
 static const char *const signs[] = {
+    N_("P1 09:40  time of play: its first day, twenty to ten"),
     N_("!  new and urgent"),
     N_("*  new; on the board: something new is known about it"),
     N_("v  dealt with"),
