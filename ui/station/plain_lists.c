@@ -227,6 +227,11 @@ static void one_act(struct plain *s, int32_t number, const struct view_act *a,
     snprintf(head + strlen(head), sizeof(head) - strlen(head), "  %s  ",
              pane_clock(&s->pane, a->at));
     pane_hang(head, bytes_cstr(&b));
+    if (wordbook_act(&s->pane.words, number, NONE)[0]) {
+        bytes_reset(&b);
+        bytes_fmt(&b, "%s: %s", _("Your words"), wordbook_act(&s->pane.words, number, NONE));
+        pane_hang("            ", bytes_cstr(&b));
+    }
     bytes_done(&b);
 }
 
