@@ -20,7 +20,7 @@ static const struct say_row rows[SAY_COUNT] = {
                       "be done once."),
                    N_("Start"), NULL, start_send},
     [SAY_PAUSE] = {N_("Pause"), N_("Both clocks stand still. Every station shows the reason."),
-                   N_("Pause"), reason_begin, pause_send},
+                   N_("Pause"), say_reasons, pause_send},
     [SAY_PLAN] = {N_("Plan a pause"),
                   N_("At that time of play both clocks stop by themselves. Every station is told "
                      "now, and again before it comes."),
@@ -205,6 +205,8 @@ static const char *subject_of(struct console *s)
                : *q->words && !strstr(q->line, q->words)
                    ? screen_print(&s->screen, "%s\n%s", q->line, q->words)
                    : q->line;
+    case SAY_ACT:
+        return act_words(s);
     case SAY_OUTCOME:
         return outcome_words(s);
     case SAY_RATE:

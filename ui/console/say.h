@@ -62,14 +62,21 @@ void say_text(struct console *s, const char *title);   /* into saying.text */
 void say_reason(struct console *s, const char *title); /* into saying.reason */
 void choice_add(struct choices *c, struct span label, int32_t value);
 
-/* The text, and one for each other language in which somebody sits at a desk. */
+/* say_spoken.c: the text, or the reason, and one for each other language at a desk. */
 void say_texts(struct console *s);
+void say_reasons(struct console *s);
 
-/*
- * All of them in one, as journal and stations have it (wire/spoken.h), until the next picture.
- * NULL: one is empty, and that was told; the second time it goes out as it is.
- */
-const char *say_spoken(struct console *s);
+/* All in one, as journal and stations have it (wire/spoken.h), until the next picture. NULL: they
+   are too long, or one that those desks would read is empty, which is told once. */
+const char *say_spoken(struct console *s, uint64_t desks);
+const char *say_reason_spoken(struct console *s);
+
+/* Of the inject that was looked at: its texts into the boxes of the other languages; are all as
+   they were? The subject in all languages of the case, unless another was typed. */
+void say_also(struct console *s);
+bool say_as_it_was(const struct console *s);
+bool say_is_subject(const struct console *s); /* the subject, too */
+const char *say_subjects(struct console *s);
 
 /* The value chosen in line n; NONE. */
 int32_t choice_of(const struct console *s, int line);
@@ -106,7 +113,8 @@ bool amend_send(struct console *s);
 bool act_send(struct console *s);
 bool outcome_send(struct console *s);
 bool card_send(struct console *s);
-const char *outcome_words(struct console *s); /* of the one that is chosen */
+const char *act_words(struct console *s); /* of the one that is chosen */
+const char *outcome_words(struct console *s);
 void say_looked(struct console *s); /* what was asked for has come, or was refused */
 
 /* Desks that play, to be ticked; those that are. */

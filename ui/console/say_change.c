@@ -1,6 +1,5 @@
 /*
- * The case changed while it is played: an inject, what comes of an act; words in the languages of
- * the room; and new cards.
+ * The case changed while it is played: an inject, what comes of an act; and new cards.
  */
 #include <stdio.h>
 #include <string.h>
@@ -13,98 +12,7 @@
 
 enum { CHOICES_ONE, CHOICES_BACK = 2 /* 1 is say_words.c's, of desks */, LINE_TO = 0 };
 
-/* ---- Words in several languages ---- */
-
-static bool spoken_at_a_desk(const struct console *s, const char *lang)
-{
-    const struct roster *r = &s->control.roster;
-
-    for (int32_t i = 0; i < r->seats; i++) {
-        if (r->seat[i].here && r->seat[i].desk != NONE && strcmp(r->seat[i].lang, lang) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static const char *name_of(const char *lang)
-{
-    int i = 0;
-
-    while (i < LANG_COUNT && strcmp(lang_codes[i], lang) != 0) {
-        i++;
-    }
-    return i < LANG_COUNT ? lang_names[i] : lang;
-}
-
-void say_texts(struct console *s)
-{
-    struct saying *y = &s->saying;
-
-    for (int i = 0; i < LANG_COUNT && y->others < OTHERS_MAX; i++) {
-        struct other *o = &y->other[y->others];
-
-        if (strcmp(lang_codes[i], lang_now()) == 0 || !spoken_at_a_desk(s, lang_codes[i])) {
-            continue;
-        }
-        o->text[0] = '\0';
-        text_copy(o->lang, sizeof(o->lang), span_of(lang_codes[i]));
-        y->others++;
-    }
-    say_text(s, y->others ? name_of(lang_now()) : _(FIELD_("Text")));
-    for (int i = 0; i < y->others; i++) {
-        fields_text(say_line(s, SOME_LINES, name_of(y->other[i].lang)), y->other[i].text,
-                    sizeof(y->other[i].text));
-    }
-}
-
-static bool blank(const char *text)
-{
-    return !text[strspn(text, " \n")];
-}
-
-const char *say_spoken(struct console *s)
-{
-    struct saying *y = &s->saying;
-    struct bytes b;
-    const char *kept;
-
-    for (int i = 0; i < y->others && !y->warned; i++) {
-        if (blank(y->other[i].text)) {
-            y->warned = true;
-            screen_news(&s->screen, true,
-                        _("Nothing stands there in %s: they will read it in %s. Once more sends it "
-                          "so."),
-                        name_of(y->other[i].lang), name_of(lang_now()));
-            return NULL;
-        }
-    }
-    bytes_init(&b, sizeof(y->text) * (1 + OTHERS_MAX) + 64);
-    bytes_text(&b, y->text);
-    for (int i = 0; i < y->others; i++) {
-        if (!blank(y->other[i].text)) {
-            bytes_fmt(&b, "\n[%s]\n%s", y->other[i].lang, y->other[i].text);
-        }
-    }
-    kept = b.len > TYPED_TEXT_MAX ? NULL : screen_text(&s->screen, bytes_view(&b));
-    bytes_done(&b);
-    if (!kept) {
-        screen_news(&s->screen, true, "%s", _("That is too long to be sent: shorten it."));
-    }
-    return kept;
-}
-
 /* ---- An inject ---- */
-
-static struct span also_text(const struct looked *l, const char *lang)
-{
-    for (int32_t i = 0; i < l->alsos; i++) {
-        if (strcmp(l->also[i].lang, lang) == 0) {
-            return l->also[i].text;
-        }
-    }
-    return (struct span){0};
-}
 
 void amend_begin(struct console *s)
 {
@@ -117,11 +25,7 @@ void amend_begin(struct console *s)
     fields_text(say_line(s, ONE_LINE, _(FIELD_("Subject"))), y->line, sizeof(y->line));
     if (!l->words) { /* else it brings what a desk has written */
         say_texts(s);
-        for (int i = 0; i < y->others; i++) {
-            text_copy(y->other[i].text, sizeof(y->other[i].text), also_text(l, y->other[i].lang));
-            fields_text(&y->fields.line[y->fields.lines - y->others + i], y->other[i].text,
-                        sizeof(y->other[i].text));
-        }
+        say_also(s);
     }
     if (s->control.inject[y->subject].changed) {
         struct field_line *line = say_line(s, ONE_OF, _(FIELD_("What now?")));
@@ -131,24 +35,6 @@ void amend_begin(struct console *s)
         fields_options(line, y->choices[CHOICES_BACK].label, y->choices[CHOICES_BACK].count);
     }
     say_reason(s, _(FIELD_("Reason")));
-}
-
-/* Does it stand there as it was found? room: of where it stands. */
-static bool is_as_found(const char *text, struct span found, size_t room)
-{
-    return span_eq(span_of(text), text_begin(found, room - 1));
-}
-
-static bool words_as_found(const struct console *s)
-{
-    const struct saying *y = &s->saying;
-    bool is = is_as_found(y->text, s->looked.text, sizeof(y->text));
-
-    for (int i = 0; i < y->others; i++) {
-        is = is && is_as_found(y->other[i].text, also_text(&s->looked, y->other[i].lang),
-                               sizeof(y->other[i].text));
-    }
-    return is;
 }
 
 /* Desks of control are not offered, and stay among those it goes to. */
@@ -165,32 +51,35 @@ bool amend_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_AMEND};
     const struct saying *y = &s->saying;
-    const struct inject *in = &s->client.lexicon.inject[y->subject];
-    const char *words;
+    uint64_t was = control_to(&s->control, y->subject);
+    uint64_t to = desks_ticked(s, LINE_TO) | not_to_tick(s, was);
+    bool worded = !s->looked.words && !say_as_it_was(s);
+    bool named = !say_is_subject(s);
 
     c.u.amend.inject = y->subject;
+    c.u.amend.text = span_of(y->reason);
     if (y->choices[CHOICES_BACK].count && choice_of(s, y->fields.lines - 2) == 1) {
-        c.u.amend.text = span_of(y->reason);
         return console_order(s, &c);
     }
     control_amended(&s->control, y->subject, &c);
-    if (!s->looked.words && !words_as_found(s)) {
-        words = say_spoken(s);
+    if (worded) {
+        const char *words = say_spoken(s, to);
+
         if (!words) {
             return false;
         }
         c.u.amend.words = span_of(words);
     }
-    if (!is_as_found(y->line, s->looked.subject, sizeof(y->line))) {
+    if (named) {
         c.u.amend.subject = span_of(y->line);
     }
-    c.u.amend.to = desks_ticked(s, LINE_TO) | not_to_tick(s, control_to(&s->control, y->subject));
-    if (!c.u.amend.to) {
-        screen_news(&s->screen, true, "%s", _(NEWS_("To whom? Space ticks a desk.")));
+    if (!to || (to == was && !worded && !named)) {
+        screen_news(&s->screen, true, "%s",
+                    to ? _(NEWS_("Nothing in it is changed yet."))
+                       : _(NEWS_("To whom? Space ticks a desk.")));
         return false;
     }
-    c.u.amend.to = c.u.amend.to == in->to ? 0 : c.u.amend.to;
-    c.u.amend.text = span_of(s->saying.reason);
+    c.u.amend.to = to == s->client.lexicon.inject[y->subject].to ? 0 : to;
     return console_order(s, &c);
 }
 
@@ -219,6 +108,11 @@ static const char *act_line(const struct console *s, int32_t number)
         }
     }
     return "";
+}
+
+const char *act_words(struct console *s)
+{
+    return act_line(s, choice_of(s, 0));
 }
 
 bool act_send(struct console *s)

@@ -14,22 +14,30 @@ enum { SPEED_LEAST = 100, SPEED_MOST = 600000, TIME_NONE = -2 };
 
 void reason_begin(struct console *s)
 {
-    say_reason(s, _(FIELD_("Reason")));
+    say_reason(s, _(FIELD_(FIELD_("Reason"))));
+}
+
+/* The reason, as every station shows it. false: not yet, and that was told. */
+static bool told_why(struct console *s, struct span *ret)
+{
+    const char *reason = say_reason_spoken(s);
+
+    *ret = reason ? span_of(reason) : (struct span){0};
+    return reason != NULL;
+}
+
+bool start_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_STARTEX};
+
+    return console_order(s, &c);
 }
 
 static bool simple(struct console *s, enum command_kind kind)
 {
     struct command c = {.kind = kind};
 
-    if (kind != COMMAND_STARTEX) {
-        c.u.words.text = span_of(s->saying.reason);
-    }
-    return console_order(s, &c);
-}
-
-bool start_send(struct console *s)
-{
-    return simple(s, COMMAND_STARTEX);
+    return told_why(s, &c.u.words.text) && console_order(s, &c);
 }
 
 bool pause_send(struct console *s)
@@ -45,20 +53,19 @@ static void line_begin(struct console *s, const char *title)
 void speed_begin(struct console *s)
 {
     line_begin(s, _(FIELD_("Times as fast")));
-    say_reason(s, _(FIELD_("Reason")));
+    say_reasons(s);
 }
 
 bool speed_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_SPEED};
 
-    c.u.speed.text = span_of(s->saying.reason);
     if (!control_speed(s->saying.line, &c.u.speed.permille) || c.u.speed.permille < SPEED_LEAST ||
         c.u.speed.permille > SPEED_MOST) {
         screen_news(&s->screen, true, "%s", _("How fast? A number from 0.1 to 600."));
         return false;
     }
-    return console_order(s, &c);
+    return told_why(s, &c.u.speed.text) && console_order(s, &c);
 }
 
 static void time_begin(struct console *s, int64_t at)
@@ -66,7 +73,6 @@ static void time_begin(struct console *s, int64_t at)
     snprintf(s->saying.line, sizeof(s->saying.line), "%s", at == NEVER ? "" : console_clock(s, at));
     line_begin(s, _(FIELD_("Time of play")));
     edit_offer(&s->saying.fields.line[0].edit);
-    say_reason(s, _(FIELD_("Reason")));
 }
 
 /* The earliest that is still to come by the clock; NEVER. */
@@ -89,22 +95,26 @@ void jump_begin(struct console *s)
     int64_t next = next_due(s);
 
     time_begin(s, next == NEVER ? console_play(s) : next);
+    say_reasons(s);
 }
 
-/* "P1 10:05", or "10:05" of the present day; -1: it is not played then; TIME_NONE. */
+/* "P1 10:05", or "10:05" or "9:05" of the present day; -1: it is not played then; TIME_NONE. */
 static int64_t time_read(const struct console *s)
 {
     const struct scenario *sc = &s->client.lexicon;
-    char text[64];
+    char text[128];
     int64_t day;
     int64_t ms;
     const char *line = s->saying.line;
+    const char *hour = strchr(line, ' ') ? strchr(line, ' ') + 1 : line;
+    const char *zero = hour[0] && hour[1] == ':' ? "0" : "";
 
-    if (strchr(line, ' ')) {
-        snprintf(text, sizeof(text), "%.40s", line);
+    if (hour > line) {
+        snprintf(text, sizeof(text), "%.*s%s%.40s", (int)(hour - line < 40 ? hour - line : 40),
+                 line, zero, hour);
     } else {
-        snprintf(text, sizeof(text), "P%d %.40s",
-                 (int)sc->segment[scenario_segment(sc, console_play(s))].day, line);
+        snprintf(text, sizeof(text), "P%d %s%.40s",
+                 (int)sc->segment[scenario_segment(sc, console_play(s))].day, zero, line);
     }
     return token_clock(span_of(text), 'P', &day, &ms) ? scenario_play(sc, day, ms) : TIME_NONE;
 }
@@ -131,8 +141,7 @@ bool jump_send(struct console *s)
     struct command c = {.kind = COMMAND_JUMP};
 
     c.u.jump.to = time_typed(s);
-    c.u.jump.text = span_of(s->saying.reason);
-    return c.u.jump.to >= 0 && console_order(s, &c);
+    return c.u.jump.to >= 0 && told_why(s, &c.u.jump.text) && console_order(s, &c);
 }
 
 enum { PLAN_SET, PLAN_NONE };
@@ -145,6 +154,7 @@ void plan_begin(struct console *s)
     struct field_line *l;
 
     time_begin(s, planned ? g->pause_at : NEVER);
+    say_reasons(s);
     if (planned) {
         l = say_line(s, ONE_OF, _(FIELD_("What now?")));
         choice_add(what, span_of(_(OPTION_("pause at that time"))), PLAN_SET);
@@ -156,11 +166,11 @@ void plan_begin(struct console *s)
 bool plan_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_PLAN_PAUSE};
-    bool none = s->saying.choices[0].count && choice_of(s, 2) == PLAN_NONE;
+    bool none = s->saying.choices[0].count &&
+                choice_of(s, s->saying.fields.lines - 1) == PLAN_NONE;
 
     c.u.jump.to = none ? -1 : time_typed(s);
-    c.u.jump.text = span_of(s->saying.reason);
-    return (none || c.u.jump.to >= 0) && console_order(s, &c);
+    return (none || c.u.jump.to >= 0) && told_why(s, &c.u.jump.text) && console_order(s, &c);
 }
 
 /* Chosen by what would be lost, and then confirmed: the default is to stay. */
@@ -172,7 +182,7 @@ void back_begin(struct console *s)
     snprintf(s->saying.line, sizeof(s->saying.line), "%s", console_clock(s, at < 0 ? 0 : at));
     line_begin(s, _(FIELD_("Time of play")));
     edit_offer(&s->saying.fields.line[0].edit);
-    say_reason(s, _(FIELD_("Reason")));
+    say_reasons(s);
     l = say_line(s, ONE_OF, _(FIELD_("What now?")));
     choice_add(&s->saying.choices[0], span_of(_(OPTION_("show what would be lost"))), 0);
     choice_add(&s->saying.choices[0], span_of(_(OPTION_("GO BACK"))), 1);
@@ -204,17 +214,16 @@ bool back_send(struct console *s)
     struct command c = {.kind = COMMAND_BACK};
 
     c.u.back.to = time_read(s);
-    c.u.back.text = span_of(s->saying.reason);
     if (c.u.back.to < 0 || c.u.back.to > console_play(s)) {
         screen_news(&s->screen, true, "%s",
                     _("Back to what time of play? One that has been, as P1 10:05 or 10:05."));
         return false;
     }
-    if (choice_of(s, 2) != 1) {
+    if (choice_of(s, s->saying.fields.lines - 1) != 1) {
         show_lost(s, c.u.back.to);
         return false;
     }
-    return console_order(s, &c);
+    return told_why(s, &c.u.back.text) && console_order(s, &c);
 }
 
 void end_begin(struct console *s)
@@ -224,13 +233,17 @@ void end_begin(struct console *s)
     choice_add(&s->saying.choices[0], span_of(_(OPTION_("play goes on"))), 0);
     choice_add(&s->saying.choices[0], span_of(_(OPTION_("END THE EXERCISE"))), 1);
     fields_options(l, s->saying.choices[0].label, 2);
-    say_reason(s, _(FIELD_("Reason")));
+    say_reasons(s);
 }
 
 /* Chosen from a list, and then confirmed. */
 bool end_send(struct console *s)
 {
-    return choice_of(s, 0) != 1 || simple(s, COMMAND_ENDEX);
+    if (choice_of(s, 0) != 1) {
+        screen_news(&s->screen, false, "%s", _("Nothing was done."));
+        return true;
+    }
+    return simple(s, COMMAND_ENDEX);
 }
 
 bool inject_send(struct console *s)
@@ -249,6 +262,7 @@ void move_begin(struct console *s)
     int64_t at = control_due(&s->control, s->saying.subject);
 
     time_begin(s, at == NEVER || at < console_play(s) ? console_play(s) + 5 * MINUTE_MS : at);
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 bool move_send(struct console *s)
@@ -283,7 +297,7 @@ static void storylines(struct console *s)
 void storyline_begin(struct console *s)
 {
     storylines(s);
-    say_reason(s, _(FIELD_("Reason")));
+    say_reason(s, _(FIELD_(FIELD_("Reason"))));
 }
 
 void shift_begin(struct console *s)
@@ -291,7 +305,7 @@ void shift_begin(struct console *s)
     choice_add(&s->saying.choices[0], span_of(_(OPTION_("all"))), NONE);
     storylines(s);
     line_begin(s, _(FIELD_("Minutes")));
-    say_reason(s, _(FIELD_("Reason")));
+    say_reason(s, _(FIELD_(FIELD_("Reason"))));
 }
 
 static struct span storyline(const struct console *s)

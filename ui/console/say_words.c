@@ -93,6 +93,9 @@ void inject_begin(struct console *s)
     }
     fields_text(say_line(s, ONE_LINE, _(FIELD_("Subject"))), y->line, sizeof(y->line));
     say_texts(s);
+    if (copy && !s->looked.words) {
+        say_also(s);
+    }
     y->fields.here = copy ? LINE_TEXT : LINE_FROM;
 }
 
@@ -136,10 +139,10 @@ bool improvise_send(struct console *s)
     c.u.improvise.channel = NONE;
     c.u.improvise.to = desks_ticked(s, LINE_TO);
     c.u.improvise.priority = choice_of(s, LINE_URGENT) == 1;
-    c.u.improvise.subject = span_of(s->saying.line);
-    if (!complete(s, c.u.improvise.to) || !(words = say_spoken(s))) {
+    if (!complete(s, c.u.improvise.to) || !(words = say_spoken(s, c.u.improvise.to))) {
         return false;
     }
+    c.u.improvise.subject = span_of(s->saying.what == SAY_COPY ? say_subjects(s) : s->saying.line);
     c.u.improvise.text = span_of(words);
     return (s->saying.what != SAY_COPY || leave_out(s)) && console_order(s, &c);
 }
@@ -202,7 +205,7 @@ bool hint_send(struct console *s)
         return improvise_send(s); /* in a role */
     }
     c.u.hint.to = desks_ticked(s, LINE_TO);
-    if (!complete(s, c.u.hint.to) || !(words = say_spoken(s))) {
+    if (!complete(s, c.u.hint.to) || !(words = say_spoken(s, c.u.hint.to))) {
         return false;
     }
     c.u.hint.text = span_of(words);
@@ -214,21 +217,25 @@ void call_begin(struct console *s)
     choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("answer in words"))), 1);
     choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("I went there: off this console"))), 0);
     one_of(s, CHOICES_REST, _(FIELD_("What now?")));
-    say_text(s, _(FIELD_("Text")));
+    say_texts(s);
     s->saying.fields.here = 1;
 }
 
 bool call_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_HINT};
+    const char *words;
 
     if (choice_of(s, 0) == 0) {
         console_does(&s->screen, DO_NOTED);
         return true;
     }
     c.u.hint.to = desk_bit(s->saying.subject);
-    c.u.hint.text = span_of(s->saying.text);
-    return complete(s, c.u.hint.to) && console_order(s, &c);
+    if (!complete(s, c.u.hint.to) || !(words = say_spoken(s, c.u.hint.to))) {
+        return false;
+    }
+    c.u.hint.text = span_of(words);
+    return console_order(s, &c);
 }
 
 /* Facilitators who are there, and nobody. */
