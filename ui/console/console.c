@@ -63,10 +63,25 @@ const char *console_desks(struct console *s, uint64_t desks)
     return screen_text(&s->screen, span_of(text));
 }
 
-/* Whose coming and going, reading and waiting is seen in the places needs no line. */
+/* Whose coming and going, reading and waiting is seen in the places needs no line; nor do points:
+   they come behind the end, which says how to go on. */
 static bool is_news(const struct fact *f)
 {
-    return control_matters(f) && f->kind != FACT_ACT_ACCEPTED && f->kind != FACT_SEAT;
+    return control_matters(f) && f->kind != FACT_ACT_ACCEPTED && f->kind != FACT_SEAT &&
+           f->kind != FACT_SCORE;
+}
+
+/* Play went back, and this console has not told it: not when it starts anew, nor in another
+   language. Everything comes once more then, up to `past`. */
+static bool went_back(struct console *s, const struct fact *f)
+{
+    bool news = f->kind == FACT_LINE && f->u.line.line > s->line && s->caught_up;
+
+    if (f->kind == FACT_LINE && f->u.line.line > s->line) {
+        s->line = f->u.line.line;
+    }
+    s->caught_up = s->caught_up || s->client.n >= s->client.past;
+    return news;
 }
 
 /* What was looked at is another from now on, and is asked for again. */
@@ -88,7 +103,7 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     wordbook_note(&s->words, f, words);
     control_note(&s->control, f, play_ms);
     outdated(s, f);
-    if (f->kind == FACT_LINE || (f->kind == FACT_ENDED && s->client.n > s->client.past)) {
+    if (went_back(s, f) || (f->kind == FACT_ENDED && s->client.n > s->client.past)) {
         screen_news(&s->screen, true, "%s%s", s->words.line,
                     f->kind == FACT_ENDED ? _(". The day is told by: palermo replay") : "");
     } else if (s->client.n > s->client.past && s->words.line && s->words.line[0] && is_news(f)) {

@@ -224,7 +224,8 @@ static const char *const signs[] = {
     N_("x  does not come: left out, cancelled, expired; or: the link is lost"),
     N_("=  held back until you send it"),
     N_("?  comes by what the desks do, or by your hand"),
-    N_("POL 2/5: two new there, five to handle; - nobody there yet, x somebody has gone"),
+    N_("POL 2/5: two new there, five to handle"),
+    N_("POL 2/5-: nobody is there yet; POL 2/5x: somebody has gone"),
     NULL,
 };
 

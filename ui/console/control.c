@@ -46,7 +46,7 @@ static void forget_amended(struct inject_now *in)
 
 static void forget(struct control *c)
 {
-    for (int32_t i = 0; c->inject && i < scenario_count(&c->client->lexicon, REF_INJECT); i++) {
+    for (int32_t i = 0; i < c->injects; i++) {
         forget_amended(&c->inject[i]);
     }
     control_questions_forget(c);
@@ -251,17 +251,16 @@ static void note_amended(struct control *c, const struct fact *f)
 
 void control_note(struct control *c, const struct fact *f, int64_t play_ms)
 {
-    int32_t injects = scenario_count(&c->client->lexicon, REF_INJECT);
-
     if (!c->inject) {
-        c->inject = calloc((size_t)injects + 1, sizeof(*c->inject));
+        c->injects = scenario_count(&c->client->lexicon, REF_INJECT);
+        c->inject = calloc((size_t)c->injects + 1, sizeof(*c->inject));
         c->rating = calloc((size_t)scenario_count(&c->client->lexicon, REF_OBJECTIVE) + 1,
                            sizeof(*c->rating));
         MUST(c->inject && c->rating);
     }
     if (c->client->n == 1) { /* from the beginning, or once more from there */
         forget(c);
-        for (int32_t i = 0; i < injects; i++) {
+        for (int32_t i = 0; i < c->injects; i++) {
             c->inject[i] = (struct inject_now){.at_ms = NEVER};
         }
     }

@@ -18,6 +18,7 @@ struct control {
     const struct wordbook *words;
     struct standing standing;
     struct inject_now *inject; /* by index, malloc'ed */
+    int32_t injects;
     struct roster roster;      /* of the last status */
     struct console_item *item; /* by number - 1, malloc'ed */
     int32_t items;

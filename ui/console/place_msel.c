@@ -31,7 +31,7 @@ static void status_of(const struct console *s, int32_t i, char *to, size_t room)
     } else if (now->state == INJECT_PLANNED || now->state == INJECT_ARMED) {
         int64_t minutes = due == NEVER ? 0 : (due - console_play(s) + MINUTE_MS - 1) / MINUTE_MS;
 
-        if (due == NEVER) {
+        if (due == NEVER || s->control.standing.ended) {
             to[0] = '\0';
         } else if (minutes > 0) {
             /* TRANSLATORS: at most 14 cells */
@@ -166,14 +166,16 @@ void msel_rows(struct console *s, struct rows *r)
     }
 }
 
-/* When play ends on the clock on the wall, if nobody pauses or changes the speed. */
-static void end_words(const struct console *s, char *to, size_t room)
+/* When it pauses by plan; else when play ends on the clock on the wall, as fast as it runs now. */
+static void end_words(struct console *s, char *to, size_t room)
 {
     int64_t left = s->client.lexicon.play_length - console_play(s);
     time_t end = time(NULL) + (time_t)(s->client.speed > 0 ? left / s->client.speed : 0);
     struct tm tm;
 
-    if (left > 0 && s->client.running && localtime_r(&end, &tm)) {
+    if (standing_plans(&s->control.standing, console_play(s))) {
+        snprintf(to, room, _(", pause at %s"), console_clock(s, s->control.standing.pause_at));
+    } else if (left > 0 && s->client.running && localtime_r(&end, &tm)) {
         snprintf(to, room, _(", ends about %02d:%02d (wall clock)"), tm.tm_hour, tm.tm_min);
     }
 }
@@ -201,8 +203,9 @@ void msel_title(struct console *s, char *to, size_t room, int cols)
                  (int)of.len, of.ptr);
         return;
     }
-    /* TRANSLATORS: at most 32 cells */
-    snprintf(to, room, _("  %d out, %d to come"), out, coming);
+    snprintf(to, room,
+             s->control.standing.ended ? _("  %d out, %d did not come") : _("  %d out, %d to come"),
+             out, coming);
     if (held) {
         /* TRANSLATORS: at most 18 cells */
         snprintf(to + strlen(to), room - strlen(to), _(", %d held"), held);

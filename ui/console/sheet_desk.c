@@ -19,11 +19,24 @@ void desk_open(struct console *s, int32_t desk)
     sheet_push(&s->screen, SHEET_DESK);
 }
 
+/* A part is told under its heading, or that there is nothing of it. */
+static void part(struct console *s, struct bytes *b, const char *heading,
+                 void (*tell)(struct console *, struct bytes *))
+{
+    size_t before;
+
+    bytes_fmt(b, "%s%s\n", b->len ? "\n" : "", heading);
+    before = b->len;
+    tell(s, b);
+    if (b->len == before) {
+        bytes_fmt(b, "  %s\n", _("nothing"));
+    }
+}
+
 static void items(struct console *s, struct bytes *b)
 {
     const struct control *c = &s->control;
 
-    bytes_fmt(b, "%s\n", _("WHAT LIES THERE"));
     for (int32_t i = c->items - 1; i >= 0; i--) {
         const struct console_item *it = &c->item[i];
 
@@ -42,7 +55,6 @@ static void acts(struct console *s, struct bytes *b)
 {
     const struct control *c = &s->control;
 
-    bytes_fmt(b, "\n%s\n", _("WHAT THEY ARE DOING"));
     for (int32_t i = 0; i < c->acts; i++) {
         const struct act_now *a = &c->act[i];
 
@@ -73,7 +85,6 @@ static void knows(struct console *s, struct bytes *b)
     const struct carried_now *k;
     bool read;
 
-    bytes_fmt(b, "\n%s\n", _("WHAT THEY KNOW (* lies there unread, ~ without names)"));
     for (int32_t n = 0; (k = control_knows(&s->control, s->desk, n, &read)) != NULL; n++) {
         bytes_fmt(b, "%s %s\n",
                   !read         ? "*"
@@ -88,7 +99,6 @@ static void misses(struct console *s, struct bytes *b)
 {
     const struct control *c = &s->control;
 
-    bytes_fmt(b, "\n%s\n", _("WHAT OTHERS KNOW AND THEY DO NOT"));
     for (int32_t i = 0; i < c->carrieds; i++) {
         uint64_t has = 0;
         bool first = true;
@@ -113,10 +123,10 @@ void desk_draw(struct console *s, struct area a)
     struct span text;
 
     bytes_init(&b, DESK_TEXT);
-    items(s, &b);
-    acts(s, &b);
-    knows(s, &b);
-    misses(s, &b);
+    part(s, &b, _("WHAT LIES THERE"), items);
+    part(s, &b, _("WHAT THEY ARE DOING"), acts);
+    part(s, &b, _("WHAT THEY KNOW (* lies there unread, ~ without names)"), knows);
+    part(s, &b, _("WHAT OTHERS KNOW AND THEY DO NOT"), misses);
     text = span_of(screen_text(&s->screen, bytes_view(&b)));
     bytes_done(&b);
     text_sheet(s, a, screen_text(&s->screen, s->client.lexicon.desk[s->desk].title), text, labels,

@@ -49,8 +49,10 @@ static void cues(struct console *s, struct bytes *b)
     const struct control *c = &s->control;
     const struct scenario *sc = &s->client.lexicon;
     int32_t voice = voice_of(s);
+    size_t before;
 
     bytes_fmt(b, "\n%s\n", _("YOUR CUES"));
+    before = b->len;
     for (int32_t i = 0; i < c->questions; i++) {
         if (c->question[i].to == voice) {
             bytes_fmt(b, "? %s\n", c->question[i].line);
@@ -72,6 +74,9 @@ static void cues(struct console *s, struct bytes *b)
             bytes_fmt(b, "  %s %.*s\n", _("when:"), (int)sc->inject[i].waits_for.len,
                       sc->inject[i].waits_for.ptr);
         }
+    }
+    if (b->len == before) {
+        bytes_fmt(b, "%s\n", _("nothing"));
     }
 }
 

@@ -32,6 +32,12 @@ void order_pause(struct plain_console *s, char *rest, enum command_kind kind)
     first = console_word(&after);
     second = console_word(&after);
     at = console_time(s, first, second);
+    if (at == TIME_NONE && first[0] == 'P' && first[1] >= '0' && second[0] >= '0' &&
+        second[0] <= '9') {
+        pane_say(_("Pause when? The day, and the time with two digits each: pause P1 10:30 "
+                   "Lunch\n"));
+        return;
+    }
     if (strcmp(rest, "never") == 0) {
         c = (struct command){.kind = COMMAND_PLAN_PAUSE, .u.jump.to = -1};
     } else if (at != TIME_NONE) {
@@ -123,8 +129,9 @@ int64_t console_time(const struct plain_console *s, const char *day_word, const 
     char text[32];
     int64_t day;
     int64_t ms;
+    const char *zero = clock[0] && clock[1] == ':' ? "0" : ""; /* 9:40 is 09:40 */
 
-    snprintf(text, sizeof(text), "%s %s", day_word, clock);
+    snprintf(text, sizeof(text), "%s %s%s", day_word, zero, clock);
     return token_clock(span_of(text), 'P', &day, &ms)
                ? scenario_play(&s->pane.client.lexicon, day, ms)
                : TIME_NONE;
