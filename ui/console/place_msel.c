@@ -203,9 +203,13 @@ void msel_title(struct console *s, char *to, size_t room, int cols)
                  (int)of.len, of.ptr);
         return;
     }
-    snprintf(to, room,
-             s->control.standing.ended ? _("  %d out, %d did not come") : _("  %d out, %d to come"),
-             out, coming);
+    if (s->control.standing.ended) {
+        /* TRANSLATORS: at most 32 cells */
+        snprintf(to, room, _("  %d out, %d did not come"), out, coming);
+    } else {
+        /* TRANSLATORS: at most 32 cells */
+        snprintf(to, room, _("  %d out, %d to come"), out, coming);
+    }
     if (held) {
         /* TRANSLATORS: at most 18 cells */
         snprintf(to + strlen(to), room - strlen(to), _(", %d held"), held);
