@@ -46,6 +46,10 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
         pane_told(p, play_ms); /* why all that follows is as it was before */
     }
     if (!catching_up(p)) {
+        if (f->kind == FACT_LINE || f->kind == FACT_PAUSED) {
+            p->client.play_ms = play_ms; /* it stands there, before the server says the time */
+            p->client.running = false;
+        }
         arrive(p); /* again, where the server had the view begun anew */
     }
 }
