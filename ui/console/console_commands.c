@@ -8,6 +8,7 @@
 #include "engine/base/text.h"
 #include "ui/console/console_parts.h"
 #include "ui/term/lang.h"
+#include "ui/term/measure.h"
 
 enum { EXAMPLE_WIDTH = 40 };
 
@@ -277,10 +278,17 @@ static void example(const struct plain_console *s, const struct console_command 
 static void overview(const struct plain_console *s)
 {
     char text[160];
+    int blanks;
 
     for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
         example(s, &commands[i], text, sizeof(text));
-        pane_say("  %-*s %s\n", EXAMPLE_WIDTH, text, _(commands[i].summary));
+        blanks = EXAMPLE_WIDTH - measure_columns(span_of(text));
+        if (blanks < 0) { /* what it does stands below, where that of the others stands */
+            pane_say("  %s\n", text);
+            text[0] = '\0';
+            blanks = EXAMPLE_WIDTH;
+        }
+        pane_say("  %s%*s %s\n", text, blanks, "", _(commands[i].summary));
     }
     pane_say(_("Each as it could be typed. More on one of them: help release\n"));
 }

@@ -325,6 +325,19 @@ struct span control_call_of(const struct scenario *lexicon, int32_t inject)
                                               : scenario_id(lexicon, REF_INJECT, inject);
 }
 
+bool control_may_steer(const char *seat)
+{
+    return strncmp(seat, "CTL", 3) == 0;
+}
+
+const char *control_staff(const char *seat)
+{
+    return control_may_steer(seat)        ? _("Facilitator (console)")
+           : strncmp(seat, "EVA", 3) == 0 ? _("Evaluator (console)")
+           : strncmp(seat, "ACT", 3) == 0 ? _("Actor, control desks (console)")
+                                          : _("Observer (console)");
+}
+
 int32_t control_own_number(const struct control *c)
 {
     const struct roster *r = &c->roster;

@@ -245,6 +245,7 @@ void team_rows(struct console *s, struct rows *r)
 {
     const struct roster *roster = &s->control.roster;
     const char *wheel = NULL;
+    bool said = false;
 
     follow(s, DESK_TEAM, 0);
     for (int32_t i = 0; i < roster->seats; i++) {
@@ -258,11 +259,15 @@ void team_rows(struct console *s, struct rows *r)
     for (int32_t i = s->control.logs - 1; i >= 0; i--) {
         const struct log_line *l = &s->control.log[i];
 
+        said = said || l->team;
         if (l->team) {
             rows_wrap_most(
                 r, 1 + i, STYLE_PLAIN, 0,
                 span_of(screen_print(&s->screen, "%s %s", console_clock(s, l->at_ms), l->text)), 3);
         }
+    }
+    if (!said) {
+        rows_wrap(r, 1, STYLE_PLAIN, 0, span_of(_("Nothing has been said yet (Enter writes)")));
     }
 }
 

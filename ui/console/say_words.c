@@ -246,7 +246,7 @@ void wheel_begin(struct console *s)
 
     choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("nobody: every facilitator may"))), 0);
     for (int32_t i = 0; i < r->seats; i++) {
-        if (r->seat[i].desk == NONE && r->seat[i].here) {
+        if (r->seat[i].desk == NONE && r->seat[i].here && control_may_steer(r->seat[i].name)) {
             choice_add(choices(s, CHOICES_REST), span_of(r->seat[i].name), r->seat[i].number);
         }
     }

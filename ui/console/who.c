@@ -49,7 +49,7 @@ static void cells(const char *name, const char *state, const char *count, struct
 
 static void row(const struct plain_console *s, const char *name, const char *state, int32_t desk)
 {
-    struct span title = desk == NONE ? span_of(_("Facilitator (console)"))
+    struct span title = desk == NONE ? span_of(control_staff(name))
                                      : s->pane.client.lexicon.desk[desk].title;
     char count[16] = "";
 
