@@ -9,6 +9,7 @@
 #include "engine/base/text.h"
 #include "ui/console/control_parts.h"
 #include "ui/link/keep.h"
+#include "ui/link/wish.h"
 #include "ui/term/lang.h"
 
 enum { GROW = 256 };
@@ -119,6 +120,17 @@ bool control_matters(const struct fact *f)
     }
 }
 
+const char *control_alarm(const struct fact *f)
+{
+    size_t n = sizeof(WISH_EMERGENCY) - 2; /* but for the blank behind */
+
+    if (f->kind != FACT_HAND || f->u.hand.text.len < n ||
+        memcmp(f->u.hand.text.ptr, WISH_EMERGENCY, n) != 0) {
+        return "";
+    }
+    return _("REAL EMERGENCY: ");
+}
+
 /* The last ones, whole, to be found again when the lines have scrolled away. */
 static void note_call(struct control *c, const struct fact *f, int64_t play_ms)
 {
@@ -138,7 +150,7 @@ static void note_call(struct control *c, const struct fact *f, int64_t play_ms)
     }
     client_clock(c->client, play_ms, clock, sizeof(clock));
     bytes_init(&b, strlen(line) + words.len + 64);
-    bytes_fmt(&b, "%s %s", clock, line);
+    bytes_fmt(&b, "%s %s%s", clock, control_alarm(f), line);
     if (words.len && !memmem(line, strlen(line), words.ptr, words.len)) {
         bytes_text(&b, _(" In their words: "));
         bytes_span(&b, words);
@@ -176,6 +188,15 @@ void control_calls_noted(struct control *c)
     c->calls_noted = c->calls_heard;
     snprintf(noted, sizeof(noted), "%d", (int)c->calls_noted);
     (void)keep_beside_write(c->client, "note", noted); /* if not, they are listed again: no harm */
+}
+
+/* Kept only once none is left: what is listed again when this console comes back does no harm. */
+void control_desk_noted(struct control *c, int32_t desk)
+{
+    calls_answered(c, desk_bit(desk));
+    if (c->calls == 0) {
+        control_calls_noted(c);
+    }
 }
 
 /* The desks that a fact names. */

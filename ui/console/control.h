@@ -50,6 +50,10 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms);
 void control_status(struct control *c, struct span params);
 
 void control_calls_noted(struct control *c); /* the calls so far are dealt with, here */
+void control_desk_noted(struct control *c, int32_t desk); /* those of one desk */
+
+/* What stands before the words of a real emergency, in the language of this console; else "". */
+const char *control_alarm(const struct fact *f);
 
 bool control_matters(const struct fact *f); /* to whom the log is kept short, too */
 

@@ -227,7 +227,8 @@ bool call_send(struct console *s)
     const char *words;
 
     if (choice_of(s, 0) == 0) {
-        console_does(&s->screen, DO_NOTED);
+        control_desk_noted(&s->control, s->saying.subject);
+        screen_news(&s->screen, false, "%s", _("That call is no longer listed here."));
         return true;
     }
     c.u.hint.to = desk_bit(s->saying.subject);

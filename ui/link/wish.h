@@ -7,6 +7,9 @@
 
 #include "ui/link/client.h"
 
+/* Before the words of a real call, in English from every seat: a console says it in its own. */
+#define WISH_EMERGENCY "REAL EMERGENCY (not part of the exercise). "
+
 /*
  * For staff: an inject whole, what can come of an act (by number), a person as who plays them needs
  * it; a new card. It comes as events.looked, and is not kept: when the link breaks, it has to be

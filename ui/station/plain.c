@@ -6,7 +6,7 @@
 #include "engine/base/bytes.h"
 #include "engine/base/text.h"
 #include "engine/core/state.h"
-
+#include "ui/link/wish.h"
 #include "ui/station/board.h"
 #include "ui/station/joints.h"
 #include "ui/station/questions.h"
@@ -163,8 +163,7 @@ static void raise_hand(struct plain *s, const char *text, bool real)
 
     struct span said = text_begin(span_of(text), TYPED_TEXT_MAX - 64); /* by whole letters */
 
-    snprintf(words, sizeof(words), "%s%.*s",
-             real ? "REAL EMERGENCY (not part of the exercise). " : "", (int)said.len,
+    snprintf(words, sizeof(words), "%s%.*s", real ? WISH_EMERGENCY : "", (int)said.len,
              text[strspn(text, " \n")] ? said.ptr : "");
     if (words[0]) {
         c.u.words.text = span_of(words);

@@ -6,6 +6,7 @@
 
 #include "engine/base/text.h"
 #include "ui/link/keep.h"
+#include "ui/link/wish.h"
 #include "ui/parts/sheet.h"
 #include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
@@ -56,13 +57,15 @@ static void call(struct station *s, bool real)
 {
     struct command c = {.kind = COMMAND_HAND};
     char text[NOTE_MAX + 64];
-    bool blank = s->words_typed[strspn(s->words_typed, " \n")] == '\0';
-    struct span said = text_begin(span_of(s->words_typed), TYPED_TEXT_MAX - 64);
+    size_t n = strlen(s->words_typed);
+    struct span said;
 
+    while (n && strchr(" \n", s->words_typed[n - 1])) {
+        s->words_typed[--n] = '\0';
+    }
     /* Always in English first, so that every facilitator knows it at a glance. */
-    snprintf(text, sizeof(text), "%s%.*s",
-             real ? "REAL EMERGENCY (not part of the exercise). " : "", (int)said.len,
-             blank ? "" : said.ptr);
+    said = text_begin(span_of(s->words_typed), TYPED_TEXT_MAX - 64); /* by whole letters */
+    snprintf(text, sizeof(text), "%s%.*s", real ? WISH_EMERGENCY : "", (int)said.len, said.ptr);
     if (text[0]) {
         c.u.words.text = span_of(text);
     }
@@ -102,6 +105,9 @@ void words_key(struct station *s, struct key key)
         *sheet_button(&s->screen) = (*sheet_button(&s->screen) + 1) % stops;
     } else if (key.press == PRESS_BACKTAB) {
         *sheet_button(&s->screen) = (*sheet_button(&s->screen) + stops - 1) % stops;
+    } else if (*sheet_button(&s->screen) == FIRST && key.press == PRESS_ENTER && !key.pasted &&
+               kind != SHEET_NOTE) {
+        *sheet_button(&s->screen) = stops - 1; /* a call in haste: Enter comes to what does it */
     } else if (*sheet_button(&s->screen) == FIRST) {
         (void)edit_key(&s->edit, key);
     } else if (key.press == PRESS_LEFT || key.press == PRESS_UP) {
