@@ -75,6 +75,16 @@ static bool is_news(const struct fact *f)
            f->kind != FACT_HANDLED && f->kind != FACT_CARD && f->kind != FACT_JOINT_GIVEN;
 }
 
+/* What is being read may not have come on this line: its sheet goes, and what stands on it. */
+static void close_reading(struct screen *s)
+{
+    for (int i = 0; i < s->sheets; i++) {
+        if (s->sheet[i] == SHEET_READ) {
+            s->sheets = i;
+        }
+    }
+}
+
 /* What was written on another line of play stays, and waits for whoever wrote it. */
 static void went_back(struct station *s)
 {
@@ -82,6 +92,7 @@ static void went_back(struct station *s)
     if (s->own.line != s->line) { /* else it was kept on this one */
         own_line(&s->own, s->line);
     }
+    close_reading(&s->screen);
     memset(s->opened, 0, sizeof(s->opened));
     memset(s->handled, 0, sizeof(s->handled));
     s->standing = (struct standing){.away_ms = s->standing.away_ms};
