@@ -93,6 +93,8 @@ static void choose_key(struct fields *f, struct field_line *line, struct key key
 
     if (by && line->options) {
         *which = (*which + by + line->options) % line->options;
+    } else if (key.press == PRESS_SPACE && line->kind == ONE_OF && line->options) {
+        *which = (*which + 1) % line->options;
     } else if (key.press == PRESS_SPACE && line->kind == SOME_OF) {
         line->some ^= UINT64_C(1) << f->at;
     } else if (key.press == PRESS_CHAR) {
@@ -107,14 +109,17 @@ static void choose_key(struct fields *f, struct field_line *line, struct key key
 static void words_key(struct fields *f, struct field_line *line, struct key key)
 {
     bool one = line->kind == ONE_LINE;
+    size_t at = line->edit.at;
 
     if (!key.pasted && (key.press == PRESS_TAB || (one && key.press == PRESS_DOWN) ||
                         (one && key.press == PRESS_ENTER))) {
         go_on(f, key);
     } else if (key.press == PRESS_BACKTAB || (one && key.press == PRESS_UP)) {
         step(f, -1);
-    } else {
-        (void)edit_key(&line->edit, key);
+    } else if (edit_key(&line->edit, key) && line->edit.at == at && key.press == PRESS_UP) {
+        step(f, -1); /* above the first of its lines */
+    } else if (line->edit.at == at && key.press == PRESS_DOWN) {
+        go_on(f, key);
     }
 }
 

@@ -346,6 +346,23 @@ static void next_value(struct station *s, int by)
     }
 }
 
+/* Letters typed where there is only something to choose are meant for the next words. */
+static void write_on(struct station *s, struct key key)
+{
+    int32_t asks[ASKS_MAX];
+    int32_t n = draft_asks(&s->draft, station_sight(s), asks);
+    bool past = false;
+
+    for (int32_t i = 0; i < n; i++) {
+        if (past && words_of(s, asks[i])) {
+            focus(s, asks[i]);
+            (void)edit_key(&s->edit, key);
+            return;
+        }
+        past = past || asks[i] == s->ask;
+    }
+}
+
 static void choice_key(struct station *s, struct key key)
 {
     struct ask q = draft_ask(&s->draft, station_sight(s), s->ask, &s->screen.frame);
@@ -358,6 +375,8 @@ static void choice_key(struct station *s, struct key key)
         next_value(s, -1);
     } else if (key.press == PRESS_BACKSPACE || key.press == PRESS_DELETE) {
         draft_clear(&s->draft, s->ask);
+    } else if (key.press == PRESS_CHAR) {
+        write_on(s, key);
     } else if (key.press == PRESS_UP || key.press == PRESS_DOWN) {
         move(s, key.press == PRESS_UP ? -1 : 1);
     }
