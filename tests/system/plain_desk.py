@@ -156,7 +156,7 @@ def withheld(t):
     t.expect('In your words')
     t.line('')
     sheet = to_review(t)
-    for words in ('Your words: none', 'are withheld: the others'):
+    for words in ('Your words: (none)', 'are withheld: the others'):
         must(words in sheet, f'not on the sheet: {words}', sheet)
     thrown(t)
 

@@ -92,9 +92,9 @@ static const struct say_row rows[SAY_COUNT] = {
     [SAY_OBSERVE] = {N_("Observation"),
                      N_("I saw ... It matters because ... I would ask ... Its time is when you "
                         "began it."),
-                     N_("Note"), observe_begin, observe_send},
+                     N_("Note it"), observe_begin, observe_send},
     [SAY_REMARK] = {N_("Words for the observation"),
-                    N_("I saw ... It matters because ... I would ask ..."), N_("Note"),
+                    N_("I saw ... It matters because ... I would ask ..."), N_("Note it"),
                     text_begin_say, remark_send},
     [SAY_RATE] = {N_("How was this met?"),
                   N_("P without challenges, S with some, M with major ones, U unable (HSEEP). It "

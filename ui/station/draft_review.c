@@ -183,7 +183,7 @@ static void what(const struct draft *d, struct sight s, struct bytes *to)
     }
     form(d, to);
     if (draft_speaks(d)) {
-        row(to, span_of(_("Your words")), span_of(d->text[0] ? d->text : _("none")));
+        row(to, span_of(_("Your words")), span_of(d->text[0] ? d->text : _("(none)")));
     }
     along(d, s, to);
 }

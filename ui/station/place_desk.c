@@ -46,11 +46,19 @@ static const char *item_mark(const struct station *s, int32_t item)
     return item_handled(s, item) ? "v" : NULL;
 }
 
-/* The first words of an item on one line: more than two rows of so many columns hold. */
+/*
+ * The first words of an item on one line: more than two rows of so many columns hold, without the
+ * stamp that stands below every one.
+ */
 static struct span flat(struct station *s, const char *body, int cols)
 {
     size_t most = (size_t)cols * 16 < FLAT_MOST ? (size_t)cols * 16 : FLAT_MOST;
     struct span copy = {body, strnlen(body, most + 1)};
+    const char *stamp = memrchr(body, '[', copy.len);
+
+    if (stamp && stamp > body && stamp[-1] == '\n') {
+        copy.len = (size_t)(stamp - body);
+    }
 
     copy = arena_span(&s->screen.frame, text_begin(copy, most));
     for (char *c = (char *)(uintptr_t)copy.ptr; c < copy.ptr + copy.len; c++) {

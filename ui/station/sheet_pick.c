@@ -50,6 +50,11 @@ static struct ask pick_rows(struct station *s, struct rows *r, int cols)
     return q;
 }
 
+bool pick_several(struct station *s)
+{
+    return draft_ask(&s->draft, station_sight(s), s->ask, &s->screen.frame).kind == ASK_SEVERAL;
+}
+
 void pick_draw(struct station *s, struct area screen)
 {
     int cols = screen.cols - 8 < 84 ? screen.cols - 8 : 84;
@@ -135,6 +140,8 @@ void review_draw(struct station *s, struct area screen)
               not_now(s) ? _("Send keeps it: F2, Drafts, has it when it can go out.")
               : draft_recallable(&s->draft)
                   ? _("After Send you have ten seconds to take it back with F8.")
+              : s->draft.verb->auths
+                  ? _("Once sent it cannot be taken back by itself.")
                   : _("It begins at once and cannot be taken back by itself."));
     m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&b)), cols - 4);
     bytes_done(&b);

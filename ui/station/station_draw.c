@@ -30,7 +30,7 @@ const struct place_row places[PLACE_COUNT] = {
 const struct sheet_row sheets[SHEET_COUNT] = {
     [SHEET_READ] = {NULL, read_draw, read_key, WHERE_STEPS},
     [SHEET_FORM] = {NULL, form_draw, form_key, WHERE_STEPS},
-    [SHEET_PICK] = {NULL, pick_draw, pick_key, WHERE_STEPS},
+    [SHEET_PICK] = {NULL, pick_draw, pick_key, WHERE_SHEET},
     [SHEET_REVIEW] = {N_("Please check"), review_draw, review_key, WHERE_STEPS},
     [SHEET_NOTE] = {N_("Own notes: nobody else reads them"), words_draw, words_key, WHERE_STEPS},
     [SHEET_HAND] = {N_("Ask the facilitator for help"), words_draw, words_key, WHERE_STEPS},
@@ -208,8 +208,9 @@ static uint32_t where(const struct screen *screen)
 
 static uint32_t sheet_where(const struct screen *screen, int sheet)
 {
-    (void)screen;
-    return sheets[sheet].where;
+    struct station *s = station_of((struct screen *)(uintptr_t)screen);
+
+    return sheet != SHEET_PICK ? sheets[sheet].where : pick_several(s) ? WHERE_SOME : WHERE_SHEET;
 }
 
 static void sheet_draw(struct screen *screen, int sheet, struct area a)

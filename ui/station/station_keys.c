@@ -48,9 +48,11 @@ static const struct binding table[] = {
     {DO_LANG, PRESS_NONE, 0, WHERE_PLACES, NULL,
      MENU_("Another language: English, Italiano, Русский")},
     {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("Other colours")},
+    {DO_NOTHING, PRESS_SPACE, 0, WHERE_SOME, BAR_("Choose"), NULL},
+    {DO_NOTHING, PRESS_ENTER, 0, WHERE_SOME, BAR_("Done"), NULL},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_SHEET | WHERE_STEPS, BAR_("Choose"), NULL},
     {DO_NOTHING, PRESS_TAB, 0, WHERE_STEPS, BAR_("Go on"), NULL},
-    {DO_NOTHING, PRESS_ESC, 0, WHERE_SHEET | WHERE_STEPS, BAR_("Back"), NULL},
+    {DO_NOTHING, PRESS_ESC, 0, WHERE_SHEET | WHERE_STEPS | WHERE_SOME, BAR_("Back"), NULL},
     {DO_REDRAW, PRESS_CTRL_L, 0, WHERE_PLACES, NULL, MENU_("Draw the screen anew")},
 };
 

@@ -43,7 +43,7 @@ enum {
     DO_COUNT
 };
 
-enum { WHERE_HELD = WHERE_OWN };
+enum { WHERE_HELD = WHERE_OWN, WHERE_SOME = WHERE_OWN << 1 /* of a list, several */ };
 
 extern const struct screen_kind station_screen;
 
@@ -125,6 +125,7 @@ void read_draw(struct station *s, struct area a);
 void read_key(struct station *s, struct key key);
 void form_draw(struct station *s, struct area a);
 void form_key(struct station *s, struct key key);
+bool pick_several(struct station *s);
 void pick_draw(struct station *s, struct area a);
 void pick_key(struct station *s, struct key key);
 void review_draw(struct station *s, struct area a);
