@@ -125,7 +125,7 @@ int cmd_serve(int argc, char **argv)
     if (status) {
         return status;
     }
-    if (speed) {
+    if (speed && host.ex.run.core.st.speed != set.u.speed.permille) {
         host_command(&host, &set);
     }
     told_where(&host);

@@ -1,5 +1,6 @@
 #include "ui/link/wish.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 #include "engine/base/bytes.h"
@@ -46,7 +47,14 @@ bool client_look(struct client *c, struct tag what)
 
 bool client_card(struct client *c, const char *seat)
 {
-    return wish(c, "card", "seat", span_of(seat), false);
+    char name[32]; /* as it stands on cards, however it was typed */
+    size_t n = 0;
+
+    for (; seat[n] && n + 1 < sizeof(name); n++) {
+        name[n] = (char)toupper((unsigned char)seat[n]);
+    }
+    name[n] = '\0';
+    return wish(c, "card", "seat", span_of(name), false);
 }
 
 void client_doing(struct client *c, int32_t verb, int32_t letters)
