@@ -59,6 +59,9 @@ const char *joints_state(struct sight s, int32_t joint)
     if (j->held) {
         return _("agreed by all: it stands");
     }
+    if (s.client->view->phase == PHASE_ENDED) {
+        return _("it did not come about");
+    }
     if (sight_acted(s, DOES_AGREE, joint, ACT_RUNNING)) {
         return _("your yes is on its way");
     }

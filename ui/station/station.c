@@ -6,6 +6,7 @@
 #include "engine/base/text.h"
 #include "ui/link/keep.h"
 #include "ui/link/wish.h"
+#include "ui/station/questions.h"
 #include "ui/term/lang.h"
 
 enum { TICK_MS = 1000 };
@@ -219,12 +220,26 @@ void station_done(struct station *s)
     screen_done(&s->screen);
 }
 
+/* What was asked is dealt with when the answer goes out: it need not be ticked off as well. */
+static void answered(struct station *s, const struct draft *d)
+{
+    int32_t item = d->verb->does == DOES_ANSWER
+                       ? questions_item(station_sight(s), d->cmd.u.act.act.ref)
+                       : 0;
+
+    if (item && !item_unread(s, item)) {
+        item_handle(s, item);
+    }
+}
+
 bool held_send(struct station *s)
 {
     if (!s->held.d.verb) {
         return false;
     }
-    if (!drafts_send(&s->kept, &s->held.d, &s->client)) {
+    if (drafts_send(&s->kept, &s->held.d, &s->client)) {
+        answered(s, &s->held.d);
+    } else {
         screen_news(&s->screen, true, "%s",
                     _("Too much is waiting to be sent. It is kept among the drafts."));
     }
