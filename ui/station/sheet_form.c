@@ -41,6 +41,13 @@ static void focus(struct station *s, int32_t ask)
     }
 }
 
+void form_again(struct station *s)
+{
+    if (sheet_top(&s->screen) == SHEET_FORM) {
+        focus(s, s->ask);
+    }
+}
+
 static void begin(struct station *s)
 {
     int32_t asks[ASKS_MAX];

@@ -70,6 +70,7 @@ static void call(struct station *s, bool real)
         c.u.words.text = span_of(text);
     }
     sheet_pop(&s->screen);
+    form_again(s);
     if (client_ask(&s->client, &c) != CLIENT_ASKED) {
         screen_news(&s->screen, true, "%s",
                     _("Too much is waiting to be sent. Please call out aloud."));
@@ -90,6 +91,7 @@ static void close_words(struct station *s)
                     _("Your notes cannot be kept on this computer: they last until you leave."));
     }
     sheet_pop(&s->screen);
+    form_again(s);
 }
 
 /* button 0: the keys are in the text; 1 and 2: on the buttons. */

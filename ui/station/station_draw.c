@@ -28,15 +28,15 @@ const struct place_row places[PLACE_COUNT] = {
 };
 
 const struct sheet_row sheets[SHEET_COUNT] = {
-    [SHEET_READ] = {NULL, read_draw, read_key, WHERE_STEPS},
-    [SHEET_FORM] = {NULL, form_draw, form_key, WHERE_STEPS},
-    [SHEET_PICK] = {NULL, pick_draw, pick_key, WHERE_SHEET},
-    [SHEET_REVIEW] = {N_("Please check"), review_draw, review_key, WHERE_STEPS},
+    [SHEET_READ] = {NULL, read_draw, read_key, WHERE_STEPS | WHERE_CALL},
+    [SHEET_FORM] = {NULL, form_draw, form_key, WHERE_STEPS | WHERE_CALL},
+    [SHEET_PICK] = {NULL, pick_draw, pick_key, WHERE_SHEET | WHERE_CALL},
+    [SHEET_REVIEW] = {N_("Please check"), review_draw, review_key, WHERE_STEPS | WHERE_CALL},
     [SHEET_NOTE] = {N_("Own notes: nobody else reads them"), words_draw, words_key, WHERE_STEPS},
     [SHEET_HAND] = {N_("Ask the facilitator for help"), words_draw, words_key, WHERE_STEPS},
     [SHEET_ALARM] = {N_("A REAL emergency"), words_draw, words_key, WHERE_STEPS},
-    [SHEET_SAME] = {NULL, same_draw, same_key, WHERE_STEPS},
-    [SHEET_LEAVE] = {N_("Leave?"), leave_draw, leave_key, WHERE_STEPS},
+    [SHEET_SAME] = {NULL, same_draw, same_key, WHERE_STEPS | WHERE_CALL},
+    [SHEET_LEAVE] = {N_("Leave?"), leave_draw, leave_key, WHERE_STEPS | WHERE_CALL},
 };
 
 /* Two columns: the board beside the main place. */
@@ -210,7 +210,7 @@ static uint32_t sheet_where(const struct screen *screen, int sheet)
 {
     struct station *s = station_of((struct screen *)(uintptr_t)screen);
 
-    return sheet != SHEET_PICK ? sheets[sheet].where : pick_several(s) ? WHERE_SOME : WHERE_SHEET;
+    return sheet == SHEET_PICK && pick_several(s) ? WHERE_SOME | WHERE_CALL : sheets[sheet].where;
 }
 
 static void sheet_draw(struct screen *screen, int sheet, struct area a)
@@ -220,7 +220,11 @@ static void sheet_draw(struct screen *screen, int sheet, struct area a)
 
 static void sheet_key(struct screen *screen, int sheet, struct key key)
 {
-    sheets[sheet].key(station_of(screen), key);
+    if (key.press == PRESS_F1 && (sheets[sheet].where & WHERE_CALL)) {
+        station_does(screen, DO_HAND); /* whoever is stuck in a form calls from there */
+    } else {
+        sheets[sheet].key(station_of(screen), key);
+    }
 }
 
 static const char *const signs[] = {

@@ -48,6 +48,7 @@ static const struct binding table[] = {
     {DO_LANG, PRESS_NONE, 0, WHERE_PLACES, NULL,
      MENU_("Another language: English, Italiano, Русский")},
     {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("Other colours")},
+    {DO_NOTHING, F(1), 0, WHERE_CALL, BAR_("Help"), NULL},
     {DO_NOTHING, PRESS_SPACE, 0, WHERE_SOME, BAR_("Choose"), NULL},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_SOME, BAR_("Done"), NULL},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_SHEET | WHERE_STEPS, BAR_("Choose"), NULL},

@@ -43,7 +43,11 @@ enum {
     DO_COUNT
 };
 
-enum { WHERE_HELD = WHERE_OWN, WHERE_SOME = WHERE_OWN << 1 /* of a list, several */ };
+enum {
+    WHERE_HELD = WHERE_OWN,
+    WHERE_SOME = WHERE_OWN << 1, /* of a list, several */
+    WHERE_CALL = WHERE_OWN << 2  /* F1 calls the facilitator from here */
+};
 
 extern const struct screen_kind station_screen;
 
@@ -79,6 +83,7 @@ void read_open(struct station *s, int what, int32_t handle);
 void form_open(struct station *s, const struct verb *v, int32_t ref);
 void form_answer(struct station *s, const struct verb *v, int32_t ref, bool yes);
 void form_draft(struct station *s, struct draft *kept); /* gone on with, and not kept meanwhile */
+void form_again(struct station *s); /* on top again: the keys go where they were */
 bool form_in_words(struct station *s);                  /* are the keys in a field to write in? */
 void form_recall(struct station *s);
 
