@@ -128,7 +128,7 @@ static int64_t time_typed(struct console *s)
         screen_news(&s->screen, true, "%s", _("The case is not played at that time."));
     } else if (at < 0) {
         screen_news(&s->screen, true, "%s",
-                    _("At what time of play? With two digits each, as P1 10:05 or 10:05."));
+                    _("At what time of play? As P1 10:05 or 10:05."));
     } else if (at < console_play(s)) {
         screen_news(&s->screen, true, _("It is %s already."), console_clock(s, console_play(s)));
         at = -1;
@@ -204,7 +204,7 @@ static void show_lost(struct console *s, int64_t to)
         lines += c->log[i].at_ms > to && c->log[i].matters;
     }
     screen_news(&s->screen, true,
-                _("Lost would be: %lld minutes of play, %d injects, %d things that happened. To do "
+                _("Lost would be: minutes of play %lld, injects %d, things that happened %d. To do "
                   "it, choose GO BACK."),
                 (long long)minutes, injects, lines);
 }
