@@ -195,11 +195,11 @@ for lang in it ru; do
 done
 said '^  5 *.*in programma.*\|rilasciato.*Petru in ambulatorio' "$tmp/it"
 said 'ancora nessuno' "$tmp/it"
-said 'il gioco scorre, 4 volte' "$tmp/it"
+said 'il gioco scorre a velocità x4' "$tmp/it"
 said '^\[pause: non possibile\] ' "$tmp/it"
 said '^trattenere un inject finché' "$tmp/it"
 said 'Петру' "$tmp/ru"
-said 'игра идёт, 4 к' "$tmp/ru"
+said 'игра идёт, скорость x4' "$tmp/ru"
 said '^придержать вводную, пока не выдадите' "$tmp/ru"
 
 says 'end now time is up' 'ENDEX: play has ended: "time is up"'
