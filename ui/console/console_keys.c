@@ -246,6 +246,12 @@ static bool says(struct console *s, int action)
                         _(NEWS_("Choose an inject first: 1 is the MSEL.")));
             return true;
         }
+        if (rows[i].action == action && rows[i].inject &&
+            !inject_takes(s, console_inject(s), action)) {
+            screen_news(&s->screen, true, _("This inject is %s: that can no longer be done."),
+                        control_state(s->control.inject[console_inject(s)].state));
+            return true;
+        }
         if (rows[i].action == action) {
             say_open(s, rows[i].what,
                      rows[i].inject         ? console_inject(s)

@@ -121,6 +121,7 @@ bool alert_nth(struct console *s, int32_t nth, struct alert *ret);
 
 /* Sheets, by file. */
 void inject_open(struct console *s, int32_t inject);
+bool inject_takes(const struct console *s, int32_t inject, int does); /* as it stands now */
 void inject_draw(struct console *s, struct area a);
 void inject_key(struct console *s, struct key key);
 void desk_open(struct console *s, int32_t desk);

@@ -110,28 +110,43 @@ static void push(struct buttons *b, int does, const char *label)
     b->label[b->count++] = label;
 }
 
+bool inject_takes(const struct console *s, int32_t inject, int does)
+{
+    int32_t state = s->control.inject[inject].state;
+    bool waits = state == INJECT_PLANNED || state == INJECT_ARMED;
+
+    switch (does) {
+    case DO_SEND:
+        return waits || state == INJECT_HELD || state == INJECT_SKIPPED;
+    case DO_HOLD:
+        return waits;
+    case DO_MOVE:
+    case DO_SKIP:
+    case DO_AMEND:
+        return waits || state == INJECT_HELD;
+    default:
+        return true;
+    }
+}
+
+static void offer(const struct console *s, struct buttons *b, int does, const char *label)
+{
+    if (inject_takes(s, s->inject, does)) {
+        push(b, does, label);
+    }
+}
+
 static struct buttons buttons_of(const struct console *s)
 {
-    int32_t state = s->control.inject[s->inject].state;
-    bool waits = state == INJECT_PLANNED || state == INJECT_ARMED;
     struct buttons b = {.count = 0};
 
     push(&b, DO_NOTHING, _("Close"));
-    if (waits || state == INJECT_HELD || state == INJECT_SKIPPED) {
-        push(&b, DO_SEND, /* TRANSLATORS: at most 8 cells */ _("Send now"));
-    }
-    if (waits || state == INJECT_HELD) {
-        push(&b, DO_MOVE, /* TRANSLATORS: at most 10 cells */ _("Other time"));
-    }
-    if (waits) {
-        push(&b, DO_HOLD, /* TRANSLATORS: at most 9 cells */ _("Hold"));
-    }
-    if (waits || state == INJECT_HELD) {
-        push(&b, DO_SKIP, /* TRANSLATORS: at most 9 cells */ _("Leave out"));
-    }
-    if (waits || state == INJECT_HELD) {
-        push(&b, DO_AMEND, /* TRANSLATORS: at most 10 cells */ _("Change"));
-    } else {
+    offer(s, &b, DO_SEND, /* TRANSLATORS: at most 8 cells */ _("Send now"));
+    offer(s, &b, DO_MOVE, /* TRANSLATORS: at most 10 cells */ _("Other time"));
+    offer(s, &b, DO_HOLD, /* TRANSLATORS: at most 9 cells */ _("Hold"));
+    offer(s, &b, DO_SKIP, /* TRANSLATORS: at most 9 cells */ _("Leave out"));
+    offer(s, &b, DO_AMEND, /* TRANSLATORS: at most 10 cells */ _("Change"));
+    if (!inject_takes(s, s->inject, DO_AMEND)) {
         push(&b, DO_COPY, /* TRANSLATORS: at most 10 cells */ _("Write anew"));
     }
     return b;
