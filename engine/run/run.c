@@ -55,6 +55,15 @@ static int64_t stage(struct run *r, const struct command *cmd, int64_t play_ms)
     return r->records;
 }
 
+/* Whoever steers has to be able to, and to let it go again. */
+static bool may_hold(const struct run *r, const struct command *cmd)
+{
+    int32_t seat = cmd->u.wheel.seat;
+
+    return cmd->kind != COMMAND_WHEEL || seat == 0 ||
+           (seat >= 1 && seat <= SEATS_MAX && r->seat[seat].who.power == POWER_STAFF);
+}
+
 bool run_resolve(const struct run *r, int32_t seat, struct command *cmd)
 {
     const struct run_seat *s = &r->seat[seat];
@@ -63,7 +72,7 @@ bool run_resolve(const struct run *r, int32_t seat, struct command *cmd)
     cmd->seat = seat;
     cmd->desk = s->who.desk;
     cmd->power = s->who.power;
-    return handles_resolve(&s->handles, cmd);
+    return may_hold(r, cmd) && handles_resolve(&s->handles, cmd);
 }
 
 /* The facts of the line up to a time, and house facts, in their order. */

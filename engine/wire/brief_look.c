@@ -98,7 +98,6 @@ void brief_inject(const struct scenario *sc, const struct scenario *const *other
     words(&o, sc, st, i);
     also(&o, other, others, st, i);
     out_text(&o, ",\"controller\":", in->controller);
-    out_text(&o, ",\"note\":", in->note);
     if (in->until != NEVER) {
         out_number(&o, ",\"until\":", in->until);
     }

@@ -30,7 +30,8 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
         tail -f -n +1 --pid="$server" /dev/null 2>/dev/null |
             XDG_STATE_HOME=$tmp/company-$name "$PALERMO" join "$ADDRESS" "$(card "$ex" NGO1)" --plain \
                 --lang it >"$tmp/$name.company" 2>&1 &
-        "$PALERMO" play "$ADDRESS" "$CARD_POL" --policy diligent >"$tmp/$name.program" 2>&1 &
+        XDG_STATE_HOME=$tmp/program-$name "$PALERMO" play "$ADDRESS" "$CARD_POL" \
+            --policy diligent >"$tmp/$name.program" 2>&1 &
         program=$!
     fi
     VT_TERM=${TERMINAL:-xterm-256color} "$VT" "$script" ||
@@ -38,6 +39,9 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
     [ -z "$program" ] || end_process "$program"
     end_process "$server"
     expect 0 "$PALERMO" verify "$ex" --redecide
+    if grep -q 'reminds plain mode' "$script"; then
+        said 'Pausa alle P1 09:30. A meeting of all' "$tmp/$name.company"
+    fi
     if grep -q 'two lines are left' "$script"; then # each is told, and each has what the other has not
         for line in 1 2; do
             expect 0 "$PALERMO" replay "$ex" --line "$line" --text

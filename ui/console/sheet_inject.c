@@ -80,7 +80,6 @@ static struct span text(struct console *s)
         said(&b, _("It comes when:"), l->when);
         said(&b, _("Storyline:"), in->storyline);
         said(&b, _("Controller:"), l->controller);
-        said(&b, _("Note:"), l->note);
         bytes_text(&b, "\n");
         said(&b, _("By:"), l->channel);
         said(&b, _("From:"),

@@ -59,6 +59,11 @@ bool standing_plans(const struct standing *g, int64_t play_ms)
     return g->pause_at > play_ms && !g->ended;
 }
 
+bool standing_soon(const struct standing *g, int64_t play_ms)
+{
+    return g->pause_at - play_ms <= SOON_MINUTES * MINUTE_MS;
+}
+
 /*
  * In the header, whose right half has 49 cells of 80: a state, the clock ("P1 10:05"), a speed
  * (" x2.5"), a line of play, and blanks. "0:42" stands behind the shorter ones.
@@ -191,7 +196,7 @@ void standing_news(const struct standing *g, const struct client *c, int64_t mon
     } else if (!n->text[0] && c->briefed && g->paused) {
         paused(g, c, n);
     } else if (!n->text[0] && c->briefed && standing_plans(g, client_play(c, mono_ms)) &&
-               g->pause_at - client_play(c, mono_ms) <= SOON_MINUTES * MINUTE_MS) {
+               standing_soon(g, client_play(c, mono_ms))) {
         char clock[32];
 
         client_clock(c, g->pause_at, clock, sizeof(clock));

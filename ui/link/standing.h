@@ -24,6 +24,7 @@ void standing_note(struct standing *g, const struct fact *f);
 
 /* A pause is planned that is still to come at this play time. */
 bool standing_plans(const struct standing *g, int64_t play_ms);
+bool standing_soon(const struct standing *g, int64_t play_ms); /* in ten minutes or less */
 
 /* The link changed (client_events.changed). true: it is back. */
 bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state state,

@@ -369,8 +369,15 @@ static void on_line(struct pane *p, char *text)
     plain_doing(s);
 }
 
+static void on_before(struct pane *p, const struct fact *f, int64_t play_ms)
+{
+    (void)play_ms;
+    standing_note(&of(p)->standing, f);
+}
+
 static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
 {
+    standing_note(&of(p)->standing, f);
     /* What one has done oneself needs no line; what an item carries is told when it is read. */
     if (p->leave || f->kind == FACT_DELIVERED || f->kind == FACT_CARRIES ||
         f->kind == FACT_OPENED || f->kind == FACT_HANDLED || f->kind == FACT_JOINT_GIVEN ||
@@ -459,6 +466,7 @@ void plain_init(struct plain *s, struct loop *loop, const struct client_options 
     memset(s, 0, sizeof(*s)); /* too large to be made on the stack and copied */
     s->pane.line = on_line;
     s->pane.told = on_told;
+    s->pane.before = on_before;
     s->pane.answered = on_answered;
     s->pane.status = plain_status;
     s->pane.ready = on_ready;

@@ -7,6 +7,7 @@
 
 #include "ui/link/keep.h"
 #include "ui/link/roster.h"
+#include "ui/link/standing.h"
 #include "ui/station/compose.h"
 #include "ui/station/own.h"
 
@@ -23,6 +24,8 @@ struct plain {
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may still be on its way */
     struct own own;
     struct roster colleagues; /* who are writing */
+    struct standing standing; /* what is planned of play */
+    int64_t reminded;         /* of the pause planned for then: said already */
     const struct verb *told;  /* that somebody else writes the same: said already */
     char note[NOTE_MAX];
 };

@@ -160,6 +160,20 @@ void plain_doing(struct plain *s)
     s->told = s->told == v ? s->told : NULL;
 }
 
+/* Once more shortly before it comes, as on a full screen. */
+static void remind(struct plain *s)
+{
+    const struct standing *g = &s->standing;
+    int64_t play = client_play(&s->pane.client, s->pane.mono_ms);
+
+    if (standing_plans(g, play) && standing_soon(g, play) && s->reminded != g->pause_at) {
+        s->reminded = g->pause_at;
+        pane_say(_("Pause at %s. %s"), pane_clock(&s->pane, g->pause_at), g->pause_why);
+        printf("\n");
+        fflush(stdout);
+    }
+}
+
 /* Said once an act: two need not write the same. */
 void plain_status(struct pane *p, struct span params)
 {
@@ -167,6 +181,7 @@ void plain_status(struct pane *p, struct span params)
     const struct verb *own = s->compose.active ? s->compose.d.verb : NULL;
     struct arena scratch;
 
+    remind(s);
     arena_init(&scratch, 1 << 16);
     roster_read(&s->colleagues, &p->client.lexicon, params, &scratch);
     arena_done(&scratch);

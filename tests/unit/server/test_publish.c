@@ -270,6 +270,21 @@ START_TEST(what_belongs_together_is_told_and_not_where_names_were_withheld)
 }
 END_TEST
 
+START_TEST(the_wheel_goes_to_those_who_may_steer)
+{
+    struct station *staff = sits(staff_seat());
+    int32_t evaluator = exercise_seat(&served.ex, SPAN("EVA1"));
+    static const char wheel[] = "\"cid\":\"%032d\",\"do\":{\"who\":%d}";
+
+    ck_assert_int_ne(told(staff, "wheel", wheel, 1, evaluator), 0);
+    ck_assert_int_ne(told(staff, "wheel", wheel, 2, player_seat(0)), 0);
+    ck_assert_int_ne(told(staff, "wheel", wheel, 3, 9999), 0);
+    ck_assert_int_eq(served.ex.run.core.st.wheel, 0);
+    ck_assert_int_eq(told(staff, "wheel", wheel, 4, staff_seat()), 0);
+    ck_assert_int_eq(served.ex.run.core.st.wheel, staff_seat());
+}
+END_TEST
+
 START_TEST(a_full_disk_pauses_play_until_there_is_room)
 {
     const struct state *st = &served.ex.run.core.st;
@@ -385,6 +400,7 @@ Suite *publish_suite(void)
     tcase_add_test(t, nobody_looks_at_what_is_not_durable);
     tcase_add_test(t, what_a_seat_calls_its_language_cannot_break_what_others_are_told);
     tcase_add_test(t, what_belongs_together_is_told_and_not_where_names_were_withheld);
+    tcase_add_test(t, the_wheel_goes_to_those_who_may_steer);
     tcase_add_test(t, a_full_disk_pauses_play_until_there_is_room);
     suite_add_tcase(s, t);
     return s;
