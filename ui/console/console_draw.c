@@ -244,6 +244,7 @@ const struct screen_kind console_kind = {
     .open = open,
     .space = space,
     .go = console_go,
+    .elsewhere = WHERE_STEERS | WHERE_SPEAKS | WHERE_NOTES,
     .where = console_where,
     .sheet_where = sheet_where,
     .sheet_draw = sheet_draw,

@@ -43,6 +43,7 @@ static const struct binding table[] = {
      MENU_("Let all injects, or a storyline, come later")},
     {DO_DROP, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("Leave out what is to come of a storyline")},
     LETTER(DO_STORYLINE, 'f', MENU_("Show one storyline of the MSEL, or objective, the next, all")),
+    {DO_ALL, PRESS_ESC, 0, WHERE_PLACES, NULL, MENU_("Show all of the MSEL again")},
     LETTER_IN(WHERE_STEERS, DO_FASTER, '>', MENU_("Twice as fast, at most 16 times")),
     LETTER_IN(WHERE_STEERS, DO_SLOWER, '<', MENU_("Half as fast, at least in real time")),
     {DO_SPEED, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("How fast play runs")},
@@ -203,6 +204,11 @@ static void next_filter(struct console *s)
     f->objective = 0;
 }
 
+static void all_again(struct console *s)
+{
+    s->filter = (struct filter){0};
+}
+
 static void noted(struct console *s)
 {
     control_calls_noted(&s->control);
@@ -293,7 +299,7 @@ void console_does(struct screen *screen, int action)
 {
     static void (*const does[DO_COUNT])(struct console *) = {
         [DO_RUN] = run,         [DO_ALERT] = next_alert,         [DO_NOTED] = noted,
-        [DO_SPEAK] = next_lang, [DO_STORYLINE] = next_filter,
+        [DO_SPEAK] = next_lang, [DO_STORYLINE] = next_filter, [DO_ALL] = all_again,
     };
     struct console *s = console_of(screen);
 

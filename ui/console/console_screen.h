@@ -57,6 +57,7 @@ enum {
     DO_ALERT,
     DO_NOTED,
     DO_STORYLINE,
+    DO_ALL,
     DO_LOUD,
     DO_PUBLIC,
     DO_SPEAK,

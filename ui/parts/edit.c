@@ -233,6 +233,9 @@ void edit_draw(struct edit *e, struct area a, bool here)
     arena_init(&lines, EDIT_ARENA);
     m = lines_of(e, &lines, cols);
     line = line_at(e, &m);
+    if (e->top > m.lines - a.rows) {
+        e->top = m.lines > a.rows ? m.lines - a.rows : 0; /* no rows left empty below */
+    }
     if (line < e->top) {
         e->top = line;
     }

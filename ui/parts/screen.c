@@ -218,6 +218,7 @@ void screen_key(struct screen *s, struct key key)
         waiting_key(s, key);
     } else {
         action = binding_action(*s->kind->bindings, s->kind->where(s), key);
+        action = action ? action : binding_action(*s->kind->bindings, s->kind->elsewhere, key);
         if (action) {
             screen_do(s, action);
         } else {

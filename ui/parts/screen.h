@@ -68,6 +68,7 @@ struct screen_kind {
     void (*open)(struct screen *s, int place, int32_t entry);  /* Enter */
     void (*space)(struct screen *s, int place, int32_t entry); /* Space */
     void (*go)(struct screen *s, int place);                   /* the keys go there */
+    uint32_t elsewhere; /* keys that other seats have here: `does` says why this one has not */
     uint32_t (*where)(const struct screen *s);                 /* of the places */
     uint32_t (*sheet_where)(const struct screen *s, int sheet);
     void (*sheet_draw)(struct screen *s, int sheet, struct area a);
