@@ -171,7 +171,8 @@ bool outcome_send(struct console *s)
     c.u.override.text = span_of(s->saying.reason);
     if (c.u.override.outcome == s->looked.chosen) {
         s->saying.touched = false;
-        return true; /* it is so already */
+        screen_news(&s->screen, false, "%s", _(NEWS_("It is so already: nothing was changed.")));
+        return true;
     }
     return console_order(s, &c);
 }

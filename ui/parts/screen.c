@@ -270,8 +270,8 @@ static void draw_head(struct screen *s, struct area row)
     area_right(row, 0, style, h.right);
 }
 
-/* On the last row of the area, and as many above it as the words need. */
-static void draw_news(struct screen *s, struct area a)
+/* On the last row of the area, and as many above it as the words need; how many are above. */
+static int draw_news(struct screen *s, struct area a)
 {
     struct news n = {.style = STYLE_STRONG, .mark = " ", .rows = 1, .text = ""};
     struct rows r;
@@ -291,6 +291,7 @@ static void draw_news(struct screen *s, struct area a)
         area_text(part, i, 2, n.style, r.row[i].text);
     }
     area_put(part, 0, 0, *n.mark == '!' ? STYLE_ALARM : STYLE_MARK, n.mark);
+    return r.count > 1 ? r.count - 1 : 0;
 }
 
 static void draw_sheet(struct screen *s, int sheet, struct area a)
@@ -333,7 +334,7 @@ void screen_draw(struct screen *s, struct grid *g)
     } else {
         s->kind->body(s, body);
     }
-    draw_news(s, area_part(a, 1, 0, a.rows - 2, a.cols));
+    body.rows -= draw_news(s, area_part(a, 1, 0, a.rows - 2, a.cols)); /* no sheet stands on it */
     binding_bar(*s->kind->bindings, bar_where(s), area_part(a, a.rows - 1, 0, 1, a.cols));
     for (int i = 0; i < s->sheets; i++) {
         draw_sheet(s, s->sheet[i], body);
