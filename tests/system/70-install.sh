@@ -48,3 +48,10 @@ done
     fail "completion knows other commands than help"
 completed palermo join 10.0.0.5 --lang '' | tr '\n' ' ' | grep -qx 'en it ru ' || fail "no languages"
 completed palermo rehearse x --policy e | grep -qx eager || fail "no policies"
+
+# A program that lost its words says so, and speaks no other language than was asked for in silence.
+rm "$prefix/share/locale/ru/LC_MESSAGES/palermo.mo"
+expect 2 "$PALERMO" join 127.0.0.1:1 --lang ru
+grep -q 'ru/LC_MESSAGES/palermo.mo' "$tmp/err" || fail "no word of the catalog: $(cat "$tmp/err")"
+LC_ALL=ru_RU.UTF-8 "$PALERMO" join 127.0.0.1:1 --plain >"$tmp/out" 2>"$tmp/err" </dev/null || true
+grep -q 'this is in English' "$tmp/err" || fail "English in silence: $(cat "$tmp/err")"

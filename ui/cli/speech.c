@@ -48,6 +48,12 @@ void speech_load(struct casebox *box)
 
         if (sc && i != LANG_EN) {
             lang_set(lang_codes[i]);
+            if (!lang_found()) {
+                fprintf(stderr,
+                        "palermo: the program's own words in '%s' are missing: stations that read "
+                        "it read them in English; install it (cmake --install)\n",
+                        lang_now());
+            }
             sc->phrase = phrases(&box->arena);
         }
     }

@@ -224,5 +224,14 @@ bool station_speaks(const char *command, const char *lang)
         return false;
     }
     lang_set(lang ? lang : lang_of_machine());
+    if (!lang_found()) {
+        fprintf(stderr,
+                "palermo %s: the words in '%s' (locale/%s/LC_MESSAGES/palermo.mo) stand neither "
+                "beside the program nor where it is installed; %s\n",
+                command, lang_now(), lang_now(),
+                lang ? "install it (cmake --install), or say --lang en" : "this is in English");
+        lang_set(lang_codes[LANG_EN]);
+        return !lang;
+    }
     return true;
 }

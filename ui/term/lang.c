@@ -64,6 +64,11 @@ const char *lang_now(void)
     return lang_codes[now];
 }
 
+bool lang_found(void)
+{
+    return now == LANG_EN || gettext("")[0]; /* each catalog tells about itself under no words */
+}
+
 const char *lang_phrase(const char *english)
 {
     char id[LANG_PATH];

@@ -30,6 +30,9 @@ bool lang_known(const char *code);
 void lang_set(const char *code);
 const char *lang_now(void);
 
+/* Are the words of the language that is spoken now there? Always, if it is English. */
+bool lang_found(void);
+
 /*
  * A phrase of the server's (engine/wire/tell.h) in the language that is spoken now. What is
  * returned stays when another language is set.
