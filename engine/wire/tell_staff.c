@@ -177,24 +177,30 @@ static void by_act(struct telling *g, int32_t number)
 static void by_name(struct telling *g, struct tag cause)
 {
     const struct scenario *sc = g->t->sc;
+    enum phrase phrase = PHRASE_CAUSE_RULE;
 
-    g->id = scenario_id(sc, tag_ref((enum tag_kind)cause.kind), cause.index);
-    g->text = span_of(tag_name((enum tag_kind)cause.kind));
     switch (cause.kind) {
     case TAG_INJECT:
-        g->id = sc->inject[cause.index].number.len ? sc->inject[cause.index].number : g->id;
+        g->id = sc->inject[cause.index].number;
+        if (!g->id.len) {
+            g->id = scenario_id(sc, REF_INJECT, cause.index);
+        }
         g->title = sc->inject[cause.index].title;
+        phrase = PHRASE_CAUSE_INJECT;
         break;
     case TAG_DECISION:
         g->id = sc->decision[cause.index].number;
         g->title = sc->decision[cause.index].title;
+        phrase = PHRASE_CAUSE_DECISION;
         break;
     case TAG_MISTAKE:
         g->id = sc->mistake[cause.index].number;
         g->title = sc->mistake[cause.index].title;
+        phrase = PHRASE_CAUSE_MISTAKE;
         break;
     case TAG_DEADLINE:
         g->title = sc->deadline[cause.index].title;
+        phrase = PHRASE_CAUSE_DEADLINE;
         break;
     case TAG_TRIGGER:
         safe_line(sc->trigger[cause.index].title, 200, g->to);
@@ -205,7 +211,7 @@ static void by_name(struct telling *g, struct tag cause)
     default:
         break;
     }
-    say(g, g->title.len ? PHRASE_CAUSE_TITLED : PHRASE_CAUSE_RULE, false);
+    say(g, g->title.len ? phrase : PHRASE_CAUSE_RULE, false);
 }
 
 void tell_cause(const struct tell *t, const struct fact *f, struct bytes *to)
