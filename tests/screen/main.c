@@ -6,7 +6,7 @@
  *
  *   size ROWS COLS          before start; $NAME is taken from this environment
  *   set NAME VALUE          in the program's environment
- *   start PROGRAM ARG...    $NAME is taken from this environment
+ *   start PROGRAM ARG...    $NAME is taken from this environment; $STARTED is its process from then
  *   expect TEXT             until it stands on the screen, on one row
  *   gone TEXT               until it no longer does
  *   absent TEXT             it does not now
@@ -170,6 +170,7 @@ static void start(char *words)
     char *argv[ARGS_MAX + 1];
     int n = 0;
     char *word;
+    char pid[16];
 
     text_copy(run.started, sizeof(run.started), span_of(words));
     while (n < ARGS_MAX && (word = strsep(&words, " ")) != NULL) {
@@ -181,6 +182,8 @@ static void start(char *words)
     }
     run.vt = vt_new(run.rows, run.cols);
     vt_start(run.vt, argv);
+    snprintf(pid, sizeof(pid), "%d", (int)vt_pid(run.vt));
+    (void)setenv("STARTED", pid, 1);
 }
 
 /* The rows as text, into a file beside the picture. */

@@ -14,6 +14,7 @@
 #include "engine/base/must.h"
 #include "engine/base/text.h"
 #include "engine/base/utf8.h"
+#include "engine/wire/codec.h"
 #include "engine/wire/scan.h"
 
 enum { KEEP_MAX = 8 << 20 };
@@ -169,6 +170,57 @@ bool keep_beside_write(const struct client *c, const char *what, const char *tex
     char path[1100];
 
     return beside_path(c, what, path, sizeof(path)) && write_whole(path, span_of(text));
+}
+
+static struct codec codec_of(const struct client *c)
+{
+    return (struct codec){.sc = &c->lexicon, .handles = true};
+}
+
+void keep_act_write(const struct client *c, const struct command *act, struct bytes *to)
+{
+    struct codec codec = codec_of(c);
+
+    codec_write_params(&codec, to, act);
+}
+
+bool keep_act_read(const struct client *c, const char *line, struct arena *a, struct command *ret)
+{
+    struct codec codec = codec_of(c);
+    struct scan s;
+
+    if (scan_check(span_of(line), NULL)) {
+        return false;
+    }
+    scan_init(&s, span_of(line), a);
+    *ret = (struct command){.kind = COMMAND_ACT};
+    return codec_read_params(&codec, &s, COMMAND_ACT, ret, NULL) &&
+           ret->u.act.act.desk == c->desk;
+}
+
+int32_t keep_act_waits(const struct client *c, const struct command *act)
+{
+    struct bytes b;
+    int32_t behind = NONE;
+    int32_t acts = 0;
+
+    bytes_init(&b, KEEP_MAX);
+    bytes_text(&b, ",\"do\":");
+    keep_act_write(c, act, &b);
+    bytes_char(&b, '}');
+    for (int32_t i = 0; i < c->outs && behind == NONE; i++) {
+        size_t len = strlen(c->out[i].text);
+
+        if (c->out[i].kind != COMMAND_ACT) {
+            continue;
+        }
+        if (len >= b.len && strcmp(c->out[i].text + len - b.len, bytes_cstr(&b)) == 0) {
+            behind = acts;
+        }
+        acts++;
+    }
+    bytes_done(&b);
+    return behind;
 }
 
 /* "0123..." of 2 * CARD_PRINT digits, a hyphen, the seat: the name of a kept file. */

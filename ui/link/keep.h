@@ -25,6 +25,16 @@ void keep_write(struct client *c);
 void keep_beside_read(const struct client *c, const char *what, char *to, size_t room);
 bool keep_beside_write(const struct client *c, const char *what, const char *text);
 
+/*
+ * An act as a line of such a file, and back: words of the case as ids, what the desk has as
+ * handles. false: it is not one of this desk's. Texts are in the line or the arena.
+ */
+void keep_act_write(const struct client *c, const struct command *act, struct bytes *to);
+bool keep_act_read(const struct client *c, const char *line, struct arena *a, struct command *ret);
+
+/* Behind how many acts this very one waits in the outbox; NONE: it does not. */
+int32_t keep_act_waits(const struct client *c, const struct command *act);
+
 /* A seat that this machine has kept, of a server. */
 struct kept {
     char seat[CARD_NAME];

@@ -23,6 +23,7 @@ struct compose {
     struct draft d;        /* in hand; no verb: not chosen yet */
     struct draft *offered; /* kept, of the same act: go on with it? */
     struct drafts kept;
+    bool unstored; /* it was told that they cannot be kept on this computer */
 };
 
 /* Begin: from the list of verbs, or with a verb and what it answers (ref 0: none). */
@@ -31,6 +32,10 @@ void compose_verb(struct compose *c, struct pane *p, const struct verb *v, int32
 
 /* Answer a request with an option of the verb's key field; a refusal wants its reason. */
 void compose_answer(struct compose *c, struct pane *p, const struct verb *v, int32_t ref, bool yes);
+
+/* What is written is kept on this computer, and what was kept is there again. */
+void compose_store(struct compose *c, const struct client *client);
+void compose_load(struct compose *c, const struct client *client);
 
 /* A line was typed while active. */
 void compose_line(struct compose *c, struct pane *p, char *text);

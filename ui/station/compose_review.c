@@ -3,7 +3,9 @@
  */
 #include "ui/station/compose_parts.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "ui/term/lang.h"
 
@@ -19,6 +21,25 @@ void compose_tell_kept(const struct compose *c)
                      (int)d->verb->title.len, d->verb->title.ptr);
             printf("\n");
         }
+    }
+}
+
+void compose_store(struct compose *c, const struct client *client)
+{
+    const struct draft *more[] = {&c->d};
+    bool ok = drafts_store(&c->kept, more, c->active ? 1 : 0, client);
+
+    if (!ok && !c->unstored) {
+        pane_say(_("What you write cannot be kept on this computer: %s"), strerror(errno));
+        printf("\n");
+    }
+    c->unstored = !ok;
+}
+
+void compose_load(struct compose *c, const struct client *client)
+{
+    if (!c->kept.loaded && drafts_load(&c->kept, client)) {
+        compose_tell_kept(c);
     }
 }
 

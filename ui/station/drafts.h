@@ -1,9 +1,10 @@
 /*
- * What was written and has not gone out for good: kept until it has.
+ * What was written and has not gone out for good: kept until it has, also on this computer.
  */
 #ifndef STATION_DRAFTS_H
 #define STATION_DRAFTS_H
 
+#include "ui/link/keep.h"
 #include "ui/station/draft.h"
 
 enum { DRAFTS_MAX = 16 };
@@ -11,7 +12,11 @@ enum { DRAFTS_MAX = 16 };
 struct drafts {
     struct draft at[DRAFTS_MAX];
     uint32_t number; /* given last */
+    char *stored;    /* as they were kept on this computer last; NULL: not yet */
+    bool loaded;
 };
+
+void drafts_done(struct drafts *all);
 
 /* Each as draft_back, draft_anew. */
 void drafts_back(struct drafts *all);
@@ -31,6 +36,21 @@ struct draft *drafts_send(struct drafts *all, const struct draft *d, struct clie
 
 /* An act was answered: done with, or back among the drafts. true: it was put back. */
 bool drafts_answered(struct drafts *all, int32_t before, bool ok);
+
+/*
+ * Keep them on this computer for this seat, with those that are being written just now (without a
+ * verb: none), if they are not as they were kept last. Called after each change; after one was sent
+ * at once, that a station killed then does not offer it again. false: they cannot be kept.
+ */
+bool drafts_store(struct drafts *all, const struct draft *const *more, int n,
+                  const struct client *c);
+
+/*
+ * Those that were kept, once all that has come is told: a station that was killed or left goes on
+ * with them. What waits in the outbox is on its way; what was begun on another line of play is as
+ * after draft_back. How many wait to be gone on with.
+ */
+int32_t drafts_load(struct drafts *all, const struct client *c);
 
 /* How many wait to be gone on with. */
 int32_t drafts_waiting(const struct drafts *all);

@@ -200,9 +200,13 @@ static void ask_leave(struct plain *s)
         return;
     }
     if (drafts) {
-        pane_say(ngettext("%d text that you wrote is not sent: leaving throws it away.",
-                          "%d texts that you wrote are not sent: leaving throws them away.",
-                          (unsigned)drafts),
+        pane_say(s->pane.client.options.keep && !s->compose.unstored
+                     ? ngettext("%d draft was not sent: it is kept on this computer.",
+                                "%d drafts were not sent: they are kept on this computer.",
+                                (unsigned)drafts)
+                     : ngettext("%d draft was not sent: leaving throws it away.",
+                                "%d drafts were not sent: leaving throws them away.",
+                                (unsigned)drafts),
                  drafts);
         printf("\n");
     }
@@ -364,6 +368,7 @@ static void on_line(struct pane *p, char *text)
     } else {
         main_choice(s, text);
     }
+    compose_store(&s->compose, &p->client);
     fflush(stdout);
     typed_expect(&p->typed, mode_now(s));
     plain_doing(s);
@@ -456,6 +461,7 @@ static void on_ready(struct pane *p)
         draft_back(&of(p)->compose.d);
         drafts_back(&of(p)->compose.kept);
     }
+    compose_load(&of(p)->compose, &p->client);
     if (!of(p)->compose.active) {
         plain_menu(of(p));
     }
@@ -479,5 +485,7 @@ void plain_init(struct plain *s, struct loop *loop, const struct client_options 
 
 void plain_done(struct plain *s)
 {
+    compose_store(&s->compose, &s->pane.client);
+    drafts_done(&s->compose.kept);
     pane_done(&s->pane);
 }

@@ -183,6 +183,7 @@ static void send(struct station *s)
         screen_news(&s->screen, false, "%s",
                     _(NEWS_("It goes out by itself as soon as there is a link.")));
     }
+    station_store(s); /* killed now, it is not offered again */
 }
 
 void review_key(struct station *s, struct key key)

@@ -137,8 +137,13 @@ void leave_draw(struct station *s, struct area screen)
     if (drafts) {
         bytes_text(&b, "\n");
         bytes_fmt(&b,
-                  ngettext("%d draft was not sent: leaving throws it away.",
-                           "%d drafts were not sent: leaving throws them away.", (unsigned)drafts),
+                  s->client.options.keep && !s->unstored
+                      ? ngettext("%d draft was not sent: it is kept on this computer.",
+                                 "%d drafts were not sent: they are kept on this computer.",
+                                 (unsigned)drafts)
+                      : ngettext("%d draft was not sent: leaving throws it away.",
+                                 "%d drafts were not sent: leaving throws them away.",
+                                 (unsigned)drafts),
                   drafts);
     }
     m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&b)), cols - 4);

@@ -1,5 +1,6 @@
 #include "ui/station/station_parts.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #include "ui/station/questions.h"
 #include "ui/term/lang.h"
 
-enum { TICK_MS = 1000 };
+enum { TICK_MS = 1000, STORE_MS = 1000 };
 
 struct sight station_sight(const struct station *s)
 {
@@ -84,6 +85,29 @@ static void close_reading(struct screen *s)
             s->sheets = i;
         }
     }
+}
+
+static bool form_is_open(const struct station *s)
+{
+    bool form = false;
+
+    for (int i = 0; i < s->screen.sheets; i++) {
+        form = form || s->screen.sheet[i] == SHEET_FORM;
+    }
+    return form && s->draft.verb;
+}
+
+void station_store(struct station *s)
+{
+    const struct draft *more[] = {&s->held.d, &s->draft};
+    bool ok = drafts_store(&s->kept, more, form_is_open(s) ? 2 : 1, &s->client);
+
+    s->stored_ms = s->screen.mono_ms;
+    if (!ok && !s->unstored) {
+        screen_news(&s->screen, true, _("What you write cannot be kept on this computer: %s"),
+                    strerror(errno));
+    }
+    s->unstored = !ok;
 }
 
 /* What was written on another line of play stays, and waits for whoever wrote it. */
@@ -215,6 +239,8 @@ void station_done(struct station *s)
     if (s->note[0]) {
         (void)keep_beside_write(&s->client, "note", s->note); /* as it is now, however this ended */
     }
+    station_store(s);
+    drafts_done(&s->kept);
     client_done(&s->client);
     wordbook_done(&s->words);
     screen_done(&s->screen);
@@ -244,6 +270,7 @@ bool held_send(struct station *s)
                     _("Too much is waiting to be sent. It is kept among the drafts."));
     }
     s->held.d.verb = NULL;
+    station_store(s);
     return true;
 }
 
@@ -261,18 +288,28 @@ static int32_t letters_of(const char *text)
 static void tell_doing(struct station *s)
 {
     int32_t letters = 0;
-    bool form = false;
+    bool form = form_is_open(s);
 
-    for (int i = 0; i < s->screen.sheets; i++) {
-        form = form || s->screen.sheet[i] == SHEET_FORM;
-    }
-    if (form && s->draft.verb) {
+    if (form) {
         letters = letters_of(s->draft.text);
         for (int32_t i = 0; i < FIELDS_MAX; i++) {
             letters += letters_of(s->draft.texts[i]);
         }
     }
-    client_doing(&s->client, form && s->draft.verb ? s->draft.verb->name : NONE, letters);
+    client_doing(&s->client, form ? s->draft.verb->name : NONE, letters);
+}
+
+static void load(struct station *s)
+{
+    int32_t n = drafts_load(&s->kept, &s->client);
+
+    if (n) {
+        screen_news(&s->screen, false,
+                    ngettext("%d draft that you had not sent is here again: F2, Drafts.",
+                             "%d drafts that you had not sent are here again: F2, Drafts.",
+                             (unsigned)n),
+                    n);
+    }
 }
 
 static int64_t turn(struct screen *screen, int64_t mono_ms)
@@ -283,6 +320,11 @@ static int64_t turn(struct screen *screen, int64_t mono_ms)
     screen->mono_ms = mono_ms;
     if (s->held.d.verb && (mono_ms >= s->held.due_ms || screen->leave)) {
         (void)held_send(s);
+    }
+    if (!s->kept.loaded && s->client.state == CLIENT_LIVE && s->client.n >= s->client.past) {
+        load(s);
+    } else if (mono_ms - s->stored_ms >= STORE_MS) {
+        station_store(s);
     }
     tell_doing(s);
     wait = client_turn(&s->client, mono_ms);

@@ -87,6 +87,9 @@ void form_again(struct station *s); /* on top again: the keys go where they were
 bool form_in_words(struct station *s);                  /* are the keys in a field to write in? */
 void form_recall(struct station *s);
 
+/* What is written is kept on this computer: as it is now, with the form and what is held. */
+void station_store(struct station *s);
+
 /* Held words go out; true: something did. */
 bool held_send(struct station *s);
 bool draft_recallable(const struct draft *d);

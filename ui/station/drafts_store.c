@@ -1,0 +1,167 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/must.h"
+#include "engine/base/text.h"
+#include "ui/station/draft_parts.h"
+#include "ui/station/drafts.h"
+
+/* Of all drafts together: their words, escaped, with what was chosen. */
+enum { STORE_ROOM = 4 << 20, PARAMS_ROOM = 1 << 20 };
+
+enum { JOINTLY = 1u << DOES_AGREE | 1u << DOES_REFUSE | 1u << DOES_CONTRIBUTE };
+
+/* The texts on the command. */
+static struct command whole(const struct draft *d)
+{
+    struct command cmd = d->cmd;
+
+    cmd.u.act.text = span_of(d->text);
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        cmd.u.act.texts[i] = span_of(d->texts[i]);
+    }
+    return cmd;
+}
+
+/* One a line: its number, is it on its way, what was passed over, how it was begun, the act. */
+static void line_of(const struct draft *d, const struct client *c, struct bytes *to)
+{
+    struct command cmd = whole(d);
+
+    bytes_fmt(to, "%u %d %u %d %d ", d->number, d->behind != NOT_SENT, d->passed, d->preset,
+              d->must_say);
+    keep_act_write(c, &cmd, to);
+    bytes_char(to, '\n');
+}
+
+bool drafts_store(struct drafts *all, const struct draft *const *more, int n,
+                  const struct client *c)
+{
+    struct bytes b;
+    bool ok = true;
+
+    if (!all->loaded || !c->options.keep) {
+        return true; /* what is kept has not been read yet; or nothing is to be kept */
+    }
+    bytes_init(&b, STORE_ROOM);
+    bytes_fmt(&b, "line %d\n", c->line);
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        if (all->at[i].verb) {
+            line_of(&all->at[i], c, &b);
+        }
+    }
+    for (int i = 0; i < n; i++) {
+        if (more[i]->verb && draft_worth(more[i])) {
+            line_of(more[i], c, &b);
+        }
+    }
+    if (!all->stored || strcmp(all->stored, bytes_cstr(&b)) != 0) {
+        free(all->stored);
+        all->stored = strdup(bytes_cstr(&b));
+        MUST(all->stored);
+        ok = !b.over && keep_beside_write(c, "drafts", all->stored);
+    }
+    bytes_done(&b);
+    return ok;
+}
+
+static bool has(const struct view *v, struct tag what)
+{
+    return what.kind == TAG_THING ? what.index >= 1 && what.index <= v->cards
+                                  : what.kind == TAG_KNOWLEDGE && view_knows(v, what.index);
+}
+
+/* A file that somebody has written in may speak of what the desk does not have. */
+static void forget_unknown(struct draft *d, const struct view *v)
+{
+    struct act *a = &d->cmd.u.act.act;
+
+    if ((d->verb->does == DOES_ANSWER && a->ref > v->requests) ||
+        (draft_any_of(d, JOINTLY) && a->ref > v->joints)) {
+        a->ref = 0;
+    }
+    if (a->target != NONE && !has(v, tag_of(TAG_THING, a->target))) {
+        a->target = NONE;
+    }
+    for (int32_t i = a->attaches - 1; i >= 0; i--) {
+        if (!has(v, a->attach[i])) {
+            a->attach[i] = a->attach[--a->attaches];
+        }
+    }
+}
+
+static bool read_line(struct draft *ret, const char *line, const struct client *c,
+                      struct arena *a)
+{
+    struct command cmd;
+    int32_t behind;
+    int sent = 0;
+    int preset = 0;
+    int must_say = 0;
+    int at = 0;
+
+    memset(ret, 0, sizeof(*ret));
+    if (sscanf(line, "%u %d %u %d %d %n", &ret->number, &sent, &ret->passed, &preset, &must_say,
+               &at) != 5 ||
+        !at || !keep_act_read(c, line + at, a, &ret->cmd)) {
+        return false;
+    }
+    ret->verb = scenario_verb(&c->lexicon, c->desk, ret->cmd.u.act.act.verb);
+    text_copy(ret->text, sizeof(ret->text), ret->cmd.u.act.text);
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        text_copy(ret->texts[i], sizeof(ret->texts[i]), ret->cmd.u.act.texts[i]);
+    }
+    ret->preset = preset != 0;
+    ret->must_say = must_say != 0;
+    if (!ret->verb) {
+        return false;
+    }
+    cmd = whole(ret);
+    behind = keep_act_waits(c, &cmd);
+    ret->behind = behind == NONE ? NOT_SENT : behind;
+    forget_unknown(ret, c->view);
+    return !sent || ret->behind != NOT_SENT; /* else it has been answered meanwhile */
+}
+
+static void load_line(struct drafts *all, const char *line, const struct client *c, int32_t begun)
+{
+    struct draft *d = calloc(1, sizeof(*d));
+    struct arena a;
+
+    MUST(d);
+    arena_init(&a, PARAMS_ROOM);
+    if (read_line(d, line, c, &a)) {
+        all->number = d->number > all->number ? d->number : all->number;
+        if (begun != c->line && d->behind == NOT_SENT) {
+            draft_back(d);
+        }
+        (void)drafts_keep(all, d);
+    }
+    arena_done(&a);
+    free(d);
+}
+
+int32_t drafts_load(struct drafts *all, const struct client *c)
+{
+    char *text = malloc(STORE_ROOM);
+    char *rest = text;
+    char *line;
+    int begun = c->line;
+
+    MUST(text);
+    all->loaded = true;
+    keep_beside_read(c, "drafts", text, STORE_ROOM);
+    while ((line = strsep(&rest, "\n")) != NULL) {
+        if (sscanf(line, "line %d", &begun) != 1) {
+            load_line(all, line, c, begun);
+        }
+    }
+    free(text);
+    return drafts_waiting(all);
+}
+
+void drafts_done(struct drafts *all)
+{
+    free(all->stored);
+}
