@@ -102,8 +102,8 @@ static struct span variable(struct reading *r, enum function_id fn, int32_t a, i
         title = sc->variable[a].title;
         return title.len ? title : scenario_id(sc, REF_VARIABLE, a);
     }
-    g.thing = a;
-    g.title = sc->attribute[b].title;
+    g.thing = b;
+    g.title = sc->attribute[a].title;
     return said(r, &g, PHRASE_WHEN_ATTRIBUTE);
 }
 
@@ -171,7 +171,7 @@ static struct piece call(struct reading *r, const struct op *op)
         p.text = said(r, &g, PHRASE_WHEN_OTHER);
     } else if (fn == FN_VARIABLE || fn == FN_ATTRIBUTE) {
         p.var =
-            fn == FN_VARIABLE ? &r->t->sc->variable[op->arg[0]] : &r->t->sc->attribute[op->arg[1]];
+            fn == FN_VARIABLE ? &r->t->sc->variable[op->arg[0]] : &r->t->sc->attribute[op->arg[0]];
         p.text = variable(r, fn, op->arg[0], op->arg[1]);
     } else if (fn == FN_DONE || fn == FN_BEGAN || fn == FN_COUNT) {
         p.text = done(r, fn, op->arg[0]);

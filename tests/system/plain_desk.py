@@ -420,17 +420,44 @@ def leave(t):
     must(t.gone() == 0, 'leaving fails')
 
 
+def half_written(t):
+    """What is begun when one leaves is there when one comes back."""
+    begin(t, 'Contact', 'Send a message')
+    t.expect('To whom')
+    t.line('1')
+    t.expect('In your words:')
+    t.line('half written, and left')
+    t.expect('What goes along')
+    t.line('0')
+    t.expect(r'What\s+you\s+had\s+is\s+kept')
+    t.expect('0 Leave')
+    t.line('0')
+    t.expect(r'1 draft was not sent: it is kept on this computer\.')
+    t.expect('9 leave, 0 stay')
+    t.line('0')
+    t.expect('0 Leave')
+
+
 def come_back():
-    """The seat is kept on the computer; of several one is chosen."""
+    """The seat is kept on the computer, and what was begun; of several seats one is chosen."""
     state = f'{folder}/st-LAB1'
     lab = station('join', 'LAB1', state, with_card=False)
     lab.expect('Back to your seat LAB1')
     lab.expect('Labour')
     lab.expect('You are back. \\d+ notices came before; (\\d+) (is|are) unread')
     unread = lab.found.group(1)
+    lab.expect('Begun and not sent: Send a message')
     lab.expect(f'-- {unread} unread')
     lab.expect('0 Leave')
     lab.absent('New: ')
+    begin(lab, 'Contact', 'Send a message')
+    lab.expect('You had begun it: "half written, and left')
+    lab.expect('Go on with it')
+    lab.line('1')
+    lab.expect('What goes along')
+    lab.line('')
+    must('half written, and left' in to_review(lab), 'the draft has not come back')
+    thrown(lab)
     leave(lab)
     console.expect('LAB1 has left')
     colleague = station('join', 'LAB2', state)
@@ -487,6 +514,8 @@ unnamed(police)
 consents(police)
 joint(police, lab)
 police.close()
+console.line('speed 1')
+half_written(lab)
 leave(lab)
 lab = come_back()
 leave(lab)
