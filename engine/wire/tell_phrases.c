@@ -215,7 +215,7 @@ static const struct {
     [PHRASE_BACK] = {NULL, "Play went back to {time}; line {number} begins there{said}"},
     [PHRASE_WHEN_AND] = {NULL, "{text} and {title}"},
     [PHRASE_WHEN_OR] = {NULL, "{text} or {title}"},
-    [PHRASE_WHEN_NOT] = {NULL, "not: {text}"},
+    [PHRASE_WHEN_NOT] = {NULL, "it is not so that {text}"},
     [PHRASE_WHEN_GROUP] = {NULL, "({text})"},
     [PHRASE_WHEN_RELEASED] = {NULL, "inject {id} is out"},
     [PHRASE_WHEN_TOLD] = {NULL, "{desk} was told: {text}"},

@@ -7,6 +7,7 @@
 
 #include "ui/console/say.h"
 #include "ui/term/lang.h"
+#include "ui/term/measure.h"
 
 enum { ENTRY_OBJECTIVE = 100000, LOG_ROWS = 1000 };
 
@@ -19,6 +20,23 @@ static void follow(struct console *s, int place, int32_t newest)
         *l = (struct list){.entry = newest, .top = 0};
     }
     s->newest[place] = newest;
+}
+
+/* The time, and behind it what happened, on two rows at most. */
+static void log_row(struct console *s, struct rows *r, int32_t i)
+{
+    const struct log_line *l = &s->control.log[i];
+    const char *clock = screen_print(&s->screen, "%s ", console_clock(s, l->at_ms));
+    int from = r->count;
+
+    rows_wrap_most(r, i, STYLE_PLAIN, measure_columns(span_of(clock)), span_of(l->text), 2);
+    if (from < r->count) {
+        struct row *first = &r->row[from];
+
+        first->indent = 0;
+        first->text = span_of(
+            screen_print(&s->screen, "%s%.*s", clock, (int)first->text.len, first->text.ptr));
+    }
 }
 
 void log_rows(struct console *s, struct rows *r)
@@ -38,9 +56,7 @@ void log_rows(struct console *s, struct rows *r)
         if (!l->matters && !s->loud) {
             continue;
         }
-        rows_wrap_most(
-            r, i, STYLE_PLAIN, 0,
-            span_of(screen_print(&s->screen, "%s %s", console_clock(s, l->at_ms), l->text)), 2);
+        log_row(s, r, i);
         shown++;
     }
     if (!shown) {

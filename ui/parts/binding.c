@@ -52,9 +52,7 @@ static bool is_shown(struct bindings b, int i, uint32_t where)
 /* As its keyboards have it: Enter is Invio on an Italian one. */
 static const char *named(enum press press)
 {
-    return press == PRESS_ENTER   ? _("Enter")
-           : press == PRESS_SPACE ? _("Space")
-                                  : press_name(press);
+    return _(press_name(press));
 }
 
 static int label_columns(const struct binding *row, int gap)

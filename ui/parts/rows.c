@@ -82,6 +82,13 @@ void rows_heading(struct rows *r, const char *text)
     rows_say(r, ROWS_NOBODY, STYLE_TITLE, 0, text);
 }
 
+void rows_none(struct rows *r)
+{
+    if (r->count && r->row[r->count - 1].style == STYLE_TITLE) {
+        rows_say(r, ROWS_NOBODY, STYLE_ASIDE, 2, _("none yet"));
+    }
+}
+
 /* The first row of an entry, or -1. */
 static int first_row(const struct rows *r, int32_t entry)
 {
@@ -213,22 +220,23 @@ static void draw_row(struct rows *r, const struct row *row, struct area a, int a
     }
 }
 
-/* The last row that there is room for; what is out of sight below it is counted at its end. */
+/* The last row that there is room for; what is out of sight below it is counted behind it. */
 static void draw_last(const struct list *l, struct rows *r, struct area a, bool chosen, bool here)
 {
     struct row row = r->row[l->top + a.rows - 1];
     int below = r->count - l->top - a.rows;
     char text[64];
+    int wide;
 
     if (below > 0) {
         snprintf(text, sizeof(text),
                  /* TRANSLATORS: at most 26 cells */
                  ngettext(" %d row below ", " %d rows below ", (unsigned)below), below);
-        row.right = span_of(text);
-    }
-    draw_row(r, &row, a, a.rows - 1, chosen, here);
-    if (below > 0) {
+        wide = measure_columns(span_of(text));
+        draw_row(r, &row, area_part(a, 0, 0, a.rows, a.cols - wide), a.rows - 1, chosen, here);
         area_right(area_part(a, a.rows - 1, 0, 1, a.cols), 0, STYLE_ASIDE, text);
+    } else {
+        draw_row(r, &row, a, a.rows - 1, chosen, here);
     }
 }
 

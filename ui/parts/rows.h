@@ -47,6 +47,9 @@ void rows_wrap_most(struct rows *r, int32_t entry, enum style style, int indent,
 void rows_say(struct rows *r, int32_t entry, enum style style, int indent, const char *text);
 void rows_heading(struct rows *r, const char *text);
 
+/* That there is none yet, where nothing has come below the last heading. */
+void rows_none(struct rows *r);
+
 /* Up, down, pages, ends. true: it was one of these. */
 bool list_key(struct list *l, const struct rows *r, struct key key);
 

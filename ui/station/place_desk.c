@@ -208,6 +208,7 @@ void board_rows(struct station *s, struct rows *r)
             }
         }
     }
+    rows_none(r);
 }
 
 void board_open(struct station *s, int32_t entry)

@@ -126,6 +126,7 @@ void notes_rows(struct station *s, struct rows *r)
         }
         rows_say(r, ENTRY_ACT + i, STYLE_ASIDE, 4, text);
     }
+    rows_none(r);
 }
 
 /* The note is edited on the sheet of words; acts are there to be read again. */
@@ -223,8 +224,10 @@ void requests_rows(struct station *s, struct rows *r)
             }
         }
     }
+    rows_none(r);
     rows_heading(r, _("From us"));
     request_rows(s, r, true);
+    rows_none(r);
     if (v->joints) {
         rows_heading(r, _("Together"));
         joint_rows(s, r);

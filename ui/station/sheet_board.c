@@ -202,8 +202,10 @@ static void part(struct station *s, struct bytes *b, enum place place,
     fill(s, &r);
     bytes_fmt(b, "%s%d %s\n", b->len ? "\n" : "", place, _(places[place].title));
     for (int i = 0; i < r.count; i++) {
-        bytes_fmt(b, "%*s%s%.*s\n", r.row[i].indent, "", r.row[i].mark ? r.row[i].mark : "",
-                  (int)r.row[i].text.len, r.row[i].text.ptr);
+        const struct row *row = &r.row[i];
+
+        bytes_fmt(b, "%s%*s%.*s\n", row->mark ? row->mark : "",
+                  row->indent - (row->mark ? 1 : 0), "", (int)row->text.len, row->text.ptr);
     }
 }
 
@@ -216,7 +218,7 @@ static void to_handle(struct station *s, struct rows *r)
             rows_add(r, i, STYLE_PLAIN, 2,
                      screen_print(&s->screen, "%s %s", station_clock(s, v->item[i - 1].at),
                                   wordbook_name(&s->words.items, i)))
-                ->mark = item_unread(s, i) ? "* " : "- ";
+                ->mark = item_unread(s, i) ? "*" : "-";
         }
     }
     if (!r->count) {

@@ -117,14 +117,6 @@ bool draft_recallable(const struct draft *d)
            d->verb->does == DOES_ANSWER || d->verb->does == DOES_SHARE;
 }
 
-/* Before play begins, and in a pause, nothing goes out: told at once, not after ten seconds. */
-static bool not_now(const struct station *s)
-{
-    const struct view *v = s->client.view;
-
-    return s->client.state == CLIENT_LIVE && (v->phase == PHASE_WAITING || v->paused);
-}
-
 void review_draw(struct station *s, struct area screen)
 {
     const char *labels[] = {_("Back"), _("Send"), _("Throw away")};
@@ -137,7 +129,7 @@ void review_draw(struct station *s, struct area screen)
     bytes_fmt(&b, "%s\n", _("You are about to:"));
     draft_review(&s->draft, station_sight(s), &b);
     bytes_fmt(&b, "\n%s\n",
-              not_now(s) ? _("Send keeps it: F2, Drafts, has it when it can go out.")
+              station_not_now(s) ? _("Send keeps it: F2, Drafts, has it when it can go out.")
               : draft_recallable(&s->draft)
                   ? _("After Send you have ten seconds to take it back with F8.")
               : s->draft.verb->auths
@@ -165,11 +157,7 @@ static void send(struct station *s)
 {
     sheet_pop(&s->screen);
     sheet_pop(&s->screen);
-    if (not_now(s) && drafts_keep(&s->kept, &s->draft)) {
-        screen_news(&s->screen, false, "%s",
-                    s->client.view->paused
-                        ? _(NEWS_("Play is paused: it is kept under F2, Drafts."))
-                        : _(NEWS_("Play has not begun: it is kept under F2, Drafts.")));
+    if (station_keep_back(s, &s->draft)) {
         return;
     }
     (void)held_send(s); /* what waits still goes out before it */

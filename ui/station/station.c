@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "engine/core/state.h"
 #include "ui/link/keep.h"
 #include "ui/link/wish.h"
 #include "ui/station/questions.h"
@@ -274,6 +275,29 @@ bool held_send(struct station *s)
     return true;
 }
 
+bool station_not_now(const struct station *s)
+{
+    const struct view *v = s->client.view;
+
+    return s->client.state == CLIENT_LIVE && (v->phase != PHASE_RUNNING || v->paused);
+}
+
+bool station_keep_back(struct station *s, const struct draft *d)
+{
+    const struct view *v = s->client.view;
+
+    if (!station_not_now(s) || !drafts_keep(&s->kept, d)) {
+        return false;
+    }
+    screen_news(&s->screen, false, "%s",
+                v->phase == PHASE_ENDED ? _("The exercise has ended. You can read, but no longer "
+                                            "act.")
+                : v->paused ? _(NEWS_("Play is paused: it is kept under F2, Drafts."))
+                            : _(NEWS_("Play has not begun: it is kept under F2, Drafts.")));
+    station_store(s);
+    return true;
+}
+
 static int32_t letters_of(const char *text)
 {
     int32_t n = 0;
@@ -318,6 +342,9 @@ static int64_t turn(struct screen *screen, int64_t mono_ms)
     int64_t wait;
 
     screen->mono_ms = mono_ms;
+    if (s->held.d.verb && station_keep_back(s, &s->held.d)) {
+        s->held.d.verb = NULL;
+    }
     if (s->held.d.verb && (mono_ms >= s->held.due_ms || screen->leave)) {
         (void)held_send(s);
     }

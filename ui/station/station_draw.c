@@ -39,12 +39,26 @@ const struct sheet_row sheets[SHEET_COUNT] = {
     [SHEET_LEAVE] = {N_("Leave?"), leave_draw, leave_key, WHERE_STEPS | WHERE_CALL},
 };
 
+/* The duties with what stands above them: whole where they fit into half, no fewer than `least`. */
+static int duties_need(struct station *s, int rows, int cols, int least)
+{
+    struct rows r;
+    int need;
+
+    rows_init(&r, &s->screen.frame, cols);
+    duties_rows(s, &r);
+    need = r.count + 2;
+    need = need > rows / 2 ? rows / 2 : need;
+    return need < least ? least : need;
+}
+
 /* Two columns: the board beside the main place. */
 static void draw_two(struct station *s, struct area a)
 {
     int side = a.cols < 100 ? SIDE : SIDE + 6;
     enum place left = s->main == PLACE_BOARD ? PLACE_INCOMING : PLACE_BOARD;
-    int duties = a.rows >= 26 ? a.rows / 4 : 0;
+    bool both = a.rows >= 26 && s->main != PLACE_DUTIES;
+    int duties = both ? duties_need(s, a.rows, side, a.rows / 4) : 0;
 
     screen_pane(&s->screen, left, area_part(a, 0, 0, a.rows - duties, side));
     if (duties) {
@@ -62,7 +76,7 @@ static void draw_three(struct station *s, struct area a)
     int side = a.cols / 4;
     int right = a.cols * 3 / 10;
     int main = a.cols - side - right - 2;
-    int low = a.rows / 3;
+    int low = duties_need(s, a.rows, side, a.rows / 3);
     enum place middle = s->main == PLACE_BOARD || s->main == PLACE_DUTIES ||
                                 s->main == PLACE_REQUESTS || s->main == PLACE_NOTES
                             ? PLACE_INCOMING
@@ -155,7 +169,7 @@ static void standing(struct screen *screen, struct news *n)
 {
     struct station *s = station_of(screen);
 
-    if (s->held.d.verb) {
+    if (s->held.d.verb && s->client.state == CLIENT_LIVE) {
         long left = (long)((s->held.due_ms - screen->mono_ms + 999) / 1000);
 
         *n = (struct news){.style = STYLE_STRONG, .mark = " ", .rows = 1};

@@ -87,6 +87,10 @@ void form_again(struct station *s); /* on top again: the keys go where they were
 bool form_in_words(struct station *s);                  /* are the keys in a field to write in? */
 void form_recall(struct station *s);
 
+/* Nothing goes out while play stands: kept among the drafts, and told. false: it can; no room. */
+bool station_not_now(const struct station *s);
+bool station_keep_back(struct station *s, const struct draft *d);
+
 /* What is written is kept on this computer: as it is now, with the form and what is held. */
 void station_store(struct station *s);
 

@@ -5,6 +5,7 @@
 #include <wchar.h>
 
 #include "engine/base/span.h"
+#include "ui/term/lang.h"
 
 enum { CODE_PASTE = KEY_MAX + 1, CODE_PASTE_END, CODE_FOCUS_IN, CODE_FOCUS_OUT };
 
@@ -87,16 +88,16 @@ uint32_t key_latin(uint32_t letter)
 const char *press_name(enum press press)
 {
     static const char *const names[PRESS_COUNT] = {
-        [PRESS_ENTER] = "Enter",
+        [PRESS_ENTER] = N_("Enter"),
         [PRESS_ESC] = "Esc",
         [PRESS_TAB] = "Tab",
-        [PRESS_SPACE] = "Space",
-        [PRESS_BACKSPACE] = "Backspace",
-        [PRESS_DELETE] = "Del",
-        [PRESS_UP] = "Up",
-        [PRESS_DOWN] = "Down",
-        [PRESS_LEFT] = "Left",
-        [PRESS_RIGHT] = "Right",
+        [PRESS_SPACE] = N_("Space"),
+        [PRESS_BACKSPACE] = N_("Backspace"),
+        [PRESS_DELETE] = N_("Del"),
+        [PRESS_UP] = N_("Up"),
+        [PRESS_DOWN] = N_("Down"),
+        [PRESS_LEFT] = N_("Left"),
+        [PRESS_RIGHT] = N_("Right"),
         [PRESS_F1] = "F1",
         [PRESS_F1 + 1] = "F2",
         [PRESS_F1 + 2] = "F3",
@@ -110,10 +111,10 @@ const char *press_name(enum press press)
         [PRESS_CTRL_C] = "Ctrl-C",
         [PRESS_CTRL_L] = "Ctrl-L",
         [PRESS_BACKTAB] = "Shift-Tab",
-        [PRESS_PAGE_UP] = "PgUp",
-        [PRESS_PAGE_DOWN] = "PgDn",
-        [PRESS_HOME] = "Home",
-        [PRESS_END] = "End",
+        [PRESS_PAGE_UP] = N_("PgUp"),
+        [PRESS_PAGE_DOWN] = N_("PgDn"),
+        [PRESS_HOME] = N_("Home"),
+        [PRESS_END] = N_("End"),
     };
 
     return names[press] ? names[press] : "";

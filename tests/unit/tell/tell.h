@@ -6,6 +6,6 @@
 
 struct Suite *tell_suite(void);
 struct Suite *words_suite(void);
-Suite *words_suite(void);
+struct Suite *when_suite(void);
 
 #endif
