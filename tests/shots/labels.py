@@ -17,7 +17,7 @@ import po  # noqa: E402
 LAST_MARK = catalogs.FIRST_MARK + 2 * catalogs.MARKS - 1
 CORNERS = "┌┐└┘"
 # They say at the end of the last row that a list or a text goes on: what is open there may be cut.
-COUNTERS = (" %d row below ", "%d row below (PgDn)", "more below (PgDn)")
+COUNTERS = ("%d row below (PgDn)", "more below (PgDn)")
 LINES = "│─" + CORNERS
 
 

@@ -186,7 +186,7 @@ static void draw_keys(struct grid *g, const bool *seen, const char *last)
         int col = (int)i / 12 * 24;
 
         area_put(list, row, col, seen[i] ? STYLE_GOOD : STYLE_PLAIN, seen[i] ? "v" : ".");
-        area_put(list, row, col + 2, STYLE_PLAIN, _(press_name(wanted[i])));
+        area_put(list, row, col + 2, STYLE_PLAIN, press_name(wanted[i]));
     }
     area_put(a, a.rows - 3, 2, STYLE_ASIDE, last);
     area_cursor(a, 2, 2);
@@ -211,7 +211,7 @@ static void press_all(bool *seen)
             seen[i] = seen[i] || wanted[i] == key.press;
         }
         done = key.press == PRESS_ENTER || key.press == PRESS_CTRL_C;
-        snprintf(last, sizeof(last), _("The last key: %s"), _(press_name(key.press)));
+        snprintf(last, sizeof(last), _("The last key: %s"), press_name(key.press));
     }
 }
 
@@ -232,7 +232,7 @@ static void check_keys(struct check *c, const struct terminal_options *options)
             size_t n = strlen(missing);
 
             snprintf(missing + n, sizeof(missing) - n, "%s%s", n ? ", " : "",
-                     _(press_name(wanted[i])));
+                     press_name(wanted[i]));
         }
     }
     tell(c, true, _("Keys"), missing[0] ? _("these did not come; F9 and Esc reach everything:")

@@ -49,15 +49,9 @@ static bool is_shown(struct bindings b, int i, uint32_t where)
     return true;
 }
 
-/* As its keyboards have it: Enter is Invio on an Italian one. */
-static const char *named(enum press press)
-{
-    return _(press_name(press));
-}
-
 static int label_columns(const struct binding *row, int gap)
 {
-    return measure_columns(span_of(named(row->press))) + gap +
+    return measure_columns(span_of(press_name(row->press))) + gap +
            measure_columns(span_of(_(row->label)));
 }
 
@@ -81,7 +75,7 @@ void binding_bar(struct bindings b, uint32_t where, struct area row)
         const struct binding *at = &b.at[i];
 
         if (is_shown(b, i, where) && col + label_columns(at, gap) <= row.cols) {
-            col += area_put(row, 0, col, STYLE_KEY, named(at->press)) + gap;
+            col += area_put(row, 0, col, STYLE_KEY, press_name(at->press)) + gap;
             col += area_put(row, 0, col, STYLE_LABEL, _(at->label)) + 1;
         }
     }
@@ -89,7 +83,7 @@ void binding_bar(struct bindings b, uint32_t where, struct area row)
 
 void binding_keys(const struct binding *row, char *to, size_t room)
 {
-    const char *name = named(row->press);
+    const char *name = press_name(row->press);
 
     if (row->letter) {
         snprintf(to, room, "%s%s%c", name, *name ? " " : "", (char)row->letter);

@@ -220,39 +220,40 @@ static void draw_row(struct rows *r, const struct row *row, struct area a, int a
     }
 }
 
-/* The last row that there is room for; what is out of sight below it is counted behind it. */
-static void draw_last(const struct list *l, struct rows *r, struct area a, bool chosen, bool here)
+/* How many rows are shown: where more stand below, the last one is left to say so. */
+static int fit(struct list *l, const struct rows *r, int rows)
 {
-    struct row row = r->row[l->top + a.rows - 1];
-    int below = r->count - l->top - a.rows;
-    char text[64];
-    int wide;
-
-    if (below > 0) {
-        snprintf(text, sizeof(text),
-                 /* TRANSLATORS: at most 26 cells */
-                 ngettext(" %d row below ", " %d rows below ", (unsigned)below), below);
-        wide = measure_columns(span_of(text));
-        draw_row(r, &row, area_part(a, 0, 0, a.rows, a.cols - wide), a.rows - 1, chosen, here);
-        area_right(area_part(a, a.rows - 1, 0, 1, a.cols), 0, STYLE_ASIDE, text);
-    } else {
-        draw_row(r, &row, a, a.rows - 1, chosen, here);
+    scroll(l, r, rows);
+    if (rows < 2 || r->count - l->top <= rows) {
+        return rows;
     }
+    scroll(l, r, rows - 1);
+    if (r->count - l->top > rows) {
+        return rows - 1;
+    }
+    l->top = r->count - rows;
+    return rows;
 }
 
 void list_draw(struct list *l, struct rows *r, struct area a, bool here)
 {
-    list_settle(l, r);
-    scroll(l, r, a.rows);
-    for (int i = 0; i < a.rows && l->top + i < r->count; i++) {
-        const struct row *row = &r->row[l->top + i];
-        bool chosen = row->entry != ROWS_NOBODY && row->entry == l->entry;
+    int shown;
 
-        if (i == a.rows - 1) {
-            draw_last(l, r, a, chosen, here);
-        } else {
-            draw_row(r, row, a, i, chosen, here);
-        }
+    list_settle(l, r);
+    shown = fit(l, r, a.rows);
+    for (int i = 0; i < shown && l->top + i < r->count; i++) {
+        const struct row *row = &r->row[l->top + i];
+
+        draw_row(r, row, a, i, row->entry != ROWS_NOBODY && row->entry == l->entry, here);
+    }
+    if (shown < a.rows) {
+        int below = r->count - l->top - shown;
+        char text[64];
+
+        snprintf(text, sizeof(text),
+                 /* TRANSLATORS: at most 26 cells */
+                 ngettext("%d row below", "%d rows below", (unsigned)below), below);
+        area_right(area_part(a, a.rows - 1, 0, 1, a.cols), 0, STYLE_ASIDE, text);
     }
     if (here) {
         int first = first_row(r, l->entry);

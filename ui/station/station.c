@@ -275,11 +275,17 @@ bool held_send(struct station *s)
     return true;
 }
 
+/* Does the view stand where play stands? */
+static bool told(const struct station *s)
+{
+    return s->client.state == CLIENT_LIVE && s->client.n >= s->client.past;
+}
+
 bool station_not_now(const struct station *s)
 {
     const struct view *v = s->client.view;
 
-    return s->client.state == CLIENT_LIVE && (v->phase != PHASE_RUNNING || v->paused);
+    return told(s) && (v->phase != PHASE_RUNNING || v->paused);
 }
 
 bool station_keep_back(struct station *s, const struct draft *d)
@@ -348,7 +354,7 @@ static int64_t turn(struct screen *screen, int64_t mono_ms)
     if (s->held.d.verb && (mono_ms >= s->held.due_ms || screen->leave)) {
         (void)held_send(s);
     }
-    if (!s->kept.loaded && s->client.state == CLIENT_LIVE && s->client.n >= s->client.past) {
+    if (!s->kept.loaded && told(s)) {
         load(s);
     } else if (mono_ms - s->stored_ms >= STORE_MS) {
         station_store(s);

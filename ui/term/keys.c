@@ -117,7 +117,7 @@ const char *press_name(enum press press)
         [PRESS_END] = N_("End"),
     };
 
-    return names[press] ? names[press] : "";
+    return names[press] ? _(names[press]) : "";
 }
 
 void keys_define(void)

@@ -44,7 +44,7 @@ struct key {
     bool pasted;     /* between PASTE and PASTE_END */
 };
 
-/* What stands on a key bar: "F1", "Enter". */
+/* What its keyboards have on it, and a key bar: "F1", "Enter" (Invio on an Italian one); "". */
 const char *press_name(enum press press);
 
 /* The Latin letter or sign of the same key on a Russian layout; others as they are. */
