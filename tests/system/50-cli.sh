@@ -299,12 +299,22 @@ lost() {
 }
 for command in version --version help --help 'help serve' 'serve --help' "check $case_dir --json" \
     "rehearse $case_dir --policy idle --runs 1" "rehearse $case_dir --policy idle --runs 1 --json" \
-    "timeout --preserve-status 3 $p demo --dir $tmp/lost" "cards $ex" "cards $ex --print" "replay $ex" "replay $ex --as police" \
+    "cards $ex" "cards $ex --print" "replay $ex" "replay $ex --as police" \
     "verify $ex" "export $ex -o -"; do
     read -ra words <<<"$command"
-    [ "${words[0]}" = timeout ] || words=("$p" "${words[@]}")
-    lost 74 "${words[@]}"
+    lost 74 "$p" "${words[@]}"
 done
+# A demo, too, that is stopped while it plays.
+stopped_demo() {
+    local demo
+    "$p" demo --dir "$tmp/lost" &
+    demo=$!
+    started+=("$demo")
+    wait_for 30 "a demo that plays" grep -qs '"k":"act"' "$tmp/lost/journal.ndjson"
+    kill "$demo"
+    wait "$demo"
+}
+lost 74 stopped_demo
 lost 1 "$p" check "$tmp/bad" --data "$root" # its own status says more
 
 # ---- Another server on the same exercise; on the same port
