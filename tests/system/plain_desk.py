@@ -3,6 +3,7 @@
 
 Usage: plain_desk.py PALERMO HOST:PORT EXERCISE FOLDER
 """
+import glob
 import sys
 
 from terminal import Terminal
@@ -438,9 +439,23 @@ def half_written(t):
     t.expect('0 Leave')
 
 
+def spoilt(state):
+    """What somebody has written into the file of drafts, of things that are not there, does no harm."""
+    kept = glob.glob(f'{state}/**/*.drafts', recursive=True)
+    must(len(kept) == 1, f'not one file of drafts: {kept}')
+    act = '{"what":{"desk":"labour_inspector","verb":"%s"%s},"text":"spoilt"}'
+    with open(kept[0], 'a', encoding='utf-8') as f:
+        for line in ('', '7', '8 0 0 0 0 {}', '9 0 0 0 0 {"what":', '10 0 0 0 0 ' + act % ('no_such', ''),
+                     '11 0 1 0 0 ' + act % ('request_info', ',"target":4000'),
+                     '12 0 0 0 0 ' + act % ('share', ',"attach":["thing:5000","knowledge:6000"]'),
+                     '13 0 0 1 1 ' + act % ('answer_info', ',"ref":99999999')):
+            f.write(line + '\n')
+
+
 def come_back():
     """The seat is kept on the computer, and what was begun; of several seats one is chosen."""
     state = f'{folder}/st-LAB1'
+    spoilt(state)
     lab = station('join', 'LAB1', state, with_card=False)
     lab.expect('Back to your seat LAB1')
     lab.expect('Labour')
@@ -458,6 +473,17 @@ def come_back():
     lab.line('')
     must('half written, and left' in to_review(lab), 'the draft has not come back')
     thrown(lab)
+    for act in ('Ask another agency', 'Share what you know'):
+        begin(lab, 'Contact', act)
+        lab.expect('You had begun it: "spoilt"')
+        lab.expect('Go on with it')
+        lab.line('1')
+        if 'Ask' in act:
+            must('legal basis' not in lab.expect('On whom or what|legal basis'), 'about nothing')
+        else:
+            lab.expect('To whom')
+        lab.line('0')
+        lab.expect('0 Leave')
     leave(lab)
     console.expect('LAB1 has left')
     colleague = station('join', 'LAB2', state)

@@ -35,6 +35,17 @@ void draft_answer(struct draft *d, struct sight s, const struct verb *v, int32_t
     }
 }
 
+struct command draft_command(const struct draft *d)
+{
+    struct command cmd = d->cmd;
+
+    cmd.u.act.text = span_of(d->text);
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        cmd.u.act.texts[i] = span_of(d->texts[i]);
+    }
+    return cmd;
+}
+
 static int32_t field_of(const struct draft *d, int32_t ask)
 {
     return ask == ASK_NAMES ? d->verb->names_field : ask - ASK_FIELD;
@@ -388,11 +399,9 @@ void draft_anew(struct draft *d, const struct scenario *before, const struct sce
 
 void draft_back(struct draft *d)
 {
-    struct act *a = &d->cmd.u.act.act;
-
-    if (d->verb) {
-        a->target = NONE;
-        a->attaches = 0;
-        a->ref = 0;
+    if (d->verb) { /* asked again, in plain mode, too */
+        draft_clear(d, ASK_TARGET);
+        draft_clear(d, ASK_DECISION);
+        draft_clear(d, ASK_ALONG);
     }
 }

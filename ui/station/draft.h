@@ -46,7 +46,7 @@ struct ask {
 
 struct draft {
     const struct verb *verb; /* NULL: none */
-    struct command cmd;      /* without its texts: they are hung on it when it is sent */
+    struct command cmd;      /* without its texts: draft_command has them */
     uint32_t passed;         /* asks that were answered with nothing, or need no asking: bits */
     bool preset;             /* the key field is answered by how it was begun */
     bool must_say;           /* a reason is wanted, though the rules would do without */
@@ -61,6 +61,9 @@ void draft_begin(struct draft *d, struct sight s, const struct verb *v, int32_t 
 
 /* Answer a request: `yes` or another option of the verb's key field; else than yes, with words. */
 void draft_answer(struct draft *d, struct sight s, const struct verb *v, int32_t ref, bool yes);
+
+/* What is asked for when it is sent: with its texts, which stay the draft's. */
+struct command draft_command(const struct draft *d);
 
 /* The questions of this act, in the order in which they are asked. How many. */
 int32_t draft_asks(const struct draft *d, struct sight s, int32_t ret_ask[ASKS_MAX]);

@@ -1,14 +1,5 @@
 #include "ui/station/drafts.h"
 
-/* The texts on the command. */
-static void hang(struct draft *d)
-{
-    d->cmd.u.act.text = span_of(d->text);
-    for (int32_t i = 0; i < FIELDS_MAX; i++) {
-        d->cmd.u.act.texts[i] = span_of(d->texts[i]);
-    }
-}
-
 struct draft *drafts_find(struct drafts *all, const struct draft *like)
 {
     for (int i = 0; i < DRAFTS_MAX; i++) {
@@ -57,6 +48,7 @@ struct draft *drafts_keep(struct drafts *all, const struct draft *d)
 struct draft *drafts_send(struct drafts *all, const struct draft *d, struct client *client)
 {
     struct draft *kept = drafts_keep(all, d);
+    struct command cmd = draft_command(d);
 
     if (!kept) {
         return NULL;
@@ -65,8 +57,7 @@ struct draft *drafts_send(struct drafts *all, const struct draft *d, struct clie
     for (int32_t i = 0; i < client->outs; i++) {
         kept->behind += client->out[i].kind == COMMAND_ACT;
     }
-    hang(kept);
-    if (client_ask(client, &kept->cmd) != CLIENT_ASKED) {
+    if (client_ask(client, &cmd) != CLIENT_ASKED) {
         kept->behind = NOT_SENT;
         return NULL;
     }

@@ -12,22 +12,10 @@ enum { STORE_ROOM = 4 << 20, PARAMS_ROOM = 1 << 20 };
 
 enum { JOINTLY = 1u << DOES_AGREE | 1u << DOES_REFUSE | 1u << DOES_CONTRIBUTE };
 
-/* The texts on the command. */
-static struct command whole(const struct draft *d)
-{
-    struct command cmd = d->cmd;
-
-    cmd.u.act.text = span_of(d->text);
-    for (int32_t i = 0; i < FIELDS_MAX; i++) {
-        cmd.u.act.texts[i] = span_of(d->texts[i]);
-    }
-    return cmd;
-}
-
 /* One a line: its number, is it on its way, what was passed over, how it was begun, the act. */
 static void line_of(const struct draft *d, const struct client *c, struct bytes *to)
 {
-    struct command cmd = whole(d);
+    struct command cmd = draft_command(d);
 
     bytes_fmt(to, "%u %d %u %d %d ", d->number, d->behind != NOT_SENT, d->passed, d->preset,
               d->must_say);
@@ -82,11 +70,11 @@ static void forget_unknown(struct draft *d, const struct view *v)
         a->ref = 0;
     }
     if (a->target != NONE && !has(v, tag_of(TAG_THING, a->target))) {
-        a->target = NONE;
+        draft_clear(d, ASK_TARGET);
     }
-    for (int32_t i = a->attaches - 1; i >= 0; i--) {
+    for (int32_t i = 0; i < a->attaches; i++) {
         if (!has(v, a->attach[i])) {
-            a->attach[i] = a->attach[--a->attaches];
+            draft_clear(d, ASK_ALONG);
         }
     }
 }
@@ -117,7 +105,7 @@ static bool read_line(struct draft *ret, const char *line, const struct client *
     if (!ret->verb) {
         return false;
     }
-    cmd = whole(ret);
+    cmd = draft_command(ret);
     behind = keep_act_waits(c, &cmd);
     ret->behind = behind == NONE ? NOT_SENT : behind;
     forget_unknown(ret, c->view);
