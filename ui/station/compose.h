@@ -23,7 +23,6 @@ struct compose {
     struct draft d;        /* in hand; no verb: not chosen yet */
     struct draft *offered; /* kept, of the same act: go on with it? */
     struct drafts kept;
-    bool unstored; /* it was told that they cannot be kept on this computer */
 };
 
 /* Begin: from the list of verbs, or with a verb and what it answers (ref 0: none). */

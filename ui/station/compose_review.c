@@ -27,13 +27,11 @@ void compose_tell_kept(const struct compose *c)
 void compose_store(struct compose *c, const struct client *client)
 {
     const struct draft *more[] = {&c->d};
-    bool ok = drafts_store(&c->kept, more, c->active ? 1 : 0, client);
 
-    if (!ok && !c->unstored) {
+    if (!drafts_store(&c->kept, more, c->active ? 1 : 0, client)) {
         pane_say(_("What you write cannot be kept on this computer: %s"), strerror(errno));
         printf("\n");
     }
-    c->unstored = !ok;
 }
 
 void compose_load(struct compose *c, const struct client *client)

@@ -14,6 +14,7 @@ struct drafts {
     uint32_t number; /* given last */
     char *stored;    /* as they were kept on this computer last; NULL: not yet */
     bool loaded;
+    bool failed; /* they cannot be kept on this computer */
 };
 
 void drafts_done(struct drafts *all);
@@ -40,7 +41,8 @@ bool drafts_answered(struct drafts *all, int32_t before, bool ok);
 /*
  * Keep them on this computer for this seat, with those that are being written just now (without a
  * verb: none), if they are not as they were kept last. Called after each change; after one was sent
- * at once, that a station killed then does not offer it again. false: they cannot be kept.
+ * at once, that a station killed then does not offer it again. false: from now on they cannot be
+ * kept, errno says why; said once, and tried again each time.
  */
 bool drafts_store(struct drafts *all, const struct draft *const *more, int n,
                   const struct client *c);
@@ -51,6 +53,9 @@ bool drafts_store(struct drafts *all, const struct draft *const *more, int n,
  * after draft_back. How many wait to be gone on with.
  */
 int32_t drafts_load(struct drafts *all, const struct client *c);
+
+/* What becomes of those that were not sent if one leaves, in words; nothing if there are none. */
+void drafts_leaving(const struct drafts *all, const struct client *c, struct bytes *to);
 
 /* How many wait to be gone on with. */
 int32_t drafts_waiting(const struct drafts *all);

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +7,7 @@
 #include "engine/base/text.h"
 #include "ui/station/draft_parts.h"
 #include "ui/station/drafts.h"
+#include "ui/term/lang.h"
 
 /* Of all drafts together: their words, escaped, with what was chosen. */
 enum { STORE_ROOM = 4 << 20, PARAMS_ROOM = 1 << 20 };
@@ -27,7 +29,7 @@ bool drafts_store(struct drafts *all, const struct draft *const *more, int n,
                   const struct client *c)
 {
     struct bytes b;
-    bool ok = true;
+    bool failed_before = all->failed;
 
     if (!all->loaded || !c->options.keep) {
         return true; /* what is kept has not been read yet; or nothing is to be kept */
@@ -44,14 +46,32 @@ bool drafts_store(struct drafts *all, const struct draft *const *more, int n,
             line_of(more[i], c, &b);
         }
     }
-    if (!all->stored || strcmp(all->stored, bytes_cstr(&b)) != 0) {
+    if (all->failed || !all->stored || strcmp(all->stored, bytes_cstr(&b)) != 0) {
         free(all->stored);
         all->stored = strdup(bytes_cstr(&b));
         MUST(all->stored);
-        ok = !b.over && keep_beside_write(c, "drafts", all->stored);
+        errno = ENOSPC; /* if they are more than there is room for */
+        all->failed = b.over || !keep_beside_write(c, "drafts", all->stored);
     }
     bytes_done(&b);
-    return ok;
+    return !all->failed || failed_before;
+}
+
+void drafts_leaving(const struct drafts *all, const struct client *c, struct bytes *to)
+{
+    int32_t n = drafts_waiting(all);
+
+    if (n && c->options.keep && !all->failed) {
+        bytes_fmt(to,
+                  ngettext("%d draft was not sent: it is kept on this computer.",
+                           "%d drafts were not sent: they are kept on this computer.", (unsigned)n),
+                  n);
+    } else if (n) {
+        bytes_fmt(to,
+                  ngettext("%d draft was not sent: leaving throws it away.",
+                           "%d drafts were not sent: leaving throws them away.", (unsigned)n),
+                  n);
+    }
 }
 
 static bool has(const struct view *v, struct tag what)

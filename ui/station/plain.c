@@ -193,23 +193,18 @@ static void ask_alarm(struct plain *s)
 
 static void ask_leave(struct plain *s)
 {
-    int32_t drafts = drafts_waiting(&s->compose.kept);
+    struct bytes drafts;
 
     if (s->pane.client.state != CLIENT_LIVE) {
         s->pane.leave = true; /* nobody should have to wait for a link to go home */
         return;
     }
-    if (drafts) {
-        pane_say(s->pane.client.options.keep && !s->compose.unstored
-                     ? ngettext("%d draft was not sent: it is kept on this computer.",
-                                "%d drafts were not sent: they are kept on this computer.",
-                                (unsigned)drafts)
-                     : ngettext("%d draft was not sent: leaving throws it away.",
-                                "%d drafts were not sent: leaving throws them away.",
-                                (unsigned)drafts),
-                 drafts);
-        printf("\n");
+    bytes_init(&drafts, 1024);
+    drafts_leaving(&s->compose.kept, &s->pane.client, &drafts);
+    if (drafts.len) {
+        pane_say("%s\n", bytes_cstr(&drafts));
     }
+    bytes_done(&drafts);
     typed_forget(&s->pane.typed);
     pane_say("%s\n", _("Leave? Your seat stays yours. 9 leave, 0 stay"));
     s->menu = MENU_LEAVE;

@@ -126,7 +126,6 @@ void words_key(struct station *s, struct key key)
 void leave_draw(struct station *s, struct area screen)
 {
     const char *labels[] = {_("Stay"), _("Leave")};
-    int32_t drafts = drafts_waiting(&s->kept);
     int cols = 64;
     struct bytes b;
     struct measured m;
@@ -134,17 +133,9 @@ void leave_draw(struct station *s, struct area screen)
 
     bytes_init(&b, 4096);
     bytes_text(&b, _("Your seat stays yours: you can come back to it on this computer."));
-    if (drafts) {
+    if (drafts_waiting(&s->kept)) {
         bytes_text(&b, "\n");
-        bytes_fmt(&b,
-                  s->client.options.keep && !s->unstored
-                      ? ngettext("%d draft was not sent: it is kept on this computer.",
-                                 "%d drafts were not sent: they are kept on this computer.",
-                                 (unsigned)drafts)
-                      : ngettext("%d draft was not sent: leaving throws it away.",
-                                 "%d drafts were not sent: leaving throws them away.",
-                                 (unsigned)drafts),
-                  drafts);
+        drafts_leaving(&s->kept, &s->client, &b);
     }
     m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&b)), cols - 4);
     bytes_done(&b);

@@ -101,14 +101,12 @@ static bool form_is_open(const struct station *s)
 void station_store(struct station *s)
 {
     const struct draft *more[] = {&s->held.d, &s->draft};
-    bool ok = drafts_store(&s->kept, more, form_is_open(s) ? 2 : 1, &s->client);
 
     s->stored_ms = s->screen.mono_ms;
-    if (!ok && !s->unstored) {
+    if (!drafts_store(&s->kept, more, form_is_open(s) ? 2 : 1, &s->client)) {
         screen_news(&s->screen, true, _("What you write cannot be kept on this computer: %s"),
                     strerror(errno));
     }
-    s->unstored = !ok;
 }
 
 /* What was written on another line of play stays, and waits for whoever wrote it. */

@@ -75,7 +75,6 @@ struct station {
     char words_typed[NOTE_MAX];
     char note[NOTE_MAX];
     int64_t stored_ms; /* when the drafts were kept on this computer last */
-    bool unstored;     /* ... and it was told that they cannot be */
     int32_t line; /* of play, that the drafts were begun on */
     struct own own;
     struct fields joining; /* of two cards */
