@@ -35,4 +35,15 @@ static inline uint64_t desk_bit(int32_t desk)
     return UINT64_C(1) << (desk & 63);
 }
 
+/* The first desk of some; there is one. */
+static inline int32_t desk_first(uint64_t desks)
+{
+    int32_t d = 0;
+
+    while (!(desks & desk_bit(d))) {
+        d++;
+    }
+    return d;
+}
+
 #endif

@@ -37,16 +37,6 @@ void decide_arm(struct decide *d, int32_t inject, int64_t due, enum origin origi
     emit(d, f);
 }
 
-static int32_t first_of(uint64_t desks)
-{
-    int32_t d = 0;
-
-    while (!(desks & desk_bit(d))) {
-        d++;
-    }
-    return d;
-}
-
 /* Nobody's exhibits pass to the first addressee. */
 static void take_custody(struct decide *d, const struct inject *in, int32_t to)
 {
@@ -98,7 +88,7 @@ void decide_release(struct decide *d, int32_t inject, enum origin origin, struct
     decide_inject_state(d, inject, INJECT_RELEASED, origin, reason);
     if (in->kind != INJECT_NOTE) {
         decide_post(d, &post);
-        take_custody(d, in, post.to == in->to ? in->first_to : first_of(post.to));
+        take_custody(d, in, post.to == in->to ? in->first_to : desk_first(post.to));
     }
     for (int32_t i = 0; i < scenario_count(d->sc, REF_EXPECT); i++) {
         if (d->sc->expect[i].inject == inject) {

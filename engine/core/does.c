@@ -31,16 +31,6 @@ static struct post post_of(const struct doing *g, enum item_kind kind, uint64_t 
                          .of_desk = true};
 }
 
-static int32_t lowest(uint64_t desks)
-{
-    int32_t d = 0;
-
-    while (!(desks & desk_bit(d))) {
-        d++;
-    }
-    return d;
-}
-
 static void nothing(struct decide *d, const struct doing *g)
 {
     (void)d;
@@ -138,7 +128,7 @@ static void message(struct decide *d, const struct doing *g)
 static void request(struct decide *d, const struct doing *g)
 {
     card_breaches(d, g, g->act->to);
-    decide_request(d, g->act, lowest(g->act->to), 0, g->text);
+    decide_request(d, g->act, desk_first(g->act->to), 0, g->text);
     breaches(d, g, g->act->to);
 }
 
@@ -185,7 +175,7 @@ static void handover(struct decide *d, const struct doing *g)
         int32_t exhibit = g->act->attach[i].index;
 
         if (d->st->holder[exhibit] == g->act->desk) {
-            decide_exhibit(d, exhibit, lowest(g->act->to));
+            decide_exhibit(d, exhibit, desk_first(g->act->to));
         }
     }
 }

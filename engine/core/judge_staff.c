@@ -5,25 +5,31 @@
 
 #include "engine/core/pure.h"
 
-struct verdict judge_inject(const struct core *c, const struct command *cmd)
+/* May this be done to an inject, with such a reason? */
+static struct verdict judge_script(const struct core *c, enum command_kind kind, int32_t inject,
+                                   struct span reason)
 {
-    int32_t i = cmd->u.inject.inject;
     int32_t s;
     bool waits;
 
-    if (i < 0 || i >= scenario_count(c->sc, REF_INJECT)) {
+    if (inject < 0 || inject >= scenario_count(c->sc, REF_INJECT)) {
         return verdict_of(REFUSE_NOT_FOUND);
     }
-    s = c->st.inject[i].state;
+    s = c->st.inject[inject].state;
     waits = s == INJECT_PLANNED || s == INJECT_ARMED;
-    if (cmd->u.inject.text.len > TYPED_TEXT_MAX) {
+    if (reason.len > TYPED_TEXT_MAX) {
         return verdict_of(REFUSE_TEXT_LENGTH);
     }
-    if (cmd->kind == COMMAND_RELEASE && s == INJECT_SKIPPED) {
+    if (kind == COMMAND_RELEASE && s == INJECT_SKIPPED) {
         return verdict_of(REFUSE_NONE); /* left out by a slip: nobody has seen anything of it */
     }
-    return verdict_of(waits || (s == INJECT_HELD && cmd->kind != COMMAND_HOLD) ? REFUSE_NONE
-                                                                               : REFUSE_STATE);
+    return verdict_of(waits || (s == INJECT_HELD && kind != COMMAND_HOLD) ? REFUSE_NONE
+                                                                          : REFUSE_STATE);
+}
+
+struct verdict judge_inject(const struct core *c, const struct command *cmd)
+{
+    return judge_script(c, cmd->kind, cmd->u.inject.inject, cmd->u.inject.text);
 }
 
 static bool desks_of_case(const struct core *c, uint64_t to)
@@ -64,15 +70,11 @@ struct verdict judge_improvise(const struct core *c, const struct command *cmd)
 /* Nothing in it: as the case has it again. Words that a desk writes are that desk's. */
 struct verdict judge_amend(const struct core *c, const struct command *cmd)
 {
-    struct command hold = {.kind = COMMAND_SKIP};
     const struct inject *in;
-    struct verdict v;
+    struct verdict v = judge_script(c, cmd->kind, cmd->u.amend.inject, cmd->u.amend.text);
     bool changed;
     int32_t used = 0;
 
-    hold.u.inject.inject = cmd->u.amend.inject;
-    hold.u.inject.text = cmd->u.amend.text;
-    v = judge_inject(c, &hold);
     if (v.code) {
         return v;
     }
@@ -126,14 +128,10 @@ struct verdict judge_hint(const struct core *c, const struct command *cmd)
 
 struct verdict judge_retime(const struct core *c, const struct command *cmd)
 {
-    struct command inject = {.kind = COMMAND_SKIP};
-
-    inject.u.inject.inject = cmd->u.retime.inject;
-    inject.u.inject.text = cmd->u.retime.text;
     if (cmd->u.retime.to < c->st.now || cmd->u.retime.to > c->sc->play_length) {
         return verdict_of(REFUSE_VALUE);
     }
-    return judge_inject(c, &inject);
+    return judge_script(c, cmd->kind, cmd->u.retime.inject, cmd->u.retime.text);
 }
 
 struct verdict judge_storyline(const struct core *c, const struct command *cmd)
