@@ -11,7 +11,8 @@
 #define BARE (const struct member[]){{.type = MEMBER_END}}
 #define REASON(field) {.name = "reason", .type = MEMBER_TEXT, AT(field)}
 #define ITEM_NUMBER {.name = "item", .type = MEMBER_NUMBER, AT(number.number), .kind = TAG_ITEM}
-#define STORYLINE {.name = "storyline", .type = MEMBER_TEXT, AT(shift.storyline)}
+#define STORYLINE                                                                                  \
+    {.name = "storyline", .type = MEMBER_REF, AT(shift.storyline), .kind = REF_STORYLINE}
 #define INJECT_REF {.name = "inject", .type = MEMBER_REF, AT(inject.inject), .kind = REF_INJECT}
 
 static struct verdict fine(const struct core *c, const struct command *cmd)

@@ -69,7 +69,7 @@ struct command {
         struct { int32_t inject; uint64_t to; struct span subject, words, text; } amend;
         struct { int32_t act; int64_t outcome; struct span text; } override; /* outcome: which of
                                      those that fit the act, from 1; 0: as the case has it */
-        struct { int64_t by; struct span storyline, text; } shift; /* drop: by is 0 */
+        struct { int64_t by; int32_t storyline; struct span text; } shift; /* drop: by is 0 */
         struct { uint64_t to; struct span text; } hint;
         struct { int32_t kind, desk; int64_t moment; struct span text; } mark;
         struct { int64_t number; struct span text; } remark;

@@ -44,6 +44,12 @@ void core_init(struct core *c, const struct scenario *sc, uint64_t seed, void *m
 struct verdict core_command(struct core *c, const struct command *cmd, int64_t play_ms,
                             struct batch *out);
 
+/*
+ * Is an act of this verb not possible yet, whatever its target and form? REFUSE_NEEDS and why; else
+ * REFUSE_NONE. Judged on what the desk itself can see, as every refusal is.
+ */
+struct verdict core_not_yet(const struct core *c, int32_t desk, const struct verb *v);
+
 /* The nth outcome that fits the act, from 1, whatever its condition says now; NONE. */
 int32_t core_outcome_of(const struct scenario *sc, const struct act *act, int64_t nth);
 

@@ -156,13 +156,13 @@ static int64_t due_of(const struct decide *d, int32_t inject)
  */
 void decide_cmd_storyline(struct decide *d, const struct command *cmd)
 {
-    struct span storyline = cmd->u.shift.storyline;
+    int32_t storyline = cmd->u.shift.storyline;
     struct span reason = cmd->u.shift.text;
 
     for (int32_t i = 0; i < scenario_count(d->sc, REF_INJECT); i++) {
         int64_t due = due_of(d, i);
 
-        if ((storyline.len && !span_eq(storyline, d->sc->inject[i].storyline)) ||
+        if ((storyline != NONE && storyline != d->sc->inject[i].storyline) ||
             is_over(d->st, i)) {
             continue;
         }

@@ -234,6 +234,23 @@ static struct verdict judge_needs(const struct core *c, const struct verb *v,
     return verdict_of(REFUSE_NONE);
 }
 
+struct verdict core_not_yet(const struct core *c, int32_t desk, const struct verb *v)
+{
+    struct act act = act_none();
+    struct verdict no;
+
+    act.desk = desk;
+    act.verb = v->name;
+    no = judge_needs(c, v, &act);
+    for (int32_t i = 0; v->targets && no.code && i < scenario_count(c->sc, REF_THING); i++) {
+        act.target = i;
+        if (judge_target(c, v, &act) == REFUSE_NONE) {
+            no = judge_needs(c, v, &act);
+        }
+    }
+    return no;
+}
+
 static enum refusal judge_load(const struct core *c, const struct act *act)
 {
     int32_t own = 0;

@@ -136,19 +136,11 @@ struct verdict judge_retime(const struct core *c, const struct command *cmd)
 
 struct verdict judge_storyline(const struct core *c, const struct command *cmd)
 {
-    bool any = cmd->u.shift.storyline.len == 0;
-
-    for (int32_t i = 0; i < scenario_count(c->sc, REF_INJECT); i++) {
-        any = any || span_eq(c->sc->inject[i].storyline, cmd->u.shift.storyline);
-    }
-    if (!any) {
-        return verdict_of(REFUSE_NOT_FOUND);
-    }
     if (cmd->u.shift.text.len > TYPED_TEXT_MAX) {
         return verdict_of(REFUSE_TEXT_LENGTH);
     }
     if (cmd->kind == COMMAND_DROP) {
-        return verdict_of(cmd->u.shift.storyline.len ? REFUSE_NONE : REFUSE_VALUE);
+        return verdict_of(cmd->u.shift.storyline != NONE ? REFUSE_NONE : REFUSE_VALUE);
     }
     return verdict_of(cmd->u.shift.by == 0 || cmd->u.shift.by < -c->sc->play_length ||
                               cmd->u.shift.by > c->sc->play_length

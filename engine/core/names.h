@@ -21,6 +21,7 @@ enum ref_kind {
     REF_ATTRIBUTE,
     REF_POOL,
     REF_OBJECTIVE,
+    REF_STORYLINE,
     REF_JOINT,
     REF_BASIS,
     REF_TERM,

@@ -77,7 +77,7 @@ struct scenario {
     struct role *role;
     struct verb *verb; /* every definition; roles grant by name */
     int32_t verbs;
-    struct titled *channel, *basis, *term, *verb_words; /* the last by verb name, in a lexicon */
+    struct titled *channel, *basis, *term, *storyline, *verb_words; /* the last: in a lexicon */
     struct joint_kind *joint;
     struct variable *attribute, *variable;
     struct pool *pool;

@@ -22,11 +22,11 @@ enum inject_kind { INJECT_INJECT, INJECT_INFORMATION, INJECT_NOTE };
 
 struct inject {
     int32_t kind; /* enum inject_kind */
-    struct span number, title, sender, subject, text, storyline, controller, note;
+    struct span number, title, sender, subject, text, controller, note;
     int64_t at, after_ms, until; /* play ms; NEVER where absent (after_ms: 0) */
     struct code when, only_if;
     struct span waits_for; /* in a lexicon: the condition in words */
-    int32_t channel, from;
+    int32_t channel, from, storyline;
     uint64_t to; /* desks */
     int32_t first_to; /* who gets custody of unheld exhibits */
     bool priority;

@@ -8,9 +8,6 @@ enum { RETRY_MINUTES = 4, TRIES_MOST = 12, WHOLE = 1000 };
 
 static const int64_t MINUTE = 60 * 1000;
 
-/* Played text is marked as such: it stands in journals beside what people wrote. */
-static const char PLAYED_TEXT[] = "Played seat: done as the exercise plan suggests.";
-
 const struct policy policies[POLICY_COUNT] = {
     [POLICY_DILIGENT] = {.help = "does what a competent desk does, in time",
                          .open_after = 1,
@@ -311,18 +308,18 @@ static bool open_item(struct player *p, int64_t now, struct command *ret)
     return false;
 }
 
-static struct command act_command(const struct act *act, const struct verb *v)
+static struct command act_command(const struct player *p, const struct act *act,
+                                  const struct verb *v)
 {
     struct command c = {.kind = COMMAND_ACT};
-    struct span text = {PLAYED_TEXT, sizeof(PLAYED_TEXT) - 1};
 
     c.u.act.act = *act;
     if (v->does != DOES_ACT) {
-        c.u.act.text = text;
+        c.u.act.text = p->brief->typed;
     }
     for (int32_t f = 0; f < v->fields; f++) {
         if (v->field[f].type == FIELD_TEXT && v->field[f].required) {
-            c.u.act.texts[f] = text;
+            c.u.act.texts[f] = p->brief->typed;
         }
     }
     return c;
@@ -365,7 +362,7 @@ static bool answer_request(struct player *p, int64_t now, struct command *ret)
         act.choice[v->key_field] = v->key_option;
         cue_attachments(p, &act);
         fill_form(p, v, &act, false);
-        *ret = act_command(&act, v);
+        *ret = act_command(p, &act, v);
         return true;
     }
     return false;
@@ -385,7 +382,7 @@ static bool answer_joint(struct player *p, struct command *ret)
         act.desk = p->brief->desk;
         act.verb = v->name;
         act.ref = p->seen_joints;
-        *ret = act_command(&act, v);
+        *ret = act_command(p, &act, v);
         return true;
     }
     return false;
@@ -406,8 +403,26 @@ static bool planned_act(struct player *p, int64_t now, struct command *ret)
             continue;
         }
         p->last = i;
-        *ret = act_command(&act, v);
+        *ret = act_command(p, &act, v);
         return true;
+    }
+    return false;
+}
+
+/* What it has read is dealt with when nothing is left to do about anything. */
+static bool handle_item(struct player *p, struct command *ret)
+{
+    for (int32_t i = 0; i < p->plans; i++) {
+        if (!p->plan[i].done) {
+            return false;
+        }
+    }
+    while (p->set_aside < p->seen_items) {
+        if (!p->view->item[p->set_aside++].handled) {
+            *ret = (struct command){.kind = COMMAND_HANDLE};
+            ret->u.number.number = p->set_aside;
+            return true;
+        }
     }
     return false;
 }
@@ -427,7 +442,8 @@ bool player_next(struct player *p, int64_t play_ms, struct command *ret)
         return false;
     }
     look(p, play_ms);
-    return answer_request(p, play_ms, ret) || answer_joint(p, ret) || planned_act(p, play_ms, ret);
+    return answer_request(p, play_ms, ret) || answer_joint(p, ret) ||
+           planned_act(p, play_ms, ret) || handle_item(p, ret);
 }
 
 void player_told(struct player *p, enum refusal code, int64_t play_ms)

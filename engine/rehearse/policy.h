@@ -17,6 +17,7 @@ struct brief {
     const struct verb **verb; /* granted */
     int32_t verbs;
     int32_t bases; /* legal ones to ask by */
+    struct span typed; /* what a played seat writes where words are asked for; marked as such */
 };
 
 /* How a policy plays. Play minutes and parts of 1000. */
@@ -48,6 +49,7 @@ struct player {
     const struct brief *brief;
     struct view *view;
     struct prng prng;
+    int32_t set_aside; /* items dealt with, or passed over */
     int32_t seen_items, seen_cues, seen_requests, seen_joints, seen_cards; /* already planned for */
     int64_t next_wild;
     int32_t plans;

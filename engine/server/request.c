@@ -294,13 +294,53 @@ static void doing(struct server *s, struct session *c, const struct call *call)
     request_result(s, c, call->id, 0, SPAN("true"));
 }
 
-/* Asked by staff here and now. */
+static bool asks_for_nothing(struct server *s, struct span params)
+{
+    struct scan p;
+    struct span key;
+
+    scan_init(&p, params, &s->ex->turn);
+    scan_object(&p);
+    return !scan_key(&p, &key) && scan_end(&p);
+}
+
+/* {}: what the own desk cannot do yet, and why. */
+static void not_yet(struct server *s, struct session *c, const struct call *call)
+{
+    const struct core *core = &s->ex->run.core;
+    int32_t desk = s->ex->run.seat[c->seat].who.desk;
+    bool any = false;
+
+    bytes_reset(&s->out);
+    bytes_text(&s->out, "{\"not_yet\":[");
+    for (int32_t name = 0; name < scenario_count(core->sc, REF_VERB); name++) {
+        const struct verb *v = scenario_verb(core->sc, desk, name);
+        struct verdict no = v ? core_not_yet(core, desk, v) : verdict_of(REFUSE_NONE);
+
+        if (no.code) {
+            bytes_text(&s->out, any ? ",{\"verb\":" : "{\"verb\":");
+            codec_write_text(&s->out, scenario_id(core->sc, REF_VERB, name));
+            bytes_text(&s->out, ",\"why\":");
+            codec_write_text(&s->out, why_in(s, c, no.why));
+            bytes_char(&s->out, '}');
+            any = true;
+        }
+    }
+    bytes_text(&s->out, "]}");
+    request_result(s, c, call->id, journal_staged(s->ex->journal), bytes_view(&s->out));
+}
+
+/* Asked here and now. */
 static void wish(struct server *s, struct session *c, const struct call *call)
 {
     const char *why;
 
     if (!s->ex->run.seat[c->seat].who.staff) {
-        error(s, c, call->id, ERROR_METHOD, SPAN("there is no such method"), (struct span){0});
+        if (span_is(call->method, "look") && asks_for_nothing(s, call->params)) {
+            not_yet(s, c, call);
+        } else {
+            error(s, c, call->id, ERROR_METHOD, SPAN("there is no such method"), (struct span){0});
+        }
         return;
     }
     why = request_wish(s, c, call);

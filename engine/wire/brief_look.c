@@ -101,7 +101,7 @@ void brief_inject(const struct scenario *sc, const struct scenario *const *other
     if (in->until != NEVER) {
         out_number(&o, ",\"until\":", in->until);
     }
-    brief_condition(&o, &t, in, BRIEF_WORDS);
+    brief_condition(&o, &t, i, BRIEF_WORDS);
     attached(&o, &t, in);
     expected(&o, &t, i);
     out_sign(&o, "}");

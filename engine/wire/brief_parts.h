@@ -22,7 +22,7 @@ void out_lines(struct out *o, const char *key, const struct lines *l);
 enum { BRIEF_WORDS = 16 << 10 /* bytes of a condition or an expectation in words */ };
 
 /* What an inject waits for; `most` bytes of it (brief_staff.c). */
-void brief_condition(struct out *o, const struct tell *t, const struct inject *in, size_t most);
+void brief_condition(struct out *o, const struct tell *t, int32_t inject, size_t most);
 
 /* A list of ids (brief_staff.c). */
 void brief_desks(struct out *o, const char *key, uint64_t set);
@@ -44,6 +44,7 @@ int32_t in_length(const struct scan *at); /* how many values a list has, without
 struct span in_copy(struct in *in);
 void in_msel(struct in *in);       /* brief_read_staff.c */
 void in_objectives(struct in *in); /* ... */
+void in_storylines(struct in *in); /* ... */
 void in_persons(struct in *in);    /* ... */
 
 #endif

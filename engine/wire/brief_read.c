@@ -362,6 +362,8 @@ static void top_member(struct in *in, struct span key)
         in_msel(in);
     } else if (span_is(key, "objectives")) {
         in_objectives(in);
+    } else if (span_is(key, "storylines")) {
+        in_storylines(in);
     } else if (span_is(key, "persons")) {
         in_persons(in);
     } else {

@@ -28,7 +28,8 @@ static void member(struct in *in, struct span key, struct inject *inject)
     } else if (span_is(key, "at")) {
         inject->at = scan_number(in->s);
     } else if (span_is(key, "storyline")) {
-        inject->storyline = in_copy(in);
+        inject->storyline = names_find(&in->sc->names[REF_STORYLINE], scan_text(in->s));
+        in->s->bad = in->s->bad || inject->storyline == NONE;
     } else if (span_is(key, "kind")) {
         inject->kind = (int32_t)scan_number(in->s);
     } else if (span_is(key, "to")) {
@@ -54,6 +55,7 @@ void in_msel(struct in *in)
         struct span key;
 
         inject->at = NEVER;
+        inject->storyline = NONE;
         scan_object(in->s);
         while (scan_key(in->s, &key)) {
             member(in, key, inject);
@@ -73,6 +75,19 @@ void in_objectives(struct in *in)
         in->sc->objective[i++].title = in_copy(in);
     }
     in->s->bad = in->s->bad || n != scenario_count(in->sc, REF_OBJECTIVE);
+}
+
+void in_storylines(struct in *in)
+{
+    int32_t n = in_length(in->s);
+    int32_t i = 0;
+
+    in->sc->storyline = arena_array(in->a, (size_t)n + 1, sizeof(*in->sc->storyline));
+    scan_list(in->s);
+    while (scan_more(in->s) && i < n) {
+        in->sc->storyline[i++].title = in_copy(in);
+    }
+    in->s->bad = in->s->bad || n != scenario_count(in->sc, REF_STORYLINE);
 }
 
 /* Of other things a lexicon has the names alone. */

@@ -1,5 +1,5 @@
 /*
- * What staff are told of the case at first: the MSEL and the objectives.
+ * What staff are told of the case at first: the MSEL, the objectives and the storylines.
  */
 #include "engine/base/text.h"
 #include "engine/core/act.h"
@@ -24,12 +24,17 @@ void brief_desks(struct out *o, const char *key, uint64_t set)
     out_sign(o, "]");
 }
 
-void brief_condition(struct out *o, const struct tell *t, const struct inject *in, size_t most)
+void brief_condition(struct out *o, const struct tell *t, int32_t inject, size_t most)
 {
+    const struct inject *in = &o->sc->inject[inject];
     struct bytes words;
 
     bytes_init(&words, BRIEF_WORDS);
-    tell_when(t, in->when.ops ? &in->when : &in->only_if, &words);
+    if (in->at == NEVER && !in->when.ops) {
+        tell_comes(t, inject, &words);
+    } else {
+        tell_when(t, in->when.ops ? &in->when : &in->only_if, &words);
+    }
     if (words.len) {
         out_text(o, ",\"when\":", text_begin(bytes_view(&words), most));
     }
@@ -65,14 +70,14 @@ static void inject(struct out *o, const struct tell *t, int32_t i)
     if (in->at != NEVER) {
         out_number(o, ",\"at\":", in->at);
     }
-    if (in->storyline.len) {
-        out_text(o, ",\"storyline\":", in->storyline);
+    if (in->storyline != NONE) {
+        out_text(o, ",\"storyline\":", scenario_id(o->sc, REF_STORYLINE, in->storyline));
     }
     if (in->kind != INJECT_INJECT) {
         out_number(o, ",\"kind\":", in->kind);
     }
     brief_desks(o, ",\"to\":", in->to);
-    brief_condition(o, t, in, WHEN_SHOWN);
+    brief_condition(o, t, i, WHEN_SHOWN);
     objectives(o, i);
     out_sign(o, "}");
 }
@@ -110,6 +115,10 @@ void brief_msel(struct out *o)
     out_sign(o, "],\"objectives\":[");
     for (int32_t i = 0; i < scenario_count(o->sc, REF_OBJECTIVE); i++) {
         out_text(o, i ? "," : "", o->sc->objective[i].title);
+    }
+    out_sign(o, "],\"storylines\":[");
+    for (int32_t i = 0; i < scenario_count(o->sc, REF_STORYLINE); i++) {
+        out_text(o, i ? "," : "", o->sc->storyline[i].title);
     }
     out_sign(o, "]");
     persons(o);

@@ -93,6 +93,8 @@ static const struct spec spec_titled[] = {
     ID, NEED_TEXT("title", titled, title), TEXT("text", titled, text),
     SAME_TEXT("source", titled, source), END};
 
+static const struct spec spec_storyline[] = {ID, NEED_TEXT("title", titled, title), END};
+
 static const struct spec spec_joint[] = {
     ID,
     NEED_TEXT("title", joint_kind, title),
@@ -114,6 +116,7 @@ const struct spec spec_scenario[] = {
     {.key = "variables", .type = SPEC_PART},
     {.key = "pools", .type = SPEC_PART},
     {.key = "objectives", .type = SPEC_PART},
+    {.key = "storylines", .type = SPEC_PART},
     END};
 
 const struct spec spec_shared[] = {
@@ -142,6 +145,7 @@ const struct section sections[] = {
     SECTION("scenario", "variables", REF_VARIABLE, 0, spec_variable, variable, variable),
     SECTION("scenario", "pools", REF_POOL, 0, spec_pool, pool, pool),
     SECTION("scenario", "objectives", REF_OBJECTIVE, 0, spec_objective, objective, objective),
+    SECTION("scenario", "storylines", REF_STORYLINE, 0, spec_storyline, titled, storyline),
     SECTION("world", "persons", REF_THING, THING_PERSON, spec_person, thing, thing),
     SECTION("world", "places", REF_THING, THING_PLACE, spec_thing, thing, thing),
     SECTION("world", "organisations", REF_THING, THING_ORGANISATION, spec_thing, thing, thing),

@@ -45,8 +45,8 @@ const struct spec spec_inject[] = {
     {.key = "expect", .type = SPEC_PART},
     {.key = "avoid", .type = SPEC_PART},
     {.key = "missed", .type = SPEC_OBJECT, SPEC_AT(inject, missed), .sub = spec_missed},
-    SAME_TEXT("storyline", inject, storyline),
-    SAME_TEXT("controller", inject, controller),
+    {.key = "storyline", .type = SPEC_REF, SPEC_AT(inject, storyline), .ref = REF_STORYLINE},
+    TEXT("controller", inject, controller),
     TEXT("note", inject, note),
     END};
 

@@ -77,6 +77,17 @@ struct act tell_pattern(const struct pattern *p)
     return act;
 }
 
+struct act tell_probe(const struct scenario *sc, const struct pattern *p, bool *ret_any)
+{
+    struct act act = tell_pattern(p);
+
+    *ret_any = act.desk == NONE;
+    for (int32_t d = 0; act.desk == NONE && d < scenario_count(sc, REF_DESK); d++) {
+        act.desk = scenario_verb(sc, d, act.verb) ? d : NONE;
+    }
+    return act;
+}
+
 struct act tell_expected(const struct scenario *sc, int32_t expect)
 {
     return tell_pattern(&sc->expect[expect].pattern);

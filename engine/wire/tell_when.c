@@ -15,6 +15,7 @@ enum { PIECE = 1000, WHEN_MOST = 16 << 10, WHEN_ARENA = 3 * EXPR_OPS_MAX * (PIEC
 /* A value on the stack: its words, and what the step above needs to know of it. */
 struct piece {
     struct span text;
+    struct span denied; /* its own words for that it is not so; empty: it has none */
     enum { PIECE_PLAIN, PIECE_AND, PIECE_OR, PIECE_SINCE, PIECE_NOW, PIECE_NUMBER } kind;
     int64_t imm;                /* PIECE_NUMBER */
     const struct variable *var; /* whose value it is; NULL */
@@ -76,20 +77,24 @@ static struct span call_of(const struct scenario *sc, int32_t inject)
     return number.len ? number : scenario_id(sc, REF_INJECT, inject);
 }
 
-static struct span done(struct reading *r, enum function_id fn, int32_t probe)
+/* What can be denied: said, and denied by the phrase behind it. */
+static struct piece deniable(struct reading *r, const struct telling *g, enum phrase phrase)
+{
+    return (struct piece){.text = said(r, g, phrase), .denied = said(r, g, phrase + 1)};
+}
+
+static struct piece done(struct reading *r, enum function_id fn, int32_t probe)
 {
     static const enum phrase phrase[2][2] = {{PHRASE_WHEN_DONE, PHRASE_WHEN_DONE_ANY},
                                              {PHRASE_WHEN_BEGAN, PHRASE_WHEN_BEGAN_ANY}};
-    struct act act = tell_pattern(&r->t->sc->probe[probe].pattern);
     struct telling g = telling_bare_of(r);
-    bool any = act.desk == NONE;
+    bool any;
+    struct act act = tell_probe(r->t->sc, &r->t->sc->probe[probe].pattern, &any);
 
-    for (int32_t d = 0; any && act.desk == NONE && d < scenario_count(r->t->sc, REF_DESK); d++) {
-        act.desk = scenario_verb(r->t->sc, d, act.verb) ? d : NONE; /* in whose words it is told */
-    }
     g.act = &act;
     g.desk = act.desk;
-    return said(r, &g, fn == FN_COUNT ? PHRASE_WHEN_COUNT : phrase[fn == FN_BEGAN][any]);
+    return fn == FN_COUNT ? (struct piece){.text = said(r, &g, PHRASE_WHEN_COUNT)}
+                          : deniable(r, &g, phrase[fn == FN_BEGAN][any]);
 }
 
 static struct span variable(struct reading *r, enum function_id fn, int32_t a, int32_t b)
@@ -108,13 +113,13 @@ static struct span variable(struct reading *r, enum function_id fn, int32_t a, i
 }
 
 /* Functions of a desk or a thing, and of what stands behind it. */
-static struct span happened(struct reading *r, enum function_id fn, int32_t a, int32_t b)
+static struct piece happened(struct reading *r, enum function_id fn, int32_t a, int32_t b)
 {
     static const enum phrase phrase[FN_NAMED_COUNT] = {
         [FN_RELEASED] = PHRASE_WHEN_RELEASED, [FN_TOLD] = PHRASE_WHEN_TOLD,
         [FN_KNOWS] = PHRASE_WHEN_KNOWS,       [FN_OPENED] = PHRASE_WHEN_OPENED,
         [FN_CARD] = PHRASE_WHEN_CARD,         [FN_HOLDS] = PHRASE_WHEN_HOLDS,
-        [FN_CONSENT] = PHRASE_CONSENT_GIVEN,  [FN_BREACHED] = PHRASE_WHEN_BREACHED,
+        [FN_CONSENT] = PHRASE_WHEN_CONSENT,   [FN_BREACHED] = PHRASE_WHEN_BREACHED,
         [FN_AGREED] = PHRASE_WHEN_AGREED,     [FN_JOINED] = PHRASE_WHEN_JOINED,
         [FN_TAKEN] = PHRASE_WHEN_TAKEN,       [FN_MISSED] = PHRASE_WHEN_MISSED,
     };
@@ -152,14 +157,14 @@ static struct span happened(struct reading *r, enum function_id fn, int32_t a, i
             break;
         }
     }
-    return said(r, &g, phrase[fn]);
+    return deniable(r, &g, phrase[fn]);
 }
 
 /* A function's words. Those of evaluation and of a form stand in no condition of the script. */
 static struct piece call(struct reading *r, const struct op *op)
 {
     enum function_id fn = (enum function_id)op->fn;
-    struct piece p = {.kind = op->code == OP_SINCE ? PIECE_SINCE : PIECE_PLAIN};
+    struct piece p = {0};
     bool unknown = op->arg[0] < 0 ||
                    (fn < FN_NAMED_COUNT && function_table[fn].arg[1] != ARG_NO && op->arg[1] < 0);
     struct telling g = telling_bare_of(r);
@@ -174,10 +179,11 @@ static struct piece call(struct reading *r, const struct op *op)
             fn == FN_VARIABLE ? &r->t->sc->variable[op->arg[0]] : &r->t->sc->attribute[op->arg[0]];
         p.text = variable(r, fn, op->arg[0], op->arg[1]);
     } else if (fn == FN_DONE || fn == FN_BEGAN || fn == FN_COUNT) {
-        p.text = done(r, fn, op->arg[0]);
+        p = done(r, fn, op->arg[0]);
     } else {
-        p.text = happened(r, fn, op->arg[0], op->arg[1]);
+        p = happened(r, fn, op->arg[0], op->arg[1]);
     }
+    p.kind = op->code == OP_SINCE ? PIECE_SINCE : PIECE_PLAIN;
     return p;
 }
 
@@ -266,8 +272,10 @@ static void step(struct reading *r, const struct op *op)
         r->stack[r->depth++] = call(r, op);
         break;
     case OP_NOT:
-        *top = (struct piece){
-            .text = two(r, PHRASE_WHEN_NOT, grouped(r, top, PIECE_PLAIN), (struct span){0})};
+        *top = (struct piece){.text = top->denied.len ? top->denied
+                                                      : two(r, PHRASE_WHEN_NOT,
+                                                            grouped(r, top, PIECE_PLAIN),
+                                                            (struct span){0})};
         break;
     case OP_NEGATE:
         top->imm = -top->imm;

@@ -57,6 +57,9 @@ const struct act *telling_act(const struct tell *t, int32_t number);
 /* What a pattern asks for, as an act. */
 struct act tell_pattern(const struct pattern *p);
 
+/* The same; of any desk's: in the words of the first that has the verb. */
+struct act tell_probe(const struct scenario *sc, const struct pattern *p, bool *ret_any);
+
 /* Verb and target alone, as somebody who was asked about an act sees it. */
 struct act telling_bare(int32_t desk, int32_t verb, int32_t target);
 

@@ -98,7 +98,8 @@ static const char scenario[] =
     " {'id': 'car_a', 'title': 'A', 'tags': ['fast']}, {'id': 'car_b', 'title': 'B',\n"
     "  'tags': ['slow']}]}],\n"
     "'objectives': [{'id': 'safety', 'title': 'Safety', 'weight': 3},\n"
-    " {'id': 'law', 'title': 'Law', 'weight': 1}]}\n";
+    " {'id': 'law', 'title': 'Law', 'weight': 1}],\n"
+    "'storylines': [{'id': 'van', 'title': 'Van'}, {'id': 'farm', 'title': 'Farm'}]}\n";
 
 static const char world[] =
     "{'persons': [{'id': 'samira', 'name': 'Samira', 'played_by': 'people'},\n"

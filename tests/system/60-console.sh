@@ -99,7 +99,7 @@ says 'card LAB1' '^The new card: LAB1-[0-9A-Z-]{35}$'
 says 'card XYZ1' '^That is not to be had'
 says who '^The server: saving an act takes [0-9]+\.[0-9] ms, [0-9]+\.[0-9] GB free'
 says 'shift' '^How many minutes\?'
-says 'shift 5 Nothing' 'shift: not possible\]'
+says 'shift 5 Nothing' "^There is no storyline 'Nothing'"
 says drop '^Which storyline\?'
 says 'drop Money' 'Inject [0-9a-z]+ left out'
 

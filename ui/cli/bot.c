@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "ui/term/lang.h"
+
 static void on_answered(void *context, enum command_kind kind, bool ok, enum refusal code,
                         struct span message)
 {
@@ -90,6 +92,7 @@ int64_t bot_turn(struct bot *b, int64_t mono_ms)
     wait = client_turn(&b->client, mono_ms);
     if (b->client.briefed && !b->playing) {
         brief_init(&b->brief, &b->client.lexicon, b->client.desk);
+        b->brief.typed = span_of(_("Played seat: done as the exercise plan suggests."));
         player_init(&b->player, b->policy, &b->brief, b->client.view, b->seed);
         b->playing = true;
     }

@@ -66,7 +66,7 @@ struct console {
     struct arena labels; /* of what is being typed */
     int32_t voice;       /* control desk in whose voice the next inject begins; NONE */
     struct filter {
-        int32_t storyline; /* + 1 of the first inject of the one that is shown alone; 0: all */
+        int32_t storyline; /* + 1 of the one that is shown alone; 0: all */
         int32_t objective; /* likewise, + 1 of itself */
     } filter;
     bool loud;         /* the log shows everything */

@@ -160,23 +160,6 @@ static void next_alert(struct console *s)
     screen_news(&s->screen, true, "%s", a.text);
 }
 
-/* The storyline behind this one, both by their first inject + 1; 0: there is no other. */
-static int32_t storyline_behind(const struct scenario *sc, int32_t now)
-{
-    for (int32_t i = now; i < scenario_count(sc, REF_INJECT); i++) {
-        struct span line = sc->inject[i].storyline;
-        bool seen = !line.len;
-
-        for (int32_t k = 0; k < i; k++) {
-            seen = seen || span_eq(sc->inject[k].storyline, line);
-        }
-        if (!seen) {
-            return i + 1;
-        }
-    }
-    return 0;
-}
-
 /* All, each storyline, each objective by which something is judged, all. */
 static void next_filter(struct console *s)
 {
@@ -187,12 +170,13 @@ static void next_filter(struct console *s)
     most = most < DESKS_MAX ? most : DESKS_MAX; /* that a set holds */
     console_go(&s->screen, DESK_MSEL);
     if (!f->objective) {
-        bool all = !f->storyline;
+        int32_t storylines = scenario_count(sc, REF_STORYLINE);
 
-        f->storyline = storyline_behind(sc, f->storyline);
-        if (f->storyline || (all && !most)) {
+        if (f->storyline < storylines) {
+            f->storyline++;
             return;
         }
+        f->storyline = 0;
     }
     while (f->objective++ < most) {
         for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {

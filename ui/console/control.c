@@ -346,6 +346,11 @@ struct span control_call_of(const struct scenario *lexicon, int32_t inject)
                                               : scenario_id(lexicon, REF_INJECT, inject);
 }
 
+struct span control_storyline(const struct scenario *lexicon, int32_t storyline)
+{
+    return storyline == NONE ? SPAN("") : lexicon->storyline[storyline].title;
+}
+
 bool control_may_steer(const char *seat)
 {
     return strncmp(seat, "CTL", 3) == 0;

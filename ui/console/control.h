@@ -89,6 +89,9 @@ uint64_t control_to(const struct control *c, int32_t inject);
 /* What the printed MSEL calls an inject: its number, or its id where it has none. */
 struct span control_call_of(const struct scenario *lexicon, int32_t inject);
 
+/* Its title; empty for NONE. */
+struct span control_storyline(const struct scenario *lexicon, int32_t storyline);
+
 /* At a console, by the name of the seat (run/seats.c): may it steer; what it is, in words. */
 bool control_may_steer(const char *seat);
 const char *control_staff(const char *seat);

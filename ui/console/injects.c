@@ -32,7 +32,7 @@ void order_msel(struct plain_console *s, char *rest, enum command_kind kind)
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
         const struct inject *in = &sc->inject[i];
         struct span call = control_call_of(sc, i);
-
+        struct span storyline = control_storyline(sc, in->storyline);
         struct inject_now now = s->control.inject ? s->control.inject[i] : (struct inject_now){0};
         int64_t at = now.state == INJECT_RELEASED ? now.at_ms
                      : s->control.inject          ? control_due(&s->control, i)
@@ -40,9 +40,8 @@ void order_msel(struct plain_console *s, char *rest, enum command_kind kind)
 
         pane_say("  %-*.*s  %s %-8s  %.*s%s%.*s%s\n", width, (int)call.len, call.ptr,
                  _(states[now.state]), at != NEVER ? pane_clock(&s->pane, at) : "",
-                 (int)in->title.len, in->title.ptr, in->storyline.len ? " (" : "",
-                 (int)in->storyline.len, in->storyline.ptr ? in->storyline.ptr : "",
-                 in->storyline.len ? ")" : "");
+                 (int)in->title.len, in->title.ptr, storyline.len ? " (" : "", (int)storyline.len,
+                 storyline.ptr, storyline.len ? ")" : "");
     }
     pane_say(_("Without a time: it comes by what the desks do, or when you release it.\n"));
 }
@@ -139,6 +138,23 @@ void order_move(struct plain_console *s, char *rest, enum command_kind kind)
     console_ask(s, &c);
 }
 
+/* The storyline that is called so, by its id or by its title in whatever letters; NONE. */
+static int32_t storyline_called(const struct plain_console *s, struct span call)
+{
+    const struct scenario *sc = &s->pane.client.lexicon;
+    int32_t found = names_find(&sc->names[REF_STORYLINE], call);
+    struct arena a;
+
+    arena_init(&a, 4096);
+    for (int32_t i = 0; i < scenario_count(sc, REF_STORYLINE) && found == NONE; i++) {
+        if (span_eq(measure_fold(&a, sc->storyline[i].title), measure_fold(&a, call))) {
+            found = i;
+        }
+    }
+    arena_done(&a);
+    return found;
+}
+
 /* shift MINUTES [storyline]; drop STORYLINE */
 void order_storyline(struct plain_console *s, char *rest, enum command_kind kind)
 {
@@ -155,6 +171,10 @@ void order_storyline(struct plain_console *s, char *rest, enum command_kind kind
         return;
     }
     c.u.shift.by = minutes * MINUTE_MS;
-    c.u.shift.storyline = span_of(rest);
+    c.u.shift.storyline = *rest ? storyline_called(s, span_of(rest)) : NONE;
+    if (*rest && c.u.shift.storyline == NONE) {
+        pane_say(_("There is no storyline '%s'; `msel` shows them.\n"), rest);
+        return;
+    }
     console_ask(s, &c);
 }

@@ -94,7 +94,7 @@ static bool is_shown(const struct console *s, int32_t i)
         return sc->inject[i].objectives >> (s->filter.objective - 1) & 1;
     }
     return !s->filter.storyline ||
-           span_eq(sc->inject[i].storyline, sc->inject[s->filter.storyline - 1].storyline);
+           sc->inject[i].storyline == s->filter.storyline - 1;
 }
 
 /* Text that ends at a column, in whatever script it is. */
@@ -197,7 +197,7 @@ void msel_title(struct console *s, char *to, size_t room, int cols)
     }
     if (s->filter.objective || s->filter.storyline) {
         struct span of = s->filter.objective ? sc->objective[s->filter.objective - 1].title
-                                             : sc->inject[s->filter.storyline - 1].storyline;
+                                             : sc->storyline[s->filter.storyline - 1].title;
 
         snprintf(to, room, "  %s %.*s", s->filter.objective ? _("objective") : _("storyline"),
                  (int)of.len, of.ptr);

@@ -14,7 +14,7 @@ enum { SPEED_LEAST = 100, SPEED_MOST = 600000, TIME_NONE = -2 };
 
 void reason_begin(struct console *s)
 {
-    say_reason(s, _(FIELD_(FIELD_("Reason"))));
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 /* The reason, as every station shows it. false: not yet, and that was told. */
@@ -275,20 +275,12 @@ bool move_send(struct console *s)
     return c.u.retime.to >= 0 && console_order(s, &c);
 }
 
-/* Each storyline once, by the inject that has it first. */
 static void storylines(struct console *s)
 {
     const struct scenario *sc = &s->client.lexicon;
 
-    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
-        bool seen = !sc->inject[i].storyline.len;
-
-        for (int32_t k = 0; k < i; k++) {
-            seen = seen || span_eq(sc->inject[k].storyline, sc->inject[i].storyline);
-        }
-        if (!seen) {
-            choice_add(&s->saying.choices[0], sc->inject[i].storyline, i);
-        }
+    for (int32_t i = 0; i < scenario_count(sc, REF_STORYLINE); i++) {
+        choice_add(&s->saying.choices[0], sc->storyline[i].title, i);
     }
     fields_options(say_line(s, ONE_OF, _(FIELD_("Storyline"))), s->saying.choices[0].label,
                    s->saying.choices[0].count);
@@ -297,7 +289,7 @@ static void storylines(struct console *s)
 void storyline_begin(struct console *s)
 {
     storylines(s);
-    say_reason(s, _(FIELD_(FIELD_("Reason"))));
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 void shift_begin(struct console *s)
@@ -305,14 +297,7 @@ void shift_begin(struct console *s)
     choice_add(&s->saying.choices[0], span_of(_(OPTION_("all"))), NONE);
     storylines(s);
     line_begin(s, _(FIELD_("Minutes")));
-    say_reason(s, _(FIELD_(FIELD_("Reason"))));
-}
-
-static struct span storyline(const struct console *s)
-{
-    int32_t i = choice_of(s, 0);
-
-    return i == NONE ? (struct span){0} : s->client.lexicon.inject[i].storyline;
+    say_reason(s, _(FIELD_("Reason")));
 }
 
 bool shift_send(struct console *s)
@@ -326,7 +311,7 @@ bool shift_send(struct console *s)
         return false;
     }
     c.u.shift.by = minutes * MINUTE_MS;
-    c.u.shift.storyline = storyline(s);
+    c.u.shift.storyline = choice_of(s, 0);
     c.u.shift.text = span_of(s->saying.reason);
     return console_order(s, &c);
 }
@@ -335,7 +320,7 @@ bool drop_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_DROP};
 
-    c.u.shift.storyline = storyline(s);
+    c.u.shift.storyline = choice_of(s, 0);
     c.u.shift.text = span_of(s->saying.reason);
     return console_order(s, &c);
 }

@@ -78,7 +78,7 @@ static struct span text(struct console *s)
                                                  : _("There is no link now."));
     } else {
         said(&b, _("It comes when:"), l->when);
-        said(&b, _("Storyline:"), in->storyline);
+        said(&b, _("Storyline:"), control_storyline(&s->client.lexicon, in->storyline));
         said(&b, _("Controller:"), l->controller);
         bytes_text(&b, "\n");
         said(&b, _("By:"), l->channel);

@@ -53,6 +53,7 @@ void client_init(struct client *c, struct loop *loop, const struct client_option
     arena_init(&c->arena[0], LEXICON_ARENA);
     arena_init(&c->arena[1], LEXICON_ARENA);
     arena_init(&c->scratch, SCRATCH_ARENA);
+    yet_init(&c->yet);
     c->hasher = hash_new();
     c->view = calloc(1, sizeof(*c->view));
     MUST(c->view);
@@ -74,6 +75,7 @@ void client_done(struct client *c)
     arena_done(&c->arena[0]);
     arena_done(&c->arena[1]);
     arena_done(&c->scratch);
+    yet_done(&c->yet);
     *c = (struct client){0};
 }
 
@@ -104,6 +106,7 @@ static void drop(struct client *c, int64_t mono_ms, const char *why)
     c->link = NULL;
     c->ping_id = 0;
     c->look_id = 0; /* answers to an older connection never come */
+    yet_forget(&c->yet);
     for (int32_t i = 0; i < c->outs; i++) {
         c->out[i].id = 0;
         c->out[i].waited = true;
@@ -299,6 +302,7 @@ static void housekeeping(struct client *c, int64_t mono_ms)
 {
     send_waiting(c);
     wish_doing(c, mono_ms);
+    yet_turn(c, mono_ms);
     if (c->n > c->acked && mono_ms - c->acked_ms >= ACK_MS) {
         acknowledge(c);
         c->acked_ms = mono_ms;
@@ -397,6 +401,11 @@ int64_t client_play(const struct client *c, int64_t mono_ms)
         play += (mono_ms - c->play_at_ms) * c->speed / 1000;
     }
     return play > c->lexicon.play_length ? c->lexicon.play_length : play;
+}
+
+struct span client_desk(const struct client *c)
+{
+    return tell_desk(&c->lexicon, c->desk);
 }
 
 void client_clock(const struct client *c, int64_t play_ms, char *to, size_t room)

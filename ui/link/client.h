@@ -12,6 +12,7 @@
 #include "engine/net/link.h"
 #include "engine/sys/hash.h"
 #include "engine/wire/codec.h"
+#include "ui/link/yet.h"
 
 enum client_state {
     CLIENT_WAITING,    /* for the next try */
@@ -80,6 +81,7 @@ struct client {
     int32_t tries;
     int64_t last_id, sign_id, acked, acked_ms;
     int64_t look_id, beat_id; /* of what client_look asked last, of the last ping by the clock */
+    struct yet yet; /* which acts are not possible yet */
     int64_t ping_id;   /* of the ping that client_all_told waits for; 0: none */
     bool all_told;     /* ... it was answered, and nothing was asked since */
     struct arena arena[2], scratch; /* the lexicon's, and the one before; a line's */
@@ -135,6 +137,9 @@ const char *client_why(const char *why);
 
 /* Play time now, by the last status frame. */
 int64_t client_play(const struct client *c, int64_t mono_ms);
+
+/* The own desk, as short as it stays unmistakable; it has been briefed. */
+struct span client_desk(const struct client *c);
 
 /* "P1 08:50"; the later day at a border. */
 void client_clock(const struct client *c, int64_t play_ms, char *to, size_t room);

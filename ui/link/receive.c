@@ -289,7 +289,9 @@ static bool answer(struct client *c, const struct frame *f, int64_t mono_ms)
     }
     if (f->id == c->look_id) {
         c->look_id = 0;
-        if (c->events.looked) {
+        if (c->yet.asked) {
+            yet_read(c, f->result);
+        } else if (c->events.looked) {
             c->events.looked(c->events.context, f->result);
         }
     }

@@ -157,7 +157,7 @@ static void no_link(const struct standing *g, const struct client *c, struct new
     }
     n->style = STYLE_WRONG;
     n->rows = said[0] ? NO_LINK_ROWS + n->rows : NO_LINK_ROWS;
-    snprintf(n->text, sizeof(n->text), "%s%s %s",
+    snprintf(n->text, sizeof(n->text), g->no_link[0] ? "%s%s (%s)" : "%s%s",
              _("No link. What you typed is safe; it tries again "
                "by itself."),
              waits, g->no_link);

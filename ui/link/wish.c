@@ -10,7 +10,7 @@
 
 enum { DOING_MS = 2000 /* not oftener than colleagues can read it */, RTT_STEP = 20 /* ms */ };
 
-/* For staff: asked for here and now. */
+/* Asked for here and now. */
 static bool wish(struct client *c, const char *method, const char *key, struct span value,
                  bool number)
 {
@@ -20,11 +20,14 @@ static bool wish(struct client *c, const char *method, const char *key, struct s
         return false;
     }
     bytes_init(&b, CLIENT_LINE_MAX);
-    bytes_fmt(&b, "{\"%s\":", key);
-    if (number) {
-        bytes_span(&b, value);
-    } else {
-        codec_write_text(&b, value);
+    bytes_char(&b, '{');
+    if (*key) {
+        bytes_fmt(&b, "\"%s\":", key);
+        if (number) {
+            bytes_span(&b, value);
+        } else {
+            codec_write_text(&b, value);
+        }
     }
     bytes_char(&b, '}');
     c->look_id = client_send(c, method, bytes_view(&b));
@@ -36,6 +39,9 @@ bool client_look(struct client *c, struct tag what)
 {
     char number[16];
 
+    if (what.kind == TAG_NONE) {
+        return wish(c, "look", "", (struct span){0}, false);
+    }
     if (what.kind == TAG_ACT) {
         snprintf(number, sizeof(number), "%d", what.index);
         return wish(c, "look", "act", span_of(number), true);

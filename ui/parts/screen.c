@@ -9,7 +9,7 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { FRAME_ARENA = 8 << 20, NEWS_MS = 60000, ALARM_ROWS = 4 };
+enum { FRAME_ARENA = 8 << 20, NEWS_MS = 60000, ALARM_MS = 5000, ALARM_ROWS = 4 };
 
 void screen_init(struct screen *s, const struct screen_kind *kind)
 {
@@ -51,13 +51,20 @@ const char *screen_print(struct screen *s, const char *format, ...)
 
 void screen_news(struct screen *s, bool alarm, const char *format, ...)
 {
+    bool unread = s->news[0] && s->news_alarm && !alarm && s->mono_ms - s->news_at < ALARM_MS;
+    size_t above = unread ? strcspn(s->news, "\n") : 0;
     va_list ap;
 
+    if (unread) {
+        above = above > sizeof(s->news) / 2 ? sizeof(s->news) / 2 : above;
+        s->news[above++] = '\n';
+    } else {
+        s->news_at = s->mono_ms;
+        s->news_alarm = alarm;
+    }
     va_start(ap, format);
-    vsnprintf(s->news, sizeof(s->news), format, ap);
+    vsnprintf(s->news + above, sizeof(s->news) - above, format, ap);
     va_end(ap);
-    s->news_at = s->mono_ms;
-    s->news_alarm = alarm;
 }
 
 int sheet_top(const struct screen *s)
@@ -258,7 +265,7 @@ static void draw_small(struct screen *s, struct area a)
 
 static void draw_head(struct screen *s, struct area row)
 {
-    struct screen_head h = {.left = "", .right = ""};
+    struct screen_head h = {.left = "", .shorter = "", .right = ""};
     enum style style;
     int wide;
 
@@ -266,7 +273,9 @@ static void draw_head(struct screen *s, struct area row)
     style = h.alert ? STYLE_BAR_ALERT : STYLE_BAR;
     wide = measure_columns(span_of(h.right));
     area_fill(row, style);
-    area_put(area_part(row, 0, 1, 1, row.cols - wide - 1), 0, 0, style, h.left);
+    area_put(area_part(row, 0, 1, 1, row.cols - wide - 1), 0, 0, style,
+             h.shorter[0] && measure_columns(span_of(h.left)) > row.cols - wide - 1 ? h.shorter
+                                                                                   : h.left);
     area_right(row, 0, style, h.right);
 }
 

@@ -47,6 +47,7 @@ struct news {
 
 struct screen_head {
     char left[400], right[300];
+    char shorter[400]; /* in the place of left where that does not fit; empty: there is none */
     bool alert; /* something is wrong, or play does not run */
 };
 
@@ -111,7 +112,7 @@ void screen_do(struct screen *s, int action);
 /* One place, with its title, in an area. */
 void screen_pane(struct screen *s, int place, struct area a);
 
-/* A line for everybody at this screen, above the key bar. */
+/* A line for everybody at this screen, above the key bar; below an alarm of a moment ago. */
 void screen_news(struct screen *s, bool alarm, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -338,13 +338,15 @@ bool draft_leads(const struct scenario *sc, int32_t verb)
 
 const char *draft_in_vain(const struct draft *d, struct sight s, struct arena *a)
 {
+    struct span yet = yet_why(s.client, d->verb);
+
     if (draft_shares(d) && draft_ask(d, s, ASK_ALONG, a).choices == 0) {
         return _("You have nothing yet that could be passed on.");
     }
     if (d->verb->targets && d->verb->does != DOES_REQUEST && !draft_any_card(d, s)) {
         return no_card(d, a);
     }
-    return NULL;
+    return yet.len ? arena_span(a, yet).ptr : NULL;
 }
 
 bool draft_has_words(const struct draft *d)

@@ -102,8 +102,11 @@ static void head(struct screen *screen, struct screen_head *ret)
     snprintf(ret->left, sizeof(ret->left), "palermo");
     if (s->client.briefed && s->client.desk != NONE) {
         struct span desk = sc->desk[s->client.desk].title;
+        struct span brief = client_desk(&s->client);
 
         snprintf(ret->left, sizeof(ret->left), "%.*s | %s | %.*s", (int)desk.len, desk.ptr,
+                 s->client.options.card.name, (int)sc->title.len, sc->title.ptr);
+        snprintf(ret->shorter, sizeof(ret->shorter), "%.*s | %s | %.*s", (int)brief.len, brief.ptr,
                  s->client.options.card.name, (int)sc->title.len, sc->title.ptr);
     }
     standing_head(&s->standing, &s->client, screen->mono_ms, ret);

@@ -13,7 +13,7 @@ static const struct look mono[STYLE_COUNT] = {
     [STYLE_BAR] = {COLOUR_OWN, COLOUR_OWN, false, true, false},
     [STYLE_BAR_ALERT] = {COLOUR_OWN, COLOUR_OWN, true, true, false},
     [STYLE_MARK] = {COLOUR_OWN, COLOUR_OWN, true, false, false},
-    [STYLE_ALARM] = {COLOUR_OWN, COLOUR_OWN, true, true, false},
+    [STYLE_ALARM] = {COLOUR_OWN, COLOUR_OWN, true, false, true},
     [STYLE_GOOD] = {COLOUR_OWN, COLOUR_OWN, false, false, false},
     [STYLE_WRONG] = {COLOUR_OWN, COLOUR_OWN, true, false, false},
     [STYLE_KEY] = {COLOUR_OWN, COLOUR_OWN, true, false, false},
@@ -47,7 +47,7 @@ static const struct change contrast[] = {
     {STYLE_SELECTED, {COLOUR_BLACK, COLOUR_YELLOW, false, false, false}},
     {STYLE_BAR, {COLOUR_BLACK, COLOUR_WHITE, false, false, false}},
     {STYLE_BAR_ALERT, {COLOUR_BLACK, COLOUR_YELLOW, true, false, false}},
-    {STYLE_ALARM, {COLOUR_BLACK, COLOUR_YELLOW, true, false, false}},
+    {STYLE_ALARM, {COLOUR_BLACK, COLOUR_YELLOW, true, false, true}},
     {STYLE_LABEL, {COLOUR_BLACK, COLOUR_WHITE, false, false, false}},
     {STYLE_BUTTON_HERE, {COLOUR_BLACK, COLOUR_YELLOW, true, false, false}},
 };

@@ -188,6 +188,30 @@ START_TEST(needs_hold_once_the_desk_itself_has_seen_to_them)
 }
 END_TEST
 
+static enum refusal not_yet(const char *verb)
+{
+    const struct verb *v = scenario_verb(play.core.sc, POLICE, id_of(REF_VERB, verb));
+
+    ck_assert_ptr_nonnull(v);
+    return core_not_yet(&play.core, POLICE, v).code;
+}
+
+START_TEST(an_act_is_not_possible_yet_while_it_would_be_refused_for_every_target)
+{
+    ck_assert_int_eq(not_yet("look"), REFUSE_NONE);
+    ck_assert_int_eq(not_yet("later"), REFUSE_NEEDS);
+    ck_assert_int_eq(not_yet("arrest"), REFUSE_NEEDS);
+    ck_assert_int_eq(act(POLICE, "look", "samira", 2 * MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(act(POLICE, "quick", NULL, 2 * MINUTE), REFUSE_NONE);
+    pass(20 * MINUTE);
+    ck_assert_int_eq(receipt(COMMAND_DELIVERED, POLICE, 1, 21 * MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(not_yet("arrest"), REFUSE_NEEDS); /* unread */
+    ck_assert_int_eq(receipt(COMMAND_OPEN, POLICE, 1, 22 * MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(not_yet("arrest"), REFUSE_NONE); /* of Samira; nobody else */
+    ck_assert_int_eq(not_yet("later"), REFUSE_NONE);
+}
+END_TEST
+
 START_TEST(needs_about_elapsed_time_are_judged_at_the_present)
 {
     ck_assert_int_eq(act(POLICE, "quick", NULL, MINUTE), REFUSE_NONE);
@@ -443,6 +467,7 @@ Suite *act_suite(void)
     tcase_add_test(t, nobody_acts_for_another_desk);
     tcase_add_test(t, what_names_nothing_is_refused_and_no_crash);
     tcase_add_test(t, needs_hold_once_the_desk_itself_has_seen_to_them);
+    tcase_add_test(t, an_act_is_not_possible_yet_while_it_would_be_refused_for_every_target);
     tcase_add_test(t, needs_about_elapsed_time_are_judged_at_the_present);
     tcase_add_test(t, a_jump_to_what_has_passed_is_refused_even_if_nothing_happened_since);
     tcase_add_loop_test(w, a_refusal_is_the_same_whatever_the_hidden_truth, 0, 7);

@@ -78,10 +78,10 @@ static void steered(struct command *cmd)
         break;
     case COMMAND_SHIFT:
         cmd->u.shift.by = MINUTE;
-        cmd->u.shift.storyline = SPAN("van");
+        cmd->u.shift.storyline = id_of(REF_STORYLINE, "van");
         break;
     case COMMAND_DROP:
-        cmd->u.shift.storyline = SPAN("van");
+        cmd->u.shift.storyline = id_of(REF_STORYLINE, "van");
         break;
     default:
         break;

@@ -383,6 +383,22 @@ START_TEST(nobody_looks_at_what_is_not_durable)
 }
 END_TEST
 
+START_TEST(a_desk_is_told_what_of_its_own_is_not_possible_yet_and_staff_words_alone)
+{
+    struct station *desk = sits(player_seat(0));
+    int64_t id = asks(desk, "look", " ");
+
+    settles();
+    ck_assert_int_eq(code_of(desk, id), 0);
+    ck_assert_ptr_nonnull(heard(desk, "{\"verb\":\"request_interception\",\"why\":\"A reasoned "
+                                      "request needs at least one fact"));
+    ck_assert_ptr_null(heard(desk, "{\"verb\":\"indicator_report\"")); /* another desk's */
+    id = asks(desk, "look", "\"inject\":\"yaya_gone\"");
+    settles();
+    ck_assert_int_ne(code_of(desk, id), 0);
+}
+END_TEST
+
 Suite *publish_suite(void)
 {
     Suite *s = suite_create("publish");
@@ -397,6 +413,8 @@ Suite *publish_suite(void)
     tcase_add_test(t, who_did_it_and_who_did_not_are_told_so_in_their_own_words);
     tcase_add_test(t, while_the_disk_works_the_time_goes_on_being_told);
     tcase_add_test(t, nobody_is_told_of_a_pause_that_is_not_durable);
+    tcase_add_test(t,
+                   a_desk_is_told_what_of_its_own_is_not_possible_yet_and_staff_words_alone);
     tcase_add_test(t, nobody_looks_at_what_is_not_durable);
     tcase_add_test(t, what_a_seat_calls_its_language_cannot_break_what_others_are_told);
     tcase_add_test(t, what_belongs_together_is_told_and_not_where_names_were_withheld);

@@ -41,15 +41,46 @@ static int named_attributes(const struct code *when, struct span words)
     return n;
 }
 
-START_TEST(test_conditions)
+static void begin(void)
 {
     struct err err;
-    int n = 0;
 
     ck_assert_int_eq(casebox_open(&box, "scenarios/red-harvest", NULL, &err), ERR_OK);
     run_init(&run, &box.scenario, 5);
     tell_init(&tell, &box.scenario, &run.core.st);
     bytes_init(&out, 1 << 16);
+}
+
+static void end(void)
+{
+    bytes_done(&out);
+    tell_done(&tell);
+    run_done(&run);
+    casebox_close(&box);
+}
+
+/* Does what was told hold these words? */
+static void told(const char *words, bool holds)
+{
+    char text[4096];
+    struct span all = bytes_view(&out);
+
+    snprintf(text, sizeof(text), "%.*s", (int)all.len, all.ptr);
+    ck_assert_msg((strstr(text, words) != NULL) == holds, "'%s' in '%s'", words, text);
+}
+
+static int32_t inject_of(const char *id)
+{
+    int32_t i = names_find(&box.scenario.names[REF_INJECT], span_of(id));
+
+    ck_assert_int_ne(i, NONE);
+    return i;
+}
+
+START_TEST(an_attribute_is_named_with_its_person)
+{
+    int n = 0;
+
     for (int32_t i = 0; i < scenario_count(&box.scenario, REF_INJECT); i++) {
         const struct inject *in = &box.scenario.inject[i];
 
@@ -61,10 +92,34 @@ START_TEST(test_conditions)
         n += named_attributes(&in->when, bytes_view(&out));
     }
     ck_assert_int_gt(n, 0); /* else the case has none: look at another */
-    bytes_done(&out);
-    tell_done(&tell);
-    run_done(&run);
-    casebox_close(&box);
+}
+END_TEST
+
+START_TEST(what_is_denied_is_said_in_its_own_words)
+{
+    tell_when(&tell, &box.scenario.inject[inject_of("qualify_call")].only_if, &out);
+    told("is not out", true);
+    told("not so", false);
+}
+END_TEST
+
+START_TEST(an_inject_without_time_and_condition_says_what_releases_it)
+{
+    static const struct {
+        const char *inject, *words;
+    } rows[] = {{"caller_hangs_up", "inject 1 stayed without the right answer"},
+                {"money_moves", "the network has been warned"},
+                {"yaya_gone", "too late for: Somebody comes for Yaya before the van does"},
+                {"directions_out", "has done: "}};
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        bytes_reset(&out);
+        tell_comes(&tell, inject_of(rows[i].inject), &out);
+        told(rows[i].words, true);
+    }
+    bytes_reset(&out);
+    tell_comes(&tell, inject_of("call_1"), &out); /* by the clock, and by nothing else */
+    told("a facilitator sends it", true);
 }
 END_TEST
 
@@ -73,7 +128,10 @@ Suite *when_suite(void)
     Suite *s = suite_create("when");
     TCase *t = tcase_create("when");
 
-    tcase_add_test(t, test_conditions);
+    tcase_add_checked_fixture(t, begin, end);
+    tcase_add_test(t, an_attribute_is_named_with_its_person);
+    tcase_add_test(t, what_is_denied_is_said_in_its_own_words);
+    tcase_add_test(t, an_inject_without_time_and_condition_says_what_releases_it);
     suite_add_tcase(s, t);
     return s;
 }

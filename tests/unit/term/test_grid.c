@@ -108,6 +108,13 @@ START_TEST(a_letter_means_its_place_on_the_keyboard)
 }
 END_TEST
 
+/* But for how thick the letters are, which many terminals do not show. */
+static bool alike(struct look a, struct look b)
+{
+    return a.fore == b.fore && a.back == b.back && a.reverse == b.reverse &&
+           a.underline == b.underline;
+}
+
 /* No meaning by colour alone: without colours, what must stand out still does. */
 START_TEST(every_theme_lets_what_matters_stand_out)
 {
@@ -120,9 +127,12 @@ START_TEST(every_theme_lets_what_matters_stand_out)
         for (size_t i = 0; i < ARRAY_LEN(loud); i++) {
             struct look look = theme_look((enum theme)t, loud[i]);
 
-            ck_assert(look.reverse != plain.reverse || look.back != plain.back);
+            ck_assert(look.reverse != plain.reverse || look.back != plain.back ||
+                      (look.bold && look.underline));
             ck_assert((look.fore == COLOUR_OWN) == (look.back == COLOUR_OWN)); /* both, or none */
         }
+        ck_assert(!alike(theme_look((enum theme)t, STYLE_ALARM),
+                         theme_look((enum theme)t, STYLE_SELECTED)));
         for (int s = 0; s < STYLE_COUNT; s++) {
             struct look look = theme_look((enum theme)t, (enum style)s);
 
