@@ -79,7 +79,7 @@ static bool waiting(struct screen *screen, struct area a)
 /* The MSEL and one more place left; desks and what is asked right. */
 static void draw_wide(struct console *s, struct area a)
 {
-    int left = a.cols * 11 / 20;
+    int left = a.cols * 3 / 5;
     int top = a.rows * 11 / 20;
     const struct scenario *sc = &s->client.lexicon;
     int desks = 2;

@@ -71,6 +71,12 @@ bool standing_soon(const struct standing *g, int64_t play_ms)
 #define STATE_(words) words /* TRANSLATORS: at most 20 cells */
 #define LINK_(words) words  /* TRANSLATORS: at most 14 cells */
 
+/* Who only begins another line of play, or changes the language, is back in a moment. */
+static bool is_away(const struct standing *g, const struct client *c)
+{
+    return c->state != CLIENT_LIVE && (g->away_ms || !c->briefed);
+}
+
 /* The state in one word with its sign, and whether it wants attention. */
 static void state_words(const struct standing *g, const struct client *c, int64_t mono_ms,
                         bool *ret_alert, char *to, size_t room)
@@ -80,7 +86,7 @@ static void state_words(const struct standing *g, const struct client *c, int64_
     *ret_alert = true;
     if (c->state == CLIENT_REFUSED) {
         snprintf(to, room, "%s", _(STATE_("x NOT ADMITTED")));
-    } else if (c->state != CLIENT_LIVE) {
+    } else if (is_away(g, c)) {
         snprintf(to, room, "%s %lld:%02lld",
                  c->briefed ? _(LINK_("x NO LINK")) : _(LINK_(". CONNECTING")),
                  (long long)(away / 60), (long long)(away % 60));
@@ -191,7 +197,7 @@ static void paused(const struct standing *g, const struct client *c, struct news
 void standing_news(const struct standing *g, const struct client *c, int64_t mono_ms,
                    struct news *n)
 {
-    if (c->state != CLIENT_LIVE && c->briefed) {
+    if (c->briefed && is_away(g, c)) {
         no_link(g, c, n);
     } else if (!n->text[0] && c->briefed && g->paused) {
         paused(g, c, n);
