@@ -3,10 +3,9 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "engine/rehearse/policy_parts.h"
 
-enum { RETRY_MINUTES = 4, TRIES_MOST = 12, WHOLE = 1000 };
-
-static const int64_t MINUTE = 60 * 1000;
+enum { RETRY_MINUTES = 4, TRIES_MOST = 12 };
 
 const struct policy policies[POLICY_COUNT] = {
     [POLICY_DILIGENT] = {.help = "does what a competent desk does, in time",
@@ -63,21 +62,6 @@ void player_init(struct player *p, const struct policy *policy, const struct bri
     p->next_wild = policy->wild_minutes * MINUTE;
 }
 
-static bool chance(struct player *p, int32_t permille)
-{
-    return (int32_t)prng_below(&p->prng, WHOLE) < permille;
-}
-
-static const struct verb *verb_of(const struct player *p, int32_t name)
-{
-    for (int32_t i = 0; i < p->brief->verbs; i++) {
-        if (p->brief->verb[i]->name == name) {
-            return p->brief->verb[i];
-        }
-    }
-    return NULL;
-}
-
 /* The first verb that does something of a kind, or NULL. */
 static const struct verb *verb_that(const struct player *p, enum does does)
 {
@@ -89,197 +73,24 @@ static const struct verb *verb_that(const struct player *p, enum does does)
     return NULL;
 }
 
-static void plan(struct player *p, const struct act *act, int64_t at, int64_t until)
-{
-    if (p->plans < PLAYER_PLANS) {
-        p->plan[p->plans++] = (struct plan){.act = *act, .at = at, .until = until};
-    }
-}
-
-/* The form as an avoid cue has it, for the same verb: the slip of the tongue. */
-static void slip(const struct player *p, struct act *act)
-{
-    for (int32_t i = 0; i < p->view->cues; i++) {
-        const struct view_cue *c = &p->view->cue[i];
-
-        if (c->avoid && c->act.verb == act->verb && c->act.target == act->target) {
-            memcpy(act->choice, c->act.choice, sizeof(act->choice));
-        }
-    }
-}
-
-static void plan_cue(struct player *p, const struct view_cue *cue)
-{
-    const struct policy *how = p->policy;
-    struct act act = cue->act;
-    const struct verb *v = verb_of(p, act.verb);
-    int64_t at = cue->at + how->act_after * MINUTE;
-
-    if (!v || v->does == DOES_ANSWER || v->does == DOES_AGREE ||
-        !chance(p, cue->avoid ? how->avoids : how->does)) {
-        return;
-    }
-    if (how->act_spread) {
-        at += (int64_t)prng_below(&p->prng, (uint32_t)(how->act_spread * MINUTE));
-    }
-    if (!cue->avoid && chance(p, how->slips)) {
-        slip(p, &act);
-    }
-    plan(p, &act, at, cue->until);
-}
-
-static void fill_form(struct player *p, const struct verb *v, struct act *act, bool any)
-{
-    if (p->policy->discreet && v->names_field != NONE && act->attaches &&
-        act->choice[v->names_field] == 0) {
-        act->choice[v->names_field] = v->names_option;
-    }
-    for (int32_t f = 0; f < v->fields; f++) {
-        int32_t options = v->field[f].choice.options;
-
-        if (v->field[f].type == FIELD_CHOICE && act->choice[f] == 0 && options &&
-            (v->field[f].required || any)) {
-            act->choice[f] = any ? 1 + (int32_t)prng_below(&p->prng, (uint32_t)options) : 1;
-        }
-    }
-}
-
-static uint64_t other_players(const struct player *p)
-{
-    return p->brief->players & ~desk_bit(p->brief->desk);
-}
-
-/* The newest joint item that has not taken place, 0 if there is none. */
-static int32_t open_joint(const struct player *p)
-{
-    int32_t j = p->view->joints;
-
-    while (j > 0 && p->view->joint[j - 1].held) {
-        j--;
-    }
-    return j;
-}
-
-/* The newest card that a verb takes, NONE if there is none. */
-static int32_t newest_card(const struct player *p, const struct verb *v)
-{
-    int32_t c = p->view->cards;
-
-    while (c > 0 &&
-           (p->view->card[c - 1] == NONE || !(v->targets & (1u << p->view->card[c - 1])))) {
-        c--;
-    }
-    return c ? c : NONE;
-}
-
-/* What a verb needs besides the target it is told, so that the act is complete. */
-static bool complete(struct player *p, const struct verb *v, struct act *act, bool any)
-{
-    uint64_t others = other_players(p);
-
-    if (v->does == DOES_ACT && v->targets && act->target == NONE) {
-        act->target = newest_card(p, v);
-    }
-    if (v->does == DOES_PROPOSE) {
-        act->to |= others;
-    } else if (does_address(v->does) && !act->to) {
-        act->to = others & (~others + 1);
-    }
-    if (v->does == DOES_REQUEST && act->basis == NONE && p->brief->bases) {
-        act->basis = 0;
-    }
-    if (v->does == DOES_CONTRIBUTE) {
-        act->ref = open_joint(p);
-        if (!act->ref) {
-            return false;
-        }
-    }
-    if ((v->does == DOES_SHARE || v->does == DOES_CONTRIBUTE) && act->attaches == 0) {
-        for (int32_t i = 0; i < p->view->known && act->attaches == 0; i++) {
-            if (p->view->knowledge[i].known) {
-                act->attach[act->attaches++] =
-                    tag_of(TAG_KNOWLEDGE, p->view->knowledge[i].knowledge);
-            }
-        }
-    }
-    fill_form(p, v, act, any);
-    return v->does != DOES_HANDOVER && !((v->does == DOES_SHARE) && act->attaches == 0);
-}
-
-/* A random act on a random card, as far as the verb wants one. */
-static bool wild_act(struct player *p, struct act *ret)
-{
-    const struct verb *v =
-        p->brief->verbs ? p->brief->verb[prng_below(&p->prng, (uint32_t)p->brief->verbs)] : NULL;
-    int32_t cards = p->view->cards;
-
-    if (!v || v->does == DOES_ANSWER || v->does == DOES_AGREE || v->does == DOES_REFUSE ||
-        v->does == DOES_CONTRIBUTE) {
-        return false;
-    }
-    *ret = act_none();
-    ret->desk = p->brief->desk;
-    ret->verb = v->name;
-    if (v->targets) {
-        int32_t first = cards ? (int32_t)prng_below(&p->prng, (uint32_t)cards) : 0;
-
-        for (int32_t i = 0; i < cards && ret->target == NONE; i++) {
-            int32_t c = (first + i) % cards;
-
-            if (p->view->card[c] != NONE && (v->targets & (1u << p->view->card[c]))) {
-                ret->target = c + 1;
-            }
-        }
-        if (ret->target == NONE) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Every verb on every new card; verbs without target once, at the start. */
-static void plan_everything(struct player *p, int64_t now)
-{
-    struct view *v = p->view;
-
-    for (int32_t card = p->seen_cards ? p->seen_cards : -1; card < v->cards; card++) {
-        for (int32_t i = 0; i < p->brief->verbs; i++) {
-            const struct verb *verb = p->brief->verb[i];
-            struct act act = act_none();
-
-            if (verb->does != DOES_ACT || (card < 0) != (verb->targets == 0) ||
-                (card >= 0 &&
-                 (v->card[card] == NONE || !(verb->targets & (1u << v->card[card]))))) {
-                continue;
-            }
-            act.desk = p->brief->desk;
-            act.verb = verb->name;
-            act.target = card < 0 ? NONE : card + 1;
-            fill_form(p, verb, &act, true);
-            plan(p, &act, now, INT64_MAX);
-        }
-    }
-    p->seen_cards = v->cards;
-}
-
 /* Turn what is new in the view into plans. */
 static void look(struct player *p, int64_t now)
 {
     struct view *v = p->view;
 
     for (; p->seen_cues < v->cues; p->seen_cues++) {
-        plan_cue(p, &v->cue[p->seen_cues]);
+        policy_plan_cue(p, &v->cue[p->seen_cues]);
     }
     if (p->policy->everything && v->phase == 1 && (v->cards != p->seen_cards || !p->plans)) {
-        plan_everything(p, now);
+        policy_plan_everything(p, now);
     }
     if (p->policy->wild_minutes && now >= p->next_wild && v->phase == 1) {
         struct act act;
 
         p->next_wild = now + p->policy->wild_minutes * MINUTE / 2 +
                        (int64_t)prng_below(&p->prng, (uint32_t)(p->policy->wild_minutes * MINUTE));
-        if (wild_act(p, &act)) {
-            plan(p, &act, now, now);
+        if (policy_wild_act(p, &act)) {
+            policy_plan(p, &act, now, now, now);
         }
     }
 }
@@ -353,7 +164,7 @@ static bool answer_request(struct player *p, int64_t now, struct command *ret)
             return false;
         }
         p->seen_requests++;
-        if (r->to != p->brief->desk || r->status != 0 || !chance(p, p->policy->answers)) {
+        if (r->to != p->brief->desk || r->status != 0 || !policy_chance(p, p->policy->answers)) {
             continue;
         }
         act.desk = p->brief->desk;
@@ -361,7 +172,7 @@ static bool answer_request(struct player *p, int64_t now, struct command *ret)
         act.ref = p->seen_requests;
         act.choice[v->key_field] = v->key_option;
         cue_attachments(p, &act);
-        fill_form(p, v, &act, false);
+        policy_fill_form(p, v, &act, false);
         *ret = act_command(p, &act, v);
         return true;
     }
@@ -376,7 +187,7 @@ static bool answer_joint(struct player *p, struct command *ret)
         const struct view_joint *j = &p->view->joint[p->seen_joints++];
         struct act act = act_none();
 
-        if ((j->agreed & desk_bit(p->brief->desk)) || j->held || !chance(p, p->policy->agrees)) {
+        if ((j->agreed & desk_bit(p->brief->desk)) || j->held || !policy_chance(p, p->policy->agrees)) {
             continue;
         }
         act.desk = p->brief->desk;
@@ -392,13 +203,13 @@ static bool planned_act(struct player *p, int64_t now, struct command *ret)
 {
     for (int32_t i = 0; i < p->plans; i++) {
         struct plan *plan = &p->plan[i];
-        const struct verb *v = verb_of(p, plan->act.verb);
+        const struct verb *v = policy_verb(p, plan->act.verb);
         struct act act = plan->act;
 
         if (plan->done || now < plan->at) {
             continue;
         }
-        if (!v || !complete(p, v, &act, p->policy->everything || p->policy->wild_minutes)) {
+        if (!v || !policy_complete(p, v, &act, p->policy->everything || p->policy->wild_minutes)) {
             plan->done = true;
             continue;
         }

@@ -71,8 +71,8 @@ static int64_t play(struct bot *b)
     struct command cmd;
     int64_t wait;
 
-    if (b->client.outs) {
-        return 1000;
+    if (b->client.outs || b->client.n < b->client.past) {
+        return 1000; /* an answer is under way, or what was is still being told */
     }
     if (player_next(&b->player, now, &cmd)) {
         (void)client_ask(&b->client, &cmd);

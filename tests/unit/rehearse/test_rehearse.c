@@ -62,6 +62,40 @@ START_TEST(the_same_runs_give_the_same_figures)
 }
 END_TEST
 
+/* Told to look somewhere at minute 10, with an act of it on file since `done`; what it does at 60. */
+static bool acts_with(const struct brief *brief, int32_t verb, int64_t done)
+{
+    static struct view v;
+    static struct player p;
+    struct command cmd;
+    struct act act = act_none();
+
+    act.desk = brief->desk;
+    act.verb = verb;
+    view_init(&v, brief->desk);
+    v.phase = PHASE_RUNNING;
+    v.cue[v.cues++] = (struct view_cue){.act = act, .at = 600000, .until = INT64_MAX};
+    v.act[v.acts++] = (struct view_act){.act = act, .at = done};
+    player_init(&p, policy_find("diligent"), brief, &v, 1);
+    (void)player_next(&p, 600000, &cmd); /* it is planned */
+    return player_next(&p, 3600000, &cmd) && cmd.kind == COMMAND_ACT;
+}
+
+/* After going back, a desk is told once more what it is to do, and what it has done. */
+START_TEST(what_was_done_since_it_was_to_be_done_is_not_done_again)
+{
+    const struct scenario *sc = &t.scenario;
+    struct brief brief;
+    int32_t verb = names_find(&sc->names[REF_VERB], SPAN("check_registers"));
+
+    ck_assert_int_ne(verb, NONE);
+    brief_init(&brief, sc, names_find(&sc->names[REF_DESK], SPAN("labour_inspector")));
+    ck_assert(acts_with(&brief, verb, 599999));
+    ck_assert(!acts_with(&brief, verb, 600000));
+    brief_done(&brief);
+}
+END_TEST
+
 START_TEST(each_ending_and_decision_comes_out_once_a_run)
 {
     struct stats s;
@@ -178,6 +212,7 @@ Suite *rehearse_suite(void)
     tcase_set_timeout(c, 300);
     tcase_add_test(c, a_policy_is_found_by_its_name_alone);
     tcase_add_loop_test(c, the_same_runs_give_the_same_figures, 0, 5);
+    tcase_add_test(c, what_was_done_since_it_was_to_be_done_is_not_done_again);
     tcase_add_test(c, each_ending_and_decision_comes_out_once_a_run);
     tcase_add_test(c, how_a_desk_works_shows_in_the_score_and_in_each_persons_lot);
     tcase_add_test(c, a_promise_is_judged_for_its_own_policy_alone);
