@@ -60,6 +60,12 @@ static struct verdict judge_words(const struct core *c, const struct command *cm
     return verdict_of(cmd->u.words.text.len > TYPED_TEXT_MAX ? REFUSE_TEXT_LENGTH : REFUSE_NONE);
 }
 
+static struct verdict judge_hand(const struct core *c, const struct command *cmd)
+{
+    (void)c;
+    return verdict_of(cmd->u.hand.text.len > TYPED_TEXT_MAX ? REFUSE_TEXT_LENGTH : REFUSE_NONE);
+}
+
 static struct verdict judge_resume(const struct core *c, const struct command *cmd)
 {
     (void)cmd;
@@ -128,8 +134,9 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
     [COMMAND_DELIVERED] = {"delivered", POWER_PLAYER, ANY_TIME, LIST(ITEM_NUMBER), judge_receipt,
                            decide_cmd_receipt, "everything through this item has arrived"},
     [COMMAND_HAND] = {"hand", POWER_PLAYER, IN_WAITING | RUNNING_OR_PAUSED,
-                      LIST({.name = "text", .type = MEMBER_TEXT, AT(words.text)}), judge_words,
-                      decide_cmd_hand, "call the facilitator"},
+                      LIST({.name = "real", .type = MEMBER_FLAG, AT(hand.real)},
+                           {.name = "text", .type = MEMBER_TEXT, AT(hand.text)}),
+                      judge_hand, decide_cmd_hand, "call the facilitator"},
     [COMMAND_STARTEX] = {"startex", STEERS, IN_WAITING, BARE, fine, decide_cmd_clock,
                          "STARTEX: play begins"},
     [COMMAND_PAUSE] = {"pause", STEERS | POWER_HOST, IN_RUNNING, LIST(REASON(words.text)),
@@ -197,7 +204,8 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
               {.name = "outcome", .type = MEMBER_INT, AT(override.outcome)},
               REASON(override.text)),
          judge_override, decide_cmd_override, "choose what comes of an act that has not ended"},
-    [COMMAND_HINT] = {"hint", POWER_STAFF | POWER_EVALUATOR | POWER_ACTOR, RUNNING_OR_PAUSED,
+    [COMMAND_HINT] = {"hint", NOTES,
+                      IN_WAITING | RUNNING_OR_PAUSED,
                       LIST({.name = "to", .type = MEMBER_DESKS, AT(hint.to)},
                            {.name = "text", .type = MEMBER_TEXT, AT(hint.text)}),
                       judge_hint, decide_cmd_hint, "a word to a desk as its mentor"},

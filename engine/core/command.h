@@ -60,7 +60,8 @@ struct command {
     union {
         struct { struct act act; struct span text, texts[FIELDS_MAX]; } act;
         struct { int32_t number; } number; /* withdraw: act; open, handle, delivered: item */
-        struct { struct span text; } words; /* hand, pause, endex */
+        struct { struct span text; } words; /* pause, endex, say */
+        struct { int32_t real; struct span text; } hand; /* real: an emergency, no play */
         struct { int64_t permille; struct span text; } speed;
         struct { int64_t to; struct span text; } jump; /* plan_pause too: -1 takes it back */
         struct { int64_t to, line, parent; struct span text; } back; /* line, parent: run's */

@@ -135,6 +135,7 @@ void decide_cmd_hand(struct decide *d, const struct command *cmd)
 
     f.u.hand.desk = cmd->desk;
     f.u.hand.seat = cmd->seat;
-    f.u.hand.text = cmd->u.words.text;
+    f.u.hand.real = cmd->u.hand.real;
+    f.u.hand.text = cmd->u.hand.text;
     emit(d, f);
 }

@@ -162,7 +162,7 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
     ROW(SCORE, "score.told", score, REF(score.objective, "objective", REF_OBJECTIVE),
         REF(score.desk, "desk", REF_DESK), INT(score.points, "points"), INT(score.of, "of")),
     ROW(HAND, "hand.raised", hand, REF(hand.desk, "desk", REF_DESK), SEAT(hand.seat, "seat"),
-        TEXT(hand.text, "text")),
+        FLAG(hand.real, "real"), TEXT(hand.text, "text")),
     ROW(OBSERVED, "observation.made", mark, INT(mark.number, "mark"),
         ENUM(mark.kind, "kind", mark_names), REF(mark.desk, "desk", REF_DESK),
         MS(mark.moment, "moment"), SEAT(mark.seat, "seat"), TEXT(mark.text, "text")),

@@ -114,7 +114,7 @@ struct fact {
         struct { int32_t mistake, made; } mistake;
         struct { int32_t ending; int64_t option, grade; } ending;
         struct { int32_t objective, desk; int64_t points, of; } score; /* both NONE: the total */
-        struct { int32_t desk, seat; struct span text; } hand;
+        struct { int32_t desk, seat, real; struct span text; } hand;
         struct { int64_t number, moment; int32_t kind, desk, seat; struct span text; } mark;
         struct { int64_t number; struct span text; } remark;
         struct { int32_t objective, rating, seat; struct span text; } rated;

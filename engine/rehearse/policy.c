@@ -187,7 +187,8 @@ static bool answer_joint(struct player *p, struct command *ret)
         const struct view_joint *j = &p->view->joint[p->seen_joints++];
         struct act act = act_none();
 
-        if ((j->agreed & desk_bit(p->brief->desk)) || j->held || !policy_chance(p, p->policy->agrees)) {
+        if ((j->agreed & desk_bit(p->brief->desk)) || j->held ||
+            !policy_chance(p, p->policy->agrees)) {
             continue;
         }
         act.desk = p->brief->desk;

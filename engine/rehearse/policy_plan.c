@@ -20,7 +20,7 @@ const struct verb *policy_verb(const struct player *p, int32_t name)
     return NULL;
 }
 
-/* Has the desk done this since? After going back it is told again what it is to do, and what it did. */
+/* Has the desk done this since? After going back it is told again what to do, and what it did. */
 static bool did(const struct player *p, const struct act *act, int64_t since)
 {
     for (int32_t i = 0; i < p->view->acts; i++) {

@@ -149,6 +149,8 @@ static const struct {
     [PHRASE_SCORE_TOTAL] = {NULL, "Score {number} of {of}, the whole"},
     [PHRASE_HAND] = {"You called the facilitator{said}",
         "The facilitator is called by {desk}{said}"},
+    [PHRASE_ALARM] = {"REAL emergency: you called the facilitator{said}",
+        "REAL EMERGENCY at {desk}{said}"},
     [PHRASE_CASCADE] = {NULL,
         "Conditions kept setting one another off and were stopped; play goes on"},
     [PHRASE_CREATED] = {NULL,

@@ -46,7 +46,7 @@ void telling_hand(struct telling *g, const struct fact *f)
     g->desk = f->u.hand.desk;
     g->text = f->u.hand.text;
     telling_done_by(g, f->u.hand.seat);
-    say_desk(g, PHRASE_HAND);
+    say_desk(g, f->u.hand.real ? PHRASE_ALARM : PHRASE_HAND);
 }
 
 void telling_mark(struct telling *g, const struct fact *f)

@@ -235,7 +235,7 @@ def lunch(console, seat):
 def calls(console, seat):
     seat.say('13')
     must(seat.say('Somebody has fallen') == 'menu', 'no menu behind a call')
-    console.t.expect('REAL EMERGENCY .not part of the exercise.. Somebody has fallen')
+    console.t.expect('REAL EMERGENCY at Casa Aperta: .Somebody has fallen')
     seat.say('7')
     seat.say('')
     console.t.expect('is called by Casa Aperta\n')

@@ -71,7 +71,7 @@ struct console {
     } filter;
     bool loud;         /* the log shows everything */
     int32_t newest[PLACES_MAX]; /* entry of a list that followed last */
-    int32_t alert;     /* gone to last */
+    int32_t alert_place, alert_entry; /* gone to last; ROWS_NOBODY: to none yet */
     int64_t line;      /* of play that was told last */
     bool caught_up;    /* what came before this console has been read through */
 };

@@ -149,15 +149,20 @@ static void observe(struct console *s, int kind)
 static void next_alert(struct console *s)
 {
     struct alert a;
+    int32_t i = 0;
 
-    if (!alert_nth(s, ++s->alert, &a) && !alert_nth(s, s->alert = 0, &a)) {
-        s->alert = -1;
+    while (alert_nth(s, i, &a) && (a.place != s->alert_place || a.entry != s->alert_entry)) {
+        i++;
+    }
+    if ((!alert_nth(s, i, &a) || !alert_nth(s, i + 1, &a)) && !alert_nth(s, 0, &a)) {
         screen_news(&s->screen, false, "%s", _(NEWS_("Nothing wants you now.")));
         return;
     }
+    s->alert_place = a.place;
+    s->alert_entry = a.entry;
     console_go(&s->screen, a.place);
     s->screen.list[a.place].entry = a.entry;
-    screen_news(&s->screen, true, "%s", a.text);
+    screen_news(&s->screen, false, "%s", a.text);
 }
 
 /* All, each storyline, each objective by which something is judged, all. */

@@ -8,8 +8,6 @@
 #include "engine/base/must.h"
 #include "engine/base/text.h"
 #include "ui/console/control_parts.h"
-#include "ui/link/keep.h"
-#include "ui/link/wish.h"
 #include "ui/term/lang.h"
 
 enum { GROW = 256 };
@@ -17,15 +15,6 @@ enum { GROW = 256 };
 void control_init(struct control *c, const struct client *client, const struct wordbook *words)
 {
     *c = (struct control){.client = client, .words = words};
-}
-
-void control_recall(struct control *c)
-{
-    char noted[16];
-    int64_t n;
-
-    keep_beside_read(c->client, "note", noted, sizeof(noted));
-    c->calls_noted = text_int(span_of(noted), &n) && n > 0 && n < INT32_MAX ? (int32_t)n : 0;
 }
 
 void *control_grow(void *list, int32_t count, size_t size)
@@ -53,13 +42,10 @@ static void forget(struct control *c)
     control_questions_forget(c);
     control_acts_forget(c);
     control_marks_forget(c);
-    while (c->calls) {
-        free(c->call[--c->calls]);
-    }
+    control_calls_forget(c);
     while (c->logs) {
         free(c->log[--c->logs].text);
     }
-    c->calls_heard = 0;
     c->items = 0;
     c->carrieds = 0;
     c->standing = (struct standing){.away_ms = c->standing.away_ms};
@@ -117,85 +103,6 @@ bool control_matters(const struct fact *f)
                f->u.item.kind == ITEM_HINT;
     default:
         return false;
-    }
-}
-
-const char *control_alarm(const struct fact *f)
-{
-    size_t n = sizeof(WISH_EMERGENCY) - 2; /* but for the blank behind */
-
-    if (f->kind != FACT_HAND || f->u.hand.text.len < n ||
-        memcmp(f->u.hand.text.ptr, WISH_EMERGENCY, n) != 0) {
-        return "";
-    }
-    return _("REAL EMERGENCY: ");
-}
-
-/* The last ones, whole, to be found again when the lines have scrolled away. */
-static void note_call(struct control *c, const struct fact *f, int64_t play_ms)
-{
-    struct span words = f->u.hand.text;
-    const char *line = c->words->line;
-    char clock[32];
-    struct bytes b;
-
-    if (++c->calls_heard <= c->calls_noted) {
-        return; /* dealt with before this console came back */
-    }
-    if (c->calls == CALLS_KEPT) {
-        free(c->call[0]);
-        memmove(c->call, c->call + 1, sizeof(c->call) - sizeof(c->call[0]));
-        memmove(c->call_desk, c->call_desk + 1, sizeof(c->call_desk) - sizeof(c->call_desk[0]));
-        c->calls--;
-    }
-    client_clock(c->client, play_ms, clock, sizeof(clock));
-    bytes_init(&b, strlen(line) + words.len + 64);
-    bytes_fmt(&b, "%s %s%s", clock, control_alarm(f), line);
-    if (words.len && !memmem(line, strlen(line), words.ptr, words.len)) {
-        bytes_text(&b, _(" In their words: "));
-        bytes_span(&b, words);
-    }
-    c->call_desk[c->calls] = f->u.hand.desk;
-    c->call[c->calls] = strdup(bytes_cstr(&b));
-    MUST(c->call[c->calls]);
-    c->calls++;
-    bytes_done(&b);
-}
-
-/* A word to a desk answers its calls, at every console. */
-static void calls_answered(struct control *c, uint64_t desks)
-{
-    int32_t kept = 0;
-
-    for (int32_t i = 0; i < c->calls; i++) {
-        if (desks & desk_bit(c->call_desk[i])) {
-            free(c->call[i]);
-        } else {
-            c->call_desk[kept] = c->call_desk[i];
-            c->call[kept++] = c->call[i];
-        }
-    }
-    c->calls = kept;
-}
-
-void control_calls_noted(struct control *c)
-{
-    char noted[16];
-
-    while (c->calls) {
-        free(c->call[--c->calls]);
-    }
-    c->calls_noted = c->calls_heard;
-    snprintf(noted, sizeof(noted), "%d", (int)c->calls_noted);
-    (void)keep_beside_write(c->client, "note", noted); /* if not, they are listed again: no harm */
-}
-
-/* Kept only once none is left: what is listed again when this console comes back does no harm. */
-void control_desk_noted(struct control *c, int32_t desk)
-{
-    calls_answered(c, desk_bit(desk));
-    if (c->calls == 0) {
-        control_calls_noted(c);
     }
 }
 
@@ -296,11 +203,7 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms)
     control_note_question(c, f, play_ms);
     control_note_act(c, f);
     control_note_mark(c, f);
-    if (f->kind == FACT_HAND) {
-        note_call(c, f, play_ms);
-    } else if (f->kind == FACT_ITEM && f->u.item.kind == ITEM_HINT) {
-        calls_answered(c, f->u.item.to);
-    }
+    control_note_call(c, f, play_ms);
     note_line(c, f, play_ms);
 }
 

@@ -35,8 +35,7 @@ struct control {
     struct rating_now *rating; /* by objective, malloc'ed */
     int32_t wheel;             /* seat that has it; 0: nobody */
     int32_t asked;             /* put to a control desk just now; 0 */
-    char *call[CALLS_KEPT]; /* who called the facilitator, in words; malloc'ed */
-    int32_t call_desk[CALLS_KEPT];
+    struct call_now call[CALLS_KEPT]; /* for the facilitator; oldest first */
     int32_t calls;
     int32_t calls_heard, calls_noted; /* of the whole exercise; the second is kept (keep.h) */
 };
@@ -49,11 +48,10 @@ void control_recall(struct control *c);
 void control_note(struct control *c, const struct fact *f, int64_t play_ms);
 void control_status(struct control *c, struct span params);
 
-void control_calls_noted(struct control *c); /* the calls so far are dealt with, here */
-void control_desk_noted(struct control *c, int32_t desk); /* those of one desk */
-
-/* What stands before the words of a real emergency, in the language of this console; else "". */
-const char *control_alarm(const struct fact *f);
+/* The call of a number; NULL: it is no longer listed. */
+const struct call_now *control_call(const struct control *c, int32_t number);
+void control_call_noted(struct control *c, int32_t number); /* it is dealt with, here */
+void control_calls_noted(struct control *c);                /* all so far are */
 
 bool control_matters(const struct fact *f); /* to whom the log is kept short, too */
 

@@ -12,6 +12,10 @@ void *control_grow(void *list, int32_t count, size_t size);
 /* control_items.c */
 void control_note_item(struct control *c, const struct fact *f, int64_t play_ms);
 
+/* control_calls.c */
+void control_note_call(struct control *c, const struct fact *f, int64_t play_ms);
+void control_calls_forget(struct control *c);
+
 /* control_marks.c */
 void control_note_mark(struct control *c, const struct fact *f);
 void control_marks_forget(struct control *c);

@@ -35,6 +35,13 @@ struct inject_now {
     char *subject, *words; /* likewise, in every language; malloc'ed; NULL: the case's */
 };
 
+/* A call for the facilitator. */
+struct call_now {
+    char *text; /* when, and what; malloc'ed */
+    int32_t desk, number;
+    bool real; /* an emergency outside the exercise */
+};
+
 /* An act that runs or waits. */
 struct act_now {
     int32_t number, desk, status; /* enum act_status */

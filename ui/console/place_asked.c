@@ -78,7 +78,7 @@ void asked_rows(struct console *s, struct rows *r)
     for (int32_t i = c->calls - 1; i >= 0; i--) {
         int from = r->count;
 
-        rows_wrap_most(r, FIRST_CALL - i, STYLE_STRONG, 2, span_of(c->call[i]), 4);
+        rows_wrap_most(r, FIRST_CALL - i, STYLE_STRONG, 2, span_of(c->call[i].text), 4);
         if (from < r->count) {
             r->row[from].mark = "!";
         }
@@ -96,7 +96,7 @@ void asked_open(struct console *s, int32_t entry)
     if (entry <= FIRST_PERSON) {
         person_open(s, FIRST_PERSON - entry);
     } else if (entry <= FIRST_CALL) {
-        say_open(s, SAY_CALL, s->control.call_desk[FIRST_CALL - entry]);
+        say_open(s, SAY_CALL, s->control.call[FIRST_CALL - entry].number);
     } else if (control_question(&s->control, entry)) {
         say_open(s, SAY_ANSWER, entry);
     } else {

@@ -174,16 +174,24 @@ static bool host_alert(struct console *s, struct alert *ret)
     return true;
 }
 
+/* The newest first. */
+static bool call_alert(const struct control *c, bool real, int32_t *nth, struct alert *ret)
+{
+    for (int32_t i = c->calls - 1; i >= 0; i--) {
+        if (c->call[i].real == real && (*nth)-- == 0) {
+            *ret = (struct alert){.place = DESK_ASKED, .entry = -2 - i, .text = c->call[i].text};
+            return true;
+        }
+    }
+    return false;
+}
+
 bool alert_nth(struct console *s, int32_t nth, struct alert *ret)
 {
     const struct control *c = &s->control;
 
-    for (int32_t i = c->calls - 1; i >= 0; i--) {
-        if (nth-- == 0) {
-            *ret = (struct alert){.place = DESK_ASKED, .entry = -2 - i};
-            ret->text = c->call[i];
-            return true;
-        }
+    if (call_alert(c, true, &nth, ret) || call_alert(c, false, &nth, ret)) {
+        return true;
     }
     if (host_alert(s, ret) && nth-- == 0) {
         return true;

@@ -10,7 +10,7 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { TO_COLS = 11 };
+enum { TO_COLS = 11, FOLLOW_MS = 10000 };
 
 static bool is_over(int32_t state)
 {
@@ -149,8 +149,9 @@ void msel_rows(struct console *s, struct rows *r)
     int32_t next = next_due(s);
     int wide = 2;
 
-    if (next != NONE && s->screen.list[DESK_MSEL].entry == s->newest[DESK_MSEL]) {
-        s->screen.list[DESK_MSEL].entry = next; /* who has not chosen another goes along */
+    if (next != NONE && s->screen.list[DESK_MSEL].entry == s->newest[DESK_MSEL] &&
+        s->screen.mono_ms - s->screen.key_ms > FOLLOW_MS) {
+        s->screen.list[DESK_MSEL].entry = next; /* whoever does nothing there goes along */
     }
     s->newest[DESK_MSEL] = next;
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {

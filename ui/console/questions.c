@@ -47,7 +47,7 @@ void order_questions(struct plain_console *s, char *rest, enum command_kind kind
         pane_say(_("No question waits for a control desk.\n"));
     }
     for (int32_t i = 0; i < s->control.calls; i++) {
-        pane_hang(i ? _("              ") : _("Called you:   "), s->control.call[i]);
+        pane_hang(i ? _("              ") : _("Called you:   "), s->control.call[i].text);
     }
 }
 

@@ -48,7 +48,7 @@ static const struct say_row rows[SAY_COUNT] = {
                   N_("It does not come by itself, nor what would follow from it. You can still "
                      "send it."),
                   N_("Leave out"), reason_begin, inject_send},
-    [SAY_MOVE] = {N_("Another time for the inject"), N_("A condition may still bring it earlier."),
+    [SAY_MOVE] = {N_("Another time for the inject"), NULL,
                   N_("Move"), move_begin, move_send},
     [SAY_SHIFT] = {N_("Later, or earlier"),
                    N_("All that still comes by the clock. Minutes with a minus: earlier, but not "
@@ -59,8 +59,7 @@ static const struct say_row rows[SAY_COUNT] = {
     [SAY_INJECT] = {N_("A new inject"), N_("In the voice of a control desk. It goes out at once."),
                     N_("Send"), inject_begin, improvise_send},
     [SAY_COPY] = {N_("The inject, written anew"),
-                  N_("What you write goes out now, and the inject itself is left out, with what "
-                     "would follow from it."),
+                  NULL,
                   N_("Send"), inject_begin, improvise_send},
     [SAY_AMEND] = {N_("The inject, changed"),
                    N_("It comes as it would have, to these desks and with these words."),
@@ -181,6 +180,27 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
     }
 }
 
+/* What it does; of an inject, as it stands with that. */
+static const char *explained(const struct console *s)
+{
+    const struct saying *y = &s->saying;
+    const struct inject *in;
+
+    if (rows[y->what].explain) {
+        return _(rows[y->what].explain);
+    }
+    in = &s->client.lexicon.inject[y->subject];
+    if (y->what == SAY_COPY) {
+        return inject_takes(s, y->subject, DO_SKIP)
+                   ? _("What you write goes out now, and the inject itself is left out, with what "
+                       "would follow from it.")
+                   : _("What you write goes out now, beside the inject, which stays as it is.");
+    }
+    return in->at == NEVER         ? _("A condition may still bring it earlier.")
+           : in->waits_for.len ? _("It still comes only if its condition holds then.")
+                               : _("It comes at that time, and not before.");
+}
+
 /* What it is about, in a line. */
 static const char *subject_of(struct console *s)
 {
@@ -229,7 +249,7 @@ void say_draw(struct console *s, struct area screen)
     int at = 0;
     struct area a;
 
-    m = measure_wrap(&s->screen.frame, span_of(_(row->explain)), cols - 4);
+    m = measure_wrap(&s->screen.frame, span_of(explained(s)), cols - 4);
     head.lines = !*about ? 0 : head.lines > 5 ? 5 : head.lines;
     rows_needed = fields_rows(&y->fields, cols - 4) + m.lines + head.lines + 3;
     if (y->what == SAY_AMEND || y->what == SAY_COPY) {

@@ -215,6 +215,7 @@ void say_looked(struct console *s)
         say_open(s, (enum say_what)(s->then - 1), s->inject);
     } else if (l->card.len) {
         s->top = 0;
+        s->screen.news[0] = '\0';
         sheet_push(&s->screen, SHEET_CARD);
     } else if (s->wanted.kind == TAG_ACT && l->act == s->wanted.index) {
         s->wanted = tag_of(TAG_NONE, 0);
@@ -225,8 +226,11 @@ void say_looked(struct console *s)
                         _("Nothing in the case fits this act: there is nothing to choose."));
         }
     } else if (l->inject == NONE && l->person == NONE && !l->act) {
-        s->wanted = tag_of(TAG_NONE, 0);
         screen_news(&s->screen, true, "%s",
-                    _("That is not to be had: there is no such seat, or the act has ended."));
+                    s->wanted.kind == TAG_ACT
+                        ? _("That act has ended: what came of it has come.")
+                        : _("There is no such seat. Seats are called as on their cards: POL1, "
+                            "LAB2."));
+        s->wanted = tag_of(TAG_NONE, 0);
     }
 }

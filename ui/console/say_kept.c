@@ -93,7 +93,12 @@ bool say_again(struct console *s)
         struct field_line *l = &y->fields.line[i];
 
         if (l->kind == ONE_LINE || l->kind == SOME_LINES) {
+            bool offered = l->edit.offered;
+
             fields_text(l, l->edit.text, l->edit.room);
+            if (offered) { /* a time is typed anew, not behind the one before */
+                edit_offer(&l->edit);
+            }
         } else if (same_options(s, kept, i)) {
             l->one = kept->fields.line[i].one;
             l->some = kept->fields.line[i].some;

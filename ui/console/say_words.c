@@ -74,11 +74,12 @@ static void speak_as(struct field_line *l, const struct choices *c, int32_t desk
 
 void inject_begin(struct console *s)
 {
-    const struct scenario *sc = &s->client.lexicon;
     struct saying *y = &s->saying;
     bool copy = y->what == SAY_COPY;
     struct field_line *from;
-    uint64_t to = copy ? sc->inject[y->subject].to : y->subject != NONE ? desk_bit(y->subject) : 0;
+    uint64_t to = copy                 ? control_to(&s->control, y->subject)
+                  : y->subject != NONE ? desk_bit(y->subject)
+                                       : 0;
 
     control_desks(s);
     from = one_of(s, CHOICES_FROM, _(FIELD_("From")));
@@ -214,29 +215,58 @@ bool hint_send(struct console *s)
 
 void call_begin(struct console *s)
 {
+    const struct call_now *call = control_call(&s->control, s->saying.subject);
+    bool stop = call && call->real && s->client.running &&
+                control_may_steer(s->client.options.card.name);
+
+    if (stop) {
+        choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("STOP PLAY for everybody"))), 2);
+    }
     choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("answer in words"))), 1);
     choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("I went there: off this console"))), 0);
     one_of(s, CHOICES_REST, _(FIELD_("What now?")));
     say_texts(s);
-    s->saying.fields.here = 1;
+    s->saying.fields.here = !stop;
+}
+
+/* Whatever else is to be said, every desk reads why it stands still. */
+static bool stop_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_PAUSE};
+    bool typed = s->saying.text[strspn(s->saying.text, " \n")] != '\0';
+    const char *words = typed ? say_spoken(s, UINT64_MAX) : _("A real emergency in the room.");
+
+    c.u.words.text = span_of(words ? words : "");
+    return words && console_order(s, &c);
 }
 
 bool call_send(struct console *s)
 {
+    const struct call_now *call = control_call(&s->control, s->saying.subject);
     struct command c = {.kind = COMMAND_HINT};
     const char *words;
 
+    if (choice_of(s, 0) == 2) {
+        return stop_send(s);
+    }
     if (choice_of(s, 0) == 0) {
-        control_desk_noted(&s->control, s->saying.subject);
+        control_call_noted(&s->control, s->saying.subject);
         screen_news(&s->screen, false, "%s", _("That call is no longer listed here."));
         return true;
     }
-    c.u.hint.to = desk_bit(s->saying.subject);
+    if (!call) {
+        return true; /* another console was quicker */
+    }
+    c.u.hint.to = desk_bit(call->desk);
     if (!complete(s, c.u.hint.to) || !(words = say_spoken(s, c.u.hint.to))) {
         return false;
     }
     c.u.hint.text = span_of(words);
-    return console_order(s, &c);
+    if (!console_order(s, &c)) {
+        return false;
+    }
+    control_call_noted(&s->control, s->saying.subject);
+    return true;
 }
 
 /* Facilitators who are there, and nobody. */

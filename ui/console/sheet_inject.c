@@ -14,6 +14,7 @@ enum { INJECT_TEXT = 128 << 10, BUTTONS_MAX = 6 };
 void inject_open(struct console *s, int32_t inject)
 {
     s->inject = inject;
+    s->screen.list[DESK_MSEL].entry = inject; /* however it was found: the keys mean this one */
     s->top = 0;
     s->then = 0;
     console_want(s, tag_of(TAG_INJECT, inject));
@@ -172,6 +173,7 @@ void inject_key(struct console *s, struct key key)
     if (does == DO_NOTHING) {
         sheet_pop(&s->screen);
     } else if ((does != DO_COPY && does != DO_AMEND) || s->looked.inject == s->inject) {
+        *sheet_button(&s->screen) = 0; /* what stands there behind it is something else */
         console_does(&s->screen, does); /* over this sheet: back returns to it */
     }
 }

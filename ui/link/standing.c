@@ -172,9 +172,13 @@ static void no_link(const struct standing *g, const struct client *c, struct new
     }
 }
 
-/* Why, and what came into the pause and goes out behind it. */
+/*
+ * Why, and what came into the pause and goes out behind it: as long as play stands, below whatever
+ * else is said.
+ */
 static void paused(const struct standing *g, const struct client *c, struct news *n)
 {
+    char why[sizeof(g->why) + 200] = "";
     int32_t held = 0;
     size_t len;
 
@@ -182,16 +186,18 @@ static void paused(const struct standing *g, const struct client *c, struct news
         held += c->out[i].held;
     }
     if (g->why[0]) {
-        snprintf(n->text, sizeof(n->text), "%s %s", _("Paused:"), g->why);
+        snprintf(why, sizeof(why), "%s %s", _("Paused:"), g->why);
     }
-    len = strlen(n->text);
+    len = strlen(why);
     if (held) {
-        snprintf(n->text + len, sizeof(n->text) - len,
+        snprintf(why + len, sizeof(why) - len,
                  ngettext(" %d thing that you sent goes out when play goes on.",
                           " %d things that you sent go out when play goes on.", (unsigned)held),
                  held);
-        n->rows = NO_LINK_ROWS;
     }
+    n->rows = (held ? NO_LINK_ROWS : 1) + (n->text[0] ? n->rows : 0);
+    len = strlen(n->text);
+    snprintf(n->text + len, sizeof(n->text) - len, "%s%s", len && why[0] ? "\n" : "", why);
 }
 
 void standing_news(const struct standing *g, const struct client *c, int64_t mono_ms,
@@ -199,7 +205,7 @@ void standing_news(const struct standing *g, const struct client *c, int64_t mon
 {
     if (c->briefed && is_away(g, c)) {
         no_link(g, c, n);
-    } else if (!n->text[0] && c->briefed && g->paused) {
+    } else if (c->briefed && g->paused) {
         paused(g, c, n);
     } else if (!n->text[0] && c->briefed && standing_plans(g, client_play(c, mono_ms)) &&
                standing_soon(g, client_play(c, mono_ms))) {

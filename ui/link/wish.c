@@ -5,8 +5,10 @@
 
 #include "engine/base/bytes.h"
 #include "engine/base/limits.h"
+#include "engine/base/utf8.h"
 #include "engine/wire/codec.h"
 #include "ui/link/receive.h"
+#include "ui/term/keys.h"
 
 enum { DOING_MS = 2000 /* not oftener than colleagues can read it */, RTT_STEP = 20 /* ms */ };
 
@@ -53,11 +55,15 @@ bool client_look(struct client *c, struct tag what)
 
 bool client_card(struct client *c, const char *seat)
 {
-    char name[32]; /* as it stands on cards, however it was typed */
+    char name[32]; /* as it stands on cards, in whatever letters it was typed */
+    struct span typed = span_of(seat);
+    size_t pos = 0;
     size_t n = 0;
 
-    for (; seat[n] && n + 1 < sizeof(name); n++) {
-        name[n] = (char)toupper((unsigned char)seat[n]);
+    while (pos < typed.len && n + 1 < sizeof(name)) {
+        uint32_t letter = key_latin(utf8_next(typed, &pos));
+
+        name[n++] = letter < 0x80 ? (char)toupper((int)letter) : '?';
     }
     name[n] = '\0';
     return wish(c, "card", "seat", span_of(name), false);

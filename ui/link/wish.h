@@ -7,9 +7,6 @@
 
 #include "ui/link/client.h"
 
-/* Before the words of a real call, in English from every seat: a console says it in its own. */
-#define WISH_EMERGENCY "REAL EMERGENCY (not part of the exercise). "
-
 /*
  * For a desk: what is not possible yet (TAG_NONE; yet.h). For staff: an inject whole, what can come
  * of an act (by number), a person as who plays them needs it; a new card. It comes as

@@ -173,7 +173,7 @@ bool edit_key(struct edit *e, struct key key)
     int wide;
 
     if (e->offered && (key.press == PRESS_CHAR || key.press == PRESS_BACKSPACE ||
-                       key.press == PRESS_DELETE)) {
+                       key.press == PRESS_DELETE || key.press == PRESS_CTRL_U)) {
         remove_part(e, 0, all.len);
         all.len = 0;
     }
@@ -198,6 +198,11 @@ bool edit_key(struct edit *e, struct key key)
     case PRESS_BACKSPACE:
         if (e->at > 0) {
             remove_part(e, measure_before(all, e->at), e->at);
+        }
+        return true;
+    case PRESS_CTRL_U:
+        while (e->at > 0 && e->text[e->at - 1] != '\n') {
+            remove_part(e, e->at - 1, e->at);
         }
         return true;
     case PRESS_DELETE:

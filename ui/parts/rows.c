@@ -29,7 +29,7 @@ struct row *rows_add(struct rows *r, int32_t entry, enum style style, int indent
 }
 
 /* A line that goes on, with the sign for it. */
-static struct span cut_short(struct rows *r, struct span line, int columns)
+static struct span cut_short(struct arena *a, struct span line, int columns)
 {
     int used;
     struct span fit = measure_fit(line, columns > 1 ? columns - 1 : 0, &used);
@@ -46,7 +46,7 @@ static struct span cut_short(struct rows *r, struct span line, int columns)
     bytes_init(&b, fit.len + 8);
     bytes_span(&b, fit);
     bytes_text(&b, "…");
-    kept = arena_span(r->arena, bytes_view(&b));
+    kept = arena_span(a, bytes_view(&b));
     bytes_done(&b);
     return kept;
 }
@@ -63,7 +63,7 @@ void rows_wrap_most(struct rows *r, int32_t entry, enum style style, int indent,
     for (int i = 0; i < m.lines && i < most; i++) {
         bool goes_on = i == most - 1 && (i < m.lines - 1 || seen.len < text.len);
 
-        add(r, entry, style, indent, goes_on ? cut_short(r, m.line[i], columns) : m.line[i]);
+        add(r, entry, style, indent, goes_on ? cut_short(r->arena, m.line[i], columns) : m.line[i]);
     }
 }
 
@@ -80,6 +80,11 @@ void rows_say(struct rows *r, int32_t entry, enum style style, int indent, const
 void rows_heading(struct rows *r, const char *text)
 {
     rows_say(r, ROWS_NOBODY, STYLE_TITLE, 0, text);
+}
+
+struct span rows_cut(struct arena *a, struct span line, int columns)
+{
+    return measure_columns(line) <= columns ? line : cut_short(a, line, columns);
 }
 
 void rows_none(struct rows *r)
@@ -195,6 +200,10 @@ static void scroll(struct list *l, const struct rows *r, int rows)
         l->top = r->count - rows;
     }
     l->top = l->top < 0 ? 0 : l->top;
+    while (l->top > 0 && l->top < first && r->row[l->top].entry != ROWS_NOBODY &&
+           r->row[l->top].entry == r->row[l->top - 1].entry) {
+        l->top++; /* not from the middle of another entry on */
+    }
     l->page = rows;
 }
 
@@ -214,7 +223,7 @@ static void draw_row(struct rows *r, const struct row *row, struct area a, int a
         area_put(a, at, 0, alarm ? STYLE_ALARM : style, row->mark);
     }
     area_text(area_part(a, at, 0, 1, a.cols), 0, row->indent, style,
-              fits ? row->text : cut_short(r, row->text, room));
+              fits ? row->text : cut_short(r->arena, row->text, room));
     if (row->right.len) {
         area_text(a, at, a.cols - measure_columns(row->right), style, row->right);
     }

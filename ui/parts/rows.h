@@ -50,6 +50,9 @@ void rows_heading(struct rows *r, const char *text);
 /* That there is none yet, where nothing has come below the last heading. */
 void rows_none(struct rows *r);
 
+/* A line that fits into so many columns: whole, or cut behind a word, with the sign for it. */
+struct span rows_cut(struct arena *a, struct span line, int columns);
+
 /* Up, down, pages, ends. true: it was one of these. */
 bool list_key(struct list *l, const struct rows *r, struct key key);
 

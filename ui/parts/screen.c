@@ -214,6 +214,7 @@ void screen_key(struct screen *s, struct key key)
     int action;
 
     arena_reset(&s->frame); /* what the last picture or key needed */
+    s->key_ms = s->mono_ms;
     if (key.pasted && !takes_paste(s, key)) {
         return;
     }
@@ -238,12 +239,13 @@ void screen_pane(struct screen *s, int place, struct area a)
 {
     bool here = s->here == place && !s->sheets;
     struct area body = area_part(a, 1, 0, a.rows - 1, a.cols);
-    char title[160];
+    char title[600];
     struct rows r;
 
     s->title_cols = a.cols;
     s->kind->title(s, place, title, sizeof(title));
-    area_put(a, 0, 0, here ? STYLE_TITLE_HERE : STYLE_TITLE, title);
+    area_text(a, 0, 0, here ? STYLE_TITLE_HERE : STYLE_TITLE,
+              rows_cut(&s->frame, span_of(title), a.cols));
     rows_init(&r, &s->frame, body.cols);
     s->kind->rows(s, place, &r);
     list_draw(&s->list[place], &r, body, here);

@@ -97,6 +97,7 @@ struct screen {
     char find[FIND_MAX]; /* typed to find something in a list or menu */
     char news[NEWS_MAX];
     int64_t news_at;
+    int64_t key_ms; /* of the last key */
     bool news_alarm;
     bool bell; /* something urgent came: to be sounded once */
     bool leave, redraw, theme_next;

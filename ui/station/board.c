@@ -6,12 +6,16 @@
 
 bool board_knows(const struct view *v, int32_t i)
 {
-    bool first = v->knowledge[i].known;
+    const struct view_known *own = &v->knowledge[i];
+    bool best = own->known;
 
-    for (int32_t k = 0; k < i && first; k++) {
-        first = !v->knowledge[k].known || v->knowledge[k].knowledge != v->knowledge[i].knowledge;
+    for (int32_t k = 0; k < v->known && best; k++) {
+        const struct view_known *other = &v->knowledge[k];
+        bool better = other->withheld == own->withheld ? k < i : own->withheld;
+
+        best = !other->known || other->knowledge != own->knowledge || !better;
     }
-    return first;
+    return best;
 }
 
 void board_source(struct sight s, int32_t i, struct bytes *to)

@@ -19,7 +19,11 @@ void draft_begin(struct draft *d, struct sight s, const struct verb *v, int32_t 
     d->cmd.u.act.act = act_none();
     d->cmd.u.act.act.verb = v->name;
     d->cmd.u.act.act.desk = s.client->desk;
-    d->cmd.u.act.act.ref = ref;
+    if (v->does == DOES_DECIDE) {
+        d->about = ref;
+    } else {
+        d->cmd.u.act.act.ref = ref;
+    }
     if (v->does == DOES_REQUEST && !draft_any_card(d, s)) {
         draft_pass(d, ASK_TARGET); /* nothing to choose from: not asked later, in the middle */
     }
@@ -405,5 +409,6 @@ void draft_back(struct draft *d)
         draft_clear(d, ASK_TARGET);
         draft_clear(d, ASK_DECISION);
         draft_clear(d, ASK_ALONG);
+        d->about = 0;
     }
 }

@@ -49,6 +49,7 @@ struct draft {
     struct command cmd;      /* without its texts: draft_command has them */
     uint32_t passed;         /* asks that were answered with nothing, or need no asking: bits */
     bool preset;             /* the key field is answered by how it was begun */
+    int32_t about;           /* a decision put to the desk: the form is for that one; 0 */
     bool must_say;           /* a reason is wanted, though the rules would do without */
     int32_t behind;          /* sent: how many acts are answered before it is; NOT_SENT */
     uint32_t number;         /* of what is kept, from 1: the later the larger; 0: never kept */

@@ -191,16 +191,18 @@ static void targets(const struct draft *d, struct sight s, struct ask *q, struct
     }
 }
 
-static void decisions(struct sight s, struct ask *q, struct ask_choice *to)
+static void decisions(const struct draft *d, struct sight s, struct ask *q, struct ask_choice *to)
 {
     const struct view *v = s.client->view;
 
-    q->title = span_of(_("Does it settle something that was put to you?"));
+    q->title = span_of(d->about ? wordbook_name(&s.words->decisions, d->about)
+                                : _("Does it settle something that was put to you?"));
     for (int32_t i = 0; i < v->decisions; i++) {
         int32_t h = v->decision[i];
+        bool open = (!d->about || d->about == h) && !questions_settled(s, h);
         struct span option;
 
-        for (int32_t k = 1; !questions_settled(s, h) && q->choices < CHOICES_MAX - 1 &&
+        for (int32_t k = 1; open && q->choices < CHOICES_MAX - 1 &&
                             (option = questions_option(s, h, k)).len;
              k++) {
             to[q->choices++] = (struct ask_choice){decision_value(h, k), option,
@@ -269,7 +271,7 @@ struct ask draft_ask(const struct draft *d, struct sight s, int32_t ask, struct 
         targets(d, s, &q, to);
         break;
     case ASK_DECISION:
-        decisions(s, &q, to);
+        decisions(d, s, &q, to);
         break;
     case ASK_TO:
         desks(d, s, &q, to);

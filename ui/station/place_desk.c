@@ -325,6 +325,8 @@ void shelf_open(struct station *s, int32_t entry)
         read_open(s, READ_BASIS, entry - ENTRY_BASES);
     } else if (entry >= ENTRY_TERMS && entry < ENTRY_JOINTS) {
         read_open(s, READ_TERM, entry - ENTRY_TERMS);
+    } else if (entry >= ENTRY_JOINTS) {
+        read_open(s, READ_KIND, entry - ENTRY_JOINTS);
     } else {
         read_open(s, READ_ROLE, 0);
     }

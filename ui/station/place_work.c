@@ -160,7 +160,18 @@ void requests_count(struct station *s, char *to, size_t room)
     }
 }
 
-static void request_rows(struct station *s, struct rows *r, bool ours)
+enum which { ASKED_BY_US, WAITS_FOR_US, ANSWERED_BY_US };
+
+static enum which which_of(const struct station *s, int32_t request)
+{
+    const struct view_request *q = &s->client.view->request[request - 1];
+
+    return q->from == s->client.desk                      ? ASKED_BY_US
+           : questions_wait(station_sight(s), request) ? WAITS_FOR_US
+                                                          : ANSWERED_BY_US;
+}
+
+static void request_rows(struct station *s, struct rows *r, enum which which)
 {
     const struct view *v = s->client.view;
     const struct scenario *sc = &s->client.lexicon;
@@ -172,21 +183,23 @@ static void request_rows(struct station *s, struct rows *r, bool ours)
         long waits = (long)((client_play(&s->client, s->screen.mono_ms) - q->at) / MINUTE_MS);
         char text[400];
 
-        if (own != ours || (!own && !questions_wait(station_sight(s), i))) {
+        if (which_of(s, i) != which || (!own && q->to != s->client.desk)) {
             continue;
         }
         snprintf(text, sizeof(text), "#%d %.*s%s%s", i, (int)who.len, who.ptr,
                  q->target != NONE ? ": " : "",
                  q->target != NONE ? wordbook_name(&s->words.things, q->target) : "");
-        rows_wrap_most(r, i, own ? STYLE_PLAIN : STYLE_STRONG, 2,
+        rows_wrap_most(r, i, which == WAITS_FOR_US ? STYLE_STRONG : STYLE_PLAIN, 2,
                        arena_span(&s->screen.frame, span_of(text)), 2);
-        if (q->status == REQUEST_OPEN) {
+        if (q->status == REQUEST_OPEN && which != ANSWERED_BY_US) {
             snprintf(
                 text, sizeof(text),
                 ngettext("waiting for %ld minute", "waiting for %ld minutes", (unsigned long)waits),
                 waits);
         } else {
-            snprintf(text, sizeof(text), "%s", questions_state(q));
+            snprintf(text, sizeof(text), "%s",
+                     q->status == REQUEST_OPEN ? _("your answer is under way")
+                                               : questions_state(q));
         }
         rows_say(r, i, STYLE_ASIDE, 4, text);
     }
@@ -212,7 +225,7 @@ void requests_rows(struct station *s, struct rows *r)
     const struct view *v = s->client.view;
 
     rows_heading(r, _("To us"));
-    request_rows(s, r, false);
+    request_rows(s, r, WAITS_FOR_US);
     for (int32_t i = 0; i < v->decisions; i++) {
         if (!questions_settled(station_sight(s), v->decision[i])) {
             int from = r->count;
@@ -224,9 +237,10 @@ void requests_rows(struct station *s, struct rows *r)
             }
         }
     }
+    request_rows(s, r, ANSWERED_BY_US);
     rows_none(r);
     rows_heading(r, _("From us"));
-    request_rows(s, r, true);
+    request_rows(s, r, ASKED_BY_US);
     rows_none(r);
     if (v->joints) {
         rows_heading(r, _("Together"));
@@ -242,7 +256,7 @@ void requests_open(struct station *s, int32_t entry)
         const struct verb *v = draft_verb(station_sight(s), DOES_DECIDE);
 
         if (v) {
-            form_open(s, v, 0);
+            form_open(s, v, entry - ENTRY_DECISION);
         }
     } else {
         read_open(s, READ_REQUEST, entry);

@@ -155,18 +155,13 @@ static void choose_joint(struct plain *s, int32_t listed)
     }
 }
 
-/* Always in English first, so that every facilitator knows it at a glance. */
 static void raise_hand(struct plain *s, const char *text, bool real)
 {
     struct command c = {.kind = COMMAND_HAND};
-    char words[TYPED_TEXT_MAX];
 
-    struct span said = text_begin(span_of(text), TYPED_TEXT_MAX - 64); /* by whole letters */
-
-    snprintf(words, sizeof(words), "%s%.*s", real ? WISH_EMERGENCY : "", (int)said.len,
-             text[strspn(text, " \n")] ? said.ptr : "");
-    if (words[0]) {
-        c.u.words.text = span_of(words);
+    c.u.hand.real = real;
+    if (text[strspn(text, " \n")]) {
+        c.u.hand.text = text_begin(span_of(text), TYPED_TEXT_MAX); /* by whole letters */
     }
     if (pane_ask(&s->pane, &c)) {
         pane_say("%s\n", s->pane.client.state == CLIENT_LIVE

@@ -7,6 +7,10 @@
 #include "ui/link/pane.h"
 #include "ui/station/sight.h"
 
+/* What is said to a request, on buttons and over its form. */
+#define YES_(words) words /* TRANSLATORS: at most 9 cells */
+#define NO_(words) words  /* TRANSLATORS: at most 21 cells */
+
 /* Does this request wait for an answer of the desk, and is none on its way? None after ENDEX. */
 bool questions_wait(struct sight s, int32_t request);
 

@@ -67,6 +67,10 @@ void card_text(struct station *s, int32_t handle, struct bytes *b)
         bytes_text(b, more ? "\n" : "");
         bytes_text(b, wordbook_body(&s->words.things, h));
         source(s, h, b);
+        if (s->client.view->card[h - 1] == THING_EXHIBIT) {
+            bytes_fmt(b, "\n%s\n", s->client.view->held[h - 1] ? _("In your custody.")
+                                                               : _("Not in your custody."));
+        }
         s->own.changed[h - 1] = false; /* it is read */
         more = true;
     }

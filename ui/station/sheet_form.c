@@ -7,11 +7,12 @@
 
 #include "engine/core/state.h"
 #include "ui/parts/sheet.h"
+#include "ui/station/questions.h"
 #include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { LABEL = 24, WORDS_ROWS = 4, ON_BUTTONS = -1, FORM_BACK = 0, FORM_REVIEW = 1 };
+enum { LABEL = 24, WORDS_ROWS = 4, HEAD_ROWS = 5, ON_BUTTONS = -1, FORM_BACK = 0, FORM_REVIEW = 1 };
 
 /* Where each question stands in the form. */
 struct placed {
@@ -264,6 +265,36 @@ static void scroll(struct station *s, const struct placed *p, int32_t n, int row
     s->form_top = s->form_top < 0 ? 0 : s->form_top;
 }
 
+/* What the form is for: the help of its act; of an answer, what was asked. */
+static struct span head_of(struct station *s)
+{
+    const struct act *a = &s->draft.cmd.u.act.act;
+    int32_t item = s->draft.verb->does == DOES_ANSWER && a->ref
+                       ? questions_item(station_sight(s), a->ref)
+                       : 0;
+
+    return item ? span_of(screen_print(&s->screen, "%s\n%s",
+                                       wordbook_name(&s->words.items, item),
+                                       wordbook_body(&s->words.items, item)))
+                : s->draft.verb->help;
+}
+
+/* Of an answer, which it is. */
+static const char *title_of(struct station *s)
+{
+    const struct verb *v = s->draft.verb;
+    const struct act *a = &s->draft.cmd.u.act.act;
+
+    if (s->draft.preset && v->key_field != NONE && a->ref) {
+        bool asks_leave = s->client.view->request[a->ref - 1].act != 0;
+        bool yes = a->choice[v->key_field] == verb_decision(v, true);
+
+        return yes ? (asks_leave ? _(YES_("Say yes")) : _(YES_("Answer")))
+                   : (asks_leave ? _(NO_("Say no")) : _(NO_("Refuse to answer")));
+    }
+    return arena_span(&s->screen.frame, v->title).ptr;
+}
+
 void form_draw(struct station *s, struct area screen)
 {
     const char *labels[] = {_("Back"), _("Review and send")};
@@ -271,11 +302,11 @@ void form_draw(struct station *s, struct area screen)
     int cols = screen.cols - 4 < 96 ? screen.cols - 4 : 96;
     int all;
     int32_t n = place_all(s, p, cols - 4, &all);
-    struct measured help = measure_wrap(&s->screen.frame, s->draft.verb->help, cols - 4);
-    int head = help.lines > 3 ? 3 : help.lines;
+    struct measured help = measure_wrap(&s->screen.frame, head_of(s), cols - 4);
+    int head = help.lines > HEAD_ROWS ? HEAD_ROWS : help.lines;
     int want = all + head + 5;
     struct area a = sheet_open(screen, want < screen.rows ? want : screen.rows, cols,
-                               arena_span(&s->screen.frame, s->draft.verb->title).ptr);
+                               title_of(s));
     struct area body = area_part(a, head + 1, 0, a.rows - head - 3, a.cols);
 
     for (int i = 0; i < head; i++) {
@@ -376,6 +407,7 @@ static void choice_key(struct station *s, struct key key)
 
     if (key.press == PRESS_ENTER || (key.press == PRESS_SPACE && q.kind == ASK_SEVERAL)) {
         sheet_push(&s->screen, SHEET_PICK);
+        s->ticked = false;
     } else if (key.press == PRESS_SPACE || key.press == PRESS_RIGHT) {
         next_value(s, 1);
     } else if (key.press == PRESS_LEFT) {

@@ -90,7 +90,7 @@ void pick_key(struct station *s, struct key key)
         sheet_pop(&s->screen);
     } else if (key.press == PRESS_ENTER || (key.press == PRESS_SPACE && q.kind == ASK_SEVERAL)) {
         bool several = q.kind == ASK_SEVERAL;
-        bool any = false;
+        bool any = s->ticked;
 
         for (int32_t i = 0; i < q.choices; i++) {
             any = any || draft_has(&s->draft, s->ask, q.choice[i].value);
@@ -100,6 +100,7 @@ void pick_key(struct station *s, struct key key)
             screen_news(&s->screen, true, _("At most %d things can go along at once."),
                         (int)ATTACH_MAX);
         }
+        s->ticked = true;
         if (key.press == PRESS_ENTER) {
             sheet_pop(&s->screen);
         }

@@ -22,8 +22,6 @@ enum { PUSH_CLOSE, PUSH_HANDLED, PUSH_YES, PUSH_NO, PUSH_AGREE, PUSH_REFUSE, PUS
  * Five buttons at the most stand in 72 cells at 80 columns: 58 for their words, between brackets
  * and a blank apart; or four, about a joint item.
  */
-#define YES_(words) words   /* TRANSLATORS: at most 9 cells */
-#define NO_(words) words    /* TRANSLATORS: at most 21 cells */
 #define JOINT_(words) words /* TRANSLATORS: at most 14 cells */
 #define NEXT_(words) words  /* TRANSLATORS: at most 9 cells */
 
@@ -173,6 +171,9 @@ static void request_text(struct station *s, struct bytes *b)
     bytes_fmt(b, "#%d  %s  %.*s\n", s->reading.handle, station_clock(s, q->at), (int)who.len,
               who.ptr);
     bytes_fmt(b, "%s\n", q->act ? _("needs your yes before it can act") : _("asks you"));
+    if (item) {
+        bytes_fmt(b, "%s\n", wordbook_name(&s->words.items, item));
+    }
     if (q->target != NONE) {
         labelled(b, _("About:"), wordbook_name(&s->words.things, q->target));
     }
@@ -230,6 +231,13 @@ static void titled_text(const struct titled *t, struct bytes *b)
     }
 }
 
+static void kind_text(const struct joint_kind *kind, struct bytes *b)
+{
+    titled_text(&(struct titled){.title = kind->title, .text = kind->help}, b);
+    bytes_text(b, "\n");
+    lines_text(b, _("It settles"), &kind->sections);
+}
+
 static void tutorial_text(struct bytes *b)
 {
     static const char *const steps[] = {
@@ -240,7 +248,7 @@ static void tutorial_text(struct bytes *b)
         N_("3. In a form, Tab goes to the next line. Space or Enter chooses from a list. Nothing "
            "goes out before you have seen the sheet \"Please check\" and pressed Send."),
         N_("4. F3 writes to other agencies. Nobody wins this case alone: ask, and tell."),
-        N_("5. F1 helps wherever you are. F9 shows everything, with its key."),
+        N_("5. F1 helps; over a form it calls the facilitator. F9 shows everything, with its key."),
         N_("The digits 1 to 7 go to the places whose titles have these numbers. Your text is "
            "kept on Esc and when the link breaks. You cannot damage anything."),
     };
@@ -273,6 +281,8 @@ static const char *title_of(const struct station *s)
         return _("Legal basis");
     case READ_TERM:
         return _("Words of the field");
+    case READ_KIND:
+        return _("What agencies do together");
     default:
         return _("Five keys to begin with");
     }
@@ -327,6 +337,9 @@ static void text_of(struct station *s, struct bytes *b)
         break;
     case READ_TERM:
         titled_text(&s->client.lexicon.term[h], b);
+        break;
+    case READ_KIND:
+        kind_text(&s->client.lexicon.joint[h], b);
         break;
     default:
         tutorial_text(b);

@@ -56,19 +56,13 @@ void words_draw(struct station *s, struct area screen)
 static void call(struct station *s, bool real)
 {
     struct command c = {.kind = COMMAND_HAND};
-    char text[NOTE_MAX + 64];
     size_t n = strlen(s->words_typed);
-    struct span said;
 
     while (n && strchr(" \n", s->words_typed[n - 1])) {
         s->words_typed[--n] = '\0';
     }
-    /* Always in English first, so that every facilitator knows it at a glance. */
-    said = text_begin(span_of(s->words_typed), TYPED_TEXT_MAX - 64); /* by whole letters */
-    snprintf(text, sizeof(text), "%s%.*s", real ? WISH_EMERGENCY : "", (int)said.len, said.ptr);
-    if (text[0]) {
-        c.u.words.text = span_of(text);
-    }
+    c.u.hand.real = real;
+    c.u.hand.text = text_begin(span_of(s->words_typed), TYPED_TEXT_MAX); /* by whole letters */
     sheet_pop(&s->screen);
     form_again(s);
     if (client_ask(&s->client, &c) != CLIENT_ASKED) {

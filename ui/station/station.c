@@ -248,10 +248,17 @@ void station_done(struct station *s)
 /* What was asked is dealt with when the answer goes out: it need not be ticked off as well. */
 static void answered(struct station *s, const struct draft *d)
 {
-    int32_t item = d->verb->does == DOES_ANSWER
-                       ? questions_item(station_sight(s), d->cmd.u.act.act.ref)
-                       : 0;
+    int32_t ref = d->cmd.u.act.act.ref;
+    int32_t item =
+        d->verb->does == DOES_ANSWER ? questions_item(station_sight(s), ref) : 0;
 
+    if (d->verb->does == DOES_AGREE || d->verb->does == DOES_REFUSE) {
+        for (item = s->client.view->items; item > 0; item--) {
+            if (wordbook_joint(&s->words, item) == ref && !item_handled(s, item)) {
+                break;
+            }
+        }
+    }
     if (item && !item_unread(s, item)) {
         item_handle(s, item);
     }

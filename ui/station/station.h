@@ -43,7 +43,7 @@ enum { RECALL_MS = 10000 };
 
 /* What a reading sheet shows. */
 enum { READ_ITEM = 1, READ_CARD, READ_KNOWN, READ_REQUEST, READ_JOINT, READ_ROLE, READ_TUTORIAL,
-       READ_SUMMARY, READ_BASIS, READ_TERM, READ_ACT };
+       READ_SUMMARY, READ_BASIS, READ_TERM, READ_ACT, READ_KIND };
 
 struct reading {
     int what; /* READ_... */
@@ -69,6 +69,7 @@ struct station {
     int32_t ask;        /* the question that has the keys */
     int form_top;
     bool tried; /* Review was pressed: what is missing is told */
+    bool ticked; /* Space was pressed in the list of a question: Enter takes what stands */
     struct edit edit;
     struct drafts kept;
     struct held held;

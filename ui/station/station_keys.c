@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/core/state.h"
 #include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 
@@ -48,7 +49,7 @@ static const struct binding table[] = {
     {DO_LANG, PRESS_NONE, 0, WHERE_PLACES, NULL,
      MENU_("Another language: English, Italiano, Русский")},
     {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("Other colours")},
-    {DO_NOTHING, F(1), 0, WHERE_CALL, BAR_("Help"), NULL},
+    {DO_NOTHING, F(1), 0, WHERE_CALL, BAR_("Call"), NULL},
     {DO_NOTHING, PRESS_SPACE, 0, WHERE_SOME, BAR_("Choose"), NULL},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_SOME, BAR_("Done"), NULL},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_SHEET | WHERE_STEPS, BAR_("Choose"), NULL},
@@ -78,7 +79,9 @@ static void next_new(struct station *s)
     int32_t found = 0;
 
     for (int32_t i = 1; i <= v->items; i++) {
-        bool urgent = v->item[i - 1].priority && found && !v->item[found - 1].priority;
+        bool urgent = v->phase == PHASE_ENDED ? v->item[i - 1].kind == ITEM_EPILOGUE
+                                              : v->item[i - 1].priority && found &&
+                                                    !v->item[found - 1].priority;
 
         if (item_unread(s, i) && (!found || urgent)) {
             found = i;

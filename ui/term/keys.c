@@ -2,6 +2,7 @@
 
 #include <ncurses.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <wchar.h>
 
 #include "engine/base/span.h"
@@ -120,11 +121,33 @@ const char *press_name(enum press press)
     return names[press] ? _(names[press]) : "";
 }
 
+/* With Shift, Alt or Ctrl held they are the same keys: not Esc and letters. */
+static void define_modified(void)
+{
+    static const struct {
+        const char *ends; /* behind "1;" and the modifier, or behind its own number */
+        int code;
+    } moves[] = {{"1A", KEY_UP},   {"1B", KEY_DOWN}, {"1C", KEY_RIGHT}, {"1D", KEY_LEFT},
+                 {"1H", KEY_HOME}, {"1F", KEY_END},  {"3~", KEY_DC},    {"5~", KEY_PPAGE},
+                 {"6~", KEY_NPAGE}};
+
+    for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
+        for (int modifier = 2; modifier <= 8; modifier++) {
+            char sequence[16];
+
+            snprintf(sequence, sizeof(sequence), "\033[%c;%d%c", moves[i].ends[0], modifier,
+                     moves[i].ends[1]);
+            define_key(sequence, moves[i].code);
+        }
+    }
+}
+
 void keys_define(void)
 {
     for (size_t i = 0; i < ARRAY_LEN(sequences); i++) {
         define_key(sequences[i].sequence, sequences[i].code);
     }
+    define_modified();
     pasting = false;
 }
 
@@ -155,6 +178,8 @@ static enum press of_character(wint_t c)
         return PRESS_CTRL_C;
     case 12:
         return PRESS_CTRL_L;
+    case 21:
+        return PRESS_CTRL_U;
     case 8:
     case 127:
         return PRESS_BACKSPACE;

@@ -30,6 +30,7 @@ enum press {
     PRESS_F10 = PRESS_F1 + 9,
     PRESS_CTRL_C,
     PRESS_CTRL_L,
+    PRESS_CTRL_U,
     PRESS_PASTE, /* what follows was pasted, until ... */
     PRESS_PASTE_END,
     PRESS_FOCUS_IN, /* the window has the keyboard */

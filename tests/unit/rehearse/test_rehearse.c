@@ -62,7 +62,7 @@ START_TEST(the_same_runs_give_the_same_figures)
 }
 END_TEST
 
-/* Told to look somewhere at minute 10, with an act of it on file since `done`; what it does at 60. */
+/* Told to look somewhere at minute 10, with an act of it on file since `done`: by minute 60? */
 static bool acts_with(const struct brief *brief, int32_t verb, int64_t done)
 {
     static struct view v;
