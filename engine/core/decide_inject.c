@@ -15,7 +15,7 @@ void decide_inject_state(struct decide *d, int32_t inject, enum inject_state sta
     emit(d, f);
 }
 
-static bool is_over(const struct state *st, int32_t inject)
+bool inject_is_over(const struct state *st, int32_t inject)
 {
     int32_t s = st->inject[inject].state;
 
@@ -27,7 +27,7 @@ void decide_arm(struct decide *d, int32_t inject, int64_t due, enum origin origi
 {
     struct fact f = fact_of(FACT_INJECT, audience_staff());
 
-    if (is_over(d->st, inject) || d->st->inject[inject].state == INJECT_HELD) {
+    if (inject_is_over(d->st, inject) || d->st->inject[inject].state == INJECT_HELD) {
         return;
     }
     f.u.inject.inject = inject;
@@ -80,7 +80,7 @@ void decide_release(struct decide *d, int32_t inject, enum origin origin, struct
     struct post post = post_of(d, inject);
     struct tag before;
 
-    if (is_over(d->st, inject) &&
+    if (inject_is_over(d->st, inject) &&
         !(origin == ORIGIN_DIRECTED && d->st->inject[inject].state == INJECT_SKIPPED)) {
         return;
     }
@@ -141,13 +141,24 @@ void decide_cmd_retime(struct decide *d, const struct command *cmd)
     move_to(d, cmd->u.retime.inject, cmd->u.retime.to, cmd->u.retime.text);
 }
 
-/* When it is to come; NEVER for what waits for a condition or a hand. */
-static int64_t due_of(const struct decide *d, int32_t inject)
+int64_t inject_due(const struct scenario *sc, const struct state *st, int32_t inject)
 {
-    const struct inject_live *in = &d->st->inject[inject];
-    bool timed = in->state == INJECT_PLANNED && d->sc->inject[inject].at != NEVER;
+    const struct inject_live *in = &st->inject[inject];
+    bool timed = in->state == INJECT_PLANNED && sc->inject[inject].at != NEVER;
 
     return timed || in->state == INJECT_ARMED ? in->due : NEVER;
+}
+
+bool inject_shifts(const struct core *c, const struct command *cmd, int32_t inject)
+{
+    const struct state *st = &c->st;
+    int64_t due = inject_due(c->sc, st, inject);
+
+    if (inject_is_over(st, inject) || (cmd->u.shift.storyline != NONE &&
+                                       cmd->u.shift.storyline != c->sc->inject[inject].storyline)) {
+        return false;
+    }
+    return cmd->kind == COMMAND_DROP || (due != NEVER && due >= st->now);
 }
 
 /*
@@ -156,26 +167,21 @@ static int64_t due_of(const struct decide *d, int32_t inject)
  */
 void decide_cmd_storyline(struct decide *d, const struct command *cmd)
 {
-    int32_t storyline = cmd->u.shift.storyline;
     struct span reason = cmd->u.shift.text;
 
     for (int32_t i = 0; i < scenario_count(d->sc, REF_INJECT); i++) {
-        int64_t due = due_of(d, i);
-
-        if ((storyline != NONE && storyline != d->sc->inject[i].storyline) ||
-            is_over(d->st, i)) {
+        if (!inject_shifts(d->core, cmd, i)) {
             continue;
         }
         if (cmd->kind == COMMAND_DROP) {
             decide_inject_state(d, i, INJECT_SKIPPED, ORIGIN_DIRECTED, reason);
-            reason = (struct span){0};
-        } else if (due != NEVER && due >= d->st->now) {
-            int64_t to = due + cmd->u.shift.by;
+        } else {
+            int64_t to = inject_due(d->sc, d->st, i) + cmd->u.shift.by;
 
             to = to < d->st->now ? d->st->now : to;
             move_to(d, i, to > d->sc->play_length ? d->sc->play_length : to, reason);
-            reason = (struct span){0};
         }
+        reason = (struct span){0};
     }
     d->room += d->out->count; /* one each: no cascade */
 }

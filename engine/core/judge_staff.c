@@ -134,18 +134,29 @@ struct verdict judge_retime(const struct core *c, const struct command *cmd)
     return judge_script(c, cmd->kind, cmd->u.retime.inject, cmd->u.retime.text);
 }
 
+/* Is there anything of it still to come: by the clock, for a shift? */
+static enum refusal judge_coming(const struct core *c, const struct command *cmd)
+{
+    for (int32_t i = 0; i < scenario_count(c->sc, REF_INJECT); i++) {
+        if (inject_shifts(c, cmd, i)) {
+            return REFUSE_NONE;
+        }
+    }
+    return REFUSE_STATE;
+}
+
 struct verdict judge_storyline(const struct core *c, const struct command *cmd)
 {
     if (cmd->u.shift.text.len > TYPED_TEXT_MAX) {
         return verdict_of(REFUSE_TEXT_LENGTH);
     }
     if (cmd->kind == COMMAND_DROP) {
-        return verdict_of(cmd->u.shift.storyline != NONE ? REFUSE_NONE : REFUSE_VALUE);
+        return verdict_of(cmd->u.shift.storyline != NONE ? judge_coming(c, cmd) : REFUSE_VALUE);
     }
     return verdict_of(cmd->u.shift.by == 0 || cmd->u.shift.by < -c->sc->play_length ||
                               cmd->u.shift.by > c->sc->play_length
                           ? REFUSE_VALUE
-                          : REFUSE_NONE);
+                          : judge_coming(c, cmd));
 }
 
 struct verdict judge_note(const struct core *c, const struct command *cmd)

@@ -148,6 +148,9 @@ static void grant(struct out *o, const struct verb *v, bool first)
     out_number(o, ",\"minutes\":", v->minutes);
     out_number(o, ",\"targets\":", v->targets);
     out_number(o, ",\"asks\":", v->auths);
+    if (v->joint != NONE) {
+        out_text(o, ",\"joint\":", scenario_id(o->sc, REF_JOINT, v->joint));
+    }
     if (v->key_field != NONE) {
         out_number(o, ",\"key_field\":", v->key_field);
         out_number(o, ",\"key_option\":", v->key_option);

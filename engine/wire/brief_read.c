@@ -214,6 +214,8 @@ static void grant_member(struct in *in, struct span key, struct verb *v)
         v->targets = (uint32_t)scan_number(in->s);
     } else if (span_is(key, "asks")) {
         v->auths = (int32_t)scan_number(in->s);
+    } else if (span_is(key, "joint")) {
+        v->joint = names_find(&in->sc->names[REF_JOINT], scan_text(in->s));
     } else if (span_is(key, "key_field")) {
         v->key_field = (int32_t)scan_number(in->s);
     } else if (span_is(key, "key_option")) {
@@ -249,6 +251,7 @@ static void grants(struct in *in)
         struct verb *v = &sc->verb[sc->verbs];
         struct span key;
 
+        v->joint = NONE;
         v->key_field = NONE;
         v->names_field = NONE;
         v->name = NONE;

@@ -195,7 +195,7 @@ static void decisions(const struct draft *d, struct sight s, struct ask *q, stru
 {
     const struct view *v = s.client->view;
 
-    q->title = span_of(d->about ? wordbook_name(&s.words->decisions, d->about)
+    q->title = span_of(d->about ? _("How do you settle it?")
                                 : _("Does it settle something that was put to you?"));
     for (int32_t i = 0; i < v->decisions; i++) {
         int32_t h = v->decision[i];
@@ -261,6 +261,27 @@ static const char *words_title(const struct draft *d)
                                      : _("In your words");
 }
 
+/* Of a joint item: what its words are to settle; else nothing. */
+static struct span settles(const struct draft *d, struct sight s, struct arena *a)
+{
+    int32_t ref = d->cmd.u.act.act.ref;
+    int32_t kind = d->verb->does == DOES_PROPOSE                ? d->verb->joint
+                   : d->verb->does == DOES_CONTRIBUTE && ref ? s.client->view->joint[ref - 1].kind
+                                                                : NONE;
+    const struct lines *sections = kind != NONE ? &s.client->lexicon.joint[kind].sections : NULL;
+    struct span help;
+    struct bytes b;
+
+    bytes_init(&b, ASK_ROOM);
+    for (int32_t i = 0; sections && i < sections->lines; i++) {
+        bytes_fmt(&b, "%s%.*s", i ? "; " : _("To be settled: "), (int)sections->line[i].len,
+                  sections->line[i].ptr);
+    }
+    help = arena_span(a, bytes_view(&b));
+    bytes_done(&b);
+    return help;
+}
+
 struct ask draft_ask(const struct draft *d, struct sight s, int32_t ask, struct arena *a)
 {
     struct ask_choice *to = arena_array(a, CHOICES_MAX, sizeof(*to));
@@ -292,6 +313,7 @@ struct ask draft_ask(const struct draft *d, struct sight s, int32_t ask, struct 
         q.kind = ASK_WORDS;
         q.optional = !wants_words(d);
         q.title = span_of(words_title(d));
+        q.help = a ? settles(d, s, a) : (struct span){0};
         break;
     default:
         field(&d->verb->field[ask - ASK_FIELD], false, &q, to);

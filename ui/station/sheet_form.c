@@ -265,7 +265,7 @@ static void scroll(struct station *s, const struct placed *p, int32_t n, int row
     s->form_top = s->form_top < 0 ? 0 : s->form_top;
 }
 
-/* What the form is for: the help of its act; of an answer, what was asked. */
+/* What the form is for: the help of its act; of an answer or a decision, what was put to them. */
 static struct span head_of(struct station *s)
 {
     const struct act *a = &s->draft.cmd.u.act.act;
@@ -273,6 +273,9 @@ static struct span head_of(struct station *s)
                        ? questions_item(station_sight(s), a->ref)
                        : 0;
 
+    if (s->draft.about) {
+        return span_of(wordbook_name(&s->words.decisions, s->draft.about));
+    }
     return item ? span_of(screen_print(&s->screen, "%s\n%s",
                                        wordbook_name(&s->words.items, item),
                                        wordbook_body(&s->words.items, item)))

@@ -171,13 +171,13 @@ static void request_text(struct station *s, struct bytes *b)
     bytes_fmt(b, "#%d  %s  %.*s\n", s->reading.handle, station_clock(s, q->at), (int)who.len,
               who.ptr);
     bytes_fmt(b, "%s\n", q->act ? _("needs your yes before it can act") : _("asks you"));
-    if (item) {
+    if (item && q->act) {
         bytes_fmt(b, "%s\n", wordbook_name(&s->words.items, item));
     }
     if (q->target != NONE) {
         labelled(b, _("About:"), wordbook_name(&s->words.things, q->target));
     }
-    if (q->basis != NONE) {
+    if (q->basis != NONE && !item) { /* else it stands with the words */
         bytes_fmt(b, "%s %.*s\n", _("Legal basis:"), (int)sc->basis[q->basis].title.len,
                   sc->basis[q->basis].title.ptr);
     }

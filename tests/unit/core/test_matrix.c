@@ -153,8 +153,8 @@ static struct command sound(enum command_kind kind, int power)
 
 static void reach(int phase)
 {
-    play_case("{'injects': [{'id': 'i', 'title': 'T', 'from': 'people', 'to': ['ngo'], 'channel':"
-              " 'phone', 'subject': 's', 'text': 't',"
+    play_case("{'injects': [{'id': 'i', 'title': 'T', 'at': 'P1 10:30', 'from': 'people',"
+              " 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't',"
               " 'storyline': 'van'}]}",
               "{'outcomes': [{'id': 'o', 'verb': 'search', 'result': 'r'}], " ANSWERS "}", NULL);
     staff(COMMAND_OBSERVE, 0);

@@ -70,6 +70,7 @@ static const struct {
     {'F', "lifestyle_profile"},
     {'F', "identify_victims_by_account"},
     {'*', "log_decision"},
+    {'*', "record_contact"},
     {'*', "send_message"},
     {'*', "request_info"},
     {'*', "answer_info"},

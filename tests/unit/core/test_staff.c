@@ -144,6 +144,17 @@ START_TEST(a_storyline_is_dropped_whole_and_has_to_be_named)
 }
 END_TEST
 
+START_TEST(where_nothing_is_still_to_come_there_is_nothing_to_shift_or_drop)
+{
+    ck_assert_int_eq(shift(0, "van", MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(shift(0, "van", 2 * MINUTE), REFUSE_STATE);
+    ck_assert_int_eq(shift(MINUTE, "van", 2 * MINUTE), REFUSE_STATE);
+    ck_assert_int_eq(shift(MINUTE, "farm", 2 * MINUTE), REFUSE_NONE);
+    pass(60 * MINUTE);
+    ck_assert_int_eq(shift(MINUTE, "farm", 60 * MINUTE), REFUSE_STATE);
+}
+END_TEST
+
 static enum refusal wheel(int32_t seat, int32_t to)
 {
     struct command cmd = {.kind = COMMAND_WHEEL};
@@ -262,6 +273,7 @@ Suite *staff_suite(void)
     tcase_add_test(t, what_is_moved_by_the_clock_keeps_its_condition);
     tcase_add_test(t, the_reason_of_a_shift_is_kept_once);
     tcase_add_test(t, a_shift_of_all_never_lets_anything_come_before_now);
+    tcase_add_test(t, where_nothing_is_still_to_come_there_is_nothing_to_shift_or_drop);
     tcase_add_test(t, a_storyline_is_dropped_whole_and_has_to_be_named);
     tcase_add_test(t, who_has_the_wheel_steers_alone_until_it_is_handed_on_or_let_go);
     tcase_add_test(t, who_goes_lets_go_of_the_wheel);
