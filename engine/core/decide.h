@@ -90,8 +90,8 @@ void decide_cmd_override(struct decide *d, const struct command *cmd);
 void decide_cmd_retime(struct decide *d, const struct command *cmd);
 void decide_cmd_storyline(struct decide *d, const struct command *cmd);
 
-/* Has it come, or will it never? When it is to come; NEVER for what waits for a condition or a hand.
- * Does this shift or drop concern it? */
+/* Has it come, or will it never? When it is to come; NEVER for what waits for a condition or a
+ * hand. Does this shift or drop concern it? */
 bool inject_is_over(const struct state *st, int32_t inject);
 int64_t inject_due(const struct scenario *sc, const struct state *st, int32_t inject);
 bool inject_shifts(const struct core *c, const struct command *cmd, int32_t inject);
