@@ -181,11 +181,15 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
 }
 
 /* What it does; of an inject, as it stands with that. */
-static const char *explained(const struct console *s)
+static const char *explained(struct console *s)
 {
     const struct saying *y = &s->saying;
     const struct inject *in;
 
+    if (y->what == SAY_BACK || y->what == SAY_SHIFT || y->what == SAY_DROP) {
+        return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain),
+                            y->what == SAY_BACK ? back_lost(s) : storyline_coming(s));
+    }
     if (rows[y->what].explain) {
         return _(rows[y->what].explain);
     }

@@ -91,6 +91,13 @@ void end_begin(struct console *s);
 void move_begin(struct console *s);
 void shift_begin(struct console *s);
 void storyline_begin(struct console *s);
+
+/* What would be lost by going back to the time that stands in the sheet; "": that is none. */
+const char *back_lost(struct console *s);
+
+/* What is still to come of the storyline that is chosen in the sheet. */
+const char *storyline_coming(struct console *s);
+
 bool start_send(struct console *s);
 bool pause_send(struct console *s);
 bool plan_send(struct console *s);

@@ -173,7 +173,7 @@ bool plan_send(struct console *s)
     return (none || c.u.jump.to >= 0) && told_why(s, &c.u.jump.text) && console_order(s, &c);
 }
 
-/* Chosen by what would be lost, and then confirmed: the default is to stay. */
+/* Chosen by what would be lost, which the sheet says, and confirmed: the default is to stay. */
 void back_begin(struct console *s)
 {
     struct field_line *l;
@@ -184,29 +184,79 @@ void back_begin(struct console *s)
     edit_offer(&s->saying.fields.line[0].edit);
     say_reasons(s);
     l = say_line(s, ONE_OF, _(FIELD_("What now?")));
-    choice_add(&s->saying.choices[0], span_of(_(OPTION_("show what would be lost"))), 0);
+    choice_add(&s->saying.choices[0], span_of(_(OPTION_("play goes on"))), 0);
     choice_add(&s->saying.choices[0], span_of(_(OPTION_("GO BACK"))), 1);
     fields_options(l, s->saying.choices[0].label, 2);
 }
 
-/* What has happened since, in a line. */
-static void show_lost(struct console *s, int64_t to)
+/* The first few of the injects that are meant, by number and title. */
+static const char *named(struct console *s, bool (*is)(const struct console *s, int32_t inject),
+                         int *ret_count)
+{
+    enum { NAMED = 4 };
+    const struct scenario *sc = &s->client.lexicon;
+    char text[600] = "";
+    int n = 0;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        if (is(s, i) && n++ < NAMED) {
+            text_list(text, sizeof(text), "%.*s %.*s", (int)control_call_of(sc, i).len,
+                      control_call_of(sc, i).ptr, (int)sc->inject[i].title.len,
+                      sc->inject[i].title.ptr);
+        }
+    }
+    *ret_count = n;
+    return !n ? "" : screen_print(&s->screen, "%s %s%s", _("Injects:"), text,
+                                  n > NAMED ? ", ..." : "");
+}
+
+static bool is_lost(const struct console *s, int32_t inject)
+{
+    const struct inject_now *now = &s->control.inject[inject];
+
+    return now->state == INJECT_RELEASED && now->at_ms > time_read(s);
+}
+
+const char *back_lost(struct console *s)
 {
     const struct control *c = &s->control;
-    int64_t minutes = (console_play(s) - to) / MINUTE_MS;
-    int injects = 0;
+    int64_t to = time_read(s);
+    const char *which;
+    int injects;
     int lines = 0;
 
-    for (int32_t i = 0; i < scenario_count(&s->client.lexicon, REF_INJECT); i++) {
-        injects += c->inject[i].state == INJECT_RELEASED && c->inject[i].at_ms > to;
+    if (to < 0 || to > console_play(s)) {
+        return "";
     }
     for (int32_t i = 0; i < c->logs; i++) {
         lines += c->log[i].at_ms > to && c->log[i].matters;
     }
-    screen_news(&s->screen, true,
-                _("Lost would be: minutes of play %lld, injects %d, things that happened %d. To do "
-                  "it, choose GO BACK."),
-                (long long)minutes, injects, lines);
+    which = named(s, is_lost, &injects);
+    return screen_print(&s->screen, "%s %s",
+                        screen_print(&s->screen,
+                                     _("Lost would be: minutes of play %lld, injects %d, things "
+                                       "that happened %d."),
+                                     (long long)((console_play(s) - to) / MINUTE_MS), injects,
+                                     lines),
+                        which);
+}
+
+/* Of the storyline that is chosen in the sheet, or of all. */
+static bool is_meant(const struct console *s, int32_t inject)
+{
+    int32_t storyline = choice_of(s, 0);
+    bool of_it = storyline == NONE || s->client.lexicon.inject[inject].storyline == storyline;
+
+    return of_it && (s->saying.what == SAY_DROP ? inject_takes(s, inject, DO_SKIP)
+                                                : control_due(&s->control, inject) != NEVER);
+}
+
+const char *storyline_coming(struct console *s)
+{
+    int injects;
+    const char *which = named(s, is_meant, &injects);
+
+    return injects ? which : _("Nothing of it is still to come.");
 }
 
 bool back_send(struct console *s)
@@ -220,8 +270,8 @@ bool back_send(struct console *s)
         return false;
     }
     if (choice_of(s, s->saying.fields.lines - 1) != 1) {
-        show_lost(s, c.u.back.to);
-        return false;
+        screen_news(&s->screen, false, "%s", _("Nothing was done."));
+        return true;
     }
     return told_why(s, &c.u.back.text) && console_order(s, &c);
 }

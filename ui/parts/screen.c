@@ -9,7 +9,7 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { FRAME_ARENA = 8 << 20, NEWS_MS = 60000, ALARM_MS = 5000, ALARM_ROWS = 4 };
+enum { FRAME_ARENA = 8 << 20, NEWS_MS = 60000, ALARM_MS = 5000, ALARM_ROWS = 4, NEWS_ROWS = 2 };
 
 void screen_init(struct screen *s, const struct screen_kind *kind)
 {
@@ -290,7 +290,7 @@ static int draw_news(struct screen *s, struct area a)
 
     if (s->news[0] && s->mono_ms - s->news_at < NEWS_MS) {
         n.mark = s->news_alarm ? "!" : "*";
-        n.rows = s->news_alarm ? ALARM_ROWS : 1; /* a reason has to be read to its end */
+        n.rows = s->news_alarm ? ALARM_ROWS : NEWS_ROWS; /* a reason is read to its end */
         snprintf(n.text, sizeof(n.text), "%s", s->news);
     }
     s->kind->standing(s, &n);
