@@ -91,7 +91,7 @@ void act_begin(struct console *s)
     struct choices *list = &s->saying.choices[CHOICES_ONE];
     struct field_line *l = say_line(s, ONE_OF, _(FIELD_("Which one")));
 
-    for (int32_t i = 0; i < c->acts; i++) {
+    for (int32_t i = c->acts - 1; i >= 0; i--) { /* the newest first */
         choice_add(list, arena_span(&s->labels, span_of(c->act[i].line)), c->act[i].number);
     }
     if (!list->count) {

@@ -7,6 +7,9 @@
 
 enum { TITLE_COLS = 18, WORDS_ROWS = 5, MORE_ROWS = 3, TICK = 4, GAP = 2 };
 
+/* A line to choose in, of more options than FEW, shows LISTED of them while it has the keys. */
+enum { FEW = 4, LISTED = 5 };
+
 void fields_begin(struct fields *f, int buttons)
 {
     *f = (struct fields){.buttons = buttons};
@@ -171,6 +174,9 @@ static int rows_of(const struct fields *f, int n, int cols)
     if (line->kind == SOME_OF) {
         place(line, line->options, cols, &rows, &col);
     }
+    if (line->kind == ONE_OF && f->here == n && line->options > FEW) {
+        rows += LISTED;
+    }
     for (int i = 0; i < n; i++) {
         first = first && f->line[i].kind != SOME_LINES;
     }
@@ -205,6 +211,21 @@ static void draw_some(const struct fields *f, const struct field_line *line, str
     }
 }
 
+/* Those around the one that is chosen. */
+static void draw_listed(const struct field_line *line, struct area a)
+{
+    int first = line->one - a.rows / 2;
+
+    first = first > line->options - a.rows ? line->options - a.rows : first;
+    first = first < 0 ? 0 : first;
+    for (int i = 0; i < a.rows && first + i < line->options; i++) {
+        bool chosen = first + i == line->one;
+
+        area_put(a, i, 0, STYLE_STRONG, chosen ? ">" : " ");
+        area_text(a, i, 2, chosen ? STYLE_STRONG : STYLE_ASIDE, line->option[first + i]);
+    }
+}
+
 static void draw_one(const struct field_line *line, struct area a, bool here)
 {
     enum style style = here ? STYLE_FIELD_HERE : STYLE_FIELD;
@@ -216,6 +237,7 @@ static void draw_one(const struct field_line *line, struct area a, bool here)
     area_put(a, 0, col, style, " >");
     if (here) {
         area_cursor(a, 0, 0);
+        draw_listed(line, area_part(a, 1, 0, a.rows - 1, a.cols));
     }
 }
 
