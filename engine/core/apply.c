@@ -441,6 +441,7 @@ static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_OBSERVED] = staff,
     [FACT_REMARK] = none,
     [FACT_RATED] = none,
+    [FACT_GRADED] = none,
     [FACT_SAID] = none,
     [FACT_WHEEL] = staff,
     [FACT_LINE] = line_begun,

@@ -47,6 +47,15 @@ void decide_cmd_rate(struct decide *d, const struct command *cmd)
 {
     struct fact f = fact_of(FACT_RATED, audience_staff());
 
+    if (cmd->kind == COMMAND_GRADE) {
+        f.kind = FACT_GRADED;
+        f.u.graded.area = cmd->u.grade.area;
+        f.u.graded.grade = cmd->u.grade.grade;
+        f.u.graded.seat = cmd->seat;
+        f.u.graded.text = cmd->u.grade.text;
+        emit(d, f);
+        return;
+    }
     f.u.rated.objective = cmd->u.rate.objective;
     f.u.rated.rating = cmd->u.rate.rating;
     f.u.rated.seat = cmd->seat;

@@ -73,6 +73,15 @@ struct promise {
     int64_t at_least, below; /* NEVER where absent */
 };
 
+/* An area that evaluators grade, 0 to GRADE_MOST, whatever the case. */
+struct rubric_area {
+    struct span title, source;
+    int64_t weight; /* parts of 100 */
+    struct lines items;
+};
+
+enum { GRADE_NONE = -1, GRADE_MOST = 4 };
+
 struct objective {
     struct span title;
     int64_t weight;

@@ -171,6 +171,8 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
     ROW(RATED, "objective.rated", rated, REF(rated.objective, "objective", REF_OBJECTIVE),
         ENUM(rated.rating, "rating", rating_names), SEAT(rated.seat, "seat"),
         TEXT(rated.text, "text")),
+    ROW(GRADED, "area.graded", graded, REF(graded.area, "area", REF_AREA),
+        INT(graded.grade, "grade"), SEAT(graded.seat, "seat"), TEXT(graded.text, "text")),
     ROW(SAID, "staff.said", said, SEAT(said.seat, "seat"), TEXT(said.text, "text")),
     ROW(WHEEL, "wheel.passed", wheel, SEAT(wheel.seat, "seat")),
     ROW(LINE, "line.begun", line, INT(line.line, "line"), INT(line.parent, "parent"),
@@ -192,6 +194,7 @@ bool fact_is_house(enum fact_kind kind)
     case FACT_OBSERVED:
     case FACT_REMARK:
     case FACT_RATED:
+    case FACT_GRADED:
     case FACT_SAID:
     case FACT_WHEEL:
     case FACT_CREATED:

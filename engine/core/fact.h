@@ -31,7 +31,7 @@
     X(EXPECT, "expect.closed") X(CRITERION, "criterion.judged") X(MISTAKE, "mistake.judged") \
     X(ENDING, "ending.told") X(SCORE, "score.told") X(HAND, "hand.raised") \
     X(OBSERVED, "observation.made") X(REMARK, "observation.explained") X(RATED, "objective.rated") \
-    X(SAID, "staff.said") X(WHEEL, "wheel.passed") X(LINE, "line.begun") \
+    X(GRADED, "area.graded") X(SAID, "staff.said") X(WHEEL, "wheel.passed") X(LINE, "line.begun") \
     X(CASCADE, "cascade.stopped") X(CREATED, "exercise.created") X(SEAT, "seat.changed") \
     X(RECOVERED, "journal.recovered")
 /* clang-format on */
@@ -118,6 +118,7 @@ struct fact {
         struct { int64_t number, moment; int32_t kind, desk, seat; struct span text; } mark;
         struct { int64_t number; struct span text; } remark;
         struct { int32_t objective, rating, seat; struct span text; } rated;
+        struct { int32_t area, seat; int64_t grade; struct span text; } graded;
         struct { int32_t seat; struct span text; } said;
         struct { int32_t seat; } wheel; /* 0: nobody */
         struct { int64_t line, parent, to; struct span text; } line;
@@ -134,8 +135,7 @@ struct fact_row {
     const struct member *member; /* ended by MEMBER_END */
 };
 
-extern const char *const mark_names[], *const rating_names[]; /* NULL-ended */
-extern const char *const seat_state_names[]; /* NULL-ended */
+extern const char *const mark_names[], *const rating_names[], *const seat_state_names[];
 extern const struct fact_row fact_table[FACT_KIND_COUNT];
 
 /*

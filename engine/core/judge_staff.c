@@ -159,11 +159,17 @@ struct verdict judge_storyline(const struct core *c, const struct command *cmd)
                           : judge_coming(c, cmd));
 }
 
+static bool is_grade(int32_t area, int64_t grade)
+{
+    return area != NONE && grade >= GRADE_NONE && grade <= GRADE_MOST;
+}
+
 struct verdict judge_note(const struct core *c, const struct command *cmd)
 {
     struct span text = cmd->kind == COMMAND_OBSERVE     ? cmd->u.mark.text
                        : cmd->kind == COMMAND_REMARK ? cmd->u.remark.text
                        : cmd->kind == COMMAND_RATE   ? cmd->u.rate.text
+                       : cmd->kind == COMMAND_GRADE  ? cmd->u.grade.text
                                                      : cmd->u.words.text;
 
     if (text.len > TYPED_TEXT_MAX) {
@@ -173,6 +179,7 @@ struct verdict judge_note(const struct core *c, const struct command *cmd)
         return verdict_of(text.len ? REFUSE_NONE : REFUSE_TEXT);
     }
     if ((cmd->kind == COMMAND_RATE && cmd->u.rate.objective == NONE) ||
+        (cmd->kind == COMMAND_GRADE && !is_grade(cmd->u.grade.area, cmd->u.grade.grade)) ||
         (cmd->kind == COMMAND_OBSERVE && cmd->u.mark.moment < 0)) {
         return verdict_of(REFUSE_VALUE);
     }

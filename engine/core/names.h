@@ -22,6 +22,7 @@ enum ref_kind {
     REF_POOL,
     REF_OBJECTIVE,
     REF_STORYLINE,
+    REF_AREA, /* of the rubric */
     REF_JOINT,
     REF_BASIS,
     REF_TERM,

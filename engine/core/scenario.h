@@ -83,6 +83,7 @@ struct scenario {
     struct pool *pool;
     int32_t units; /* of all pools */
     struct objective *objective;
+    struct rubric_area *area;
     struct thing *thing;
     struct knowledge *knowledge;
     struct inject *inject;
@@ -97,9 +98,8 @@ struct scenario {
     struct mistake *mistake;
     struct ending *ending;
     struct promise *promise;
-    int32_t promises;
     struct probe *probe;
-    int32_t probes, probe_room, probe_slots;
+    int32_t promises, probes, probe_room, probe_slots;
     struct watch *watch;
     int32_t watches;
     int64_t play_length; /* ms, of all segments */

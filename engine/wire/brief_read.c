@@ -125,6 +125,21 @@ static void joint_member(struct in *in, struct span key, void *to)
     }
 }
 
+static void area_member(struct in *in, struct span key, void *to)
+{
+    struct rubric_area *area = to;
+
+    if (span_is(key, "title")) {
+        area->title = in_copy(in);
+    } else if (span_is(key, "weight")) {
+        area->weight = scan_number(in->s);
+    } else if (span_is(key, "items")) {
+        area->items = lines(in);
+    } else {
+        (void)scan_value(in->s);
+    }
+}
+
 static void options(struct in *in, struct field *f)
 {
     int32_t n = in_length(in->s);
@@ -365,6 +380,8 @@ static void top_member(struct in *in, struct span key)
         in_msel(in);
     } else if (span_is(key, "objectives")) {
         in_objectives(in);
+    } else if (span_is(key, "rubric")) {
+        sc->area = objects(in, REF_AREA, sizeof(*sc->area), area_member);
     } else if (span_is(key, "storylines")) {
         in_storylines(in);
     } else if (span_is(key, "persons")) {

@@ -1,5 +1,5 @@
 /*
- * What staff are told of the case at first: the MSEL, the objectives and the storylines.
+ * What staff are told of the case at first: the MSEL, objectives, storylines, the rubric.
  */
 #include "engine/base/text.h"
 #include "engine/core/act.h"
@@ -119,6 +119,14 @@ void brief_msel(struct out *o)
     out_sign(o, "],\"storylines\":[");
     for (int32_t i = 0; i < scenario_count(o->sc, REF_STORYLINE); i++) {
         out_text(o, i ? "," : "", o->sc->storyline[i].title);
+    }
+    out_sign(o, "],\"rubric\":[");
+    for (int32_t i = 0; i < scenario_count(o->sc, REF_AREA); i++) {
+        out_text(o, i ? ",{\"id\":" : "{\"id\":", scenario_id(o->sc, REF_AREA, i));
+        out_text(o, ",\"title\":", o->sc->area[i].title);
+        out_number(o, ",\"weight\":", o->sc->area[i].weight);
+        out_lines(o, ",\"items\":", &o->sc->area[i].items);
+        out_sign(o, "}");
     }
     out_sign(o, "]");
     persons(o);

@@ -93,6 +93,15 @@ static const struct spec spec_titled[] = {
     ID, NEED_TEXT("title", titled, title), TEXT("text", titled, text),
     SAME_TEXT("source", titled, source), END};
 
+static const struct spec spec_area[] = {
+    ID,
+    NEED_TEXT("title", rubric_area, title),
+    {.key = "weight", .type = SPEC_NUMBER, SPEC_AT(rubric_area, weight), .required = true, .min = 0,
+     .max = 100},
+    {.key = "items", .type = SPEC_LINES, SPEC_AT(rubric_area, items)},
+    SAME_TEXT("source", rubric_area, source),
+    END};
+
 static const struct spec spec_storyline[] = {ID, NEED_TEXT("title", titled, title), END};
 
 static const struct spec spec_joint[] = {
@@ -126,6 +135,7 @@ const struct spec spec_shared[] = {
     {.key = "bases", .type = SPEC_PART},
     {.key = "terms", .type = SPEC_PART},
     {.key = "joints", .type = SPEC_PART},
+    {.key = "rubric", .type = SPEC_PART},
     {.key = "source", .type = SPEC_PART},
     END};
 
@@ -141,6 +151,7 @@ const struct section sections[] = {
     SECTION("roles/shared", "bases", REF_BASIS, 0, spec_titled, titled, basis),
     SECTION("roles/shared", "terms", REF_TERM, 0, spec_titled, titled, term),
     SECTION("roles/shared", "joints", REF_JOINT, 0, spec_joint, joint_kind, joint),
+    SECTION("roles/shared", "rubric", REF_AREA, 0, spec_area, rubric_area, area),
     SECTION("scenario", "attributes", REF_ATTRIBUTE, 0, spec_variable, variable, attribute),
     SECTION("scenario", "variables", REF_VARIABLE, 0, spec_variable, variable, variable),
     SECTION("scenario", "pools", REF_POOL, 0, spec_pool, pool, pool),

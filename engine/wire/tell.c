@@ -400,6 +400,7 @@ static const line_fn lines[FACT_KIND_COUNT] = {
     [FACT_ENDING] = telling_ending, [FACT_SCORE] = telling_score,
     [FACT_HAND] = telling_hand,     [FACT_CASCADE] = plain,
     [FACT_OBSERVED] = telling_mark,     [FACT_REMARK] = telling_mark,
+    [FACT_GRADED] = telling_graded,
     [FACT_RATED] = telling_rated,   [FACT_SAID] = telling_said,
     [FACT_WHEEL] = telling_said,    [FACT_LINE] = telling_line,
     [FACT_CREATED] = telling_created, [FACT_SEAT] = telling_seat,

@@ -211,6 +211,8 @@ static const struct {
     [PHRASE_REMARK] = {NULL, "To observation {number}{said}"},
     [PHRASE_RATED] = {NULL, "Rated {id}: {title}{said}"},
     [PHRASE_NOT_RATED] = {NULL, "No longer rated: {title}{said}"},
+    [PHRASE_GRADED] = {NULL, "Graded {number} of {of}: {title}{said}"},
+    [PHRASE_NOT_GRADED] = {NULL, "No longer graded: {title}{said}"},
     [PHRASE_SAID_STAFF] = {NULL, "{seat} to the team{said}"},
     [PHRASE_WHEEL] = {NULL, "{seat} has the wheel"},
     [PHRASE_WHEEL_FREE] = {NULL, "The wheel is free: every facilitator may steer"},

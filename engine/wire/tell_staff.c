@@ -68,6 +68,15 @@ void telling_mark(struct telling *g, const struct fact *f)
     say(g, phrase[f->u.mark.kind], false);
 }
 
+void telling_graded(struct telling *g, const struct fact *f)
+{
+    g->title = g->t->sc->area[f->u.graded.area].title;
+    g->text = f->u.graded.text;
+    g->number = f->u.graded.grade;
+    g->of = GRADE_MOST;
+    say(g, f->u.graded.grade == GRADE_NONE ? PHRASE_NOT_GRADED : PHRASE_GRADED, false);
+}
+
 void telling_rated(struct telling *g, const struct fact *f)
 {
     static const char *const letter[] = {"", "P", "S", "M", "U"};

@@ -104,6 +104,7 @@ void telling_score(struct telling *g, const struct fact *f);
 void telling_hand(struct telling *g, const struct fact *f);
 void telling_mark(struct telling *g, const struct fact *f);
 void telling_rated(struct telling *g, const struct fact *f);
+void telling_graded(struct telling *g, const struct fact *f);
 void telling_line(struct telling *g, const struct fact *f);
 void telling_said(struct telling *g, const struct fact *f);
 void telling_created(struct telling *g, const struct fact *f);

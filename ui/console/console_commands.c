@@ -97,6 +97,13 @@ static const struct console_command commands[] = {
      N_("P without challenges, S with some, M with major ones, U unable (HSEEP); - takes it\n"
         "back. The number is that of `objectives`.\n"),
      order_rate, COMMAND_RATE},
+    {"rubric", "", N_("the areas of the rubric, and how they were graded"), NULL, "", order_rubric,
+     COMMAND_KIND_COUNT},
+    {"grade", N_("NUMBER 0-4 TEXT"), N_("grade an area of the rubric"),
+     N_("5 3 They met, but late"),
+     N_("For all agencies together, never for a person. 0 not seen, 1 hardly, 2 in part, 3 well,\n"
+        "4 as it should be; - takes it back. The number is that of `rubric`.\n"),
+     order_grade, COMMAND_GRADE},
     {"hint", N_("DESK TEXT"), N_("a word to a desk as its mentor"),
      N_("{desk} Who should speak first?"),
      N_("Several desks: a,b. Only they see it. In a role: `improvise`.\n"), order_hint,

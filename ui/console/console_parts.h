@@ -75,6 +75,8 @@ void console_looked(struct plain_console *s, struct span result); /* what was as
 /* notes.c */
 void order_observe(struct plain_console *s, char *rest, enum command_kind kind);
 void order_objectives(struct plain_console *s, char *rest, enum command_kind kind);
+void order_rubric(struct plain_console *s, char *rest, enum command_kind kind);
+void order_grade(struct plain_console *s, char *rest, enum command_kind kind);
 void order_rate(struct plain_console *s, char *rest, enum command_kind kind);
 void order_hint(struct plain_console *s, char *rest, enum command_kind kind);
 void order_say(struct plain_console *s, char *rest, enum command_kind kind);

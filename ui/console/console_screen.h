@@ -105,6 +105,7 @@ void desks_strip(struct console *s, struct area a); /* one row, where the place 
 void log_rows(struct console *s, struct rows *r);
 void people_rows(struct console *s, struct rows *r);
 void marks_rows(struct console *s, struct rows *r);
+const char *console_area(struct console *s, int32_t area); /* of the rubric, with its items */
 void marks_open(struct console *s, int32_t entry);
 void team_rows(struct console *s, struct rows *r);
 void team_open(struct console *s, int32_t entry);

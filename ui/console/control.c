@@ -61,6 +61,7 @@ void control_done(struct control *c)
     free(c->carried);
     free(c->mark);
     free(c->rating);
+    free(c->grade);
     free(c->log);
 }
 
@@ -94,6 +95,7 @@ bool control_matters(const struct fact *f)
     case FACT_SCORE:
     case FACT_OBSERVED:
     case FACT_RATED:
+    case FACT_GRADED:
     case FACT_SAID:
     case FACT_WHEEL:
     case FACT_LINE:
@@ -184,7 +186,9 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms)
         c->inject = calloc((size_t)c->injects + 1, sizeof(*c->inject));
         c->rating = calloc((size_t)scenario_count(&c->client->lexicon, REF_OBJECTIVE) + 1,
                            sizeof(*c->rating));
-        MUST(c->inject && c->rating);
+        c->grade = calloc((size_t)scenario_count(&c->client->lexicon, REF_AREA) + 1,
+                          sizeof(*c->grade));
+        MUST(c->inject && c->rating && c->grade);
     }
     if (c->client->n == 1) { /* from the beginning, or once more from there */
         forget(c);

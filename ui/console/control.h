@@ -33,6 +33,7 @@ struct control {
     struct mark_now *mark; /* malloc'ed, by number - 1 */
     int32_t marks;
     struct rating_now *rating; /* by objective, malloc'ed */
+    struct rating_now *grade;  /* by area of the rubric, malloc'ed */
     int32_t wheel;             /* seat that has it; 0: nobody */
     int32_t asked;             /* put to a control desk just now; 0 */
     struct call_now call[CALLS_KEPT]; /* for the facilitator; oldest first */

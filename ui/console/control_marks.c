@@ -46,6 +46,20 @@ static void explained(struct control *c, const struct fact *f)
     m->text = both;
 }
 
+static void rated(struct rating_now *r, int32_t rating, struct span text)
+{
+    free(r->text);
+    *r = (struct rating_now){rating, kept(text)};
+}
+
+static void forget(struct rating_now *list, int32_t count)
+{
+    for (int32_t i = 0; list && i < count; i++) {
+        free(list[i].text);
+        list[i] = (struct rating_now){0};
+    }
+}
+
 void control_note_mark(struct control *c, const struct fact *f)
 {
     if (f->kind == FACT_OBSERVED) {
@@ -53,10 +67,9 @@ void control_note_mark(struct control *c, const struct fact *f)
     } else if (f->kind == FACT_REMARK) {
         explained(c, f);
     } else if (f->kind == FACT_RATED) {
-        struct rating_now *r = &c->rating[f->u.rated.objective];
-
-        free(r->text);
-        *r = (struct rating_now){f->u.rated.rating, kept(f->u.rated.text)};
+        rated(&c->rating[f->u.rated.objective], f->u.rated.rating, f->u.rated.text);
+    } else if (f->kind == FACT_GRADED) {
+        rated(&c->grade[f->u.graded.area], (int32_t)f->u.graded.grade + 1, f->u.graded.text);
     } else if (f->kind == FACT_WHEEL) {
         c->wheel = f->u.wheel.seat;
     } else if (f->kind == FACT_SEAT && f->u.seat.seat == c->wheel &&
@@ -70,9 +83,7 @@ void control_marks_forget(struct control *c)
     while (c->marks) {
         free(c->mark[--c->marks].text);
     }
-    for (int32_t i = 0; c->rating && i < scenario_count(&c->client->lexicon, REF_OBJECTIVE); i++) {
-        free(c->rating[i].text);
-        c->rating[i] = (struct rating_now){0};
-    }
+    forget(c->rating, scenario_count(&c->client->lexicon, REF_OBJECTIVE));
+    forget(c->grade, scenario_count(&c->client->lexicon, REF_AREA));
     c->wheel = 0;
 }

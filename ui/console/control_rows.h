@@ -74,7 +74,7 @@ struct mark_now {
 };
 
 struct rating_now {
-    int32_t rating; /* enum rating */
+    int32_t rating; /* enum rating; of an area its grade + 1, 0: none */
     char *text;     /* malloc'ed; NULL: none */
 };
 

@@ -75,6 +75,45 @@ void order_rate(struct plain_console *s, char *rest, enum command_kind kind)
     console_ask(s, &c);
 }
 
+void order_rubric(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    const struct scenario *sc = &s->pane.client.lexicon;
+
+    (void)rest;
+    (void)kind;
+    for (int32_t i = 0; i < scenario_count(sc, REF_AREA); i++) {
+        const struct rating_now *now = s->control.grade ? &s->control.grade[i] : NULL;
+        const char *text = now && now->text ? now->text : "";
+
+        pane_say("  %d  %c  %.*s%s%s\n", (int)i + 1, ".01234"[now ? now->rating : 0],
+                 (int)sc->area[i].title.len, sc->area[i].title.ptr, *text ? ": " : "", text);
+        for (int32_t k = 0; k < sc->area[i].items.lines; k++) {
+            pane_say("        - %.*s\n", (int)sc->area[i].items.line[k].len,
+                     sc->area[i].items.line[k].ptr);
+        }
+    }
+}
+
+/* grade NUMBER 0..4|- text */
+void order_grade(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    static const char signs[] = "-01234";
+    struct command c = {.kind = kind};
+    const char *number = console_word(&rest);
+    const char *grade = console_word(&rest);
+    int32_t n = pane_number(number, scenario_count(&s->pane.client.lexicon, REF_AREA));
+    const char *at = *grade && !grade[1] ? strchr(signs, *grade) : NULL;
+
+    if (!n || !at) {
+        pane_say(_("Which area, and how? grade 5 3 They met, but late (`rubric` lists them)\n"));
+        return;
+    }
+    c.u.grade.area = n - 1;
+    c.u.grade.grade = at - signs - 1;
+    c.u.grade.text = span_of(rest);
+    console_ask(s, &c);
+}
+
 /* hint DESK[,DESK] text */
 void order_hint(struct plain_console *s, char *rest, enum command_kind kind)
 {

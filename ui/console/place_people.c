@@ -5,11 +5,11 @@
 #include <string.h>
 #include <time.h>
 
-#include "ui/console/say.h"
+#include "ui/console/say_rate.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { ENTRY_OBJECTIVE = 100000, LOG_ROWS = 1000 };
+enum { ENTRY_OBJECTIVE = 100000, ENTRY_AREA = 200000, LOG_ROWS = 1000 };
 
 /* The newest first; who has chosen an older line is not moved off it, all others follow. */
 static void follow(struct console *s, int place, int32_t newest)
@@ -208,14 +208,27 @@ void people_open(struct console *s, int32_t entry)
     }
 }
 
-/* "P: performed without challenges" ... (HSEEP). */
-static const char *rating_words(int32_t rating)
+/* What it is about, with what belongs to it. */
+const char *console_area(struct console *s, int32_t area)
 {
-    static const char *const words[] = {N_("not rated"), N_("P: without challenges"),
-                                        N_("S: with some challenges"),
-                                        N_("M: with major challenges"), N_("U: unable")};
+    const struct rubric_area *a = &s->client.lexicon.area[area];
+    const char *text = screen_text(&s->screen, a->title);
 
-    return _(words[rating]);
+    for (int32_t i = 0; i < a->items.lines; i++) {
+        text = screen_print(&s->screen, "%s%s%.*s", text, i ? "; " : ": ",
+                            (int)a->items.line[i].len, a->items.line[i].ptr);
+    }
+    return text;
+}
+
+static void rated_rows(struct rows *r, int32_t entry, struct span title, const char *words,
+                       const struct rating_now *now)
+{
+    rows_wrap_most(r, entry, STYLE_PLAIN, 2, title, 3);
+    rows_say(r, entry, STYLE_ASIDE, 4, words);
+    if (now->text && now->text[0]) {
+        rows_wrap_most(r, entry, STYLE_ASIDE, 4, span_of(now->text), 2);
+    }
 }
 
 void marks_rows(struct console *s, struct rows *r)
@@ -237,19 +250,23 @@ void marks_rows(struct console *s, struct rows *r)
     }
     rows_heading(r, _("How objectives are met (Enter rates)"));
     for (int32_t o = 0; o < scenario_count(sc, REF_OBJECTIVE); o++) {
-        const struct rating_now *rated = &s->control.rating[o];
-
-        rows_wrap_most(r, ENTRY_OBJECTIVE + o, STYLE_PLAIN, 2, sc->objective[o].title, 2);
-        rows_say(r, ENTRY_OBJECTIVE + o, STYLE_ASIDE, 4, rating_words(rated->rating));
-        if (rated->text && rated->text[0]) {
-            rows_wrap_most(r, ENTRY_OBJECTIVE + o, STYLE_ASIDE, 4, span_of(rated->text), 2);
-        }
+        rated_rows(r, ENTRY_OBJECTIVE + o, sc->objective[o].title,
+                   rating_words(s->control.rating[o].rating), &s->control.rating[o]);
+    }
+    if (scenario_count(sc, REF_AREA)) {
+        rows_heading(r, _("Rubric, for all together (Enter grades)"));
+    }
+    for (int32_t i = 0; i < scenario_count(sc, REF_AREA); i++) {
+        rated_rows(r, ENTRY_AREA + i, span_of(console_area(s, i)),
+                   grade_words(s->control.grade[i].rating), &s->control.grade[i]);
     }
 }
 
 void marks_open(struct console *s, int32_t entry)
 {
-    if (entry >= ENTRY_OBJECTIVE) {
+    if (entry >= ENTRY_AREA) {
+        say_open(s, SAY_GRADE, entry - ENTRY_AREA);
+    } else if (entry >= ENTRY_OBJECTIVE) {
         say_open(s, SAY_RATE, entry - ENTRY_OBJECTIVE);
     } else {
         say_open(s, SAY_REMARK, entry);

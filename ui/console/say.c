@@ -2,7 +2,7 @@
  * What a facilitator types before it is done: one row of the table a purpose, with its lines and
  * what it sends.
  */
-#include "ui/console/say.h"
+#include "ui/console/say_rate.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -99,6 +99,10 @@ static const struct say_row rows[SAY_COUNT] = {
                   N_("P without challenges, S with some, M with major ones, U unable (HSEEP). It "
                      "can be changed later."),
                   N_("Rate"), rate_begin, rate_send},
+    [SAY_GRADE] = {N_("An area of the rubric"),
+                   N_("From 0 to 4, for all agencies together, never for a person. It can be "
+                      "changed later."),
+                   N_("Rate"), grade_begin, grade_send},
     [SAY_TEAM] = {N_("To the team"),
                   N_("Facilitators, evaluators and actors read it; desks do "
                      "not."),
@@ -235,6 +239,8 @@ static const char *subject_of(struct console *s)
         return outcome_words(s);
     case SAY_RATE:
         return screen_text(&s->screen, sc->objective[y->subject].title);
+    case SAY_GRADE:
+        return console_area(s, y->subject);
     default:
         return "";
     }

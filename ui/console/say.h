@@ -33,6 +33,7 @@ enum say_what {
     SAY_OBSERVE,
     SAY_REMARK,
     SAY_RATE,
+    SAY_GRADE,
     SAY_TEAM,
     SAY_WHEEL,
     SAY_COUNT
@@ -136,7 +137,6 @@ void hint_begin(struct console *s);
 void call_begin(struct console *s);
 void wheel_begin(struct console *s);
 void observe_begin(struct console *s);
-void rate_begin(struct console *s);
 void text_begin_say(struct console *s);
 bool improvise_send(struct console *s);
 bool answer_send(struct console *s);
@@ -144,7 +144,6 @@ bool hint_send(struct console *s);
 bool call_send(struct console *s);
 bool observe_send(struct console *s);
 bool remark_send(struct console *s);
-bool rate_send(struct console *s);
 bool team_send(struct console *s);
 
 #endif

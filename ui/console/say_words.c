@@ -340,33 +340,6 @@ bool remark_send(struct console *s)
     return complete(s, UINT64_MAX) && console_order(s, &c);
 }
 
-void rate_begin(struct console *s)
-{
-    static const char *const words[] = {OPTION_("not rated"), OPTION_("P: without challenges"),
-                                        OPTION_("S: with some challenges"),
-                                        OPTION_("M: with major challenges"), OPTION_("U: unable")};
-
-    for (int32_t k = 0; k < 5; k++) {
-        choice_add(choices(s, CHOICES_REST), span_of(_(words[k])), k);
-    }
-    one_of(s, CHOICES_REST, _(FIELD_("Rating")))->one = s->control.rating[s->saying.subject].rating;
-    if (s->control.rating[s->saying.subject].text) {
-        text_copy(s->saying.text, sizeof(s->saying.text),
-                  span_of(s->control.rating[s->saying.subject].text));
-    }
-    say_text(s, _(FIELD_("Evidence")));
-}
-
-bool rate_send(struct console *s)
-{
-    struct command c = {.kind = COMMAND_RATE};
-
-    c.u.rate.objective = s->saying.subject;
-    c.u.rate.rating = choice_of(s, 0);
-    c.u.rate.text = span_of(s->saying.text);
-    return console_order(s, &c);
-}
-
 bool team_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_SAY};

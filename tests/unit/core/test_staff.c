@@ -144,6 +144,29 @@ START_TEST(a_storyline_is_dropped_whole_and_has_to_be_named)
 }
 END_TEST
 
+static enum refusal grade(int64_t grade, int64_t at)
+{
+    struct command cmd = {.kind = COMMAND_GRADE, .power = POWER_EVALUATOR};
+
+    cmd.u.grade.area = id_of(REF_AREA, "talk");
+    cmd.u.grade.grade = grade;
+    cmd.u.grade.text = SPAN("They met");
+    return by(9, cmd, at);
+}
+
+START_TEST(an_area_is_graded_from_0_to_4_and_the_grade_taken_back)
+{
+    ck_assert_int_eq(grade(GRADE_MOST + 1, MINUTE), REFUSE_VALUE);
+    ck_assert_int_eq(grade(-2, MINUTE), REFUSE_VALUE);
+    ck_assert_int_eq(grade(0, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(grade(GRADE_MOST, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(grade(GRADE_NONE, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(count_of(FACT_GRADED), 3);
+    ck_assert(span_is(nth(FACT_GRADED, 1)->fact.u.graded.text, "They met"));
+    ck_assert_int_eq(nth(FACT_GRADED, 1)->fact.u.graded.grade, GRADE_MOST);
+}
+END_TEST
+
 START_TEST(where_nothing_is_still_to_come_there_is_nothing_to_shift_or_drop)
 {
     ck_assert_int_eq(shift(0, "van", MINUTE), REFUSE_NONE);
@@ -273,6 +296,7 @@ Suite *staff_suite(void)
     tcase_add_test(t, what_is_moved_by_the_clock_keeps_its_condition);
     tcase_add_test(t, the_reason_of_a_shift_is_kept_once);
     tcase_add_test(t, a_shift_of_all_never_lets_anything_come_before_now);
+    tcase_add_test(t, an_area_is_graded_from_0_to_4_and_the_grade_taken_back);
     tcase_add_test(t, where_nothing_is_still_to_come_there_is_nothing_to_shift_or_drop);
     tcase_add_test(t, a_storyline_is_dropped_whole_and_has_to_be_named);
     tcase_add_test(t, who_has_the_wheel_steers_alone_until_it_is_handed_on_or_let_go);
