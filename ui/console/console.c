@@ -68,7 +68,7 @@ const char *console_desks(struct console *s, uint64_t desks)
 static bool is_news(const struct fact *f)
 {
     return control_matters(f) && f->kind != FACT_ACT_ACCEPTED && f->kind != FACT_SEAT &&
-           f->kind != FACT_SCORE;
+           f->kind != FACT_SCORE && !standing_tells(f);
 }
 
 /* Play went back, and this console has not told it: not when it starts anew, nor in another

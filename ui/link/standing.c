@@ -200,6 +200,11 @@ static void paused(const struct standing *g, const struct client *c, struct news
     snprintf(n->text + len, sizeof(n->text) - len, "%s%s", len && why[0] ? "\n" : "", why);
 }
 
+bool standing_tells(const struct fact *f)
+{
+    return f->kind == FACT_PAUSED && f->u.words.text.len > 0;
+}
+
 void standing_news(const struct standing *g, const struct client *c, int64_t mono_ms,
                    struct news *n)
 {

@@ -34,6 +34,9 @@ bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state sta
 void standing_head(const struct standing *g, const struct client *c, int64_t mono_ms,
                    struct screen_head *ret);
 
+/* Is this what standing_news says anyway, as long as it is so? */
+bool standing_tells(const struct fact *f);
+
 /* What else the line of news has to say. */
 void standing_news(const struct standing *g, const struct client *c, int64_t mono_ms,
                    struct news *n);
