@@ -13,19 +13,19 @@ python3 "$here/plain_pair.py" "$PALERMO" "127.0.0.1:$port" "$ex" "$tmp" || fail 
 
 # Through a pipe: lines that come together are lines of their own, also before the connection.
 mkdir -p "$tmp/state-pipe"
-printf '%s\n' 7 'piped words' 0 9 |
+printf '%s\n' 14 'piped words' 0 9 |
     XDG_STATE_HOME=$tmp/state-pipe "$PALERMO" join "127.0.0.1:$port" "$(card "$ex" NGO1)" --plain \
         >"$tmp/piped" 2>&1 || fail "through a pipe: $(tail -n 5 "$tmp/piped")"
 said 'The facilitator is being called' "$tmp/piped"
 said 'Leave? Your seat stays yours' "$tmp/piped"
 
-printf '%s\n' 7 >"$tmp/open"
+printf '%s\n' 14 >"$tmp/open"
 printf 'ended by nobody' >>"$tmp/open"
 XDG_STATE_HOME=$tmp/state-pipe "$PALERMO" join "127.0.0.1:$port" --plain <"$tmp/open" \
     >"$tmp/opened" 2>&1 || fail "a last line without its end: $(tail -n 5 "$tmp/opened")"
 
 # Input from a file is as from a pipe; where there is none, its end comes at once.
-printf '%s\n' 7 'filed words' 0 1 >"$tmp/lines"
+printf '%s\n' 14 'filed words' 0 1 >"$tmp/lines"
 XDG_STATE_HOME=$tmp/state-pipe "$PALERMO" join "127.0.0.1:$port" --plain <"$tmp/lines" \
     >"$tmp/filed" 2>&1 || fail "from a file: $(tail -n 5 "$tmp/filed")"
 said 'The facilitator is being called' "$tmp/filed"

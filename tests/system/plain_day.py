@@ -100,7 +100,7 @@ def reply_all(seat):
         anew(seat)  # the menu behind what was sent last does not know of it yet
         if not seat.state()[2]:
             return
-        must(seat.say('4') == 'list', f'{seat.name}: somebody waits, and nobody is listed')
+        must(seat.say('6') == 'list', f'{seat.name}: somebody waits, and nobody is listed')
         kind = seat.say('1')
         asked = kind == 'list' and len(seat.items()) == 2
         if asked:
@@ -110,7 +110,7 @@ def reply_all(seat):
 
 def agree(seat, step):
     """To what is proposed (1), or something is added to it (2)."""
-    if seat.say('6') == 'menu':
+    if seat.say('12') == 'menu':
         return
     mine = [n for n, text in seat.items() if n % 3 == step and text[-1] != ')']
     if mine:
@@ -160,16 +160,16 @@ def act(seat, n):
 
 def look_around(seat, n):
     """One of the places where nothing is sent."""
-    place = ('11', '1', '2', '5', '9', '12')[n % 6]
+    place = ('11', '1', '2', '5', '9', '4')[n % 6]
     kind = seat.say(place)
     if place == '11' and n:
         must('writes this at' in seat.answer, f'{seat.name}: the note is not kept')
     if place == '11':
         kind = seat.say(seat.words())
-    elif place in ('1', '2', '12') and kind == 'list':
+    elif place in ('1', '2', '4') and kind == 'list':
         last = len(seat.items())
         kind = seat.say(str(last))
-        must(place != '12' or re.match(r'\[[x ]\] ', seat.answer), f'{seat.name}: not ticked')
+        must(place != '4' or re.match(r'\[[x ]\] ', seat.answer), f'{seat.name}: not ticked')
     while kind != 'menu':
         kind = seat.say('0')
 
@@ -236,7 +236,7 @@ def calls(console, seat):
     seat.say('13')
     must(seat.say('Somebody has fallen') == 'menu', 'no menu behind a call')
     console.t.expect('REAL EMERGENCY at Casa Aperta: .Somebody has fallen')
-    seat.say('7')
+    seat.say('14')
     seat.say('')
     console.t.expect('is called by Casa Aperta\n')
 
@@ -247,7 +247,7 @@ def last_look(seat):
     anew(seat)
     read_all(seat)
     must(seat.say('3') == 'menu', f'{seat.name}: an act is offered behind ENDEX')
-    seat.say('4')
+    seat.say('6')
     seat.asked_lines = len(re.findall(r'(?m)^  - P1 \d\d:\d\d ', seat.answer))
     kind = seat.say('5')
     seat.acts = re.findall(r'(?m)^(?:  \d+)?  P1 \d\d:\d\d  (.*)', seat.answer)

@@ -19,7 +19,7 @@ t.expect('0 Leave')
 if phase == 'before':
     os.kill(int(sys.argv[5]), signal.SIGKILL)
     t.expect('no link')
-    t.line('7')
+    t.line('14')
     t.expect('What do you need')
     t.line('sent while away')
     t.expect('There is no link now')

@@ -12,68 +12,9 @@
 #include "ui/station/questions.h"
 #include "ui/term/lang.h"
 
-static const struct {
-    const char *number;
-    const char *text;
-} places[] = {
-    {"1", N_("Incoming: read what has come")},
-    {"2", N_("Case board: cards and what you know")},
-    {"3", N_("Act")},
-    {"4", N_("Questions put to you")},
-    {"5", N_("Our acts")},
-    {"6", N_("Joint items")},
-    {"7", N_("Call the facilitator")},
-    {"8", N_("Next unread")},
-    {"9", N_("Your role: what you can and cannot do")},
-    {"10", N_("Dealt with: mark what you read last")},
-    {"11", N_("Own notes: nobody else reads them")},
-    {"12", N_("Duties: tick what your agency has done")},
-    {"13", N_("A REAL emergency: outside the exercise")},
-    {"0", N_("Leave: your seat stays yours")},
-};
-
 static struct plain *of(struct pane *p)
 {
     return (struct plain *)(void *)p;
-}
-
-/* "-- 2 unread, 5 to handle, 1 waits for you. P1 09:16": what there is to do, and the time. */
-static void state_words(const struct plain *s, char *to, size_t room)
-{
-    const struct client *c = &s->pane.client;
-    int32_t waiting = questions_waiting((struct sight){c, &s->pane.words});
-    int n =
-        snprintf(to, room, _("-- %d unread, %d to handle"), plain_unread(s), plain_to_handle(s));
-
-    if (waiting) {
-        n += snprintf(to + n, room - (size_t)n,
-                      ngettext(", %d waits for you", ", %d wait for you", (unsigned)waiting),
-                      waiting);
-    }
-    snprintf(to + n, room - (size_t)n, ". %s%s",
-             pane_clock(&s->pane, client_play(c, s->pane.mono_ms)),
-             c->view->phase == PHASE_WAITING ? _(", not begun.")
-             : c->view->phase == PHASE_ENDED ? _(", ended.")
-             : c->view->paused               ? _(", paused.")
-                                             : ".");
-}
-
-void plain_menu(struct plain *s)
-{
-    char text[ARRAY_LEN(places) + 1][200];
-    const char *piece[ARRAY_LEN(text)];
-
-    s->menu = MENU_MAIN;
-    s->page = 0;
-    state_words(s, text[0], sizeof(text[0]));
-    piece[0] = text[0];
-    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-        snprintf(text[i + 1], sizeof(text[i + 1]), "%s %.*s%s", places[i].number,
-                 (int)strcspn(_(places[i].text), ":"), _(places[i].text),
-                 i + 1 < ARRAY_LEN(places) ? "," : "");
-        piece[i + 1] = text[i + 1];
-    }
-    pane_pieces(piece, ARRAY_LEN(piece));
 }
 
 static void list_cards(struct plain *s)
@@ -240,6 +181,8 @@ static void chosen(struct plain *s, int menu, int32_t n)
         ask_back(s, s->list[n - 1]);
     } else if (menu == MENU_BACK) {
         take_back(s);
+    } else if (menu == MENU_SHELF) {
+        plain_shelved(s, s->list[n - 1]);
     } else if (menu == MENU_DUTIES) {
         plain_tick(s, n);
     } else if (menu == MENU_JOINTS) {
@@ -314,19 +257,17 @@ static void handle_and_menu(struct plain *s)
 
 static void main_choice(struct plain *s, const char *text)
 {
-    static void (*const does[ARRAY_LEN(places)])(struct plain *) = {
-        plain_items, list_cards,   act_or_say,    list_questions, plain_acts,
-        list_joints, ask_hand,     next_and_menu, role_and_menu,  handle_and_menu,
-        plain_note,  plain_duties, ask_alarm,     ask_leave};
+    static void (*const does[])(struct plain *) = {
+        plain_items, list_cards,      act_or_say,    plain_duties, plain_acts,
+        list_questions, plain_shelf,  next_and_menu, role_and_menu, handle_and_menu,
+        plain_note,  list_joints,     ask_alarm,     ask_hand,     ask_leave};
 
-    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-        if (strcmp(text, places[i].number) == 0) {
-            does[i](s);
-            return;
-        }
-    }
-    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-        pane_say("  %s  %s\n", places[i].number, _(places[i].text));
+    int32_t place = plain_place(text);
+
+    if (place != NONE && place < (int32_t)ARRAY_LEN(does)) {
+        does[place](s);
+    } else {
+        plain_places();
     }
 }
 
@@ -441,7 +382,7 @@ static void on_ready(struct pane *p)
     if (p->client.view->phase == PHASE_WAITING) {
         pane_say("%s\n",
                  _("Play has not begun: the facilitator starts it. Until then: 9 reads your role, "
-                   "7 sends the facilitator a word. Type a number, then Enter."));
+                   "14 sends the facilitator a word. Type a number, then Enter."));
     }
     if (of(p)->line != p->client.line) { /* play went back */
         of(p)->line = p->client.line;

@@ -19,6 +19,7 @@ struct plain {
     int32_t list[COMPOSE_LIST];
     int32_t listed;
     int32_t question;        /* the request or act on screen */
+    bool menu_told;          /* with all its numbers */
     int32_t page;            /* of the list of items, from 0 */
     int32_t last;            /* the item that was read last; 0: none yet */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may still be on its way */

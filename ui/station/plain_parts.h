@@ -19,10 +19,17 @@ enum {
     MENU_ALARM,
     MENU_NOTE,
     MENU_DUTIES,
+    MENU_SHELF,
     MENU_LEAVE
 };
 
-void plain_menu(struct plain *s); /* the main menu, with what there is to do */
+/*
+ * The main menu, with what there is to do (plain_menu.c): all its numbers the first time. What a
+ * number stands for, from 0 in their order, NONE; every number with its place.
+ */
+void plain_menu(struct plain *s);
+int32_t plain_place(const char *text);
+void plain_places(void);
 
 /* How many items are still to be read. */
 int32_t plain_unread(const struct plain *s);
@@ -47,6 +54,8 @@ void plain_note(struct plain *s);
 void plain_doing(struct plain *s); /* tell colleagues what is being written here */
 void plain_status(struct pane *p, struct span params);
 void plain_write(struct plain *s, const char *text);
+void plain_shelf(struct plain *s);                        /* listed */
+void plain_shelved(const struct plain *s, int32_t what); /* of the list, whole */
 void plain_asked(const struct plain *s); /* what it asked others, and how that stands */
 
 #endif
