@@ -121,7 +121,21 @@ static enum refusal judge_basis(const struct core *c, const struct verb *v, cons
     return wanted && act->basis == NONE ? REFUSE_BASIS : REFUSE_NONE;
 }
 
-static enum refusal judge_joint(const struct core *c, const struct act *act)
+/* Somebody at this desk is doing that already: the first who sends it wins. */
+static bool is_under_way(const struct core *c, const struct act *act)
+{
+    for (int32_t i = 0; i < c->st.going_most; i++) {
+        const struct act *other = &c->st.going[i].act;
+
+        if (c->st.going[i].number && other->desk == act->desk && other->verb == act->verb &&
+            other->ref == act->ref) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum refusal judge_joint(const struct core *c, const struct verb *v, const struct act *act)
 {
     const struct joint *j;
 
@@ -132,7 +146,10 @@ static enum refusal judge_joint(const struct core *c, const struct act *act)
     if (!((uint64_t)j->invited & desk_bit(act->desk))) {
         return REFUSE_NOT_FOUND;
     }
-    return j->status == JOINT_OPEN ? REFUSE_NONE : REFUSE_STATE;
+    if (j->status != JOINT_OPEN) {
+        return REFUSE_STATE;
+    }
+    return v->does != DOES_CONTRIBUTE && is_under_way(c, act) ? REFUSE_ANSWERED : REFUSE_NONE;
 }
 
 static enum refusal judge_decision(const struct core *c, const struct act *act)
@@ -152,20 +169,6 @@ static enum refusal judge_decision(const struct core *c, const struct act *act)
     return act->pick >= 1 && act->pick <= c->sc->decision[i].options ? REFUSE_NONE : REFUSE_VALUE;
 }
 
-/* Somebody at this desk is answering already: a second answer would be lost. */
-static bool is_being_answered(const struct core *c, const struct act *act)
-{
-    for (int32_t i = 0; i < c->st.going_most; i++) {
-        const struct act *other = &c->st.going[i].act;
-
-        if (c->st.going[i].number && other->desk == act->desk && other->verb == act->verb &&
-            other->ref == act->ref) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* What the act is about: a question, a joint item, a decision. */
 static enum refusal judge_ref(const struct core *c, const struct verb *v, const struct act *act)
 {
@@ -174,12 +177,12 @@ static enum refusal judge_ref(const struct core *c, const struct verb *v, const 
             c->st.request[act->ref - 1].to != act->desk) {
             return REFUSE_NOT_FOUND;
         }
-        return c->st.request[act->ref - 1].status == REQUEST_OPEN && !is_being_answered(c, act)
+        return c->st.request[act->ref - 1].status == REQUEST_OPEN && !is_under_way(c, act)
                    ? REFUSE_NONE
                    : REFUSE_ANSWERED;
     }
     if (v->does == DOES_AGREE || v->does == DOES_REFUSE || v->does == DOES_CONTRIBUTE) {
-        return judge_joint(c, act);
+        return judge_joint(c, v, act);
     }
     if (v->does == DOES_DECIDE) {
         return judge_decision(c, act);

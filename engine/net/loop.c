@@ -153,12 +153,14 @@ void loop_run(struct loop *l, loop_turn_fn turn, void *context, volatile int *re
 {
     struct event *term = evsignal_new(l->base, SIGTERM, on_signal, l);
     struct event *interrupt = evsignal_new(l->base, SIGINT, on_signal, l);
+    struct event *hangup = evsignal_new(l->base, SIGHUP, on_signal, l);
 
-    MUST(term && interrupt);
+    MUST(term && interrupt && hangup);
     l->ret_signal = ret_signal;
     if (ret_signal) {
         event_add(term, NULL);
         event_add(interrupt, NULL);
+        event_add(hangup, NULL);
     }
     while (!l->stop) {
         arm(l, turn(context));
@@ -168,6 +170,7 @@ void loop_run(struct loop *l, loop_turn_fn turn, void *context, volatile int *re
     }
     event_free(term);
     event_free(interrupt);
+    event_free(hangup);
     l->ret_signal = NULL;
     l->stop = false;
 }

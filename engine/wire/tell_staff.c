@@ -63,6 +63,7 @@ void telling_mark(struct telling *g, const struct fact *f)
     g->number = f->u.mark.number;
     g->time = f->u.mark.moment;
     g->text = f->u.mark.text;
+    g->doer = f->u.mark.seat;
     g->title = f->u.mark.desk == NONE ? phrase_text(g->t->sc, PHRASE_EVERYBODY)
                                       : tell_desk(g->t->sc, f->u.mark.desk);
     say(g, phrase[f->u.mark.kind], false);
@@ -72,6 +73,7 @@ void telling_graded(struct telling *g, const struct fact *f)
 {
     g->title = g->t->sc->area[f->u.graded.area].title;
     g->text = f->u.graded.text;
+    g->doer = f->u.graded.seat;
     g->number = f->u.graded.grade;
     g->of = GRADE_MOST;
     say(g, f->u.graded.grade == GRADE_NONE ? PHRASE_NOT_GRADED : PHRASE_GRADED, false);
@@ -83,6 +85,7 @@ void telling_rated(struct telling *g, const struct fact *f)
 
     g->title = g->t->sc->objective[f->u.rated.objective].title;
     g->text = f->u.rated.text;
+    g->doer = f->u.rated.seat;
     g->id = span_of(letter[f->u.rated.rating]);
     say(g, f->u.rated.rating == RATING_NONE ? PHRASE_NOT_RATED : PHRASE_RATED, false);
 }

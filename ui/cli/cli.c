@@ -77,7 +77,9 @@ const struct cli_command cli_commands[] = {
      "Exit status: 0 stopped cleanly, 1 cannot start, 2 wrong use, 65 the journal is corrupt,\n"
      "66 unreadable, 74 disk error.\n",
      cmd_serve},
-    {"cards", "EXERCISE [--reissue SEAT] [--print]", "seat cards, to hand out",
+    {"cards", "EXERCISE [--reissue SEAT] [--print] [--lang L]", "seat cards, to hand out",
+     "  --lang L        en, it, ru: cards in that language, for seats that speak it (default:\n"
+     "                  as this computer, and each seat as its own)\n"
      "  --reissue SEAT  a new card for a seat, whoever has it now; the old one no longer works\n"
      "  --print         to be printed and cut\n\n"
      "Exit status: 0 shown, 2 wrong use, 65 the journal is corrupt, 66 unreadable.\n",
@@ -111,7 +113,9 @@ const struct cli_command cli_commands[] = {
      "  --bell W   urgent: a sound when somebody calls for help and the window has not the\n"
      "             keyboard; never\n",
      cmd_console},
-    {"play", "HOST [CARD] --policy P", "let the program play a seat",
+    {"play", "HOST [CARD] --policy P [--lang L]", "let the program play a seat",
+     "  --lang L    en, it, ru: what it writes where words are asked for (default: as this\n"
+     "              computer)\n"
      "  --policy P  diligent, idle, random, careless, eager\n"
      "  --seed S    of the policy's choices (default 1)\n",
      cmd_play},

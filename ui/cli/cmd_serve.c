@@ -11,7 +11,9 @@
 #include "ui/cli/cli.h"
 #include "ui/cli/host.h"
 #include "ui/cli/options.h"
+#include "ui/cli/station.h"
 #include "ui/cli/tell.h"
+#include "ui/term/lang.h"
 
 /* "2", "0.5", ".25": play time per real time, as permille; 0 if it is none. */
 static int64_t speed_of(const char *text)
@@ -142,64 +144,79 @@ static struct span staff_title(int32_t power)
 {
     switch (power) {
     case POWER_EVALUATOR:
-        return SPAN("Evaluator (console)");
+        return span_of(_("Evaluator (console)"));
     case POWER_ACTOR:
-        return SPAN("Actor, control desks (console)");
+        return span_of(_("Actor, control desks (console)"));
     case POWER_OBSERVER:
-        return SPAN("Observer (console)");
+        return span_of(_("Observer (console)"));
     default:
-        return SPAN("Facilitator (console)");
+        return span_of(_("Facilitator (console)"));
     }
 }
 
+/* How cards are shown. */
+struct cards_shown {
+    bool print;       /* to be cut out of paper */
+    const char *lang; /* of the cards, and of the seat that is taken with them; NULL: none */
+};
+
 /* One card, to be read at a computer or cut out of paper. */
-static void show_card(const struct exercise *ex, int32_t seat, const char *card, bool print)
+static void show_card(const struct exercise *ex, int32_t seat, const char *card,
+                      const struct cards_shown *how)
 {
-    const struct scenario *sc = &ex->box.scenario;
+    const struct scenario *sc = casebox_in(&ex->box, span_of(how->lang ? how->lang : ""));
     int32_t desk = ex->seat[seat].who.desk;
     struct span title = desk == NONE ? staff_title(ex->seat[seat].who.power) : sc->desk[desk].title;
     const char *program = desk == NONE ? "console" : "join";
     char reach[ADDRESS_MAX + 16];
+    char speaks[24] = "";
 
     address_for_people(ex->dir, reach, sizeof(reach));
-    if (!print) {
-        printf("%-6s %-44s %.*s\n       palermo %s %s %s\n", ex->seat[seat].name, card,
-               (int)title.len, title.ptr, program, reach, card);
+    if (how->lang) {
+        snprintf(speaks, sizeof(speaks), " --lang %s", how->lang);
+    }
+    if (!how->print) {
+        printf("%-6s %-44s %.*s\n       palermo %s %s %s%s\n", ex->seat[seat].name, card,
+               (int)title.len, title.ptr, program, reach, card, speaks);
         return;
     }
     printf("+----------------------------------------------------------------------------+\n"
            "  %.*s\n  %.*s\n\n"
-           "  palermo %s %s %s\n\n"
-           "  Type this line. The card in it works once, at one computer.\n"
+           "  palermo %s %s %s%s\n\n"
+           "  %s\n"
            "+----------------------------------------------------------------------------+\n\n",
-           (int)sc->title.len, sc->title.ptr, (int)title.len, title.ptr, program, reach, card);
+           (int)sc->title.len, sc->title.ptr, (int)title.len, title.ptr, program, reach, card,
+           speaks, _("Type this line. The card in it works once, at one computer."));
 }
 
-static void show_cards(const struct exercise *ex, bool print)
+static void show_cards(const struct exercise *ex, const struct cards_shown *how)
 {
     char card[CARD_TEXT];
 
     for (int32_t i = 1; i <= ex->seats; i++) {
         if (cards_read(ex->dir, ex->seat[i].name, card, sizeof(card))) {
-            show_card(ex, i, card, print);
-        } else if (!print) {
+            show_card(ex, i, card, how);
+        } else if (!how->print) {
             printf("%-6s %s\n", ex->seat[i].name,
-                   ex->seat[i].claimed ? "taken; a new card: --reissue" : "no card yet");
+                   ex->seat[i].claimed ? _("taken; a new card: --reissue") : _("no card yet"));
         }
     }
 }
 
 /* The new card alone: beside the others it would be looked for, or the wrong one handed out. */
-static void show_reissued(const struct exercise *ex, const char *name, bool print)
+static void show_reissued(const struct exercise *ex, const char *name,
+                          const struct cards_shown *how)
 {
     int32_t seat = exercise_seat(ex, span_of(name));
     char card[CARD_TEXT];
 
     if (cards_read(ex->dir, name, card, sizeof(card))) {
-        show_card(ex, seat, card, print);
+        show_card(ex, seat, card, how);
     }
-    printf("The old card of %s no longer works.%s\n", name,
-           ex->seat[seat].claimed ? " Whoever sits there stays until the new one is used." : "");
+    printf(_("The old card of %s no longer works."), name);
+    printf("%s\n", ex->seat[seat].claimed
+                       ? _(" Whoever sits there stays until the new one is used.")
+                       : "");
 }
 
 static int reissue(struct exercise *ex, const char *name, struct err *err)
@@ -234,13 +251,15 @@ int cmd_cards(int argc, char **argv)
 {
     static struct exercise ex;
     const char *again = NULL;
-    bool print = false;
-    const struct option_row rows[] = {{"reissue", &again, NULL}, {"print", NULL, &print}};
+    struct cards_shown how = {.lang = NULL};
+    const struct option_row rows[] = {
+        {"reissue", &again, NULL}, {"lang", &how.lang, NULL}, {"print", NULL, &how.print}};
     struct arguments args;
     struct err err;
     int status;
 
-    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1)) {
+    if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1) ||
+        !station_speaks("cards", how.lang)) {
         return EXIT_USAGE;
     }
     status = tell_exercise(&ex, args.at[0], 0, &err);
@@ -254,9 +273,9 @@ int cmd_cards(int argc, char **argv)
         status = reissue(&ex, again, &err);
     }
     if (again && !status) {
-        show_reissued(&ex, again, print);
+        show_reissued(&ex, again, &how);
     } else if (!status) {
-        show_cards(&ex, print);
+        show_cards(&ex, &how);
     }
     exercise_close(&ex);
     return status;

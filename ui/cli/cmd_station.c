@@ -218,13 +218,16 @@ int cmd_play(int argc, char **argv)
     const char *policy = NULL;
     const char *seed = "1";
     int64_t number;
-    const struct option_row rows[] = {{"policy", &policy, NULL}, {"seed", &seed, NULL}};
+    const char *lang = NULL;
+    const struct option_row rows[] = {
+        {"policy", &policy, NULL}, {"seed", &seed, NULL}, {"lang", &lang, NULL}};
     struct arguments args;
     struct station_args a;
     int status;
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
-        !options_number("seed", seed, 0, INT64_MAX / 2, &number)) {
+        !options_number("seed", seed, 0, INT64_MAX / 2, &number) ||
+        !station_speaks("play", lang)) {
         return EXIT_USAGE;
     }
     if (!policy || !policy_find(policy)) {

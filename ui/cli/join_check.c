@@ -22,13 +22,18 @@ struct check {
     bool wrong;
 };
 
-/* One line; what is wrong says what mends it. */
-static void tell(struct check *c, bool good, const char *what, const char *words)
+static void tell_sign(const char *sign, const char *what, const char *words)
 {
     char head[80];
 
-    snprintf(head, sizeof(head), "  %s  %s: ", good ? "ok" : "!!", what);
+    snprintf(head, sizeof(head), "  %s  %s: ", sign, what);
     pane_hang(head, words);
+}
+
+/* One line; what is wrong says what mends it. */
+static void tell(struct check *c, bool good, const char *what, const char *words)
+{
+    tell_sign(good ? "ok" : "!!", what, words);
     c->wrong = c->wrong || !good;
 }
 
@@ -220,6 +225,7 @@ static void check_keys(struct check *c, const struct terminal_options *options)
     bool seen[ARRAY_LEN(wanted)] = {false};
     struct err err;
     char missing[300] = "";
+    bool ways = true; /* F9 and Esc, by which everything can be reached */
 
     if (terminal_open(options, &err) != ERR_OK) {
         tell(c, false, _("Screen"), err.text);
@@ -231,12 +237,16 @@ static void check_keys(struct check *c, const struct terminal_options *options)
         if (!seen[i]) {
             size_t n = strlen(missing);
 
+            ways = ways && wanted[i] != PRESS_F1 + 8 && wanted[i] != PRESS_ESC;
             snprintf(missing + n, sizeof(missing) - n, "%s%s", n ? ", " : "",
                      press_name(wanted[i]));
         }
     }
-    tell(c, true, _("Keys"), missing[0] ? _("these did not come; F9 and Esc reach everything:")
-                                        : _("all of them came"));
+    /* Perhaps they were only not pressed: that is for whoever sits there to say. */
+    tell_sign(missing[0] ? "??" : "ok", _("Keys"),
+              !missing[0] ? _("all of them came")
+              : ways      ? _("these did not come; F9 and Esc reach everything:")
+                          : _("these did not come (Esc and a digit stand for F1 to F10):"));
     if (missing[0]) {
         pane_hang("        ", missing);
     }

@@ -158,6 +158,22 @@ static bool take_up(struct station_args *a, bool staff)
     return true;
 }
 
+/* What is wrong with a card, in the language of the screens. */
+static const char *card_slip(const char *why)
+{
+    static const char *const slips[] = {
+        N_("the card has too many characters"), N_("the card has a character that no card has"),
+        N_("the card is not complete: behind the name come six groups of five"),
+        N_("the card does not add up: one character is wrong, please compare")};
+
+    for (size_t i = 0; i < ARRAY_LEN(slips); i++) {
+        if (strcmp(why, slips[i]) == 0) {
+            return _(slips[i]);
+        }
+    }
+    return why;
+}
+
 bool station_args(struct station_args *a, const char *host, const char *card,
                   enum station_kind kind)
 {
@@ -182,7 +198,7 @@ bool station_args(struct station_args *a, const char *host, const char *card,
             keep_path(a);
             return true;
         }
-        fprintf(stderr, "palermo: %s\n", why);
+        fprintf(stderr, "palermo: %s\n", card_slip(why));
         if (card) {
             break;
         }

@@ -7,10 +7,10 @@ _palermo_options() { # of a command
     text) echo --lang --data ;;
     rehearse) echo --policy --runs --seed --json --data ;;
     serve) echo --dir --listen --speed --played --seed --seats --sync --data ;;
-    cards) echo --reissue --print ;;
+    cards) echo --reissue --print --lang ;;
     join) echo --check --lang --plain --theme --ascii --bell ;;
     console) echo --lang --plain --theme --ascii --bell ;;
-    play) echo --policy --seed ;;
+    play) echo --policy --seed --lang ;;
     replay) echo --as --line --text ;;
     verify) echo --redecide ;;
     export) echo --format -o ;;

@@ -120,9 +120,20 @@ static void standing(struct screen *screen, struct news *n)
         *n = (struct news){.style = STYLE_STRONG, .mark = " ", .rows = 1};
         return;
     }
-    if (!n->text[0] && s->client.state == CLIENT_LIVE && alert_nth(s, 0, &a)) {
+    if (!n->text[0] && s->client.state == CLIENT_LIVE && alert_nth(s, 0, &a) && !a.real) {
         n->mark = "!";
         snprintf(n->text, sizeof(n->text), "%s  (F6)", a.text);
+    }
+    for (int32_t i = 0; i < s->control.calls; i++) {
+        if (s->control.call[i].real) { /* whatever else is said, until it is taken off */
+            size_t len = strlen(n->text);
+
+            n->mark = "!";
+            n->rows = len ? n->rows + 1 : 2;
+            snprintf(n->text + len, sizeof(n->text) - len, "%s%s  (F6)", len ? "\n" : "",
+                     s->control.call[i].text);
+            break;
+        }
     }
     standing_news(&s->control.standing, &s->client, s->screen.mono_ms, n);
 }

@@ -115,9 +115,9 @@ int32_t console_inject(const struct console *s);
 
 /* What wants attention: the nth, from 0. false: no more. */
 struct alert {
-    int place;
-    int32_t entry;
+    int32_t place, entry;
     const char *text; /* until the next picture */
+    bool real; /* an emergency outside the exercise */
 };
 bool alert_nth(struct console *s, int32_t nth, struct alert *ret);
 

@@ -66,6 +66,9 @@ int32_t control_open(const struct control *c, int32_t desk);
 /* The urgent item that has lain there unopened longest; 0: none. */
 int32_t control_stuck(const struct control *c, int32_t desk);
 
+/* The oldest item that it has not read, urgent or not; 0. */
+int32_t control_oldest(const struct control *c, int32_t desk);
+
 /*
  * The nth piece of knowledge that has come to the desk, from 0, each once, in its order; NULL: no
  * more. *ret_read: it was opened there.

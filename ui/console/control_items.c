@@ -89,6 +89,16 @@ int32_t control_stuck(const struct control *c, int32_t desk)
     return 0;
 }
 
+int32_t control_oldest(const struct control *c, int32_t desk)
+{
+    int32_t i = 0;
+
+    while (i < c->items && !(c->item[i].to & ~c->item[i].opened & desk_bit(desk))) {
+        i++;
+    }
+    return i < c->items ? i + 1 : 0;
+}
+
 /* Has it come to the desk before entry i of the list? */
 static bool came_before(const struct control *c, int32_t desk, int32_t knowledge, int32_t i)
 {

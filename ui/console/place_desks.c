@@ -10,7 +10,7 @@
 #include "ui/term/lang.h"
 
 /* An urgent item that nobody opens for so long wants the facilitator. */
-enum { STUCK_MINUTES = 5 };
+enum { STUCK_MINUTES = 5, SLOW_MINUTES = 40 };
 
 /* How many sit there, and of how many that have sat down. */
 static void seated(const struct console *s, int32_t desk, int *ret_here, int *ret_of)
@@ -31,10 +31,16 @@ static void seated(const struct console *s, int32_t desk, int *ret_here, int *re
 static int32_t stuck(const struct console *s, int32_t desk)
 {
     int32_t item = control_stuck(&s->control, desk);
+    int64_t most = STUCK_MINUTES;
+    int here;
+    int of;
 
-    return item && console_play(s) - s->control.item[item - 1].at_ms >= STUCK_MINUTES * MINUTE_MS
-               ? item
-               : 0;
+    seated(s, desk, &here, &of);
+    if (!item && here) { /* whoever sits there and reads nothing is stuck, too */
+        item = control_oldest(&s->control, desk);
+        most = SLOW_MINUTES;
+    }
+    return item && console_play(s) - s->control.item[item - 1].at_ms >= most * MINUTE_MS ? item : 0;
 }
 
 static void seat_words(const struct console *s, int32_t desk, char *to, size_t room)
@@ -179,7 +185,7 @@ static bool call_alert(const struct control *c, bool real, int32_t *nth, struct 
 {
     for (int32_t i = c->calls - 1; i >= 0; i--) {
         if (c->call[i].real == real && (*nth)-- == 0) {
-            *ret = (struct alert){.place = DESK_ASKED, .entry = -2 - i, .text = c->call[i].text};
+            *ret = (struct alert){DESK_ASKED, -2 - i, c->call[i].text, real};
             return true;
         }
     }

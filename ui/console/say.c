@@ -39,7 +39,7 @@ static const struct say_row rows[SAY_COUNT] = {
                  N_("Play ends for everybody and is judged. Nothing brings an ended exercise "
                     "back."),
                  N_("Do it"), end_begin, end_send},
-    [SAY_SEND] = {N_("Send the inject now"), N_("It goes to its desks at once."), N_("Send now"),
+    [SAY_SEND] = {N_("Send the inject now"), NULL, N_("Send now"),
                   reason_begin, inject_send},
     [SAY_HOLD] = {N_("Hold the inject back"),
                   N_("It does not come at its time; you send it when you want."), N_("Hold"),
@@ -194,15 +194,26 @@ static const char *explained(struct console *s)
         return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain),
                             y->what == SAY_BACK ? back_lost(s) : storyline_coming(s));
     }
+    if (y->what == SAY_JUMP) {
+        return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain), jump_brings(s));
+    }
     if (rows[y->what].explain) {
         return _(rows[y->what].explain);
     }
     in = &s->client.lexicon.inject[y->subject];
+    if (y->what == SAY_SEND) {
+        return in->waits_for.len && s->control.inject[y->subject].state == INJECT_PLANNED
+                   ? screen_print(&s->screen, "%s\n%s %.*s", _("It goes to its desks at once."),
+                                  _("By itself it would wait for:"), (int)in->waits_for.len,
+                                  in->waits_for.ptr)
+                   : _("It goes to its desks at once.");
+    }
     if (y->what == SAY_COPY) {
         return inject_takes(s, y->subject, DO_SKIP)
-                   ? _("What you write goes out now, and the inject itself is left out, with what "
-                       "would follow from it.")
-                   : _("What you write goes out now, beside the inject, which stays as it is.");
+                   ? _("What you write goes out now, without what the inject brings along; the "
+                       "inject itself is left out, with what would follow from it.")
+                   : _("What you write goes out now, without what the inject brought along, beside "
+                       "the inject, which stays as it is.");
     }
     return in->at == NEVER         ? _("A condition may still bring it earlier.")
            : in->waits_for.len ? _("It still comes only if its condition holds then.")
@@ -233,6 +244,9 @@ static const char *subject_of(struct console *s)
                : *q->words && !strstr(q->line, q->words)
                    ? screen_print(&s->screen, "%s\n%s", q->line, q->words)
                    : q->line;
+    case SAY_CALL:
+        return control_call(&s->control, y->subject) ? control_call(&s->control, y->subject)->text
+                                                     : "";
     case SAY_ACT:
         return act_words(s);
     case SAY_OUTCOME:
@@ -298,6 +312,7 @@ void say_key(struct console *s, struct key key)
     } else if (fields_key(&y->fields, key)) {
         bool back = y->fields.button == 0;
 
+        s->screen.news[0] = '\0'; /* what was missing may be there now */
         if (back || rows[y->what].send(s)) {
             y->sent = !back;
             y->number = ++s->sayings;

@@ -93,10 +93,10 @@ void move_begin(struct console *s);
 void shift_begin(struct console *s);
 void storyline_begin(struct console *s);
 
-/* What would be lost by going back to the time that stands in the sheet; "": that is none. */
+/* By what stands in the sheet, in words: what going back would take ("": that is no time for it),
+ * what comes by the clock on the way, what is still to come of the storyline. */
 const char *back_lost(struct console *s);
-
-/* What is still to come of the storyline that is chosen in the sheet. */
+const char *jump_brings(struct console *s);
 const char *storyline_coming(struct console *s);
 
 bool start_send(struct console *s);

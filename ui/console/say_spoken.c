@@ -178,6 +178,29 @@ static bool warned(struct console *s, const char *first, uint64_t desks)
     return false;
 }
 
+/* The words of an inject were changed in this language, and in another that is read there not. */
+static bool left_behind(struct console *s, uint64_t desks)
+{
+    struct saying *y = &s->saying;
+    bool changes = (y->what == SAY_AMEND || y->what == SAY_COPY) &&
+                   !is_as_found(y->text, s->looked.text, sizeof(y->text));
+
+    for (int i = 0; i < y->others && changes && !y->warned; i++) {
+        const struct other *o = &y->other[i];
+        const struct also *also = also_in(&s->looked, o->lang);
+
+        if (also && is_as_found(o->text, also->text, sizeof(o->text)) &&
+            spoken_at(s, o->lang, desks)) {
+            y->warned = true;
+            screen_news(&s->screen, true,
+                        _("In %s it still says what it said. Once more sends it so."),
+                        name_of(o->lang));
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The first, and each of the others behind its code; NULL: it is too long, and that was told. */
 static const char *together(struct console *s, const char *first, const char *gap)
 {
@@ -202,7 +225,9 @@ static const char *together(struct console *s, const char *first, const char *ga
 
 const char *say_spoken(struct console *s, uint64_t desks)
 {
-    return warned(s, s->saying.text, desks) ? NULL : together(s, s->saying.text, "\n");
+    return warned(s, s->saying.text, desks) || left_behind(s, desks)
+               ? NULL
+               : together(s, s->saying.text, "\n");
 }
 
 const char *say_reason_spoken(struct console *s)

@@ -241,6 +241,21 @@ const char *back_lost(struct console *s)
                         which);
 }
 
+static bool is_ahead(const struct console *s, int32_t inject)
+{
+    int64_t due = control_due(&s->control, inject);
+
+    return due != NEVER && due <= time_read(s);
+}
+
+const char *jump_brings(struct console *s)
+{
+    int injects;
+    const char *which = named(s, is_ahead, &injects);
+
+    return injects ? which : _("No inject comes by the clock until then.");
+}
+
 /* Of the storyline that is chosen in the sheet, or of all. */
 static bool is_meant(const struct console *s, int32_t inject)
 {

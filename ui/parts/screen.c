@@ -204,7 +204,7 @@ static bool takes_paste(struct screen *s, struct key key)
 /* Nobody should have to wait for a link to go home. */
 static void waiting_key(struct screen *s, struct key key)
 {
-    if (key.press == PRESS_CTRL_C || key.press == PRESS_F10 || key.press == PRESS_ESC) {
+    if (key.press == PRESS_CTRL_C || key.press == PRESS_F10) {
         s->leave = true;
     }
 }

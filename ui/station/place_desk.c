@@ -117,7 +117,7 @@ void incoming_rows(struct station *s, struct rows *r)
                            flat(s, wordbook_body(&s->words.items, i), r->cols), 2);
         }
     }
-    if (v->items == 0 && v->phase == PHASE_WAITING) {
+    if (v->phase == PHASE_WAITING) {
         lobby_rows(s, r);
     } else if (v->items == 0) {
         rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, span_of(_("Nothing has come yet.")));

@@ -17,7 +17,8 @@ enum {
     ENTRY_NOTE = 0,
     ENTRY_ACT = 1,
     ENTRY_DECISION = 20000,
-    ENTRY_JOINT = 30000
+    ENTRY_JOINT = 30000,
+    ENTRY_ASKING = 40000
 };
 
 static void draft_rows(struct station *s, struct rows *r)
@@ -205,6 +206,25 @@ static void request_rows(struct station *s, struct rows *r, enum which which)
     }
 }
 
+/* Asking takes its time of play: until it has gone out there is no number. */
+static void asking_rows(struct station *s, struct rows *r)
+{
+    const struct view *v = s->client.view;
+
+    for (int32_t i = v->acts; i > 0; i--) {
+        const struct view_act *a = &v->act[i - 1];
+        const struct verb *verb =
+            a->act.verb == NONE || a->act.desk != s->client.desk
+                ? NULL
+                : scenario_verb(&s->client.lexicon, a->act.desk, a->act.verb);
+
+        if (verb && verb->does == DOES_REQUEST && a->status <= ACT_RUNNING) {
+            rows_wrap_most(r, ENTRY_ASKING + i, STYLE_PLAIN, 2, verb->title, 2);
+            rows_say(r, ENTRY_ASKING + i, STYLE_ASIDE, 4, sight_status(a->status));
+        }
+    }
+}
+
 static void joint_rows(struct station *s, struct rows *r)
 {
     const struct view *v = s->client.view;
@@ -240,6 +260,7 @@ void requests_rows(struct station *s, struct rows *r)
     request_rows(s, r, ANSWERED_BY_US);
     rows_none(r);
     rows_heading(r, _("From us"));
+    asking_rows(s, r);
     request_rows(s, r, ASKED_BY_US);
     rows_none(r);
     if (v->joints) {
@@ -250,7 +271,9 @@ void requests_rows(struct station *s, struct rows *r)
 
 void requests_open(struct station *s, int32_t entry)
 {
-    if (entry >= ENTRY_JOINT) {
+    if (entry >= ENTRY_ASKING) {
+        read_open(s, READ_ACT, entry - ENTRY_ASKING);
+    } else if (entry >= ENTRY_JOINT) {
         read_open(s, READ_JOINT, entry - ENTRY_JOINT);
     } else if (entry >= ENTRY_DECISION) {
         const struct verb *v = draft_verb(station_sight(s), DOES_DECIDE);

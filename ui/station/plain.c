@@ -142,7 +142,9 @@ static void ask_leave(struct plain *s)
     }
     bytes_done(&drafts);
     typed_forget(&s->pane.typed);
-    pane_say("%s\n", _("Leave? Your seat stays yours. 9 leave, 0 stay"));
+    pane_say("%s\n", s->pane.client.options.keep
+                         ? _("Leave? Your seat stays yours. 9 leave, 0 stay")
+                         : _("Leave? The exercise ends with you. 9 leave, 0 stay"));
     s->menu = MENU_LEAVE;
 }
 

@@ -167,11 +167,6 @@ void plain_role(const struct plain *s)
     lines(_("Your duties:"), &role->duties);
 }
 
-static bool may_come_back(const struct view_act *a)
-{
-    return a->status == ACT_WAITS_YES || a->status == ACT_WAITS_UNIT;
-}
-
 /* The joint item or the question that the act is about. */
 static void about(const struct plain *s, const struct view_act *a, const struct verb *verb,
                   struct bytes *to)
@@ -220,7 +215,7 @@ static void one_act(struct plain *s, int32_t number, const struct view_act *a,
         bytes_fmt(&b, _(" until %s"), pane_clock(&s->pane, a->ends_at));
     }
     head[0] = '\0';
-    if (may_come_back(a)) {
+    if (sight_waits((struct sight){&s->pane.client, &s->pane.words}, number)) {
         plain_add(s, number);
         snprintf(head, sizeof(head), "  %d", s->listed);
     }

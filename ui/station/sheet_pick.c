@@ -120,7 +120,8 @@ bool draft_recallable(const struct draft *d)
 
 void review_draw(struct station *s, struct area screen)
 {
-    const char *labels[] = {_("Back"), _("Send"), _("Throw away")};
+    const char *labels[] = {_("Back"), station_not_now(s) ? _("Keep it") : _("Send"),
+                            _("Throw away")};
     int cols = screen.cols - 4 < 92 ? screen.cols - 4 : 92;
     struct bytes b;
     struct measured m;
@@ -130,11 +131,11 @@ void review_draw(struct station *s, struct area screen)
     bytes_fmt(&b, "%s\n", _("You are about to:"));
     draft_review(&s->draft, station_sight(s), &b);
     bytes_fmt(&b, "\n%s\n",
-              station_not_now(s) ? _("Send keeps it: F2, Drafts, has it when it can go out.")
+              station_not_now(s) ? _("It is kept among the drafts (F2), for when it can go out.")
               : draft_recallable(&s->draft)
                   ? _("After Send you have ten seconds to take it back with F8.")
               : s->draft.verb->auths
-                  ? _("Once sent it cannot be taken back by itself.")
+                  ? _("As long as it waits for a yes it can be taken back: key 5.")
                   : _("It begins at once and cannot be taken back by itself."));
     m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&b)), cols - 4);
     bytes_done(&b);
@@ -158,6 +159,7 @@ static void send(struct station *s)
 {
     sheet_pop(&s->screen);
     sheet_pop(&s->screen);
+    s->screen.news[0] = '\0'; /* what was missing is there now */
     if (station_keep_back(s, &s->draft)) {
         return;
     }

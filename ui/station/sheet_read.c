@@ -9,6 +9,7 @@
 #include "ui/station/board.h"
 #include "ui/station/joints.h"
 #include "ui/station/questions.h"
+#include "ui/station/shelf.h"
 #include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
@@ -16,7 +17,7 @@
 enum { BUTTONS_MAX = 5 };
 
 enum { PUSH_CLOSE, PUSH_HANDLED, PUSH_YES, PUSH_NO, PUSH_AGREE, PUSH_REFUSE, PUSH_ADD, PUSH_NEXT,
-       PUSH_SAME, PUSH_PART, PUSH_JOINT };
+       PUSH_SAME, PUSH_PART, PUSH_JOINT, PUSH_WITHDRAW };
 
 /*
  * Five buttons at the most stand in 72 cells at 80 columns: 58 for their words, between brackets
@@ -109,6 +110,9 @@ static struct buttons buttons_of(struct station *s)
     if (s->reading.what == READ_JOINT) {
         joint_buttons(s, &b);
     }
+    if (s->reading.what == READ_ACT && sight_waits(station_sight(s), s->reading.handle)) {
+        push(&b, PUSH_WITHDRAW, _("Take it back"));
+    }
     if (joint_of(s)) {
         push(&b, PUSH_JOINT,
              joints_wanted(station_sight(s), joint_of(s)) ? _(YES_("Answer"))
@@ -191,73 +195,6 @@ static void joint_text(struct station *s, struct bytes *b)
     joints_text(station_sight(s), s->reading.handle, b);
 }
 
-static void lines_text(struct bytes *b, const char *title, const struct lines *l)
-{
-    if (l->lines) {
-        bytes_fmt(b, "\n%s\n", title);
-    }
-    for (int32_t i = 0; i < l->lines; i++) {
-        bytes_fmt(b, "- %.*s\n", (int)l->line[i].len, l->line[i].ptr);
-    }
-}
-
-static void role_text(const struct station *s, struct bytes *b)
-{
-    const struct scenario *sc = &s->client.lexicon;
-    const struct desk *d = &sc->desk[s->client.desk];
-    const struct role *role = &sc->role[d->role];
-
-    bytes_span(b, d->title);
-    bytes_text(b, "\n");
-    bytes_span(b, role->mandate);
-    bytes_text(b, "\n");
-    if (d->brief.len) {
-        bytes_text(b, "\n");
-        bytes_span(b, d->brief);
-        bytes_text(b, "\n");
-    }
-    lines_text(b, _("You can"), &role->powers);
-    lines_text(b, _("You cannot"), &role->limits);
-    lines_text(b, _("You are the first to hear of"), &role->knows_first);
-    lines_text(b, _("Your duties"), &role->duties);
-}
-
-static void titled_text(const struct titled *t, struct bytes *b)
-{
-    bytes_span(b, t->title);
-    if (t->text.len) {
-        bytes_text(b, "\n\n");
-        bytes_span(b, t->text);
-    }
-}
-
-static void kind_text(const struct joint_kind *kind, struct bytes *b)
-{
-    titled_text(&(struct titled){.title = kind->title, .text = kind->help}, b);
-    bytes_text(b, "\n");
-    lines_text(b, _("It settles"), &kind->sections);
-}
-
-static void tutorial_text(struct bytes *b)
-{
-    static const char *const steps[] = {
-        N_("Five keys are enough to begin with."),
-        N_("1. F6 opens the next thing that is new. Esc closes it. Below it stand buttons: Tab "
-           "chooses one, Enter presses it."),
-        N_("2. F2 shows what your agency can do. Up and Down choose, Enter takes it."),
-        N_("3. In a form, Tab goes to the next line. Space or Enter chooses from a list. Nothing "
-           "goes out before you have seen the sheet \"Please check\" and pressed Send."),
-        N_("4. F3 writes to other agencies. Nobody wins this case alone: ask, and tell."),
-        N_("5. F1 helps; over a form it calls the facilitator. F9 shows everything, with its key."),
-        N_("The digits 1 to 7 go to the places whose titles have these numbers. Your text is "
-           "kept on Esc and when the link breaks. You cannot damage anything."),
-    };
-
-    for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
-        bytes_fmt(b, "%s\n\n", _(steps[i]));
-    }
-}
-
 static const char *title_of(const struct station *s)
 {
     switch (s->reading.what) {
@@ -300,6 +237,21 @@ static void known_text(struct station *s, int32_t knowledge, struct bytes *b)
     }
 }
 
+/* The cards that came with it. */
+static void item_cards(const struct station *s, int32_t item, struct bytes *b)
+{
+    const struct view *v = s->client.view;
+    bool any = false;
+
+    for (int32_t h = 1; h <= v->cards; h++) {
+        if (v->card[h - 1] != NONE && v->card_item[h - 1] == item) {
+            bytes_fmt(b, "%s%s", any ? ", " : _("\n\nCards: "),
+                      wordbook_name(&s->words.things, h));
+            any = true;
+        }
+    }
+}
+
 static void text_of(struct station *s, struct bytes *b)
 {
     int32_t h = s->reading.handle;
@@ -308,6 +260,7 @@ static void text_of(struct station *s, struct bytes *b)
     case READ_ITEM:
         bytes_fmt(b, "%s  %s\n\n%s", station_clock(s, s->client.view->item[h - 1].at),
                   wordbook_name(&s->words.items, h), wordbook_body(&s->words.items, h));
+        item_cards(s, h, b);
         break;
     case READ_CARD:
         card_text(s, h, b);
@@ -327,22 +280,22 @@ static void text_of(struct station *s, struct bytes *b)
         act_text(s, h, b);
         break;
     case READ_ROLE:
-        role_text(s, b);
+        shelf_role(&s->client, b);
         break;
     case READ_SUMMARY:
         summary_text(s, b);
         break;
     case READ_BASIS:
-        titled_text(&s->client.lexicon.basis[h], b);
+        shelf_titled(&s->client.lexicon.basis[h], b);
         break;
     case READ_TERM:
-        titled_text(&s->client.lexicon.term[h], b);
+        shelf_titled(&s->client.lexicon.term[h], b);
         break;
     case READ_KIND:
-        kind_text(&s->client.lexicon.joint[h], b);
+        shelf_kind(&s->client.lexicon.joint[h], b);
         break;
     default:
-        tutorial_text(b);
+        shelf_tutorial(b);
         break;
     }
 }
@@ -387,6 +340,17 @@ void read_draw(struct station *s, struct area screen)
     sheet_buttons(a, a.rows - 1, b.label, b.count, *sheet_button(&s->screen));
 }
 
+static void withdraw(struct station *s, int32_t act)
+{
+    struct command c = {.kind = COMMAND_WITHDRAW};
+
+    c.u.number.number = act;
+    sheet_pop(&s->screen);
+    if (client_ask(&s->client, &c) != CLIENT_ASKED) {
+        screen_news(&s->screen, true, "%s", _("Too much is waiting to be sent."));
+    }
+}
+
 static void press(struct station *s, int does)
 {
     struct sight sight = station_sight(s);
@@ -398,6 +362,9 @@ static void press(struct station *s, int does)
     case PUSH_HANDLED:
         item_handle(s, h);
         sheet_pop(&s->screen);
+        return;
+    case PUSH_WITHDRAW:
+        withdraw(s, h);
         return;
     case PUSH_SAME:
         same_open(s);

@@ -68,7 +68,10 @@ static void call(struct station *s, bool real)
     if (client_ask(&s->client, &c) != CLIENT_ASKED) {
         screen_news(&s->screen, true, "%s",
                     _("Too much is waiting to be sent. Please call out aloud."));
-    } else if (s->client.state != CLIENT_LIVE) {
+        return;
+    }
+    s->words_typed[0] = '\0'; /* what was not sent is there the next time */
+    if (s->client.state != CLIENT_LIVE) {
         screen_news(
             &s->screen, true, "%s",
             _("There is no link now: it goes out as soon as there is one. Call out aloud."));
@@ -126,7 +129,9 @@ void leave_draw(struct station *s, struct area screen)
     struct area a;
 
     bytes_init(&b, 4096);
-    bytes_text(&b, _("Your seat stays yours: you can come back to it on this computer."));
+    bytes_text(&b, s->client.options.keep
+                       ? _("Your seat stays yours: you can come back to it on this computer.")
+                       : _("The exercise ends with you, and its account is told."));
     if (drafts_waiting(&s->kept)) {
         bytes_text(&b, "\n");
         drafts_leaving(&s->kept, &s->client, &b);

@@ -20,6 +20,14 @@ bool sight_acted(struct sight s, int32_t does, int32_t ref, int32_t as_far)
     return false;
 }
 
+bool sight_waits(struct sight s, int32_t act)
+{
+    const struct view_act *a = &s.client->view->act[act - 1];
+
+    return a->act.desk == s.client->desk && s.client->view->phase == PHASE_RUNNING &&
+           (a->status == ACT_WAITS_YES || a->status == ACT_WAITS_UNIT);
+}
+
 const char *sight_status(int32_t status)
 {
     static const char *const words[] = {

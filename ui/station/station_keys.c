@@ -120,7 +120,10 @@ static void next_lang(struct station *s)
 
 static void ask_words(struct station *s, int kind)
 {
-    s->words_typed[0] = '\0';
+    if (s->words_kind != kind) {
+        s->words_typed[0] = '\0';
+        s->words_kind = kind;
+    }
     edit_init(&s->edit, s->words_typed, sizeof(s->words_typed), false);
     sheet_push(&s->screen, kind);
 }
@@ -143,7 +146,10 @@ static void note(struct station *s)
 
 static void handled(struct station *s)
 {
-    if (s->screen.list[PLACE_INCOMING].entry > 0) {
+    if (s->screen.here != PLACE_INCOMING) {
+        screen_news(&s->screen, false, "%s",
+                    _(NEWS_("Choose it under 1 first: F8 marks it there.")));
+    } else if (s->screen.list[PLACE_INCOMING].entry > 0) {
         item_handle(s, s->screen.list[PLACE_INCOMING].entry);
     }
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "engine/base/text.h"
+#include "engine/base/utf8.h"
 #include "ui/term/measure.h"
 
 static const struct cell empty = {.text = " ", .len = 1, .style = STYLE_PLAIN};
@@ -128,10 +130,50 @@ void area_fill(struct area a, enum style style)
     }
 }
 
+/*
+ * A Russian letter as one Latin letter, as KOI-8 and people without the letters have it: what was
+ * laid out by columns stays so. 0: it is none.
+ */
+static char latin_of(uint32_t letter)
+{
+    static const char small[] = "abvgdejziiklmnoprstufhc4ww'y'euq"; /* U+0430 on */
+    bool large = letter >= 0x410 && letter < 0x430;
+    uint32_t at = large ? letter - 0x410 : letter - 0x430;
+
+    if (letter == 0x401 || letter == 0x451) {
+        return letter == 0x401 ? 'E' : 'e';
+    }
+    if (letter < 0x410 || letter > 0x44f) {
+        return 0;
+    }
+    return large && small[at] >= 'a' ? (char)(small[at] - 'a' + 'A') : small[at];
+}
+
+/* With Latin letters for Russian ones; the rest is as it was. */
+static struct span latinised(struct span text, char *room)
+{
+    size_t n = 0;
+
+    for (size_t pos = 0; pos < text.len;) {
+        size_t from = pos;
+        char latin = latin_of(utf8_next(text, &pos));
+
+        if (latin) {
+            room[n++] = latin;
+        } else {
+            memcpy(room + n, text.ptr + from, pos - from);
+            n += pos - from;
+        }
+    }
+    return (struct span){room, n};
+}
+
 /* As ASCII, by the C library's tables; what it does not know is a question mark. */
-static struct span in_ascii(struct span text, char *room, size_t size)
+static struct span in_ascii(struct span whole, char *room, size_t size)
 {
     iconv_t cd = iconv_open("ASCII//TRANSLIT", "UTF-8");
+    char latin[4 * GRID_COLS_MAX];
+    struct span text = latinised(text_begin(whole, sizeof(latin)), latin);
     char *from = (char *)(uintptr_t)text.ptr;
     char *to = room;
     size_t left = text.len;

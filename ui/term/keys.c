@@ -10,7 +10,7 @@
 
 enum { CODE_PASTE = KEY_MAX + 1, CODE_PASTE_END, CODE_FOCUS_IN, CODE_FOCUS_OUT };
 
-static bool pasting;
+static bool pasting, returned; /* returned: the last was the first half of a line end */
 
 static const struct {
     int code;
@@ -201,6 +201,10 @@ struct key keys_read(void)
             return key;
         }
         key.press = kind == KEY_CODE_YES ? of_code(c) : of_character(c);
+        if (pasting && kind != KEY_CODE_YES && c == L'\n' && returned) {
+            key.press = PRESS_NONE; /* the second half of a line's end */
+        }
+        returned = kind != KEY_CODE_YES && c == L'\r';
         if (key.press == PRESS_CHAR || key.press == PRESS_SPACE) {
             key.letter = (uint32_t)c;
         }

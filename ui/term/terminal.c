@@ -150,6 +150,9 @@ void terminal_close(void)
     term.open = 0;
     must_on_fail(NULL);
     write_out(ASK_LESS);
+    (void)move(getmaxy(stdscr) - 1, 0); /* where the shell goes on, if the screen stays */
+    (void)clrtoeol();
+    (void)refresh();
     endwin();
     delscreen(term.screen);
     (void)tcsetattr(STDIN_FILENO, TCSANOW, &term.before);

@@ -17,9 +17,9 @@ static const struct {
 } law[] = {
     {COMMAND_ACT, POWER_PLAYER | SPEAKS, "-R--"},
     {COMMAND_WITHDRAW, POWER_PLAYER, "-RP-"},
-    {COMMAND_OPEN, POWER_PLAYER, "-RPE"},
-    {COMMAND_HANDLE, POWER_PLAYER, "-RPE"},
-    {COMMAND_DELIVERED, POWER_PLAYER, "-RPE"},
+    {COMMAND_OPEN, POWER_PLAYER, "WRPE"},
+    {COMMAND_HANDLE, POWER_PLAYER, "WRPE"},
+    {COMMAND_DELIVERED, POWER_PLAYER, "WRPE"},
     {COMMAND_HAND, POWER_PLAYER, "WRP-"},
     {COMMAND_STARTEX, POWER_STAFF, "W---"},
     {COMMAND_PAUSE, POWER_STAFF | POWER_HOST, "-R--"},
@@ -154,11 +154,16 @@ static struct command sound(enum command_kind kind, int power)
 
 static void reach(int phase)
 {
+    struct command hint = {.kind = COMMAND_HINT, .power = POWER_STAFF, .seat = 2, .desk = NONE};
+
     play_case("{'injects': [{'id': 'i', 'title': 'T', 'at': 'P1 10:30', 'from': 'people',"
               " 'to': ['ngo'], 'channel': 'phone', 'subject': 's', 'text': 't',"
               " 'storyline': 'van'}]}",
               "{'outcomes': [{'id': 'o', 'verb': 'search', 'result': 'r'}], " ANSWERS "}", NULL);
     staff(COMMAND_OBSERVE, 0);
+    hint.u.hint.to = desk_bit(POLICE);
+    hint.u.hint.text = SPAN("Can you read this?");
+    ck_assert_int_eq(ask(hint, 0).code, REFUSE_NONE); /* something to open */
     if (phase > 0) {
         staff(COMMAND_STARTEX, 0);
         ck_assert_int_eq(act(POLICE, "search", "barn", MINUTE), REFUSE_NONE);

@@ -186,26 +186,36 @@ static enum refusal wheel(int32_t seat, int32_t to)
     return by(seat, cmd, MINUTE);
 }
 
-static enum refusal pause_by(int32_t seat)
+static enum refusal faster_by(int32_t seat)
 {
-    struct command cmd = {.kind = COMMAND_PAUSE};
+    struct command cmd = {.kind = COMMAND_SPEED};
 
+    cmd.u.speed.permille = 2000;
     return by(seat, cmd, MINUTE);
 }
 
 START_TEST(who_has_the_wheel_steers_alone_until_it_is_handed_on_or_let_go)
 {
+    ck_assert_int_eq(wheel(8, 8), REFUSE_NONE);
+    ck_assert_int_eq(faster_by(9), REFUSE_WHEEL);
+    ck_assert_int_eq(wheel(9, 9), REFUSE_WHEEL);
+    ck_assert_int_eq(faster_by(8), REFUSE_NONE);
+    ck_assert_int_eq(wheel(8, 9), REFUSE_NONE);
+    ck_assert_int_eq(faster_by(8), REFUSE_WHEEL);
+    ck_assert_int_eq(wheel(9, 0), REFUSE_NONE);
+    ck_assert_int_eq(faster_by(9), REFUSE_NONE);
+}
+END_TEST
+
+START_TEST(every_facilitator_may_stop_play_and_who_has_the_wheel_lets_it_go_on)
+{
+    struct command pause = {.kind = COMMAND_PAUSE};
     struct command resume = {.kind = COMMAND_RESUME};
 
     ck_assert_int_eq(wheel(8, 8), REFUSE_NONE);
-    ck_assert_int_eq(pause_by(9), REFUSE_WHEEL);
-    ck_assert_int_eq(wheel(9, 9), REFUSE_WHEEL);
-    ck_assert_int_eq(pause_by(8), REFUSE_NONE);
-    ck_assert_int_eq(wheel(8, 9), REFUSE_NONE);
-    ck_assert_int_eq(by(8, resume, MINUTE), REFUSE_WHEEL);
-    ck_assert_int_eq(by(9, resume, MINUTE), REFUSE_NONE);
-    ck_assert_int_eq(wheel(9, 0), REFUSE_NONE);
-    ck_assert_int_eq(pause_by(8), REFUSE_NONE);
+    ck_assert_int_eq(by(9, pause, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(by(9, resume, MINUTE), REFUSE_WHEEL);
+    ck_assert_int_eq(by(8, resume, MINUTE), REFUSE_NONE);
 }
 END_TEST
 
@@ -218,10 +228,10 @@ START_TEST(who_goes_lets_go_of_the_wheel)
     left.u.seat.state = SEAT_LEFT;
     ck_assert_int_eq(wheel(8, 8), REFUSE_NONE);
     ck_assert_int_eq(ask(left, MINUTE).code, REFUSE_NONE);
-    ck_assert_int_eq(pause_by(9), REFUSE_WHEEL);
+    ck_assert_int_eq(faster_by(9), REFUSE_WHEEL);
     left.u.seat.seat = 8;
     ck_assert_int_eq(ask(left, MINUTE).code, REFUSE_NONE);
-    ck_assert_int_eq(pause_by(9), REFUSE_NONE);
+    ck_assert_int_eq(faster_by(9), REFUSE_NONE);
 }
 END_TEST
 
@@ -300,6 +310,7 @@ Suite *staff_suite(void)
     tcase_add_test(t, where_nothing_is_still_to_come_there_is_nothing_to_shift_or_drop);
     tcase_add_test(t, a_storyline_is_dropped_whole_and_has_to_be_named);
     tcase_add_test(t, who_has_the_wheel_steers_alone_until_it_is_handed_on_or_let_go);
+    tcase_add_test(t, every_facilitator_may_stop_play_and_who_has_the_wheel_lets_it_go_on);
     tcase_add_test(t, who_goes_lets_go_of_the_wheel);
     tcase_add_test(t, observations_are_numbered_and_take_words_later_for_staff_alone);
     tcase_add_test(t, a_moment_still_to_come_is_now);

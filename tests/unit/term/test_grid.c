@@ -86,6 +86,14 @@ START_TEST(in_ascii_nothing_else_stands)
 }
 END_TEST
 
+START_TEST(in_ascii_a_russian_letter_is_one_latin_letter)
+{
+    grid.ascii = true;
+    area_put(grid_area(&grid), 0, 0, STYLE_PLAIN, "Ёлка, Яя Ч");
+    ck_assert_str_eq(row(0), "Elka, Qq 4");
+}
+END_TEST
+
 START_TEST(marks_without_end_do_not_overflow_a_cell)
 {
     char text[128] = "a";
@@ -153,6 +161,7 @@ Suite *grid_suite(void)
     tcase_add_test(c, nothing_is_drawn_outside_an_area);
     tcase_add_test(c, half_a_wide_letter_is_never_left);
     tcase_add_test(c, in_ascii_nothing_else_stands);
+    tcase_add_test(c, in_ascii_a_russian_letter_is_one_latin_letter);
     tcase_add_test(c, marks_without_end_do_not_overflow_a_cell);
     tcase_add_test(c, a_letter_means_its_place_on_the_keyboard);
     tcase_add_test(c, every_theme_lets_what_matters_stand_out);
