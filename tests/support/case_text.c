@@ -28,6 +28,7 @@ static const char shared[] =
     " {'id': 'flag', 'title': 'Flag', 'does': 'flag', 'minutes': 0, 'target': ['person']},\n"
     " {'id': 'meet', 'title': 'Meet', 'does': 'propose', 'joint': 'conference', 'minutes': 1},\n"
     " {'id': 'agree', 'title': 'Agree', 'does': 'agree', 'minutes': 0},\n"
+    " {'id': 'weigh', 'title': 'Weigh', 'does': 'agree', 'minutes': 5},\n"
     " {'id': 'refuse', 'title': 'Refuse', 'does': 'refuse', 'minutes': 0},\n"
     " {'id': 'contribute', 'title': 'Add', 'does': 'contribute', 'minutes': 0, 'form': [" NAMES
     "]},\n"

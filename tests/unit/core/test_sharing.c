@@ -293,6 +293,15 @@ static void invite(void)
     ck_assert_int_eq(count_of(FACT_JOINT), 1);
 }
 
+START_TEST(of_two_at_a_desk_who_answer_a_proposal_the_first_wins)
+{
+    invite();
+    ck_assert_int_eq(ask(joint(POLICE, "weigh", 1), 5 * MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(ask(joint(POLICE, "weigh", 1), 6 * MINUTE).code, REFUSE_ANSWERED);
+    ck_assert_int_eq(ask(joint(PROSECUTOR, "weigh", 1), 6 * MINUTE).code, REFUSE_NONE);
+}
+END_TEST
+
 START_TEST(a_joint_item_is_held_its_minutes_after_the_last_agreement)
 {
     invite();
@@ -441,6 +450,7 @@ Suite *sharing_suite(void)
     tcase_add_test(t, given_away_it_shows_as_much_but_not_to_the_person_herself);
     tcase_add_test(t, custody_passes_only_from_who_has_it);
     tcase_add_test(t, a_question_is_answered_by_the_desk_that_was_asked);
+    tcase_add_test(t, of_two_at_a_desk_who_answer_a_proposal_the_first_wins);
     tcase_add_test(t, a_joint_item_is_held_its_minutes_after_the_last_agreement);
     tcase_add_test(t, one_refusal_keeps_it_from_being_held_and_can_be_taken_back);
     tcase_add_test(t, agreeing_twice_does_not_put_it_off);
