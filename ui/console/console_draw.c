@@ -111,6 +111,8 @@ static void body(struct screen *screen, struct area a)
     screen_pane(screen, screen->here, area_part(a, 1, 0, a.rows - 1, a.cols));
 }
 
+enum { READ_MS = 10000 };
+
 static void standing(struct screen *screen, struct news *n)
 {
     struct console *s = console_of(screen);
@@ -120,8 +122,11 @@ static void standing(struct screen *screen, struct news *n)
         *n = (struct news){.style = STYLE_STRONG, .mark = " ", .rows = 1};
         return;
     }
-    if (!n->text[0] && s->client.state == CLIENT_LIVE && alert_nth(s, 0, &a) && !a.real) {
+    /* What has been read for a while makes room for what waits. */
+    if ((!n->text[0] || (!screen->news_alarm && screen->mono_ms - screen->news_at > READ_MS)) &&
+        s->client.state == CLIENT_LIVE && alert_nth(s, 0, &a) && !a.real) {
         n->mark = "!";
+        n->rows = 1;
         snprintf(n->text, sizeof(n->text), "%s  (F6)", a.text);
     }
     for (int32_t i = 0; i < s->control.calls; i++) {

@@ -6,6 +6,7 @@
 
 #include "engine/base/text.h"
 #include "engine/base/units.h"
+#include "engine/core/state.h"
 #include "ui/parts/sheet.h"
 #include "ui/station/joints.h"
 #include "ui/station/questions.h"
@@ -72,6 +73,10 @@ void act_rows(struct station *s, struct rows *r)
 {
     const struct scenario *sc = &s->client.lexicon;
 
+    if (s->client.view->phase == PHASE_ENDED) {
+        rows_wrap(r, ROWS_NOBODY, STYLE_STRONG, 0,
+                  span_of(_("The exercise has ended. You can read, but no longer act.")));
+    }
     draft_rows(s, r);
     for (int32_t i = 0; i < sc->verbs; i++) {
         if (!draft_leads(sc, i)) {
