@@ -1,6 +1,8 @@
 /*
  * Reading what staff are told of the case.
  */
+#include <string.h>
+
 #include "engine/core/act.h"
 #include "engine/wire/brief_parts.h"
 
@@ -64,30 +66,31 @@ void in_msel(struct in *in)
     in->s->bad = in->s->bad || n != scenario_count(in->sc, REF_INJECT);
 }
 
-void in_objectives(struct in *in)
+/* Titles, in the order of the names; each the first member of what is `size` bytes. */
+static void *titles(struct in *in, enum ref_kind kind, size_t size)
 {
     int32_t n = in_length(in->s);
+    char *list = arena_array(in->a, (size_t)n + 1, size);
     int32_t i = 0;
 
-    in->sc->objective = arena_array(in->a, (size_t)n + 1, sizeof(*in->sc->objective));
     scan_list(in->s);
     while (scan_more(in->s) && i < n) {
-        in->sc->objective[i++].title = in_copy(in);
+        struct span title = in_copy(in);
+
+        memcpy(list + (size_t)i++ * size, &title, sizeof(title));
     }
-    in->s->bad = in->s->bad || n != scenario_count(in->sc, REF_OBJECTIVE);
+    in->s->bad = in->s->bad || n != scenario_count(in->sc, kind);
+    return list;
+}
+
+void in_objectives(struct in *in)
+{
+    in->sc->objective = titles(in, REF_OBJECTIVE, sizeof(*in->sc->objective));
 }
 
 void in_storylines(struct in *in)
 {
-    int32_t n = in_length(in->s);
-    int32_t i = 0;
-
-    in->sc->storyline = arena_array(in->a, (size_t)n + 1, sizeof(*in->sc->storyline));
-    scan_list(in->s);
-    while (scan_more(in->s) && i < n) {
-        in->sc->storyline[i++].title = in_copy(in);
-    }
-    in->s->bad = in->s->bad || n != scenario_count(in->sc, REF_STORYLINE);
+    in->sc->storyline = titles(in, REF_STORYLINE, sizeof(*in->sc->storyline));
 }
 
 /* Of other things a lexicon has the names alone. */
