@@ -133,8 +133,7 @@ static bool asked_alert(struct console *s, const struct question *q, struct aler
     if (!q->control) {
         return false;
     }
-    ret->place = DESK_ASKED;
-    ret->entry = q->request;
+    *ret = (struct alert){.place = DESK_ASKED, .entry = q->request};
     ret->text = screen_print(&s->screen, _("waits for an answer for %lld min: %s"),
                              (long long)(waits / MINUTE_MS), q->line);
     return true;
@@ -148,8 +147,7 @@ static bool desk_alert(struct console *s, int32_t desk, struct alert *ret)
     if (!item) {
         return false;
     }
-    ret->place = DESK_DESKS;
-    ret->entry = desk;
+    *ret = (struct alert){.place = DESK_DESKS, .entry = desk};
     ret->text =
         screen_print(&s->screen, _("%.*s, unread for %lld min: %s"), (int)code.len, code.ptr,
                      (long long)((console_play(s) - s->control.item[item - 1].at_ms) / MINUTE_MS),
@@ -164,8 +162,7 @@ static bool seat_alert(struct console *s, int32_t i, struct alert *ret)
     if (seat->here || seat->played) {
         return false;
     }
-    ret->place = DESK_PEOPLE;
-    ret->entry = i;
+    *ret = (struct alert){.place = DESK_PEOPLE, .entry = i};
     ret->text = screen_print(&s->screen, _("%s has gone, or its link is lost"), seat->name);
     return true;
 }
