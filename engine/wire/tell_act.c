@@ -211,13 +211,23 @@ static void about(const struct telling *g, const struct verb *v)
     }
 }
 
+/* By name, or "all others" where that is what the names would come to. */
 static void addressed(const struct telling *g)
 {
+    const struct scenario *sc = g->t->sc;
     struct telling part = *g;
+    uint64_t others = 0;
+    int32_t n = 0;
 
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        if (!sc->desk[d].control && d != g->act->desk) {
+            others |= desk_bit(d);
+            n++;
+        }
+    }
     part.desks = g->act->to;
     if (g->act->to) {
-        say(&part, PHRASE_ACT_TO, false);
+        say(&part, n > 1 && g->act->to == others ? PHRASE_ACT_TO_OTHERS : PHRASE_ACT_TO, false);
     }
 }
 

@@ -194,6 +194,7 @@ static const struct {
     [PHRASE_FORM] = {NULL, " [{text}]"},
     [PHRASE_ACT_ON] = {NULL, ", {thing}"},
     [PHRASE_ACT_TO] = {NULL, ", to {to}"},
+    [PHRASE_ACT_TO_OTHERS] = {NULL, ", to all other desks"},
     [PHRASE_ACT_WITH] = {NULL, ", with {text}"},
     [PHRASE_NO_ACT] = {NULL, "an act"},
     [PHRASE_SEAT_NUMBER] = {NULL, "Seat {number}"},

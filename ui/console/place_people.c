@@ -9,7 +9,7 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { ENTRY_OBJECTIVE = 100000, ENTRY_AREA = 200000, LOG_ROWS = 1000 };
+enum { ENTRY_OBJECTIVE = 100000, ENTRY_AREA = 200000, LOG_ROWS = 1000, LINE_ROWS = 3 };
 
 /* The newest first; who has chosen an older line is not moved off it, all others follow. */
 static void follow(struct console *s, int place, int32_t newest)
@@ -22,14 +22,15 @@ static void follow(struct console *s, int place, int32_t newest)
     s->newest[place] = newest;
 }
 
-/* The time, and behind it what happened, on two rows at most. */
+/* The time, and behind it what happened; long words of a desk in so far as few rows hold them. */
 static void log_row(struct console *s, struct rows *r, int32_t i)
 {
     const struct log_line *l = &s->control.log[i];
     const char *clock = screen_print(&s->screen, "%s ", console_clock(s, l->at_ms));
     int from = r->count;
 
-    rows_wrap_most(r, i, STYLE_PLAIN, measure_columns(span_of(clock)), span_of(l->text), 2);
+    rows_wrap_most(r, i, STYLE_PLAIN, measure_columns(span_of(clock)), span_of(l->text),
+                   LINE_ROWS);
     if (from < r->count) {
         struct row *first = &r->row[from];
 
