@@ -46,9 +46,10 @@ struct verdict core_command(struct core *c, const struct command *cmd, int64_t p
 
 /*
  * Is an act of this verb not possible yet, whatever its target and form? REFUSE_NEEDS and why; else
- * REFUSE_NONE. Judged on what the desk itself can see, as every refusal is.
+ * REFUSE_NONE. Judged on what the desk itself can see, as every refusal is, and at this play time,
+ * which is not before the state's own; nothing is changed.
  */
-struct verdict core_not_yet(const struct core *c, int32_t desk, const struct verb *v);
+struct verdict core_not_yet(struct core *c, int32_t desk, const struct verb *v, int64_t play_ms);
 
 /* The nth outcome that fits the act, from 1, whatever its condition says now; NONE. */
 int32_t core_outcome_of(const struct scenario *sc, const struct act *act, int64_t nth);

@@ -2,9 +2,11 @@
  * May this act be done? Judged on what the acting desk itself can see, so that a refusal never
  * tells a secret.
  */
+#include "engine/base/must.h"
 #include "engine/base/utf8.h"
 #include "engine/core/by_desk.h"
 #include "engine/core/decide.h"
+#include "engine/core/function.h"
 
 #include "engine/core/pure.h"
 
@@ -121,14 +123,21 @@ static enum refusal judge_basis(const struct core *c, const struct verb *v, cons
     return wanted && act->basis == NONE ? REFUSE_BASIS : REFUSE_NONE;
 }
 
-/* Somebody at this desk is doing that already: the first who sends it wins. */
-static bool is_under_way(const struct core *c, const struct act *act)
+static bool settles(enum does does)
+{
+    return does == DOES_AGREE || does == DOES_REFUSE;
+}
+
+/* Somebody at this desk is doing that already, or the contrary: the first who sends it wins. */
+static bool is_under_way(const struct core *c, const struct verb *v, const struct act *act)
 {
     for (int32_t i = 0; i < c->st.going_most; i++) {
         const struct act *other = &c->st.going[i].act;
 
-        if (c->st.going[i].number && other->desk == act->desk && other->verb == act->verb &&
-            other->ref == act->ref) {
+        if (c->st.going[i].number && other->desk == act->desk && other->ref == act->ref &&
+            (other->verb == act->verb ||
+             (settles(v->does) &&
+              settles(scenario_verb(c->sc, other->desk, other->verb)->does)))) {
             return true;
         }
     }
@@ -149,7 +158,7 @@ static enum refusal judge_joint(const struct core *c, const struct verb *v, cons
     if (j->status != JOINT_OPEN) {
         return REFUSE_STATE;
     }
-    return v->does != DOES_CONTRIBUTE && is_under_way(c, act) ? REFUSE_ANSWERED : REFUSE_NONE;
+    return v->does != DOES_CONTRIBUTE && is_under_way(c, v, act) ? REFUSE_ANSWERED : REFUSE_NONE;
 }
 
 static enum refusal judge_decision(const struct core *c, const struct act *act)
@@ -177,7 +186,7 @@ static enum refusal judge_ref(const struct core *c, const struct verb *v, const 
             c->st.request[act->ref - 1].to != act->desk) {
             return REFUSE_NOT_FOUND;
         }
-        return c->st.request[act->ref - 1].status == REQUEST_OPEN && !is_under_way(c, act)
+        return c->st.request[act->ref - 1].status == REQUEST_OPEN && !is_under_way(c, v, act)
                    ? REFUSE_NONE
                    : REFUSE_ANSWERED;
     }
@@ -215,21 +224,34 @@ static enum refusal judge_text(const struct verb *v, const struct command *cmd)
                : REFUSE_NONE;
 }
 
+/* A need; one that asks for a form's choice is as good as met while there is no form. */
+static bool is_met(const struct code *need, const struct scope *scope, bool formless)
+{
+    for (int32_t i = 0; formless && i < need->ops; i++) {
+        bool calls = need->op[i].code >= OP_FLAG && need->op[i].code <= OP_VALUE;
+
+        if (calls && need->op[i].fn == FN_FORM) {
+            return true;
+        }
+    }
+    return expr_eval(need, scope, NULL);
+}
+
 /* The role's own needs, then those that the case adds. */
 static struct verdict judge_needs(const struct core *c, const struct verb *v,
-                                  const struct act *act)
+                                  const struct act *act, bool formless)
 {
     struct scope scope = {c->sc, &c->st, act, act->desk, act->target};
     struct verdict no = verdict_of(REFUSE_NEEDS);
 
-    if (!expr_eval(&c->sc->desk[act->desk].needs[act->verb], &scope, NULL)) {
+    if (!is_met(&c->sc->desk[act->desk].needs[act->verb], &scope, formless)) {
         no.why = v->needs_why;
         return no;
     }
     for (int32_t i = 0; i < scenario_count(c->sc, REF_NEED); i++) {
         const struct need *n = &c->sc->need[i];
 
-        if (pattern_match(&n->pattern, c->sc, act) && !expr_eval(&n->when, &scope, NULL)) {
+        if (pattern_match(&n->pattern, c->sc, act) && !is_met(&n->when, &scope, formless)) {
             no.why = n->why;
             return no;
         }
@@ -237,20 +259,25 @@ static struct verdict judge_needs(const struct core *c, const struct verb *v,
     return verdict_of(REFUSE_NONE);
 }
 
-struct verdict core_not_yet(const struct core *c, int32_t desk, const struct verb *v)
+struct verdict core_not_yet(struct core *c, int32_t desk, const struct verb *v, int64_t play_ms)
 {
     struct act act = act_none();
+    int64_t decided = c->st.now;
     struct verdict no;
+
+    MUST(play_ms >= decided);
+    c->st.now = play_ms; /* until it is judged: nothing has been decided then */
 
     act.desk = desk;
     act.verb = v->name;
-    no = judge_needs(c, v, &act);
+    no = judge_needs(c, v, &act, true);
     for (int32_t i = 0; v->targets && no.code && i < scenario_count(c->sc, REF_THING); i++) {
         act.target = i;
         if (judge_target(c, v, &act) == REFUSE_NONE) {
-            no = judge_needs(c, v, &act);
+            no = judge_needs(c, v, &act, true);
         }
     }
+    c->st.now = decided;
     return no;
 }
 
@@ -300,5 +327,5 @@ struct verdict judge_act(const struct core *c, const struct command *cmd)
     if ((code = judge_load(c, act))) {
         return verdict_of(code);
     }
-    return judge_needs(c, v, act);
+    return judge_needs(c, v, act, false);
 }

@@ -154,13 +154,16 @@ void loop_run(struct loop *l, loop_turn_fn turn, void *context, volatile int *re
     struct event *term = evsignal_new(l->base, SIGTERM, on_signal, l);
     struct event *interrupt = evsignal_new(l->base, SIGINT, on_signal, l);
     struct event *hangup = evsignal_new(l->base, SIGHUP, on_signal, l);
+    struct sigaction inherited;
 
-    MUST(term && interrupt && hangup);
+    MUST(term && interrupt && hangup && sigaction(SIGHUP, NULL, &inherited) == 0);
     l->ret_signal = ret_signal;
     if (ret_signal) {
         event_add(term, NULL);
         event_add(interrupt, NULL);
-        event_add(hangup, NULL);
+        if (inherited.sa_handler != SIG_IGN) { /* with nohup it outlives the terminal */
+            event_add(hangup, NULL);
+        }
     }
     while (!l->stop) {
         arm(l, turn(context));

@@ -17,7 +17,10 @@ typedef int64_t (*loop_turn_fn)(void *context);
 struct loop *loop_new(void);
 void loop_free(struct loop *l);
 
-/* Run until loop_stop. SIGTERM and SIGINT set *ret_signal (may be NULL) and wake the turn. */
+/*
+ * Run until loop_stop. SIGTERM, SIGINT and SIGHUP, unless that was ignored before, set *ret_signal
+ * (may be NULL) and wake the turn.
+ */
 void loop_run(struct loop *l, loop_turn_fn turn, void *context, volatile int *ret_signal);
 
 /* Inside a turn: take in what has arrived since it began, without waiting. */

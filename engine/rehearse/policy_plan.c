@@ -20,6 +20,22 @@ const struct verb *policy_verb(const struct player *p, int32_t name)
     return NULL;
 }
 
+/* Does the one take along all that the other does? */
+static bool brings(const struct act *done, const struct act *act)
+{
+    int32_t found = 0;
+
+    for (int32_t i = 0; i < act->attaches; i++) {
+        for (int32_t k = 0; k < done->attaches; k++) {
+            if (tag_same(done->attach[k], act->attach[i])) {
+                found++;
+                break;
+            }
+        }
+    }
+    return found == act->attaches;
+}
+
 /* Has the desk done this since? After going back it is told again what to do, and what it did. */
 static bool did(const struct player *p, const struct act *act, int64_t since)
 {
@@ -28,7 +44,7 @@ static bool did(const struct player *p, const struct act *act, int64_t since)
 
         if (a->at >= since && a->act.desk == p->brief->desk && a->act.verb == act->verb &&
             (act->target == NONE || a->act.target == act->target) &&
-            (a->act.to & act->to) == act->to) {
+            (a->act.to & act->to) == act->to && a->act.ref == act->ref && brings(&a->act, act)) {
             return true;
         }
     }

@@ -23,22 +23,6 @@ enum {
     ERROR_PROGRAM = 6
 };
 
-static void answer(struct session *c, int64_t need, struct bytes *text)
-{
-    MUST(!text->over);
-    session_reply(c, need, bytes_view(text));
-}
-
-void request_result(struct server *s, struct session *c, int64_t id, int64_t need,
-                    struct span result)
-{
-    bytes_reset(&s->frame);
-    bytes_fmt(&s->frame, "{\"jsonrpc\":\"2.0\",\"id\":%lld,\"result\":", (long long)id);
-    bytes_span(&s->frame, result);
-    bytes_text(&s->frame, "}\n");
-    answer(c, need, &s->frame);
-}
-
 static void error(struct server *s, struct session *c, int64_t id, int code, struct span message,
                   struct span data)
 {
@@ -51,7 +35,27 @@ static void error(struct server *s, struct session *c, int64_t id, int code, str
         bytes_span(&s->frame, data);
     }
     bytes_text(&s->frame, "}}\n");
-    answer(c, 0, &s->frame);
+    MUST(!s->frame.over);
+    session_reply(c, 0, bytes_view(&s->frame));
+}
+
+static void too_much(struct server *s, struct session *c, int64_t id)
+{
+    error(s, c, id, ERROR_FULL, SPAN("that is more than can be said at once"), (struct span){0});
+}
+
+void request_result(struct server *s, struct session *c, int64_t id, int64_t need,
+                    struct span result)
+{
+    bytes_reset(&s->frame);
+    bytes_fmt(&s->frame, "{\"jsonrpc\":\"2.0\",\"id\":%lld,\"result\":", (long long)id);
+    bytes_span(&s->frame, result);
+    bytes_text(&s->frame, "}\n");
+    if (s->frame.over) {
+        too_much(s, c, id);
+    } else {
+        session_reply(c, need, bytes_view(&s->frame));
+    }
 }
 
 void request_error(struct server *s, struct session *c, int64_t id, const char *message)
@@ -105,7 +109,8 @@ static void refused(struct server *s, struct session *c, const struct call *call
     bytes_text(&s->frame, ",\"data\":");
     bytes_add(&s->frame, data, (size_t)n);
     bytes_text(&s->frame, "}}\n");
-    answer(c, r->record, &s->frame);
+    MUST(!s->frame.over);
+    session_reply(c, r->record, bytes_view(&s->frame));
 }
 
 /* {"cid":"...","line":1,"do":{...}}; a cid may be left out where repeating does no harm. */
@@ -307,7 +312,8 @@ static bool asks_for_nothing(struct server *s, struct span params)
 /* {}: what the own desk cannot do yet, and why. */
 static void not_yet(struct server *s, struct session *c, const struct call *call)
 {
-    const struct core *core = &s->ex->run.core;
+    struct core *core = &s->ex->run.core;
+    int64_t now = pace_now(&s->pace, &core->st, s->mono_ms);
     int32_t desk = s->ex->run.seat[c->seat].who.desk;
     bool any = false;
 
@@ -315,7 +321,7 @@ static void not_yet(struct server *s, struct session *c, const struct call *call
     bytes_text(&s->out, "{\"not_yet\":[");
     for (int32_t name = 0; name < scenario_count(core->sc, REF_VERB); name++) {
         const struct verb *v = scenario_verb(core->sc, desk, name);
-        struct verdict no = v ? core_not_yet(core, desk, v) : verdict_of(REFUSE_NONE);
+        struct verdict no = v ? core_not_yet(core, desk, v, now) : verdict_of(REFUSE_NONE);
 
         if (no.code) {
             bytes_text(&s->out, any ? ",{\"verb\":" : "{\"verb\":");
@@ -327,7 +333,11 @@ static void not_yet(struct server *s, struct session *c, const struct call *call
         }
     }
     bytes_text(&s->out, "]}");
-    request_result(s, c, call->id, journal_staged(s->ex->journal), bytes_view(&s->out));
+    if (s->out.over) {
+        too_much(s, c, call->id);
+    } else {
+        request_result(s, c, call->id, journal_staged(s->ex->journal), bytes_view(&s->out));
+    }
 }
 
 /* Asked here and now. */

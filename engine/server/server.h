@@ -80,7 +80,7 @@ struct server {
 enum err_code server_start(struct server *s, struct exercise *ex, struct tls *tls,
                            const struct server_options *options, struct err *err) WARN_UNUSED;
 
-/* Until SIGTERM or SIGINT: seals, and ERR_OK. ERR_IO: the journal failed; end with 74. */
+/* Until a signal of loop_run: seals, and ERR_OK. ERR_IO: the journal failed; end with 74. */
 enum err_code server_run(struct server *s);
 void server_stop(struct server *s);
 

@@ -73,9 +73,6 @@ void tell_act(const struct tell *t, const struct act *act, struct bytes *to);
 /* The same act without form and attachments: to name it again. */
 struct act tell_short(const struct act *act);
 
-/* What releases an inject that has no time and no condition; several with "; " between them. */
-void tell_comes(const struct tell *t, int32_t inject, struct bytes *to);
-
 /* What an expectation waits for, as an act. */
 struct act tell_expected(const struct scenario *sc, int32_t expect);
 

@@ -111,6 +111,17 @@ static void by_answer(struct comes *c, const struct answer *answer)
     }
 }
 
+static void by_mistake(struct comes *c, const struct mistake *mistake)
+{
+    if (another(c, &mistake->effects)) {
+        struct telling g = telling_of(c->t, NONE, c->to);
+
+        g.id = mistake->number;
+        g.title = mistake->title;
+        say(&g, PHRASE_CAUSE_MISTAKE, false);
+    }
+}
+
 void tell_comes(const struct tell *t, int32_t inject, struct bytes *to)
 {
     const struct scenario *sc = t->sc;
@@ -133,6 +144,9 @@ void tell_comes(const struct tell *t, int32_t inject, struct bytes *to)
     }
     for (int32_t i = 0; i < scenario_count(sc, REF_ANSWER); i++) {
         by_answer(&c, &sc->answer[i]);
+    }
+    for (int32_t i = 0; i < scenario_count(sc, REF_MISTAKE); i++) {
+        by_mistake(&c, &sc->mistake[i]);
     }
     if (!c.causes) {
         struct telling g = telling_of(t, NONE, to);

@@ -234,9 +234,10 @@ static void binary(struct reading *r, enum op_code code)
     int kind = code == OP_AND ? PIECE_AND : PIECE_OR;
 
     if (code == OP_AND || code == OP_OR) {
-        a->text = two(r, code == OP_AND ? PHRASE_WHEN_AND : PHRASE_WHEN_OR, grouped(r, a, kind),
-                      grouped(r, b, kind));
-        a->kind = code == OP_AND ? PIECE_AND : PIECE_OR;
+        struct span both = two(r, code == OP_AND ? PHRASE_WHEN_AND : PHRASE_WHEN_OR,
+                               grouped(r, a, kind), grouped(r, b, kind));
+
+        *a = (struct piece){.text = both, .kind = code == OP_AND ? PIECE_AND : PIECE_OR};
     } else if (code >= OP_EQ) {
         *a = (struct piece){.text = compared(r, code, a, b)};
     } else {

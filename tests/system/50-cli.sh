@@ -331,6 +331,9 @@ said 'The old card of POL1 no longer works' "$tmp/out"
 [ "$(card "$ex" POL1)" != "$old" ] || fail "a reissued card is the old one"
 expect 0 "$p" cards "$ex" --print && said "^  palermo join 127.0.0.1:$port $(card "$ex" POL1)\$" "$tmp/out"
 said "^  palermo console 127.0.0.1:$port $(card "$ex" CTL1)\$" "$tmp/out"
+expect 0 "$p" cards "$ex" --print --lang it && said 'Ispettorato del lavoro' "$tmp/out"
+said "palermo join 127.0.0.1:$port $(card "$ex" LAB1) --lang it\$" "$tmp/out"
+! grep -q 'inspectorate' "$tmp/out" || fail "an Italian card names its desk in English"
 expect 1 "$p" play "127.0.0.1:$port" "$old" --policy idle && said 'not valid here: used already'
 
 # ---- A card in the other program: refused in words, and still good; its seat stays whose it is
@@ -393,6 +396,17 @@ end_process "$server"
 start_server "$ex"
 [ "$port" = "$was" ] || fail "another --listen is not remembered"
 expect 0 "$p" cards "$ex" && said "palermo join 127.0.0.2:$was $(card "$ex" POL2)" "$tmp/out"
+end_process "$server"
+# The loss of its terminal stops it as Ctrl-C does; not one that was told to outlive it.
+start_server "$ex"
+kill -HUP "$server"
+wait "$server" || fail "without its terminal it ends with $?"
+trap '' HUP
+start_server "$ex"
+trap - HUP
+kill -HUP "$server"
+expect 0 "$p" cards "$ex"
+sit_down 0 "$p" join "127.0.0.2:$port" "$(card "$ex" PRO1)" && said 'connected' "$tmp/out"
 end_process "$server"
 start_server "$ex" --listen 0.0.0.0:0
 expect 0 "$p" cards "$ex"

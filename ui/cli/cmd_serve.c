@@ -272,6 +272,9 @@ int cmd_cards(int argc, char **argv)
     } else if (again) {
         status = reissue(&ex, again, &err);
     }
+    if (how.lang) {
+        casebox_languages(&ex.box);
+    }
     if (again && !status) {
         show_reissued(&ex, again, &how);
     } else if (!status) {

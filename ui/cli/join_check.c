@@ -225,7 +225,8 @@ static void check_keys(struct check *c, const struct terminal_options *options)
     bool seen[ARRAY_LEN(wanted)] = {false};
     struct err err;
     char missing[300] = "";
-    bool ways = true; /* F9 and Esc, by which everything can be reached */
+    bool menu = true;
+    bool esc = true;
 
     if (terminal_open(options, &err) != ERR_OK) {
         tell(c, false, _("Screen"), err.text);
@@ -237,7 +238,8 @@ static void check_keys(struct check *c, const struct terminal_options *options)
         if (!seen[i]) {
             size_t n = strlen(missing);
 
-            ways = ways && wanted[i] != PRESS_F1 + 8 && wanted[i] != PRESS_ESC;
+            menu = menu && wanted[i] != PRESS_F1 + 8;
+            esc = esc && wanted[i] != PRESS_ESC;
             snprintf(missing + n, sizeof(missing) - n, "%s%s", n ? ", " : "",
                      press_name(wanted[i]));
         }
@@ -245,7 +247,8 @@ static void check_keys(struct check *c, const struct terminal_options *options)
     /* Perhaps they were only not pressed: that is for whoever sits there to say. */
     tell_sign(missing[0] ? "??" : "ok", _("Keys"),
               !missing[0] ? _("all of them came")
-              : ways      ? _("these did not come; F9 and Esc reach everything:")
+              : !esc      ? _("these did not come; use --plain here, or another terminal:")
+              : menu      ? _("these did not come; F9 and Esc reach everything:")
                           : _("these did not come (Esc and a digit stand for F1 to F10):"));
     if (missing[0]) {
         pane_hang("        ", missing);

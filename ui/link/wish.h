@@ -8,10 +8,10 @@
 #include "ui/link/client.h"
 
 /*
- * For a desk: what is not possible yet (TAG_NONE; yet.h). For staff: an inject whole, what can come
- * of an act (by number), a person as who plays them needs it; a new card. It comes as
- * events.looked, and is not kept: when the link breaks, it has to be asked for again. false: there
- * is no link.
+ * For a desk: what is not possible yet (TAG_NONE), which yet.h keeps. For staff: an inject whole,
+ * what can come of an act (by number), a person as who plays them needs it; a new card. That comes
+ * as events.looked, and is not kept: when the link breaks, it has to be asked for again. false:
+ * there is no link.
  */
 bool client_look(struct client *c, struct tag what);
 bool client_card(struct client *c, const char *seat);

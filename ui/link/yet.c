@@ -6,7 +6,11 @@
 #include "ui/link/wish.h"
 #include "ui/term/lang.h"
 
-enum { YET_ARENA = 64 << 10, ASK_MS = 2000, AGAIN_MS = 60000 /* time passes, too */ };
+enum {
+    YET_ARENA = FRAME_MAX + (LIST_MAX + 1) * (int)sizeof(struct span), /* no answer is longer */
+    ASK_MS = 2000,
+    AGAIN_MS = 10000 /* time passes, too */
+};
 
 void yet_init(struct yet *y)
 {

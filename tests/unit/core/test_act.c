@@ -188,12 +188,21 @@ START_TEST(needs_hold_once_the_desk_itself_has_seen_to_them)
 }
 END_TEST
 
-static enum refusal not_yet(const char *verb)
+static enum refusal not_yet_at(int32_t desk, const char *verb, int64_t at)
 {
-    const struct verb *v = scenario_verb(play.core.sc, POLICE, id_of(REF_VERB, verb));
+    const struct verb *v = scenario_verb(play.core.sc, desk, id_of(REF_VERB, verb));
+    int64_t decided = play.core.st.now;
+    enum refusal code;
 
     ck_assert_ptr_nonnull(v);
-    return core_not_yet(&play.core, POLICE, v).code;
+    code = core_not_yet(&play.core, desk, v, at).code;
+    ck_assert_int_eq(play.core.st.now, decided);
+    return code;
+}
+
+static enum refusal not_yet(const char *verb)
+{
+    return not_yet_at(POLICE, verb, play.core.st.now);
 }
 
 START_TEST(an_act_is_not_possible_yet_while_it_would_be_refused_for_every_target)
@@ -217,6 +226,35 @@ START_TEST(needs_about_elapsed_time_are_judged_at_the_present)
     ck_assert_int_eq(act(POLICE, "quick", NULL, MINUTE), REFUSE_NONE);
     ck_assert_int_eq(act(POLICE, "later", NULL, 21 * MINUTE - 1), REFUSE_NEEDS);
     ck_assert_int_eq(act(POLICE, "later", NULL, 21 * MINUTE), REFUSE_NONE);
+}
+END_TEST
+
+START_TEST(what_is_not_possible_yet_is_judged_at_the_present_too)
+{
+    ck_assert_int_eq(act(POLICE, "quick", NULL, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(not_yet_at(POLICE, "later", 21 * MINUTE - 1), REFUSE_NEEDS);
+    ck_assert_int_eq(not_yet_at(POLICE, "later", 21 * MINUTE), REFUSE_NONE);
+}
+END_TEST
+
+START_TEST(what_hangs_on_the_form_is_possible_until_there_is_one)
+{
+    struct command cmd;
+
+    play_done();
+    case_text_init(&play.text);
+    case_text_small(&play.text);
+    case_text_put(&play.text, "rules/more.json",
+                  "{'needs': [{'id': 'n', 'verb': 'ngo.talk', 'when': 'form(opening) == safety',"
+                  " 'why': 'Safety first.'}]}");
+    play_begin(1);
+    staff(COMMAND_STARTEX, 0);
+    ck_assert_int_eq(not_yet_at(NGO, "talk", MINUTE), REFUSE_NONE);
+    cmd = act_of(NGO, "talk", "samira");
+    cmd.u.act.act.choice[0] = 2;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_NEEDS);
+    cmd.u.act.act.choice[0] = 1;
+    ck_assert_int_eq(ask(cmd, MINUTE).code, REFUSE_NONE);
 }
 END_TEST
 
@@ -469,6 +507,8 @@ Suite *act_suite(void)
     tcase_add_test(t, needs_hold_once_the_desk_itself_has_seen_to_them);
     tcase_add_test(t, an_act_is_not_possible_yet_while_it_would_be_refused_for_every_target);
     tcase_add_test(t, needs_about_elapsed_time_are_judged_at_the_present);
+    tcase_add_test(t, what_is_not_possible_yet_is_judged_at_the_present_too);
+    tcase_add_test(t, what_hangs_on_the_form_is_possible_until_there_is_one);
     tcase_add_test(t, a_jump_to_what_has_passed_is_refused_even_if_nothing_happened_since);
     tcase_add_loop_test(w, a_refusal_is_the_same_whatever_the_hidden_truth, 0, 7);
     tcase_add_test(t, a_joint_item_of_others_does_not_show_in_a_need);

@@ -298,6 +298,7 @@ START_TEST(of_two_at_a_desk_who_answer_a_proposal_the_first_wins)
     invite();
     ck_assert_int_eq(ask(joint(POLICE, "weigh", 1), 5 * MINUTE).code, REFUSE_NONE);
     ck_assert_int_eq(ask(joint(POLICE, "weigh", 1), 6 * MINUTE).code, REFUSE_ANSWERED);
+    ck_assert_int_eq(ask(joint(POLICE, "refuse", 1), 6 * MINUTE).code, REFUSE_ANSWERED);
     ck_assert_int_eq(ask(joint(PROSECUTOR, "weigh", 1), 6 * MINUTE).code, REFUSE_NONE);
 }
 END_TEST

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/core/compile.h"
 #include "engine/core/function.h"
 #include "engine/run/casebox.h"
 #include "engine/run/run.h"
@@ -103,6 +104,26 @@ START_TEST(what_is_denied_is_said_in_its_own_words)
 }
 END_TEST
 
+/* The denial of a part is not that of the whole. */
+START_TEST(what_is_denied_together_is_said_together)
+{
+    static const char *const both[] = {"not (released(call_1) and released(letter_arrives))",
+                                       "not (released(call_1) or released(letter_arrives))"};
+
+    for (size_t i = 0; i < ARRAY_LEN(both); i++) {
+        struct compiler c = {.sc = &box.scenario, .arena = &box.arena, .self = NONE};
+        struct code code;
+
+        ck_assert_msg(compile_condition(&c, span_of(both[i]), &code), "%s: %s", both[i], c.error);
+        bytes_reset(&out);
+        tell_when(&tell, &code, &out);
+        told("inject 1 is out", true);
+        told("inject 2 is out", true);
+        told("not so", true);
+    }
+}
+END_TEST
+
 START_TEST(an_inject_without_time_and_condition_says_what_releases_it)
 {
     static const struct {
@@ -131,6 +152,7 @@ Suite *when_suite(void)
     tcase_add_checked_fixture(t, begin, end);
     tcase_add_test(t, an_attribute_is_named_with_its_person);
     tcase_add_test(t, what_is_denied_is_said_in_its_own_words);
+    tcase_add_test(t, what_is_denied_together_is_said_together);
     tcase_add_test(t, an_inject_without_time_and_condition_says_what_releases_it);
     suite_add_tcase(s, t);
     return s;
