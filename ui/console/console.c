@@ -107,7 +107,9 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
         screen_news(&s->screen, true, "%s%s", s->words.line,
                     f->kind == FACT_ENDED ? _(". The day is told by: palermo replay") : "");
     } else if (s->client.n > s->client.past && s->words.line && s->words.line[0] && is_news(f)) {
-        screen_news(&s->screen, f->kind == FACT_HAND, "%s", s->words.line);
+        if (f->kind != FACT_HAND || !f->u.hand.real) { /* an emergency stays in sight by itself */
+            screen_news(&s->screen, f->kind == FACT_HAND, "%s", s->words.line);
+        }
         s->screen.bell = s->screen.bell || f->kind == FACT_HAND;
         s->alert_place = f->kind == FACT_HAND ? ROWS_NOBODY : s->alert_place; /* F6: this first */
     }

@@ -111,34 +111,29 @@ static void body(struct screen *screen, struct area a)
     screen_pane(screen, screen->here, area_part(a, 1, 0, a.rows - 1, a.cols));
 }
 
-enum { READ_MS = 10000 };
+enum { READ_MS = 10000, REAL_ROWS = 3, ALERT_ROWS = 2 };
 
 static void standing(struct screen *screen, struct news *n)
 {
     struct console *s = console_of(screen);
     struct alert a;
+    int32_t real = 0;
 
     if (is_public(screen)) {
-        *n = (struct news){.style = STYLE_STRONG, .mark = " ", .rows = 1};
+        n->said.text[0] = '\0';
         return;
     }
-    /* What has been read for a while makes room for what waits. */
-    if ((!n->text[0] || (!screen->news_alarm && screen->mono_ms - screen->news_at > READ_MS)) &&
-        s->client.state == CLIENT_LIVE && alert_nth(s, 0, &a) && !a.real) {
-        n->mark = "!";
-        n->rows = 1;
-        snprintf(n->text, sizeof(n->text), "%s  (F6)", a.text);
-    }
-    for (int32_t i = 0; i < s->control.calls; i++) {
-        if (s->control.call[i].real) { /* whatever else is said, until it is taken off */
-            size_t len = strlen(n->text);
-
-            n->mark = "!";
-            n->rows = len ? n->rows + 1 : 2;
-            snprintf(n->text + len, sizeof(n->text) - len, "%s%s  (F6)", len ? "\n" : "",
-                     s->control.call[i].text);
-            break;
+    while (alert_nth(s, real, &a) && a.real) {
+        if (!real++) { /* the newest: whatever else is said, until it is taken off */
+            news_stays(n, "!", STYLE_STRONG, REAL_ROWS, "%s  (F6)", a.text);
         }
+    }
+    /* What has been read for a while makes room for what waits. */
+    if ((!n->said.text[0] ||
+         (!screen->news_alarm && screen->mono_ms - screen->news_at > READ_MS)) &&
+        s->client.state == CLIENT_LIVE && alert_nth(s, real, &a)) {
+        n->said = (struct news_line){.style = STYLE_STRONG, .mark = "!", .rows = ALERT_ROWS};
+        snprintf(n->said.text, sizeof(n->said.text), "%s  (F6)", a.text);
     }
     standing_news(&s->control.standing, &s->client, s->screen.mono_ms, n);
 }

@@ -162,7 +162,9 @@ static void next_alert(struct console *s)
     s->alert_entry = a.entry;
     console_go(&s->screen, a.place);
     s->screen.list[a.place].entry = a.entry;
-    screen_news(&s->screen, false, "%s", a.text);
+    if (!a.real) { /* that stands there anyway */
+        screen_news(&s->screen, false, "%s", a.text);
+    }
 }
 
 /* All, each storyline, each objective by which something is judged, all. */

@@ -4,6 +4,7 @@
 #ifndef CONSOLE_CONSOLE_SCREEN_H
 #define CONSOLE_CONSOLE_SCREEN_H
 
+#include "ui/console/alert.h"
 #include "ui/console/console.h"
 
 enum {
@@ -113,15 +114,8 @@ void team_open(struct console *s, int32_t entry);
 /* The inject on the sheet, or the one chosen in the MSEL; NONE. */
 int32_t console_inject(const struct console *s);
 
-/* What wants attention: the nth, from 0. false: no more. */
-struct alert {
-    int32_t place, entry;
-    const char *text; /* until the next picture */
-    bool real; /* an emergency outside the exercise */
-};
-bool alert_nth(struct console *s, int32_t nth, struct alert *ret);
-
 /* Sheets, by file. */
+bool msel_shows(const struct console *s, int32_t inject); /* its filter lets it pass */
 void inject_open(struct console *s, int32_t inject);
 bool inject_takes(const struct console *s, int32_t inject, int does); /* as it stands now */
 void inject_draw(struct console *s, struct area a);

@@ -11,7 +11,7 @@
 #include "ui/link/standing.h"
 #include "ui/link/wordbook.h"
 
-enum { CALLS_KEPT = 12, LOG_KEPT = 4000 };
+enum { CALLS_KEPT = 12, NOTED_MAX = 64, LOG_KEPT = 4000 };
 
 struct control {
     const struct client *client;
@@ -38,7 +38,10 @@ struct control {
     int32_t asked;             /* put to a control desk just now; 0 */
     struct call_now call[CALLS_KEPT]; /* for the facilitator; oldest first */
     int32_t calls;
-    int32_t calls_heard, calls_noted; /* of the whole exercise; the second is kept (keep.h) */
+    int32_t calls_heard; /* of the whole exercise: a call's number */
+    int32_t calls_noted; /* dealt with: all up to this one, and these; kept (keep.h) */
+    int32_t noted[NOTED_MAX];
+    int32_t noteds;
 };
 
 void control_init(struct control *c, const struct client *client, const struct wordbook *words);

@@ -12,20 +12,77 @@
 #include "ui/link/keep.h"
 #include "ui/term/lang.h"
 
+enum { KEPT_ROOM = 12 * (NOTED_MAX + 1) };
+
 void control_recall(struct control *c)
 {
-    char noted[16];
-    int64_t n;
+    char kept[KEPT_ROOM];
+    char *at = kept;
+    char *end;
+    long n;
 
-    keep_beside_read(c->client, "note", noted, sizeof(noted));
-    c->calls_noted = text_int(span_of(noted), &n) && n > 0 && n < INT32_MAX ? (int32_t)n : 0;
+    keep_beside_read(c->client, "note", kept, sizeof(kept));
+    c->calls_noted = 0;
+    c->noteds = 0;
+    for (bool first = true; n = strtol(at, &end, 10), end != at; at = end, first = false) {
+        if (n <= 0 || n >= INT32_MAX || c->noteds == NOTED_MAX) {
+            continue; /* somebody has written in it: listed again, no harm */
+        }
+        if (first) {
+            c->calls_noted = (int32_t)n;
+        } else {
+            c->noted[c->noteds++] = (int32_t)n;
+        }
+    }
 }
 
-static void take_off(struct control *c, int32_t i)
+/* When they are more than are kept they are listed again after a restart: no harm. */
+static void keep(const struct control *c)
+{
+    char kept[KEPT_ROOM];
+    int n = snprintf(kept, sizeof(kept), "%d", (int)c->calls_noted);
+
+    for (int32_t i = 0; i < c->noteds; i++) {
+        n += snprintf(kept + n, sizeof(kept) - (size_t)n, " %d", (int)c->noted[i]);
+    }
+    (void)keep_beside_write(c->client, "note", kept);
+}
+
+static bool is_noted(const struct control *c, int32_t number)
+{
+    bool noted = number <= c->calls_noted;
+
+    for (int32_t i = 0; i < c->noteds && !noted; i++) {
+        noted = c->noted[i] == number;
+    }
+    return noted;
+}
+
+static void drop(struct control *c, int32_t i)
 {
     free(c->call[i].text);
     c->calls--;
     memmove(&c->call[i], &c->call[i + 1], (size_t)(c->calls - i) * sizeof(c->call[0]));
+}
+
+/* It is dealt with, and stays so when play is told anew. */
+static void take_off(struct control *c, int32_t i)
+{
+    if (c->noteds < NOTED_MAX) {
+        c->noted[c->noteds++] = c->call[i].number;
+    }
+    drop(c, i);
+}
+
+/* The oldest; of real emergencies only if there are no others. */
+static int32_t oldest(const struct control *c)
+{
+    int32_t i = 0;
+
+    while (i < c->calls && c->call[i].real) {
+        i++;
+    }
+    return i < c->calls ? i : 0;
 }
 
 /* Whole, to be found again when the lines have scrolled away. */
@@ -36,11 +93,11 @@ static void called(struct control *c, const struct fact *f, int64_t play_ms)
     char clock[32];
     struct bytes b;
 
-    if (++c->calls_heard <= c->calls_noted) {
-        return; /* dealt with before this console came back */
+    if (is_noted(c, ++c->calls_heard)) {
+        return;
     }
     if (c->calls == CALLS_KEPT) {
-        take_off(c, 0);
+        drop(c, oldest(c));
     }
     client_clock(c->client, play_ms, clock, sizeof(clock));
     bytes_init(&b, strlen(line) + words.len + 128);
@@ -94,25 +151,25 @@ void control_call_noted(struct control *c, int32_t number)
     }
     if (c->calls == 0) {
         control_calls_noted(c);
+    } else {
+        keep(c);
     }
 }
 
 void control_calls_noted(struct control *c)
 {
-    char noted[16];
-
     while (c->calls) {
-        take_off(c, c->calls - 1);
+        drop(c, c->calls - 1);
     }
     c->calls_noted = c->calls_heard;
-    snprintf(noted, sizeof(noted), "%d", (int)c->calls_noted);
-    (void)keep_beside_write(c->client, "note", noted); /* if not, they are listed again: no harm */
+    c->noteds = 0;
+    keep(c);
 }
 
 void control_calls_forget(struct control *c)
 {
     while (c->calls) {
-        take_off(c, c->calls - 1);
+        drop(c, c->calls - 1);
     }
     c->calls_heard = 0;
 }

@@ -8,9 +8,6 @@
 #include "ui/console/say.h"
 #include "ui/term/lang.h"
 
-/* Calls are entries below ROWS_NOBODY, persons below those, questions by their number. */
-enum { FIRST_CALL = -2, FIRST_PERSON = -1000 };
-
 static void question_rows(struct console *s, struct rows *r, const struct question *q)
 {
     char text[1024];
@@ -76,9 +73,10 @@ void asked_rows(struct console *s, struct rows *r)
         rows_heading(r, _("They called you (Enter answers)"));
     }
     for (int32_t i = c->calls - 1; i >= 0; i--) {
+        const struct call_now *call = &c->call[i];
         int from = r->count;
 
-        rows_wrap_most(r, FIRST_CALL - i, STYLE_STRONG, 2, span_of(c->call[i].text), 4);
+        rows_wrap_most(r, FIRST_CALL - call->number, STYLE_STRONG, 2, span_of(call->text), 4);
         if (from < r->count) {
             r->row[from].mark = "!";
         }
@@ -96,7 +94,7 @@ void asked_open(struct console *s, int32_t entry)
     if (entry <= FIRST_PERSON) {
         person_open(s, FIRST_PERSON - entry);
     } else if (entry <= FIRST_CALL) {
-        say_open(s, SAY_CALL, s->control.call[FIRST_CALL - entry].number);
+        say_open(s, SAY_CALL, FIRST_CALL - entry);
     } else if (control_question(&s->control, entry)) {
         say_open(s, SAY_ANSWER, entry);
     } else {

@@ -8,8 +8,9 @@
 #include "engine/base/units.h"
 #include "ui/console/console_screen.h"
 #include "ui/term/lang.h"
+#include "ui/term/measure.h"
 
-/* An urgent item that nobody opens for so long wants the facilitator. */
+/* What nobody opens for so long wants the facilitator: an urgent item; any, where somebody sits. */
 enum { STUCK_MINUTES = 5, SLOW_MINUTES = 40 };
 
 /* How many sit there, and of how many that have sat down. */
@@ -27,7 +28,7 @@ static void seated(const struct console *s, int32_t desk, int *ret_here, int *re
     }
 }
 
-/* The urgent item that has lain there too long; 0: none. */
+/* The item that has lain there too long; 0: none. */
 static int32_t stuck(const struct console *s, int32_t desk)
 {
     int32_t item = control_stuck(&s->control, desk);
@@ -76,6 +77,20 @@ static void stuck_row(struct console *s, struct rows *r, int32_t desk)
         1);
 }
 
+/* With its place, if there is room for that. */
+static const char *desk_name(struct console *s, int32_t desk, int columns)
+{
+    const struct desk *d = &s->client.lexicon.desk[desk];
+    struct span brief = client_desk(&s->client, desk);
+    const char *whole = screen_print(&s->screen, "%.*s  %.*s", (int)d->code.len, d->code.ptr,
+                                     (int)d->title.len, d->title.ptr);
+
+    return measure_columns(span_of(whole)) <= columns
+               ? whole
+               : screen_print(&s->screen, "%.*s  %.*s", (int)d->code.len, d->code.ptr,
+                              (int)brief.len, brief.ptr);
+}
+
 void desks_rows(struct console *s, struct rows *r)
 {
     const struct scenario *sc = &s->client.lexicon;
@@ -89,9 +104,7 @@ void desks_rows(struct console *s, struct rows *r)
             continue;
         }
         row = rows_add(r, d, unread ? STYLE_STRONG : STYLE_PLAIN, 2,
-                       screen_print(&s->screen, "%.*s  %.*s", (int)sc->desk[d].code.len,
-                                    sc->desk[d].code.ptr, (int)sc->desk[d].title.len,
-                                    sc->desk[d].title.ptr));
+                       desk_name(s, d, r->cols - 2));
         row->mark = stuck(s, d) ? "!" : unread ? "*" : NULL;
         seat_words(s, d, seats, sizeof(seats));
         rows_say(r, d, STYLE_ASIDE, 6,
@@ -181,8 +194,10 @@ static bool host_alert(struct console *s, struct alert *ret)
 static bool call_alert(const struct control *c, bool real, int32_t *nth, struct alert *ret)
 {
     for (int32_t i = c->calls - 1; i >= 0; i--) {
-        if (c->call[i].real == real && (*nth)-- == 0) {
-            *ret = (struct alert){DESK_ASKED, -2 - i, c->call[i].text, real};
+        const struct call_now *call = &c->call[i];
+
+        if (call->real == real && (*nth)-- == 0) {
+            *ret = (struct alert){DESK_ASKED, FIRST_CALL - call->number, call->text, real};
             return true;
         }
     }

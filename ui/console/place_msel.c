@@ -86,7 +86,7 @@ static const char *when_of(struct console *s, int32_t i)
     return at == NEVER ? "" : console_clock(s, at);
 }
 
-static bool is_shown(const struct console *s, int32_t i)
+bool msel_shows(const struct console *s, int32_t i)
 {
     const struct scenario *sc = &s->client.lexicon;
 
@@ -161,7 +161,7 @@ void msel_rows(struct console *s, struct rows *r)
     }
     wide = wide > 12 ? 12 : wide;
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
-        if (is_shown(s, i)) {
+        if (msel_shows(s, i)) {
             inject_row(s, r, i, wide, next);
         }
     }

@@ -188,6 +188,7 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
 static const char *explained(struct console *s)
 {
     const struct saying *y = &s->saying;
+    const struct call_now *call = control_call(&s->control, y->subject);
     const struct inject *in;
 
     if (y->what == SAY_BACK || y->what == SAY_SHIFT || y->what == SAY_DROP) {
@@ -196,6 +197,10 @@ static const char *explained(struct console *s)
     }
     if (y->what == SAY_JUMP) {
         return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain), jump_brings(s));
+    }
+    if (y->what == SAY_CALL && call && call->real) {
+        return _("It stays in sight until it is taken off here. If play is stopped, every desk "
+                 "reads that there is a real emergency.");
     }
     if (rows[y->what].explain) {
         return _(rows[y->what].explain);

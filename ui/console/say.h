@@ -70,6 +70,7 @@ void say_reasons(struct console *s);
 /* All in one, as journal and stations have it (wire/spoken.h), until the next picture. NULL: they
    are too long, or one that those desks would read is empty, which is told once. */
 const char *say_spoken(struct console *s, uint64_t desks);
+struct span say_everywhere(struct console *s, const char *words); /* ours, in all our languages */
 const char *say_reason_spoken(struct console *s);
 
 /* Of the inject that was looked at: its texts into the boxes of the other languages; are all as

@@ -230,6 +230,26 @@ const char *say_spoken(struct console *s, uint64_t desks)
                : together(s, s->saying.text, "\n");
 }
 
+struct span say_everywhere(struct console *s, const char *words)
+{
+    const char *here = lang_now();
+    struct span all;
+    struct bytes b;
+
+    bytes_init(&b, TYPED_TEXT_MAX);
+    bytes_text(&b, words);
+    for (int i = 0; i < LANG_COUNT; i++) {
+        if (i != LANG_EN) {
+            lang_set(lang_codes[i]);
+            bytes_fmt(&b, " [%s] %s", lang_codes[i], _(words));
+        }
+    }
+    lang_set(here);
+    all = span_of(screen_text(&s->screen, bytes_view(&b)));
+    bytes_done(&b);
+    return all;
+}
+
 const char *say_reason_spoken(struct console *s)
 {
     const char *reason = s->saying.reason;

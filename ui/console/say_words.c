@@ -12,6 +12,7 @@
 /* Lines of the sheet of an inject, and of a hint. */
 enum { LINE_FROM, LINE_TO, LINE_URGENT, LINE_SUBJECT, LINE_TEXT };
 enum { CHOICES_FROM, CHOICES_TO, CHOICES_REST };
+enum { CALL_WENT, CALL_ANSWER, CALL_STOP, CALL_STOP_ALL }; /* what is done about a call */
 
 static struct choices *choices(struct console *s, int i)
 {
@@ -216,57 +217,69 @@ bool hint_send(struct console *s)
 void call_begin(struct console *s)
 {
     const struct call_now *call = control_call(&s->control, s->saying.subject);
+    struct choices *list = choices(s, CHOICES_REST);
     bool stop = call && call->real && s->client.running &&
                 control_may_steer(s->client.options.card.name);
 
     if (stop) {
-        choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("STOP PLAY for everybody"))), 2);
+        choice_add(list, span_of(_(OPTION_("STOP PLAY; words go to that desk"))), CALL_STOP);
+        choice_add(list, span_of(_(OPTION_("STOP PLAY; words go to everybody"))), CALL_STOP_ALL);
     }
-    choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("answer in words"))), 1);
-    choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("I went there: off this console"))), 0);
+    choice_add(list, span_of(_(OPTION_("answer in words"))), CALL_ANSWER);
+    choice_add(list, span_of(_(OPTION_("I went there: off this console"))), CALL_WENT);
     one_of(s, CHOICES_REST, _(FIELD_("What now?")));
     say_texts(s);
     s->saying.fields.here = !stop;
 }
 
-/* Whatever else is to be said, every desk reads why it stands still. */
-static bool stop_send(struct console *s)
+static bool answer_call(struct console *s, int32_t desk, const char *words)
+{
+    struct command c = {.kind = COMMAND_HINT};
+
+    c.u.hint.to = desk_bit(desk);
+    c.u.hint.text = span_of(words);
+    return console_order(s, &c);
+}
+
+/*
+ * Every desk reads why it stands still; what happened to whom only where it is wanted. It is not
+ * held up by a language in which nothing was typed.
+ */
+static bool stop_send(struct console *s, int32_t desk, bool all)
 {
     struct command c = {.kind = COMMAND_PAUSE};
     bool typed = s->saying.text[strspn(s->saying.text, " \n")] != '\0';
-    const char *words = typed ? say_spoken(s, UINT64_MAX) : _("A real emergency in the room.");
+    const char *words = say_spoken(s, 0);
 
-    c.u.words.text = span_of(words ? words : "");
-    return words && console_order(s, &c);
+    if (!words) {
+        return false;
+    }
+    c.u.words.text = typed && all ? span_of(words)
+                                  : say_everywhere(s, N_("A real emergency in the room."));
+    return console_order(s, &c) && (all || !typed || answer_call(s, desk, words));
 }
 
+/* An answer takes the call off every console; not a real one, which is off when somebody went. */
 bool call_send(struct console *s)
 {
     const struct call_now *call = control_call(&s->control, s->saying.subject);
-    struct command c = {.kind = COMMAND_HINT};
+    int32_t how = choice_of(s, 0);
     const char *words;
 
-    if (choice_of(s, 0) == 2) {
-        return stop_send(s);
-    }
-    if (choice_of(s, 0) == 0) {
+    if (how == CALL_WENT) {
         control_call_noted(&s->control, s->saying.subject);
         screen_news(&s->screen, false, "%s", _("That call is no longer listed here."));
         return true;
     }
     if (!call) {
-        return true; /* another console was quicker */
-    }
-    c.u.hint.to = desk_bit(call->desk);
-    if (!complete(s, c.u.hint.to) || !(words = say_spoken(s, c.u.hint.to))) {
+        screen_news(&s->screen, true, "%s", _("It has been answered already."));
         return false;
     }
-    c.u.hint.text = span_of(words);
-    if (!console_order(s, &c)) {
-        return false;
+    if (how == CALL_STOP || how == CALL_STOP_ALL) {
+        return stop_send(s, call->desk, how == CALL_STOP_ALL);
     }
-    control_call_noted(&s->control, s->saying.subject);
-    return true;
+    return complete(s, desk_bit(call->desk)) && (words = say_spoken(s, desk_bit(call->desk))) &&
+           answer_call(s, call->desk, words);
 }
 
 /* Facilitators who are there, and nobody. */

@@ -14,6 +14,9 @@ enum { INJECT_TEXT = 128 << 10, BUTTONS_MAX = 6 };
 void inject_open(struct console *s, int32_t inject)
 {
     s->inject = inject;
+    if (!msel_shows(s, inject)) {
+        s->filter = (struct filter){0};
+    }
     s->screen.list[DESK_MSEL].entry = inject; /* however it was found: the keys mean this one */
     s->top = 0;
     s->then = 0;

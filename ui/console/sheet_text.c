@@ -109,7 +109,7 @@ void public_draw(struct console *s, struct area a)
     const struct standing *g = &s->control.standing;
     struct span title = s->client.lexicon.title;
     struct measured m;
-    char why[320];
+    char why[NEWS_MAX + 64];
     const char *state = g->ended      ? _("The exercise has ended.")
                         : !g->started ? _("The exercise has not begun.")
                         : g->paused   ? _("Paused.")

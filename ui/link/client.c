@@ -403,9 +403,9 @@ int64_t client_play(const struct client *c, int64_t mono_ms)
     return play > c->lexicon.play_length ? c->lexicon.play_length : play;
 }
 
-struct span client_desk(const struct client *c)
+struct span client_desk(const struct client *c, int32_t desk)
 {
-    return tell_desk(&c->lexicon, c->desk);
+    return tell_desk(&c->lexicon, desk);
 }
 
 void client_clock(const struct client *c, int64_t play_ms, char *to, size_t room)

@@ -138,8 +138,8 @@ const char *client_why(const char *why);
 /* Play time now, by the last status frame. */
 int64_t client_play(const struct client *c, int64_t mono_ms);
 
-/* The own desk, as short as it stays unmistakable; it has been briefed. */
-struct span client_desk(const struct client *c);
+/* A desk, as short as it stays unmistakable; it has been briefed. */
+struct span client_desk(const struct client *c, int32_t desk);
 
 /* "P1 08:50"; the later day at a border. */
 void client_clock(const struct client *c, int64_t play_ms, char *to, size_t room);

@@ -147,57 +147,43 @@ static int32_t sent(const struct client *c)
     return n;
 }
 
-/* Below it what was just said: whoever goes on working is answered, link or not. */
 static void no_link(const struct standing *g, const struct client *c, struct news *n)
 {
-    char said[sizeof(n->text)];
     char waits[160] = "";
     int32_t waiting = sent(c);
 
-    snprintf(said, sizeof(said), "%s", n->text);
     if (waiting) {
         snprintf(waits, sizeof(waits),
                  ngettext(" %d thing that you sent goes out then.",
                           " %d things that you sent go out then.", (unsigned)waiting),
                  waiting);
     }
-    n->style = STYLE_WRONG;
-    n->rows = said[0] ? NO_LINK_ROWS + n->rows : NO_LINK_ROWS;
-    snprintf(n->text, sizeof(n->text), g->no_link[0] ? "%s%s (%s)" : "%s%s",
-             _("No link. What you typed is safe; it tries again "
-               "by itself."),
-             waits, g->no_link);
-    if (said[0]) {
-        snprintf(n->text + strlen(n->text), sizeof(n->text) - strlen(n->text), "\n%s", said);
-    }
+    news_stays(n, " ", STYLE_WRONG, NO_LINK_ROWS, g->no_link[0] ? "%s%s (%s)" : "%s%s",
+               _("No link. What you typed is safe; it tries again "
+                 "by itself."),
+               waits, g->no_link);
 }
 
-/*
- * Why, and what came into the pause and goes out behind it: as long as play stands, below whatever
- * else is said.
- */
+/* Why, and what came into the pause and goes out behind it. */
 static void paused(const struct standing *g, const struct client *c, struct news *n)
 {
-    char why[sizeof(g->why) + 200] = "";
+    char waits[200] = "";
     int32_t held = 0;
-    size_t len;
 
     for (int32_t i = 0; i < c->outs; i++) {
         held += c->out[i].held;
     }
-    if (g->why[0]) {
-        snprintf(why, sizeof(why), "%s %s", _("Paused:"), g->why);
-    }
-    len = strlen(why);
     if (held) {
-        snprintf(why + len, sizeof(why) - len,
+        snprintf(waits, sizeof(waits),
                  ngettext(" %d thing that you sent goes out when play goes on.",
                           " %d things that you sent go out when play goes on.", (unsigned)held),
                  held);
     }
-    n->rows = (held ? NO_LINK_ROWS : 1) + (n->text[0] ? n->rows : 0);
-    len = strlen(n->text);
-    snprintf(n->text + len, sizeof(n->text) - len, "%s%s", len && why[0] ? "\n" : "", why);
+    if (g->why[0]) {
+        news_stays(n, " ", STYLE_STRONG, ALARM_ROWS, "%s %s%s", _("Paused:"), g->why, waits);
+    } else if (held) {
+        news_stays(n, " ", STYLE_STRONG, NO_LINK_ROWS, "%s", waits + 1);
+    }
 }
 
 bool standing_tells(const struct fact *f)
@@ -212,22 +198,16 @@ void standing_news(const struct standing *g, const struct client *c, int64_t mon
         no_link(g, c, n);
     } else if (c->briefed && g->paused) {
         paused(g, c, n);
-    } else if (!n->text[0] && c->briefed && standing_plans(g, client_play(c, mono_ms)) &&
+    } else if (!n->said.text[0] && c->briefed && standing_plans(g, client_play(c, mono_ms)) &&
                standing_soon(g, client_play(c, mono_ms))) {
         char clock[32];
 
         client_clock(c, g->pause_at, clock, sizeof(clock));
-        snprintf(n->text, sizeof(n->text), _("Pause at %s. %s"), clock, g->pause_why);
+        snprintf(n->said.text, sizeof(n->said.text), _("Pause at %s. %s"), clock, g->pause_why);
     }
-    if (c->keep_failed) { /* as long as it lasts, whatever else there is to say */
-        char rest[sizeof(n->text)];
-
-        snprintf(rest, sizeof(rest), "%s", n->text);
-        n->mark = "!";
-        n->rows = ALARM_ROWS;
-        snprintf(n->text, sizeof(n->text), _("Your seat cannot be kept on this computer: %s"),
-                 g->unkept);
-        snprintf(n->text + strlen(n->text), sizeof(n->text) - strlen(n->text), ". %s", rest);
+    if (c->keep_failed) {
+        news_stays(n, "!", STYLE_STRONG, ALARM_ROWS,
+                   _("Your seat cannot be kept on this computer: %s"), g->unkept);
     }
 }
 

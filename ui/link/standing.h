@@ -11,7 +11,7 @@
 struct standing {
     bool started, paused, ended; /* play */
     int32_t line;                /* of play; 0: the first */
-    char why[240];               /* it is paused; "" */
+    char why[NEWS_MAX];          /* it is paused; "" */
     int64_t pause_at;            /* play ms of the planned pause; 0: none */
     char pause_why[240];
     char no_link[200]; /* why there is none */

@@ -281,28 +281,18 @@ static void draw_head(struct screen *s, struct area row)
     area_right(row, 0, style, h.right);
 }
 
-/* On the last row of the area, and as many above it as the words need; how many are above. */
+/* How many rows are above the last one. */
 static int draw_news(struct screen *s, struct area a)
 {
-    struct news n = {.style = STYLE_STRONG, .mark = " ", .rows = 1, .text = ""};
-    struct rows r;
-    struct area part;
+    struct news n = {.said = {.style = STYLE_STRONG, .mark = " ", .rows = 1, .text = ""}};
 
     if (s->news[0] && s->mono_ms - s->news_at < NEWS_MS) {
-        n.mark = s->news_alarm ? "!" : "*";
-        n.rows = s->news_alarm ? ALARM_ROWS : NEWS_ROWS; /* a reason is read to its end */
-        snprintf(n.text, sizeof(n.text), "%s", s->news);
+        n.said.mark = s->news_alarm ? "!" : "*";
+        n.said.rows = s->news_alarm ? ALARM_ROWS : NEWS_ROWS; /* a reason is read to its end */
+        snprintf(n.said.text, sizeof(n.said.text), "%s", s->news);
     }
     s->kind->standing(s, &n);
-    rows_init(&r, &s->frame, a.cols - 2);
-    rows_wrap_most(&r, ROWS_NOBODY, n.style, 0, span_of(n.text), n.rows);
-    part = area_part(a, a.rows - r.count, 0, r.count, a.cols);
-    area_fill(part, STYLE_PLAIN);
-    for (int i = 0; i < r.count; i++) {
-        area_text(part, i, 2, n.style, r.row[i].text);
-    }
-    area_put(part, 0, 0, *n.mark == '!' ? STYLE_ALARM : STYLE_MARK, n.mark);
-    return r.count > 1 ? r.count - 1 : 0;
+    return news_draw(&n, &s->frame, a);
 }
 
 static void draw_sheet(struct screen *s, int sheet, struct area a)

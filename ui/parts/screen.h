@@ -8,13 +8,14 @@
 #define PARTS_SCREEN_H
 
 #include "ui/parts/binding.h"
+#include "ui/parts/news.h"
 #include "ui/parts/rows.h"
 
 enum { SHEET_NONE, SHEET_MENU, SHEET_HELP, SHEET_OWN /* the owner's first */ };
 
 enum { SCREEN_COLS = 80, SCREEN_ROWS = 24 }; /* the least it is laid out for */
 
-enum { SHEETS_MAX = 6, NEWS_MAX = 1200, FIND_MAX = 128, PLACES_MAX = 10, SCREEN_WIDE = 110 };
+enum { SHEETS_MAX = 6, FIND_MAX = 128, PLACES_MAX = 10, SCREEN_WIDE = 110 };
 
 /* What a key or a line of the menu does that is the same on every screen; the owner's follow. */
 enum action {
@@ -36,14 +37,6 @@ enum { WHERE_PLACES = 1, WHERE_SHEET = 2, WHERE_STEPS = 4, WHERE_OWN = 8 };
 
 /* What is told there, unless it is an alarm; cells as in ui/parts/binding.h. */
 #define NEWS_(words) words /* TRANSLATORS: at most 78 cells */
-
-/* The line above the key bar. */
-struct news {
-    char text[NEWS_MAX + 64];
-    enum style style;
-    const char *mark; /* one column before it */
-    int rows;         /* at the most */
-};
 
 struct screen_head {
     char left[400], right[300];

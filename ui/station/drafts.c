@@ -6,6 +6,7 @@ struct draft *drafts_find(struct drafts *all, const struct draft *like)
         struct draft *d = &all->at[i];
 
         if (d->verb == like->verb && d->behind == NOT_SENT && d->must_say == like->must_say &&
+            d->about == like->about &&
             (like->verb->does == DOES_DECIDE || d->cmd.u.act.act.ref == like->cmd.u.act.act.ref)) {
             return d;
         }

@@ -14,13 +14,16 @@ enum { STORE_ROOM = 4 << 20, PARAMS_ROOM = 1 << 20 };
 
 enum { JOINTLY = 1u << DOES_AGREE | 1u << DOES_REFUSE | 1u << DOES_CONTRIBUTE };
 
-/* One a line: its number, is it on its way, what was passed over, how it was begun, the act. */
+/*
+ * One a line: its number, is it on its way, what was passed over, how it was begun, for which
+ * decision, the act.
+ */
 static void line_of(const struct draft *d, const struct client *c, struct bytes *to)
 {
     struct command cmd = draft_command(d);
 
-    bytes_fmt(to, "%u %d %u %d %d ", d->number, d->behind != NOT_SENT, d->passed, d->preset,
-              d->must_say);
+    bytes_fmt(to, "%u %d %u %d %d %d ", d->number, d->behind != NOT_SENT, d->passed, d->preset,
+              d->must_say, d->about);
     keep_act_write(c, &cmd, to);
     bytes_char(to, '\n');
 }
@@ -80,6 +83,16 @@ static bool has(const struct view *v, struct tag what)
                                   : what.kind == TAG_KNOWLEDGE && view_knows(v, what.index);
 }
 
+static bool was_put(const struct view *v, int32_t decision)
+{
+    for (int32_t i = 0; i < v->decisions; i++) {
+        if (v->decision[i] == decision) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A file that somebody has written in may speak of what the desk does not have. */
 static void forget_unknown(struct draft *d, const struct view *v)
 {
@@ -89,6 +102,7 @@ static void forget_unknown(struct draft *d, const struct view *v)
         (draft_any_of(d, JOINTLY) && a->ref > v->joints)) {
         a->ref = 0;
     }
+    d->about = was_put(v, d->about) ? d->about : 0;
     if (a->target != NONE && !has(v, tag_of(TAG_THING, a->target))) {
         draft_clear(d, ASK_TARGET);
     }
@@ -110,8 +124,8 @@ static bool read_line(struct draft *ret, const char *line, const struct client *
     int at = 0;
 
     memset(ret, 0, sizeof(*ret));
-    if (sscanf(line, "%u %d %u %d %d %n", &ret->number, &sent, &ret->passed, &preset, &must_say,
-               &at) != 5 ||
+    if (sscanf(line, "%u %d %u %d %d %d %n", &ret->number, &sent, &ret->passed, &preset, &must_say,
+               &ret->about, &at) != 6 ||
         !at || !keep_act_read(c, line + at, a, &ret->cmd)) {
         return false;
     }

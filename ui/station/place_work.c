@@ -204,8 +204,9 @@ static void request_rows(struct station *s, struct rows *r, enum which which)
                 waits);
         } else {
             snprintf(text, sizeof(text), "%s",
-                     q->status == REQUEST_OPEN ? _("your answer is under way")
-                                               : questions_state(q));
+                     q->status != REQUEST_OPEN       ? questions_state(q)
+                     : v->phase == PHASE_ENDED ? _("it was not answered")
+                                                     : _("your answer is under way"));
         }
         rows_say(r, i, STYLE_ASIDE, 4, text);
     }

@@ -337,7 +337,8 @@ static void move(struct station *s, int by)
         at = asks[i] == s->ask ? i : at;
     }
     at += by;
-    focus(s, at > n ? asks[0] : at < 0 || at == n ? ON_BUTTONS : asks[at]); /* round and round */
+    /* round and round */
+    focus(s, at > n && n ? asks[0] : at < 0 || at >= n ? ON_BUTTONS : asks[at]);
 }
 
 /* Ready to be looked over? If not: what is missing, and there. */

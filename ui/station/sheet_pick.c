@@ -170,9 +170,12 @@ static void send(struct station *s)
     } else if (!drafts_send(&s->kept, &s->draft, &s->client)) {
         screen_news(&s->screen, true, "%s",
                     _("Too much is waiting to be sent. It is kept among the drafts."));
-    } else if (s->client.state != CLIENT_LIVE) {
-        screen_news(&s->screen, false, "%s",
-                    _(NEWS_("It goes out by itself as soon as there is a link.")));
+    } else {
+        station_answered(s, &s->draft);
+        if (s->client.state != CLIENT_LIVE) {
+            screen_news(&s->screen, false, "%s",
+                        _(NEWS_("It goes out by itself as soon as there is a link.")));
+        }
     }
     station_store(s); /* killed now, it is not offered again */
 }

@@ -247,13 +247,13 @@ void station_done(struct station *s)
 }
 
 /* What was asked is dealt with when the answer goes out: it need not be ticked off as well. */
-static void answered(struct station *s, const struct draft *d)
+void station_answered(struct station *s, const struct draft *d)
 {
     int32_t ref = d->cmd.u.act.act.ref;
     int32_t item =
-        d->verb->does == DOES_ANSWER ? questions_item(station_sight(s), ref) : 0;
+        d->verb->does == DOES_ANSWER && ref ? questions_item(station_sight(s), ref) : 0;
 
-    if (d->verb->does == DOES_AGREE || d->verb->does == DOES_REFUSE) {
+    if ((d->verb->does == DOES_AGREE || d->verb->does == DOES_REFUSE) && ref) {
         for (item = s->client.view->items; item > 0; item--) {
             if (wordbook_joint(&s->words, item) == ref && !item_handled(s, item)) {
                 break;
@@ -271,7 +271,7 @@ bool held_send(struct station *s)
         return false;
     }
     if (drafts_send(&s->kept, &s->held.d, &s->client)) {
-        answered(s, &s->held.d);
+        station_answered(s, &s->held.d);
     } else {
         screen_news(&s->screen, true, "%s",
                     _("Too much is waiting to be sent. It is kept among the drafts."));

@@ -102,7 +102,7 @@ static void head(struct screen *screen, struct screen_head *ret)
     snprintf(ret->left, sizeof(ret->left), "palermo");
     if (s->client.briefed && s->client.desk != NONE) {
         struct span desk = sc->desk[s->client.desk].title;
-        struct span brief = client_desk(&s->client);
+        struct span brief = client_desk(&s->client, s->client.desk);
 
         snprintf(ret->left, sizeof(ret->left), "%.*s | %s | %.*s", (int)desk.len, desk.ptr,
                  s->client.options.card.name, (int)sc->title.len, sc->title.ptr);
@@ -143,9 +143,9 @@ static void colleagues(struct station *s, struct news *n)
             seat->verb == NONE ? NULL : scenario_verb(sc, s->client.desk, seat->verb);
         bool same = v && sheet_top(&s->screen) == SHEET_FORM && s->draft.verb == v;
 
-        if (v && (same || !n->text[0])) {
-            n->mark = same ? "!" : "*";
-            snprintf(n->text, sizeof(n->text),
+        if (v && (same || !n->said.text[0])) {
+            n->said.mark = same ? "!" : "*";
+            snprintf(n->said.text, sizeof(n->said.text),
                      same ? _("%s is writing the same: %.*s") : _("%s is writing: %.*s"),
                      seat->name, (int)v->title.len, v->title.ptr);
         }
@@ -157,9 +157,9 @@ static void waiting_news(const struct station *s, struct news *n)
 {
     int waits = s->client.briefed ? requests_waiting(s) : 0;
 
-    if (waits && !n->text[0]) {
-        *n = (struct news){.style = STYLE_PLAIN, .mark = "?", .rows = 1};
-        snprintf(n->text, sizeof(n->text),
+    if (waits && !n->said.text[0] && !n->stays) {
+        n->said = (struct news_line){.style = STYLE_PLAIN, .mark = "?", .rows = 1};
+        snprintf(n->said.text, sizeof(n->said.text),
                  /* TRANSLATORS: at most 78 cells */
                  ngettext("%d waits for your answer: key 6 shows it.",
                           "%d wait for your answer: key 6 shows them.", (unsigned)waits),
@@ -175,8 +175,8 @@ static void standing(struct screen *screen, struct news *n)
     if (s->held.d.verb && s->client.state == CLIENT_LIVE) {
         long left = (long)((s->held.due_ms - screen->mono_ms + 999) / 1000);
 
-        *n = (struct news){.style = STYLE_STRONG, .mark = " ", .rows = 1};
-        snprintf(n->text, sizeof(n->text),
+        n->said = (struct news_line){.style = STYLE_STRONG, .mark = " ", .rows = 1};
+        snprintf(n->said.text, sizeof(n->said.text),
                  /* TRANSLATORS: at most 78 cells */
                  ngettext("Goes out in %ld second. F8 takes it back.",
                           "Goes out in %ld seconds. F8 takes it back.", (unsigned long)left),

@@ -65,7 +65,6 @@ bool station_takes_paste(struct screen *s, struct key key);
 /* station_find.c */
 void station_find(struct screen *s, struct rows *r);
 void station_found(struct screen *s, int32_t entry);
-
 struct sight station_sight(const struct station *s);
 
 /* "P1 08:50"; until the next picture. */
@@ -96,6 +95,7 @@ void station_store(struct station *s);
 
 /* Held words go out; true: something did. */
 bool held_send(struct station *s);
+void station_answered(struct station *s, const struct draft *d); /* what it answers is handled */
 bool draft_recallable(const struct draft *d);
 
 /* Rows of each place, by file. */

@@ -3,6 +3,7 @@
 #include <check.h>
 
 Suite *act_suite(void);
+Suite *need_suite(void);
 Suite *change_suite(void);
 Suite *clock_suite(void);
 Suite *effect_suite(void);
@@ -24,6 +25,7 @@ int main(void)
     int failed;
 
     srunner_add_suite(runner, act_suite());
+    srunner_add_suite(runner, need_suite());
     srunner_add_suite(runner, change_suite());
     srunner_add_suite(runner, clock_suite());
     srunner_add_suite(runner, effect_suite());
