@@ -452,10 +452,11 @@ def spoilt(state):
     must(len(kept) == 1, f'not one file of drafts: {kept}')
     act = '{"what":{"desk":"labour_inspector","verb":"%s"%s},"text":"spoilt"}'
     with open(kept[0], 'a', encoding='utf-8') as f:
-        for line in ('', '7', '8 0 0 0 0 {}', '9 0 0 0 0 {"what":', '10 0 0 0 0 ' + act % ('no_such', ''),
-                     '11 0 1 0 0 ' + act % ('request_info', ',"target":4000'),
-                     '12 0 0 0 0 ' + act % ('share', ',"attach":["thing:5000","knowledge:6000"]'),
-                     '13 0 0 1 1 ' + act % ('answer_info', ',"ref":99999999')):
+        for line in ('', '7', '8 0 0 0 0 0 {}', '9 0 0 0 0 0 {"what":', '10 0 0 0 0 0 ' + act % ('no_such', ''),
+                     '11 0 1 0 0 0 ' + act % ('request_info', ',"target":4000'),
+                     '12 0 0 0 0 0 ' + act % ('share', ',"attach":["thing:5000","knowledge:6000"]'),
+                     '13 0 0 1 1 0 ' + act % ('answer_info', ',"ref":99999999'),
+                     '14 0 0 0 0 -77 ' + act % ('log_decision', '')):
             f.write(line + '\n')
 
 
