@@ -179,7 +179,7 @@ static void head(struct account *a)
 static void what_next(struct account *a)
 {
     const char *dir = a->of->dir;
-    struct span id = scenario_id(a->sc, REF_DESK, 0);
+    struct span id = scenario_id(a->sc, REF_DESK, a->of->eyes);
 
     if (!dir) {
         return;

@@ -12,6 +12,7 @@ struct account_of {
     const struct run *run;
     int32_t desk;    /* whose own part: nothing that it did not see; NONE: the whole, for staff */
     const char *dir; /* the exercise, named in what to try next; NULL: nothing is proposed */
+    int32_t eyes;    /* the desk through whose eyes it is proposed to be looked at */
     uint64_t seed;
     int64_t wall_from, wall_to; /* milliseconds since 1970 of first and last record; 0: unknown */
 };

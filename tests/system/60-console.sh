@@ -191,6 +191,11 @@ for _ in 1 2 3 4 5; do
     [ "$(tail -n 2 "$tmp/out" | head -n 1)" = 'The exercise goes on without this console.' ] || fail "it says no goodbye"
     ! grep -q 'Inject 12' "$tmp/out" || fail "it goes on behind leave"
 done
+# ---- Typed on a Russian layout: pause, a word to a desk, resume
+piped 'зфгыу на обед\nhint тпщ Скоро\nкуыгьу\n'
+said 'Paused: "на обед"' "$tmp/out"
+said 'Casa Aperta.*"Скоро"' "$tmp/out"
+said 'Play goes on' "$tmp/out"
 # ---- In another language: what it says, what the case says, why not; the same commands
 for lang in it ru; do
     expect 0 env XDG_STATE_HOME="$tmp/state-piped" bash -c \

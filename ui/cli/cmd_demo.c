@@ -33,6 +33,7 @@ struct demo {
     struct station screen; /* or on a full screen */
     struct shown on;
     bool person, full, plain;
+    int32_t desk; /* that person's */
     bool started, ending;
     int64_t told_ms; /* play time of the last progress line */
     int64_t mono_ms;
@@ -213,6 +214,7 @@ static void sit_down(struct demo *d, int32_t person_desk)
     int32_t last = NONE;
     bool staffed = false;
 
+    d->desk = person_desk;
     for (int32_t seat = 1; seat <= ex->seats; seat++) {
         const struct observer *who = &ex->seat[seat].who;
         struct client_options o;
@@ -240,6 +242,7 @@ static void tell_account(const struct demo *d)
     struct account_of of = {.run = &d->host.ex.run,
                             .desk = NONE,
                             .dir = d->host.ex.dir,
+                            .eyes = d->person ? d->desk : 0,
                             .seed = d->host.ex.seed};
     struct bytes text;
 

@@ -46,6 +46,7 @@ struct saying {
     } other[OTHERS_MAX]; /* the text in other languages of the room */
     int others;
     bool warned; /* that one of them is empty */
+    int top, page; /* of the lines about its subject: the first shown; how many, if not all are */
 };
 
 struct console {

@@ -235,6 +235,19 @@ static const struct console_command *find(const char *typed)
     return NULL;
 }
 
+/* As it is called, or with the keys of that on a Russian layout. */
+static const struct console_command *meant(const char *name)
+{
+    char latin[32];
+
+    if (find(name) || strlen(name) >= sizeof(latin)) {
+        return find(name);
+    }
+    snprintf(latin, sizeof(latin), "%s", name);
+    key_latin_text(latin);
+    return find(latin);
+}
+
 static void unknown(const char *name)
 {
     struct nearest near = {.wanted = span_of(name)};
@@ -303,7 +316,7 @@ static void overview(const struct plain_console *s)
 static void help(struct plain_console *s, char *rest, enum command_kind kind)
 {
     const char *name = console_word(&rest);
-    const struct console_command *c = find(name);
+    const struct console_command *c = meant(name);
     char text[160];
 
     (void)kind;
@@ -324,7 +337,7 @@ static void help(struct plain_console *s, char *rest, enum command_kind kind)
 void console_run(struct plain_console *s, char *line)
 {
     const char *name = console_word(&line);
-    const struct console_command *c = find(name);
+    const struct console_command *c = meant(name);
 
     if (c) {
         c->run(s, line, c->kind);

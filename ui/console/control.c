@@ -26,6 +26,12 @@ void *control_grow(void *list, int32_t count, size_t size)
     return list;
 }
 
+static void forget_line(struct log_line *l)
+{
+    free(l->text);
+    free(l->words);
+}
+
 static void forget_amended(struct inject_now *in)
 {
     free(in->subject);
@@ -44,7 +50,7 @@ static void forget(struct control *c)
     control_marks_forget(c);
     control_calls_forget(c);
     while (c->logs) {
-        free(c->log[--c->logs].text);
+        forget_line(&c->log[--c->logs]);
     }
     c->items = 0;
     c->carrieds = 0;
@@ -129,13 +135,14 @@ static uint64_t desks_of(const struct fact *f)
 
 static void note_line(struct control *c, const struct fact *f, int64_t play_ms)
 {
+    struct span typed = wordbook_typed(f);
     struct log_line *l;
 
     if (!c->words->line || !c->words->line[0]) {
         return;
     }
     if (c->logs == LOG_KEPT) {
-        free(c->log[0].text);
+        forget_line(&c->log[0]);
         memmove(c->log, c->log + 1, (LOG_KEPT - 1) * sizeof(*c->log));
         c->logs--;
     } else {
@@ -147,8 +154,12 @@ static void note_line(struct control *c, const struct fact *f, int64_t play_ms)
                            : f->kind == FACT_CONSENT ? f->u.consent.person
                            : f->kind == FACT_BREACH  ? f->u.breach.person
                                                      : NONE,
-                           strdup(c->words->line)};
+                           strdup(c->words->line), NULL};
     MUST(l->text);
+    if (typed.len && !memmem(l->text, strlen(l->text), typed.ptr, typed.len)) {
+        l->words = strndup(typed.ptr, typed.len);
+        MUST(l->words);
+    }
 }
 
 static void note_inject(struct control *c, const struct fact *f, int64_t play_ms)

@@ -58,6 +58,7 @@ struct log_line {
     bool team;      /* said among staff */
     int32_t person; /* it moved this one: thing; NONE */
     char *text;     /* malloc'ed */
+    char *words;    /* what was typed, if the text has it not in full; malloc'ed; NULL */
 };
 
 /* Knowledge that came along with an item. */

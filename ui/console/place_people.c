@@ -72,8 +72,10 @@ void line_draw(struct console *s, struct area a)
     const char *text = "";
 
     if (i >= 0 && i < s->control.logs) {
-        text = screen_print(&s->screen, "%s\n%s", console_clock(s, s->control.log[i].at_ms),
-                            s->control.log[i].text);
+        const struct log_line *l = &s->control.log[i];
+
+        text = screen_print(&s->screen, l->words ? "%s\n%s\n\n%s" : "%s\n%s",
+                            console_clock(s, l->at_ms), l->text, l->words);
     }
     text_sheet(s, a, _("Log"), span_of(text), label, 1);
 }

@@ -12,7 +12,7 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { SAY_COLS = 88, PUSH_BACK, PUSH_DO };
+enum { SAY_COLS = 88, ABOUT_LEAST = 4, PUSH_BACK, PUSH_DO };
 
 static const struct say_row rows[SAY_COUNT] = {
     [SAY_START] = {N_("STARTEX"),
@@ -160,6 +160,7 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
     y->sent = false;
     y->warned = false;
     y->others = 0;
+    y->top = 0;
     y->what = what;
     y->subject = subject;
     y->moment = console_play(s);
@@ -265,6 +266,28 @@ static const char *subject_of(struct console *s)
     }
 }
 
+/* What it is about, in no more than so many rows; what does not fit is a page further on. */
+static int draw_about(struct console *s, struct area a, const struct measured *head, int most)
+{
+    struct saying *y = &s->saying;
+    bool all = head->lines <= most;
+    int shown = all ? head->lines : most - 1;
+
+    y->page = all ? 0 : shown;
+    y->top = y->top > head->lines - shown ? head->lines - shown : y->top < 0 ? 0 : y->top;
+    for (int i = 0; i < shown; i++) {
+        area_text(a, i, 0, STYLE_STRONG, head->line[y->top + i]);
+    }
+    if (!all) {
+        area_right(area_part(a, shown, 0, 1, a.cols), 0, STYLE_ASIDE,
+                   y->top + shown < head->lines ? /* TRANSLATORS: at most 72 cells */
+                       _("more below (PgDn)")
+                                                : /* TRANSLATORS: at most 72 cells */
+                       _("more above (PgUp)"));
+    }
+    return all ? shown : most;
+}
+
 void say_draw(struct console *s, struct area screen)
 {
     struct saying *y = &s->saying;
@@ -275,20 +298,20 @@ void say_draw(struct console *s, struct area screen)
     struct measured m;
     struct measured head = measure_wrap(&s->screen.frame, span_of(about), cols - 4);
     int rows_needed;
-    int at = 0;
+    int room;
+    int at;
     struct area a;
 
     m = measure_wrap(&s->screen.frame, span_of(explained(s)), cols - 4);
-    head.lines = !*about ? 0 : head.lines > 5 ? 5 : head.lines;
+    head.lines = *about ? head.lines : 0;
     rows_needed = fields_rows(&y->fields, cols - 4) + m.lines + head.lines + 3;
+    room = head.lines + screen.rows - rows_needed;
     if (y->what == SAY_AMEND || y->what == SAY_COPY) {
         rows_needed = screen.rows; /* the words that are there already are to be seen */
     }
     a = sheet_open(screen, rows_needed < screen.rows ? rows_needed : screen.rows, cols,
                    _(row->title));
-    for (int i = 0; i < head.lines; i++) {
-        area_text(a, at++, 0, STYLE_STRONG, head.line[i]);
-    }
+    at = draw_about(s, a, &head, room > ABOUT_LEAST ? room : ABOUT_LEAST);
     for (int i = 0; i < m.lines; i++) {
         area_text(a, at++, 0, STYLE_ASIDE, m.line[i]);
     }
@@ -314,6 +337,8 @@ void say_key(struct console *s, struct key key)
     y->touched = y->touched || changes(&y->fields, key);
     if (key.press == PRESS_ESC) {
         sheet_pop(&s->screen);
+    } else if (y->page && (key.press == PRESS_PAGE_DOWN || key.press == PRESS_PAGE_UP)) {
+        y->top += key.press == PRESS_PAGE_DOWN ? y->page : -y->page;
     } else if (fields_key(&y->fields, key)) {
         bool back = y->fields.button == 0;
 

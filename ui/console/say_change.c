@@ -199,6 +199,7 @@ bool card_send(struct console *s)
         return false;
     }
     s->saying.touched = false; /* it is no command */
+    key_latin_text(s->saying.line);
     s->wanted = tag_of(TAG_NONE, 0);
     if (!client_card(&s->client, s->saying.line)) {
         screen_news(&s->screen, true, "%s", _("There is no link now."));

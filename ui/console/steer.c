@@ -189,11 +189,19 @@ int32_t console_desk(const struct plain_console *s, const char *id)
     const struct names *names = &s->pane.client.lexicon.names[REF_DESK];
     int32_t desk = names_find(names, span_of(id));
     int32_t near = 0;
+    char latin[64];
 
     for (int32_t d = 0; d < names->count && names_find(names, span_of(id)) == NONE; d++) {
         if (*id && strncasecmp(names->id[d].ptr, id, strlen(id)) == 0) {
             desk = d; /* its beginning is enough, where it means one desk */
             near++;
+        }
+    }
+    if (!near && desk == NONE && strlen(id) < sizeof(latin)) {
+        snprintf(latin, sizeof(latin), "%s", id);
+        key_latin_text(latin);
+        if (strcmp(latin, id) != 0) {
+            return console_desk(s, latin); /* with the keys of a Russian layout */
         }
     }
     if (near > 1) {

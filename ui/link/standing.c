@@ -23,7 +23,11 @@ static struct span spoken(struct span text)
 void standing_note(struct standing *g, const struct fact *f)
 {
     g->started = g->started || f->kind == FACT_STARTED;
-    g->ended = g->ended || f->kind == FACT_ENDED;
+    if (f->kind == FACT_ENDED) {
+        g->ended = true;
+        g->paused = false;
+        g->why[0] = '\0';
+    }
     if (f->kind == FACT_LINE) {
         g->line = (int32_t)f->u.line.line;
     }

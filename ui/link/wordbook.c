@@ -316,3 +316,15 @@ const char *wordbook_act(const struct wordbook *w, int32_t act, int32_t field)
 
     return text ? text : "";
 }
+
+struct span wordbook_typed(const struct fact *f)
+{
+    for (const struct member *m = fact_table[f->kind].member; m->type != MEMBER_END; m++) {
+        if (m->type == MEMBER_TEXT) {
+            const void *at = (const char *)f + m->offset;
+
+            return spoken_part(*(const struct span *)at, span_of(lang_now()));
+        }
+    }
+    return (struct span){0};
+}

@@ -65,4 +65,7 @@ int32_t wordbook_joint(const struct wordbook *w, int32_t item);
 /* What was written with an act: its words, or those of a field of its form. "": nothing. */
 const char *wordbook_act(const struct wordbook *w, int32_t act, int32_t field);
 
+/* What somebody typed that made this fact, in the reader's language. Empty: nothing. */
+struct span wordbook_typed(const struct fact *f);
+
 #endif

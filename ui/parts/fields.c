@@ -8,7 +8,7 @@
 enum { TITLE_COLS = 18, WORDS_ROWS = 5, MORE_ROWS = 3, TICK = 4, GAP = 2 };
 
 /* A line to choose in, of more options than FEW, shows LISTED of them while it has the keys. */
-enum { FEW = 4, LISTED = 5 };
+enum { FEW = 4, LISTED = 6 };
 
 void fields_begin(struct fields *f, int buttons)
 {
@@ -223,6 +223,12 @@ static void draw_listed(const struct field_line *line, struct area a)
 
         area_put(a, i, 0, STYLE_STRONG, chosen ? ">" : " ");
         area_text(a, i, 2, chosen ? STYLE_STRONG : STYLE_ASIDE, line->option[first + i]);
+    }
+    if (a.rows > 1 && first > 0) {
+        area_right(area_part(a, 0, 0, 1, a.cols), 0, STYLE_STRONG, "^");
+    }
+    if (a.rows > 1 && first + a.rows < line->options) {
+        area_right(area_part(a, a.rows - 1, 0, 1, a.cols), 0, STYLE_STRONG, "v");
     }
 }
 

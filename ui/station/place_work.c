@@ -101,6 +101,36 @@ void act_open(struct station *s, int32_t entry)
     }
 }
 
+/* To whom it went, and what was said or settled: two acts of one kind are told apart. */
+static void gist_row(struct station *s, struct rows *r, int32_t number)
+{
+    const struct act *a = &s->client.view->act[number - 1].act;
+    const struct verb *verb = scenario_verb(&s->client.lexicon, a->desk, a->verb);
+    const char *words = wordbook_act(&s->words, number, NONE);
+    struct span settled = {0};
+    struct bytes b;
+
+    bytes_init(&b, 2 * TYPED_TEXT_MAX);
+    for (int32_t d = 0; d < scenario_count(&s->client.lexicon, REF_DESK); d++) {
+        if (a->to & desk_bit(d)) {
+            bytes_text(&b, b.len ? ", " : "");
+            bytes_span(&b, client_desk(&s->client, d));
+        }
+    }
+    if (verb->does == DOES_DECIDE && a->ref) {
+        settled = questions_option(station_sight(s), a->ref, a->pick);
+    }
+    if (settled.len || *words) {
+        bytes_text(&b, b.len ? ": " : "");
+        bytes_span(&b, settled.len ? settled : span_of(words));
+    }
+    if (b.len) {
+        rows_wrap_most(r, ENTRY_ACT + number, STYLE_PLAIN, 4,
+                       arena_span(&s->screen.frame, bytes_view(&b)), 1);
+    }
+    bytes_done(&b);
+}
+
 void notes_rows(struct station *s, struct rows *r)
 {
     const struct view *v = s->client.view;
@@ -125,6 +155,7 @@ void notes_rows(struct station *s, struct rows *r)
                  a->act.target != NONE ? wordbook_name(&s->words.things, a->act.target) : "");
         rows_wrap_most(r, ENTRY_ACT + i, STYLE_PLAIN, 2,
                        arena_span(&s->screen.frame, span_of(text)), 2);
+        gist_row(s, r, i);
         if (a->status == ACT_RUNNING) {
             snprintf(text, sizeof(text), _("under way until %s"), station_clock(s, a->ends_at) + 3);
         } else {

@@ -6,6 +6,7 @@
 #include <wchar.h>
 
 #include "engine/base/span.h"
+#include "engine/base/utf8.h"
 #include "ui/term/lang.h"
 
 enum { CODE_PASTE = KEY_MAX + 1, CODE_PASTE_END, CODE_FOCUS_IN, CODE_FOCUS_OUT };
@@ -84,6 +85,18 @@ uint32_t key_latin(uint32_t letter)
         }
     }
     return letter;
+}
+
+void key_latin_text(char *text)
+{
+    struct span all = span_of(text);
+    size_t at = 0;
+    size_t to = 0;
+
+    while (at < all.len) {
+        to += utf8_put(key_latin(utf8_next(all, &at)), text + to); /* never longer than it was */
+    }
+    text[to] = '\0';
 }
 
 const char *press_name(enum press press)

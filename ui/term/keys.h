@@ -50,6 +50,7 @@ const char *press_name(enum press press);
 
 /* The Latin letter or sign of the same key on a Russian layout; others as they are. */
 uint32_t key_latin(uint32_t letter);
+void key_latin_text(char *text); /* every letter of a text, in its place */
 
 /* Sequences that terminals send beside what their description says (needs an open screen). */
 void keys_define(void);
