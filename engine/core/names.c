@@ -12,7 +12,7 @@ static const char *const kind_name[REF_KIND_COUNT] = {
     [REF_VARIABLE] = "variable",   [REF_ATTRIBUTE] = "attribute",
     [REF_POOL] = "pool",           [REF_OBJECTIVE] = "objective",
     [REF_STORYLINE] = "storyline", [REF_AREA] = "area",
-    [REF_JOINT] = "joint",
+    [REF_JOINT] = "joint",         [REF_AID] = "aid",
     [REF_BASIS] = "basis",         [REF_TERM] = "term",
     [REF_CHANNEL] = "channel",     [REF_SEGMENT] = "segment",
     [REF_TAG] = "tag",             [REF_OUTCOME] = "outcome",

@@ -26,6 +26,7 @@ enum ref_kind {
     REF_JOINT,
     REF_BASIS,
     REF_TERM,
+    REF_AID,
     REF_CHANNEL,
     REF_SEGMENT,
     REF_TAG,

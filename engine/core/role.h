@@ -95,6 +95,7 @@ struct lines {
 struct role {
     int32_t id;
     struct span title, short_title, mandate, source;
+    struct span serves; /* what others turn to it for; empty: its mandate says so */
     struct lines powers, limits, knows_first, duties, typical_mistakes;
     bool shared;
     int32_t *grant; /* by verb name: index into scenario.verb, or NONE */

@@ -47,7 +47,7 @@ struct knowledge {
 struct desk {
     int32_t role;
     struct span title, brief;
-    struct span code; /* in a lexicon: "POL", as on its cards */
+    struct span code, serves; /* in a lexicon: "POL", as on its cards; what one turns to it for */
     bool control;
     struct attach starts; /* cards and knowledge held at STARTEX */
     struct code *needs;   /* by verb name: the role's needs, compiled for this desk */
@@ -77,7 +77,7 @@ struct scenario {
     struct role *role;
     struct verb *verb; /* every definition; roles grant by name */
     int32_t verbs;
-    struct titled *channel, *basis, *term, *storyline, *verb_words; /* the last: in a lexicon */
+    struct titled *channel, *basis, *aid, *term, *storyline, *verb_words; /* last: in a lexicon */
     struct joint_kind *joint;
     struct variable *attribute, *variable;
     struct pool *pool;

@@ -43,10 +43,13 @@ static void desks(struct out *o)
 
     out_sign(o, ",\"desks\":[");
     for (int32_t d = 0; d < scenario_count(o->sc, REF_DESK); d++) {
+        const struct role *role = &o->sc->role[o->sc->desk[d].role];
+
         out_text(o, d ? ",{\"id\":" : "{\"id\":", scenario_id(o->sc, REF_DESK, d));
         out_text(o, ",\"title\":", o->sc->desk[d].title);
-        role_code(&o->sc->role[o->sc->desk[d].role], code);
+        role_code(role, code);
         out_text(o, ",\"code\":", span_of(code));
+        out_text(o, ",\"serves\":", role->serves.len ? role->serves : role->mandate);
         out_flag(o, ",\"control\":", o->sc->desk[d].control);
         out_sign(o, "}");
     }
@@ -232,6 +235,7 @@ void brief_write(const struct scenario *sc, int32_t desk, struct bytes *to)
     segments(&o);
     titled(&o, ",\"channels\":[", REF_CHANNEL, sc->channel);
     titled(&o, ",\"bases\":[", REF_BASIS, sc->basis);
+    titled(&o, ",\"aids\":[", REF_AID, sc->aid);
     titled(&o, ",\"terms\":[", REF_TERM, sc->term);
     joints(&o);
     verb_words(&o);

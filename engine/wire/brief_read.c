@@ -57,6 +57,8 @@ static void desk_member(struct in *in, struct span key, void *to)
         d->title = in_copy(in);
     } else if (span_is(key, "code")) {
         d->code = in_copy(in);
+    } else if (span_is(key, "serves")) {
+        d->serves = in_copy(in);
     } else if (span_is(key, "control")) {
         d->control = scan_flag(in->s);
     } else {
@@ -365,6 +367,8 @@ static void top_member(struct in *in, struct span key)
         sc->channel = objects(in, REF_CHANNEL, sizeof(*sc->channel), titled_member);
     } else if (span_is(key, "bases")) {
         sc->basis = objects(in, REF_BASIS, sizeof(*sc->basis), titled_member);
+    } else if (span_is(key, "aids")) {
+        sc->aid = objects(in, REF_AID, sizeof(*sc->aid), titled_member);
     } else if (span_is(key, "terms")) {
         sc->term = objects(in, REF_TERM, sizeof(*sc->term), titled_member);
     } else if (span_is(key, "joints")) {

@@ -361,7 +361,8 @@ static void fill_needs(struct loading *g, int32_t i)
 /* roles/shared.json has sections, and nothing of its own to keep: its keys are looked at. */
 static void fill_shared(struct loading *g)
 {
-    static const char *const lists[] = {"verbs", "channels", "bases", "terms", "joints", "rubric"};
+    static const char *const lists[] = {"verbs", "channels", "bases", "aids",
+                                        "terms", "joints",   "rubric"};
     const struct doc *d = role_file(g, SPAN("shared"));
 
     if (!d || !d->root || g->load.pass != PASS_PLAIN) {

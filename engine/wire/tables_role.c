@@ -16,6 +16,7 @@ const struct spec spec_role[] = {
     {.key = "short", .type = SPEC_TEXT, SPEC_AT(role, short_title), .filled = true,
      .same = true},
     TEXT("mandate", role, mandate),
+    TEXT("serves", role, serves),
     SAME_TEXT("source", role, source),
     LINES("powers", role, powers),
     LINES("limits", role, limits),

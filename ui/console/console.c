@@ -103,11 +103,16 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     wordbook_note(&s->words, f, words);
     control_note(&s->control, f, play_ms);
     outdated(s, f);
+    if (standing_tells(f) && !s->screen.news_alarm) {
+        s->screen.news[0] = '\0'; /* that play goes on is no longer so */
+    }
     if (went_back(s, f) || (f->kind == FACT_ENDED && s->client.n > s->client.past)) {
         screen_news(&s->screen, true, "%s%s", s->words.line,
                     f->kind == FACT_ENDED ? _(". The day is told by: palermo replay") : "");
     } else if (s->client.n > s->client.past && s->words.line && s->words.line[0] && is_news(f)) {
-        if (f->kind != FACT_HAND || !f->u.hand.real) { /* an emergency stays in sight by itself */
+        if (f->kind == FACT_HAND && f->u.hand.real) {
+            s->screen.news[0] = '\0'; /* it stays in sight by itself */
+        } else {
             screen_news(&s->screen, f->kind == FACT_HAND, "%s", s->words.line);
         }
         s->screen.bell = s->screen.bell || f->kind == FACT_HAND;

@@ -12,7 +12,8 @@
 /* Lines of the sheet of an inject, and of a hint. */
 enum { LINE_FROM, LINE_TO, LINE_URGENT, LINE_SUBJECT, LINE_TEXT };
 enum { CHOICES_FROM, CHOICES_TO, CHOICES_REST };
-enum { CALL_WENT, CALL_ANSWER, CALL_STOP, CALL_STOP_ALL }; /* what is done about a call */
+enum { CALL_WENT, CALL_ANSWER, CALL_STOP, CALL_ALL }; /* what is done about a call */
+enum { ANSWER_OPEN = -1 };
 
 static struct choices *choices(struct console *s, int i)
 {
@@ -154,13 +155,16 @@ void answer_begin(struct console *s)
     const struct question *q = control_question(&s->control, s->saying.subject);
     bool for_yes = q && q->for_yes;
 
+    if (for_yes) { /* nobody's yes is taken for granted */
+        choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("yes or no?"))), ANSWER_OPEN);
+    }
     choice_add(choices(s, CHOICES_REST),
                span_of(for_yes ? _(OPTION_("yes")) : _(OPTION_("answer"))), 1);
     choice_add(choices(s, CHOICES_REST),
                span_of(for_yes ? _(OPTION_("no")) : _(OPTION_("decline"))), 0);
     one_of(s, CHOICES_REST, _(FIELD_("Answer")));
     say_text(s, _(FIELD_("Text")));
-    s->saying.fields.here = 1;
+    s->saying.fields.here = for_yes ? 0 : 1;
 }
 
 bool answer_send(struct console *s)
@@ -174,6 +178,11 @@ bool answer_send(struct console *s)
                     q ? _("No control desk of this case can answer: write an inject.")
                       : _("It has been answered already."));
         return !q;
+    }
+    if (choice_of(s, 0) == ANSWER_OPEN) {
+        screen_news(&s->screen, true, "%s", _("Yes or no? Choose it in the line above."));
+        s->saying.fields.here = 0;
+        return false;
     }
     if (!complete(s, UINT64_MAX)) {
         return false;
@@ -218,27 +227,40 @@ void call_begin(struct console *s)
 {
     const struct call_now *call = control_call(&s->control, s->saying.subject);
     struct choices *list = choices(s, CHOICES_REST);
-    bool stop = call && call->real && s->client.running &&
-                control_may_steer(s->client.options.card.name);
+    bool real = call && call->real && control_may_steer(s->client.options.card.name);
+    bool stop = real && s->client.running;
 
     if (stop) {
         choice_add(list, span_of(_(OPTION_("STOP PLAY; words go to that desk"))), CALL_STOP);
-        choice_add(list, span_of(_(OPTION_("STOP PLAY; words go to everybody"))), CALL_STOP_ALL);
+        choice_add(list, span_of(_(OPTION_("STOP PLAY; words go to everybody"))), CALL_ALL);
     }
     choice_add(list, span_of(_(OPTION_("answer in words"))), CALL_ANSWER);
+    if (real && !stop) { /* play stands already */
+        choice_add(list, span_of(_(OPTION_("tell everybody"))), CALL_ALL);
+    }
     choice_add(list, span_of(_(OPTION_("I went there: off this console"))), CALL_WENT);
     one_of(s, CHOICES_REST, _(FIELD_("What now?")));
     say_texts(s);
     s->saying.fields.here = !stop;
 }
 
-static bool answer_call(struct console *s, int32_t desk, const char *words)
+static bool answer_call(struct console *s, uint64_t desks, struct span words)
 {
     struct command c = {.kind = COMMAND_HINT};
 
-    c.u.hint.to = desk_bit(desk);
-    c.u.hint.text = span_of(words);
+    c.u.hint.to = desks;
+    c.u.hint.text = words;
     return console_order(s, &c);
+}
+
+static uint64_t all_who_play(const struct scenario *sc)
+{
+    uint64_t desks = 0;
+
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        desks |= sc->desk[d].control ? 0 : desk_bit(d);
+    }
+    return desks;
 }
 
 /*
@@ -250,13 +272,17 @@ static bool stop_send(struct console *s, int32_t desk, bool all)
     struct command c = {.kind = COMMAND_PAUSE};
     bool typed = s->saying.text[strspn(s->saying.text, " \n")] != '\0';
     const char *words = say_spoken(s, 0);
+    struct span why;
 
     if (!words) {
         return false;
     }
-    c.u.words.text = typed && all ? span_of(words)
-                                  : say_everywhere(s, N_("A real emergency in the room."));
-    return console_order(s, &c) && (all || !typed || answer_call(s, desk, words));
+    why = typed && all ? span_of(words) : say_everywhere(s, N_("A real emergency in the room."));
+    c.u.words.text = why;
+    /* play may have come to stand while this was typed: then they are told all the same */
+    return (s->client.running ? console_order(s, &c)
+                              : answer_call(s, all_who_play(&s->client.lexicon), why)) &&
+           (all || !typed || answer_call(s, desk_bit(desk), span_of(words)));
 }
 
 /* An answer takes the call off every console; not a real one, which is off when somebody went. */
@@ -275,11 +301,11 @@ bool call_send(struct console *s)
         screen_news(&s->screen, true, "%s", _("It has been answered already."));
         return false;
     }
-    if (how == CALL_STOP || how == CALL_STOP_ALL) {
-        return stop_send(s, call->desk, how == CALL_STOP_ALL);
+    if (how == CALL_STOP || how == CALL_ALL) {
+        return stop_send(s, call->desk, how == CALL_ALL);
     }
     return complete(s, desk_bit(call->desk)) && (words = say_spoken(s, desk_bit(call->desk))) &&
-           answer_call(s, call->desk, words);
+           answer_call(s, desk_bit(call->desk), span_of(words));
 }
 
 /* Facilitators who are there, and nobody. */

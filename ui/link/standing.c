@@ -169,7 +169,8 @@ static void no_link(const struct standing *g, const struct client *c, struct new
 }
 
 /* Why, and what came into the pause and goes out behind it. */
-static void paused(const struct standing *g, const struct client *c, struct news *n)
+static void paused(const struct standing *g, const struct client *c, int64_t mono_ms,
+                   struct news *n)
 {
     char waits[200] = "";
     int32_t held = 0;
@@ -182,6 +183,10 @@ static void paused(const struct standing *g, const struct client *c, struct news
                  ngettext(" %d thing that you sent goes out when play goes on.",
                           " %d things that you sent go out when play goes on.", (unsigned)held),
                  held);
+    }
+    if (client_play(c, mono_ms) >= c->lexicon.play_length) {
+        news_stays(n, "!", STYLE_STRONG, NO_LINK_ROWS, "%s",
+                   _("The time of play is over: the facilitator ends the exercise (ENDEX)."));
     }
     if (g->why[0]) {
         news_stays(n, " ", STYLE_STRONG, ALARM_ROWS, "%s %s%s", _("Paused:"), g->why, waits);
@@ -201,7 +206,7 @@ void standing_news(const struct standing *g, const struct client *c, int64_t mon
     if (c->briefed && is_away(g, c)) {
         no_link(g, c, n);
     } else if (c->briefed && g->paused) {
-        paused(g, c, n);
+        paused(g, c, mono_ms, n);
     } else if (!n->said.text[0] && c->briefed && standing_plans(g, client_play(c, mono_ms)) &&
                standing_soon(g, client_play(c, mono_ms))) {
         char clock[32];

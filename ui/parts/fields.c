@@ -53,11 +53,11 @@ static void step(struct fields *f, int by)
     f->button = 0;
 }
 
-/* Enter from the last line is for doing it: the last button; Tab comes to the first. */
-static void go_on(struct fields *f, struct key key)
+/* Behind the last line stands the button that does it; the others are sideways of it. */
+static void go_on(struct fields *f)
 {
     step(f, 1);
-    if (f->here == f->lines && key.press == PRESS_ENTER) {
+    if (f->here == f->lines) {
         f->button = f->buttons - 1;
     }
 }
@@ -74,12 +74,26 @@ static void write_on(struct fields *f, struct key key)
     }
 }
 
+/* Typed on a button: for the last line to write in. */
+static void write_back(struct fields *f, struct key key)
+{
+    for (int i = f->lines - 1; i >= 0; i--) {
+        if (writes(&f->line[i])) {
+            f->here = i;
+            (void)edit_key(&f->line[i].edit, key);
+            return;
+        }
+    }
+}
+
 static bool buttons_key(struct fields *f, struct key key)
 {
     if (key.press == PRESS_ENTER) {
         return !key.pasted;
     }
-    if (key.press == PRESS_UP || key.press == PRESS_BACKTAB) {
+    if (key.press == PRESS_CHAR) {
+        write_back(f, key);
+    } else if (key.press == PRESS_UP || key.press == PRESS_BACKTAB) {
         step(f, -1);
     } else if (key.press == PRESS_TAB && f->button + 1 == f->buttons) {
         step(f, 1);
@@ -105,7 +119,7 @@ static void choose_key(struct fields *f, struct field_line *line, struct key key
     } else if (key.press == PRESS_UP || key.press == PRESS_BACKTAB) {
         step(f, -1);
     } else if (key.press == PRESS_DOWN || key.press == PRESS_TAB || key.press == PRESS_ENTER) {
-        go_on(f, key);
+        go_on(f);
     }
 }
 
@@ -116,13 +130,13 @@ static void words_key(struct fields *f, struct field_line *line, struct key key)
 
     if (!key.pasted && (key.press == PRESS_TAB || (one && key.press == PRESS_DOWN) ||
                         (one && key.press == PRESS_ENTER))) {
-        go_on(f, key);
+        go_on(f);
     } else if (key.press == PRESS_BACKTAB || (one && key.press == PRESS_UP)) {
         step(f, -1);
     } else if (edit_key(&line->edit, key) && line->edit.at == at && key.press == PRESS_UP) {
         step(f, -1); /* above the first of its lines */
     } else if (line->edit.at == at && key.press == PRESS_DOWN) {
-        go_on(f, key);
+        go_on(f);
     }
 }
 

@@ -7,7 +7,7 @@
 
 #include "ui/parts/rows.h"
 
-enum { NEWS_MAX = 1200, STAYS_MAX = 3 };
+enum { NEWS_MAX = 1200, STAYS_MAX = 4 };
 
 struct news_line {
     char text[NEWS_MAX + 64];

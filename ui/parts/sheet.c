@@ -44,12 +44,14 @@ void sheet_buttons(struct area a, int row, const char *const *labels, int count,
 
 bool sheet_button_key(int *here, int count, struct key key)
 {
+    bool round = key.press == PRESS_TAB || key.press == PRESS_BACKTAB; /* an arrow ends at the end */
+
     if (key.press == PRESS_LEFT || key.press == PRESS_BACKTAB) {
-        *here = *here > 0 ? *here - 1 : count - 1;
+        *here = *here > 0 ? *here - 1 : round ? count - 1 : 0;
         return true;
     }
     if (key.press == PRESS_RIGHT || key.press == PRESS_TAB) {
-        *here = *here + 1 < count ? *here + 1 : 0;
+        *here = *here + 1 < count ? *here + 1 : round ? 0 : *here;
         return true;
     }
     return false;

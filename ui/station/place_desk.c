@@ -16,8 +16,9 @@ enum {
     ENTRY_ROLE = 1,
     ENTRY_DESKS = 1000,
     ENTRY_BASES = 2000,
-    ENTRY_TERMS = 3000,
-    ENTRY_JOINTS = 4000
+    ENTRY_AIDS = 3000,
+    ENTRY_TERMS = 4000,
+    ENTRY_JOINTS = 5000
 };
 
 /* What can be done while play has not begun; items have numbers from 1 on. */
@@ -287,9 +288,14 @@ void shelf_rows(struct station *s, struct rows *r)
         if (from < r->count && d == s->client.desk) {
             r->row[from].right = span_of(_("you"));
         }
+        rows_wrap(r, ENTRY_DESKS + d, STYLE_ASIDE, 4, sc->desk[d].serves);
     }
     rows_heading(r, _("Legal bases for a request"));
     titled_rows(r, ENTRY_BASES, sc->basis, scenario_count(sc, REF_BASIS));
+    if (scenario_count(sc, REF_AID)) {
+        rows_heading(r, _("Job aids"));
+        titled_rows(r, ENTRY_AIDS, sc->aid, scenario_count(sc, REF_AID));
+    }
     if (scenario_count(sc, REF_TERM)) {
         rows_heading(r, _("Words of the field"));
         titled_rows(r, ENTRY_TERMS, sc->term, scenario_count(sc, REF_TERM));
@@ -309,6 +315,23 @@ void shelf_rows(struct station *s, struct rows *r)
     }
 }
 
+static void offer(struct station *s, struct rows *r, int32_t entry, const struct titled *list,
+                  int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        screen_offer(&s->screen, r, entry + i, _("Shelf"), screen_text(&s->screen, list[i].title));
+    }
+}
+
+void shelf_find(struct station *s, struct rows *r, int32_t from)
+{
+    const struct scenario *sc = &s->client.lexicon;
+
+    offer(s, r, from + ENTRY_AIDS, sc->aid, scenario_count(sc, REF_AID));
+    offer(s, r, from + ENTRY_BASES, sc->basis, scenario_count(sc, REF_BASIS));
+    offer(s, r, from + ENTRY_TERMS, sc->term, scenario_count(sc, REF_TERM));
+}
+
 void shelf_open(struct station *s, int32_t entry)
 {
     if (entry >= ENTRY_DESKS && entry < ENTRY_BASES && entry - ENTRY_DESKS != s->client.desk) {
@@ -321,8 +344,10 @@ void shelf_open(struct station *s, int32_t entry)
                 (void)draft_choose(&s->draft, ASK_TO, entry - ENTRY_DESKS);
             }
         }
-    } else if (entry >= ENTRY_BASES && entry < ENTRY_TERMS) {
+    } else if (entry >= ENTRY_BASES && entry < ENTRY_AIDS) {
         read_open(s, READ_BASIS, entry - ENTRY_BASES);
+    } else if (entry >= ENTRY_AIDS && entry < ENTRY_TERMS) {
+        read_open(s, READ_AID, entry - ENTRY_AIDS);
     } else if (entry >= ENTRY_TERMS && entry < ENTRY_JOINTS) {
         read_open(s, READ_TERM, entry - ENTRY_TERMS);
     } else if (entry >= ENTRY_JOINTS) {

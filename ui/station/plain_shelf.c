@@ -8,7 +8,7 @@
 #include "ui/term/lang.h"
 
 /* What a number of the list stands for: a kind and its index. */
-enum shelved { SHELF_BASIS = 1000, SHELF_TERM = 2000, SHELF_JOINT = 3000 };
+enum shelved { SHELF_BASIS = 1000, SHELF_AID = 2000, SHELF_TERM = 3000, SHELF_JOINT = 4000 };
 
 static void entry(struct plain *s, int32_t what, struct span title)
 {
@@ -31,11 +31,18 @@ void plain_shelf(struct plain *s)
     s->listed = 0;
     pane_say("%s:\n", _("Agencies and offices"));
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
-        pane_say("  - %.*s\n", (int)sc->desk[d].title.len, sc->desk[d].title.ptr);
+        const struct desk *desk = &sc->desk[d];
+
+        pane_say("  - %.*s\n", (int)desk->title.len, desk->title.ptr);
+        pane_say("    %.*s\n", (int)desk->serves.len, desk->serves.ptr);
     }
     pane_say("%s:\n", _("Legal bases for a request"));
     for (int32_t i = 0; i < scenario_count(sc, REF_BASIS); i++) {
         entry(s, SHELF_BASIS + i, sc->basis[i].title);
+    }
+    pane_say("%s:\n", _("Job aids"));
+    for (int32_t i = 0; i < scenario_count(sc, REF_AID); i++) {
+        entry(s, SHELF_AID + i, sc->aid[i].title);
     }
     pane_say("%s:\n", _("Words of the field"));
     for (int32_t i = 0; i < scenario_count(sc, REF_TERM); i++) {
@@ -65,7 +72,9 @@ void plain_shelved(const struct plain *s, int32_t what)
     const struct scenario *sc = &s->pane.client.lexicon;
     const struct joint_kind *joint = what >= SHELF_JOINT ? &sc->joint[what - SHELF_JOINT] : NULL;
 
-    if (what < SHELF_TERM) {
+    if (what >= SHELF_AID && what < SHELF_TERM) {
+        page(sc->aid[what - SHELF_AID].title, sc->aid[what - SHELF_AID].text);
+    } else if (what < SHELF_AID) {
         page(sc->basis[what - SHELF_BASIS].title, sc->basis[what - SHELF_BASIS].text);
     } else if (!joint) {
         page(sc->term[what - SHELF_TERM].title, sc->term[what - SHELF_TERM].text);

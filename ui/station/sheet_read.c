@@ -216,6 +216,8 @@ static const char *title_of(const struct station *s)
         return _("What stands here now");
     case READ_BASIS:
         return _("Legal basis");
+    case READ_AID:
+        return _("Job aids");
     case READ_TERM:
         return _("Words of the field");
     case READ_KIND:
@@ -287,6 +289,9 @@ static void text_of(struct station *s, struct bytes *b)
         break;
     case READ_BASIS:
         shelf_titled(&s->client.lexicon.basis[h], b);
+        break;
+    case READ_AID:
+        shelf_titled(&s->client.lexicon.aid[h], b);
         break;
     case READ_TERM:
         shelf_titled(&s->client.lexicon.term[h], b);

@@ -100,10 +100,9 @@ void words_key(struct station *s, struct key key)
 
     if (key.press == PRESS_ESC) {
         close_words(s);
-    } else if (key.press == PRESS_TAB && !key.pasted) {
-        *sheet_button(&s->screen) = (*sheet_button(&s->screen) + 1) % stops;
-    } else if (key.press == PRESS_BACKTAB) {
-        *sheet_button(&s->screen) = (*sheet_button(&s->screen) + stops - 1) % stops;
+    } else if ((key.press == PRESS_TAB && !key.pasted) || key.press == PRESS_BACKTAB) {
+        /* behind the words stands the button that does it, as in every sheet */
+        *sheet_button(&s->screen) = *sheet_button(&s->screen) == FIRST ? stops - 1 : FIRST;
     } else if (*sheet_button(&s->screen) == FIRST && key.press == PRESS_ENTER && !key.pasted &&
                kind != SHEET_NOTE) {
         *sheet_button(&s->screen) = stops - 1; /* a call in haste: Enter comes to what does it */

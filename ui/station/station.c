@@ -148,6 +148,9 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
         s->screen.list[PLACE_INCOMING].entry = f->u.item.item;
         s->screen.list[PLACE_INCOMING].top = 0;
     }
+    if (standing_tells(f) && !s->screen.news_alarm) {
+        s->screen.news[0] = '\0'; /* that play goes on is no longer so */
+    }
     if (s->client.n > s->client.past && s->words.line[0] && is_news(f)) {
         screen_news(&s->screen, is_priority(s, f), "%s", s->words.line);
         s->screen.bell = s->screen.bell || is_priority(s, f);

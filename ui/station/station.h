@@ -43,7 +43,7 @@ enum { RECALL_MS = 10000 };
 
 /* What a reading sheet shows. */
 enum { READ_ITEM = 1, READ_CARD, READ_KNOWN, READ_REQUEST, READ_JOINT, READ_ROLE, READ_TUTORIAL,
-       READ_SUMMARY, READ_BASIS, READ_TERM, READ_ACT, READ_KIND };
+       READ_SUMMARY, READ_BASIS, READ_AID, READ_TERM, READ_ACT, READ_KIND };
 
 struct reading {
     int what; /* READ_... */

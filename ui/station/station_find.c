@@ -5,7 +5,13 @@
 #include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 
-enum { FOUND_ITEM = FOUND, FOUND_CARD = 20000, FOUND_KNOWN = 30000, FOUND_VERB = 40000 };
+enum {
+    FOUND_ITEM = FOUND,
+    FOUND_CARD = 20000,
+    FOUND_KNOWN = 30000,
+    FOUND_VERB = 40000,
+    FOUND_SHELF = 50000
+};
 
 void station_find(struct screen *screen, struct rows *r)
 {
@@ -33,13 +39,16 @@ void station_find(struct screen *screen, struct rows *r)
                          wordbook_name(&s->words.items, i));
         }
     }
+    shelf_find(s, r, FOUND_SHELF);
 }
 
 void station_found(struct screen *screen, int32_t entry)
 {
     struct station *s = station_of(screen);
 
-    if (entry >= FOUND_VERB) {
+    if (entry >= FOUND_SHELF) {
+        shelf_open(s, entry - FOUND_SHELF);
+    } else if (entry >= FOUND_VERB) {
         form_open(s, &s->client.lexicon.verb[entry - FOUND_VERB], 0);
     } else if (entry >= FOUND_KNOWN) {
         read_open(s, READ_KNOWN, entry - FOUND_KNOWN);

@@ -85,7 +85,6 @@ void form_draft(struct station *s, struct draft *kept); /* gone on with, and not
 void form_again(struct station *s); /* on top again: the keys go where they were */
 bool form_in_words(struct station *s);                  /* are the keys in a field to write in? */
 void form_recall(struct station *s);
-
 /* Nothing goes out while play stands: kept among the drafts, and told. false: it can; no room. */
 bool station_not_now(const struct station *s);
 bool station_keep_back(struct station *s, const struct draft *d);
@@ -117,6 +116,7 @@ void requests_count(struct station *s, char *to, size_t room);
 int requests_waiting(const struct station *s); /* questions, decisions, proposals to answer */
 void shelf_rows(struct station *s, struct rows *r);
 void shelf_open(struct station *s, int32_t entry);
+void shelf_find(struct station *s, struct rows *r, int32_t from); /* entries counted from there */
 
 /* A card with what is known about it, the cards of what is known; what stands at the desk. */
 void card_text(struct station *s, int32_t handle, struct bytes *b);
