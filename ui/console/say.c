@@ -22,7 +22,7 @@ static const struct say_row rows[SAY_COUNT] = {
     [SAY_PAUSE] = {N_("Pause"), N_("Both clocks stand still. Every station shows the reason."),
                    N_("Pause"), say_reasons, pause_send},
     [SAY_PLAN] = {N_("Plan a pause"),
-                  N_("At that time of play both clocks stop by themselves. Every station is told "
+                  N_("At that time play stops by itself. Every station is told "
                      "now, and again before it comes."),
                   N_("Plan"), plan_begin, plan_send},
     [SAY_SPEED] = {N_("How fast play runs"),

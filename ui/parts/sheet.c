@@ -44,7 +44,8 @@ void sheet_buttons(struct area a, int row, const char *const *labels, int count,
 
 bool sheet_button_key(int *here, int count, struct key key)
 {
-    bool round = key.press == PRESS_TAB || key.press == PRESS_BACKTAB; /* an arrow ends at the end */
+    /* an arrow ends at the end */
+    bool round = key.press == PRESS_TAB || key.press == PRESS_BACKTAB;
 
     if (key.press == PRESS_LEFT || key.press == PRESS_BACKTAB) {
         *here = *here > 0 ? *here - 1 : round ? count - 1 : 0;

@@ -136,7 +136,7 @@ void review_draw(struct station *s, struct area screen)
                   ? _("After Send you have ten seconds to take it back with F8.")
               : s->draft.verb->auths
                   ? _("As long as it waits for a yes it can be taken back: key 5.")
-                  : _("It begins at once and cannot be taken back by itself."));
+                  : _("It begins at once and cannot be taken back."));
     m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&b)), cols - 4);
     bytes_done(&b);
     a = sheet_open(screen, m.lines + 4 < screen.rows ? m.lines + 4 : screen.rows, cols,
@@ -190,6 +190,11 @@ void review_key(struct station *s, struct key key)
         sheet_pop(&s->screen);
     } else if (key.press == PRESS_ENTER && *sheet_button(&s->screen) == PUSH_SEND) {
         send(s);
+    } else if (key.press == PRESS_ENTER && !s->throws) {
+        s->throws = true;
+        screen_news(&s->screen, true, "%s",
+                    _("Thrown away it cannot be brought back. Enter once more does it."));
+        return;
     } else if (key.press == PRESS_ENTER) {
         sheet_pop(&s->screen);
         sheet_pop(&s->screen);
@@ -201,4 +206,5 @@ void review_key(struct station *s, struct key key)
     } else {
         (void)sheet_button_key(sheet_button(&s->screen), 3, key);
     }
+    s->throws = false;
 }

@@ -152,8 +152,10 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
         s->screen.news[0] = '\0'; /* that play goes on is no longer so */
     }
     if (s->client.n > s->client.past && s->words.line[0] && is_news(f)) {
-        screen_news(&s->screen, is_priority(s, f), "%s", s->words.line);
-        s->screen.bell = s->screen.bell || is_priority(s, f);
+        bool loud = is_priority(s, f) || f->kind == FACT_SEGMENT; /* the story has gone on */
+
+        screen_news(&s->screen, loud, "%s", s->words.line);
+        s->screen.bell = s->screen.bell || loud;
     }
 }
 

@@ -68,6 +68,7 @@ struct station {
     struct draft draft; /* in the form */
     int32_t ask;        /* the question that has the keys */
     int form_top;
+    bool throws; /* thrown away the next time */
     bool tried; /* Review was pressed: what is missing is told */
     bool ticked; /* Space was pressed in the list of a question: Enter takes what stands */
     struct edit edit;
