@@ -98,6 +98,16 @@ void jump_begin(struct console *s)
     say_reasons(s);
 }
 
+/* As typed: also with a point, and on a Russian layout. */
+static void time_line(const struct console *s, char to[TYPED_SUBJECT_MAX + 1])
+{
+    snprintf(to, TYPED_SUBJECT_MAX + 1, "%s", s->saying.line);
+    key_latin_text(to);
+    for (char *c = to; *c; c++) {
+        *c = *c == '.' ? ':' : *c;
+    }
+}
+
 /* "P1 10:05", or "10:05" or "9:05" of the present day; -1: it is not played then; TIME_NONE. */
 static int64_t time_read(const struct console *s)
 {
@@ -105,10 +115,13 @@ static int64_t time_read(const struct console *s)
     char text[128];
     int64_t day;
     int64_t ms;
-    const char *line = s->saying.line;
-    const char *hour = strchr(line, ' ') ? strchr(line, ' ') + 1 : line;
-    const char *zero = hour[0] && hour[1] == ':' ? "0" : "";
+    char line[TYPED_SUBJECT_MAX + 1];
+    const char *hour;
+    const char *zero;
 
+    time_line(s, line);
+    hour = strchr(line, ' ') ? strchr(line, ' ') + 1 : line;
+    zero = hour[0] && hour[1] == ':' ? "0" : "";
     if (hour > line) {
         snprintf(text, sizeof(text), "%.*s%s%.40s", (int)(hour - line < 40 ? hour - line : 40),
                  line, zero, hour);
@@ -119,13 +132,30 @@ static int64_t time_read(const struct console *s)
     return token_clock(span_of(text), 'P', &day, &ms) ? scenario_play(sc, day, ms) : TIME_NONE;
 }
 
+/* "P1 08:45 - 12:30, P1 13:30 - 16:30". */
+static const char *times_played(struct console *s)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    const char *all = "";
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_SEGMENT); i++) {
+        int64_t from = sc->segment[i].start;
+        int64_t to = from + sc->segment[i].length_ms - MINUTE_MS; /* the last minute of it */
+
+        all = screen_print(&s->screen, "%s%s%s - ", all, *all ? ", " : "", console_clock(s, from));
+        all = screen_print(&s->screen, "%s%s", all, console_clock(s, to));
+    }
+    return all;
+}
+
 /* One that is still to come; -1: told. */
 static int64_t time_typed(struct console *s)
 {
     int64_t at = time_read(s);
 
     if (at == -1) {
-        screen_news(&s->screen, true, "%s", _("The case is not played at that time."));
+        screen_news(&s->screen, true, "%s %s", _("The case is not played at that time, but:"),
+                    times_played(s));
     } else if (at < 0) {
         screen_news(&s->screen, true, "%s",
                     _("At what time of play? As P1 10:05 or 10:05."));
