@@ -71,19 +71,6 @@ static bool is_news(const struct fact *f)
            f->kind != FACT_SCORE && !standing_tells(f);
 }
 
-/* Play went back, and this console has not told it: not when it starts anew, nor in another
-   language. Everything comes once more then, up to `past`. */
-static bool went_back(struct console *s, const struct fact *f)
-{
-    bool news = f->kind == FACT_LINE && f->u.line.line > s->line && s->caught_up;
-
-    if (f->kind == FACT_LINE && f->u.line.line > s->line) {
-        s->line = f->u.line.line;
-    }
-    s->caught_up = s->caught_up || s->client.n >= s->client.past;
-    return news;
-}
-
 /* What was looked at is another from now on, and is asked for again. */
 static void outdated(struct console *s, const struct fact *f)
 {
@@ -106,7 +93,8 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     if (standing_tells(f) && !s->screen.news_alarm) {
         s->screen.news[0] = '\0'; /* that play goes on is no longer so */
     }
-    if (went_back(s, f) || (f->kind == FACT_ENDED && s->client.n > s->client.past)) {
+    if (standing_went_back(&s->told, &s->client, f) ||
+        (f->kind == FACT_ENDED && s->client.n > s->client.past)) {
         screen_news(&s->screen, true, "%s%s", s->words.line,
                     f->kind == FACT_ENDED ? _(". The day is told by: palermo replay") : "");
     } else if (s->client.n > s->client.past && s->words.line && s->words.line[0] && is_news(f)) {

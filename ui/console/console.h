@@ -73,8 +73,7 @@ struct console {
     bool loud;         /* the log shows everything */
     int32_t newest[PLACES_MAX]; /* entry of a list that followed last */
     int32_t alert_place, alert_entry; /* gone to last; ROWS_NOBODY: to none yet */
-    int64_t line;      /* of play that was told last */
-    bool caught_up;    /* what came before this console has been read through */
+    struct told_line told;
 };
 
 void console_init(struct console *s, struct loop *loop, const struct client_options *options);

@@ -20,6 +20,17 @@ static struct span spoken(struct span text)
     return spoken_part(text, span_of(lang_now()));
 }
 
+bool standing_went_back(struct told_line *t, const struct client *c, const struct fact *f)
+{
+    bool news = f->kind == FACT_LINE && f->u.line.line > t->line && t->caught_up;
+
+    if (f->kind == FACT_LINE && f->u.line.line > t->line) {
+        t->line = f->u.line.line;
+    }
+    t->caught_up = t->caught_up || c->n >= c->past;
+    return news;
+}
+
 void standing_note(struct standing *g, const struct fact *f)
 {
     g->started = g->started || f->kind == FACT_STARTED;

@@ -19,6 +19,16 @@ struct standing {
     int64_t away_ms;   /* since when there is no link; 0: there is one */
 };
 
+/* Which line of play whoever looks at this screen has been told of. */
+struct told_line {
+    int64_t line;
+    bool caught_up; /* what came before this program has been read through */
+};
+
+/* Every notice: is it news that play went back? Not to who comes back, nor in another language:
+ * everything comes once more then, up to client.past. */
+bool standing_went_back(struct told_line *t, const struct client *c, const struct fact *f);
+
 /* What a notice says of it. */
 void standing_note(struct standing *g, const struct fact *f);
 

@@ -141,7 +141,7 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
         own_heard(&s->own, &s->words, links);
     }
     standing_note(&s->standing, f);
-    if (f->kind == FACT_LINE) {
+    if (standing_went_back(&s->told, &s->client, f)) {
         screen_news(&s->screen, true, "%s", s->words.line);
     }
     if (f->kind == FACT_ITEM && f->u.item.kind == ITEM_EPILOGUE) { /* play has ended: to its head */

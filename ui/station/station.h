@@ -62,6 +62,7 @@ struct station {
     struct client client;
     struct wordbook words;
     struct standing standing;
+    struct told_line told;
     struct roster colleagues; /* who are writing */
     enum place main; /* which stands in the wide column */
     struct reading reading;
