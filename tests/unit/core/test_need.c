@@ -12,6 +12,17 @@ static void begin(void)
     play_start(NULL, NULL, NULL);
 }
 
+/* The same case with one more file of rules, and STARTEX at 0. */
+static void play_needing(const char *rules)
+{
+    play_done();
+    case_text_init(&play.text);
+    case_text_small(&play.text);
+    case_text_put(&play.text, "rules/more.json", rules);
+    play_begin(1);
+    staff(COMMAND_STARTEX, 0);
+}
+
 START_TEST(needs_hold_once_the_desk_itself_has_seen_to_them)
 {
     struct verdict v = ask(act_of(POLICE, "arrest", "samira"), MINUTE);
@@ -81,14 +92,8 @@ START_TEST(what_hangs_on_the_form_is_possible_until_there_is_one)
 {
     struct command cmd;
 
-    play_done();
-    case_text_init(&play.text);
-    case_text_small(&play.text);
-    case_text_put(&play.text, "rules/more.json",
-                  "{'needs': [{'id': 'n', 'verb': 'ngo.talk', 'when': 'form(opening) == safety',"
-                  " 'why': 'Safety first.'}]}");
-    play_begin(1);
-    staff(COMMAND_STARTEX, 0);
+    play_needing("{'needs': [{'id': 'n', 'verb': 'ngo.talk', 'when': 'form(opening) == safety',"
+                 " 'why': 'Safety first.'}]}");
     ck_assert_int_eq(not_yet_at(NGO, "talk", MINUTE), REFUSE_NONE);
     cmd = act_of(NGO, "talk", "samira");
     cmd.u.act.act.choice[0] = 2;
@@ -104,14 +109,8 @@ START_TEST(a_joint_item_of_others_does_not_show_in_a_need)
     enum refusal code[2];
 
     for (int twin_no = 0; twin_no < 2; twin_no++) {
-        play_done();
-        case_text_init(&play.text);
-        case_text_small(&play.text);
-        case_text_put(&play.text, "rules/more.json",
-                      "{'needs': [{'id': 'n', 'verb': 'police.quick', 'when': 'agreed(conference)',"
-                      " 'why': 'Meet first.'}]}");
-        play_begin(1);
-        staff(COMMAND_STARTEX, 0);
+        play_needing("{'needs': [{'id': 'n', 'verb': 'police.quick', 'when': 'agreed(conference)',"
+                     " 'why': 'Meet first.'}]}");
         meet = act_of(NGO, "meet", NULL);
         meet.u.act.act.to = desk_bit(PROSECUTOR);
         if (twin_no) {
@@ -134,14 +133,8 @@ START_TEST(a_joint_item_of_its_own_fulfils_a_desks_need)
 {
     struct command meet;
 
-    play_done();
-    case_text_init(&play.text);
-    case_text_small(&play.text);
-    case_text_put(&play.text, "rules/more.json",
-                  "{'needs': [{'id': 'n', 'verb': 'police.quick', 'when': 'agreed(conference)"
-                  " and since(agreed, conference) >= 5m', 'why': 'Meet first.'}]}");
-    play_begin(1);
-    staff(COMMAND_STARTEX, 0);
+    play_needing("{'needs': [{'id': 'n', 'verb': 'police.quick', 'when': 'agreed(conference)"
+                 " and since(agreed, conference) >= 5m', 'why': 'Meet first.'}]}");
     meet = act_of(NGO, "meet", NULL);
     meet.u.act.act.to = desk_bit(POLICE);
     ck_assert_int_eq(ask(meet, MINUTE).code, REFUSE_NONE);
