@@ -44,7 +44,8 @@ static bool did(const struct player *p, const struct act *act, int64_t since)
 
         if (a->at >= since && a->act.desk == p->brief->desk && a->act.verb == act->verb &&
             (act->target == NONE || a->act.target == act->target) &&
-            (a->act.to & act->to) == act->to && a->act.ref == act->ref && brings(&a->act, act)) {
+            (act->ref == 0 || a->act.ref == act->ref) && (a->act.to & act->to) == act->to &&
+            brings(&a->act, act)) {
             return true;
         }
     }
