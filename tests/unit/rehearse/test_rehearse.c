@@ -62,36 +62,61 @@ START_TEST(the_same_runs_give_the_same_figures)
 }
 END_TEST
 
-/* Told to look somewhere at minute 10, with an act of it on file since `done`: by minute 60? */
-static bool acts_with(const struct brief *brief, int32_t verb, int64_t done)
+/* Told at minute 10 to act, a joint item open and an act on file: has it acted by minute 60? */
+static bool acts_with(const struct brief *brief, const struct act *told,
+                      const struct view_act *done)
 {
     static struct view v;
     static struct player p;
     struct command cmd;
-    struct act act = act_none();
 
-    act.desk = brief->desk;
-    act.verb = verb;
     view_init(&v, brief->desk);
     v.phase = PHASE_RUNNING;
-    v.cue[v.cues++] = (struct view_cue){.act = act, .at = 600000, .until = INT64_MAX};
-    v.act[v.acts++] = (struct view_act){.act = act, .at = done};
+    v.joint[v.joints++] = (struct view_joint){.agreed = desk_bit(brief->desk)};
+    v.cue[v.cues++] = (struct view_cue){.act = *told, .at = 600000, .until = INT64_MAX};
+    v.act[v.acts++] = *done;
     player_init(&p, policy_find("diligent"), brief, &v, 1);
     (void)player_next(&p, 600000, &cmd); /* it is planned */
     return player_next(&p, 3600000, &cmd) && cmd.kind == COMMAND_ACT;
 }
 
+/* The labour inspectorate's brief, and an act of it. */
+static struct act act_of(struct brief *brief, const char *verb)
+{
+    struct act act = act_none();
+
+    brief_init(brief, &t.scenario,
+               names_find(&t.scenario.names[REF_DESK], SPAN("labour_inspector")));
+    act.desk = brief->desk;
+    act.verb = names_find(&t.scenario.names[REF_VERB], span_of(verb));
+    ck_assert_int_ne(act.verb, NONE);
+    return act;
+}
+
 /* After going back, a desk is told once more what it is to do, and what it has done. */
 START_TEST(what_was_done_since_it_was_to_be_done_is_not_done_again)
 {
-    const struct scenario *sc = &t.scenario;
     struct brief brief;
-    int32_t verb = names_find(&sc->names[REF_VERB], SPAN("check_registers"));
+    struct act act = act_of(&brief, "check_registers");
 
-    ck_assert_int_ne(verb, NONE);
-    brief_init(&brief, sc, names_find(&sc->names[REF_DESK], SPAN("labour_inspector")));
-    ck_assert(acts_with(&brief, verb, 599999));
-    ck_assert(!acts_with(&brief, verb, 600000));
+    ck_assert(acts_with(&brief, &act, &(struct view_act){.act = act, .at = 599999}));
+    ck_assert(!acts_with(&brief, &act, &(struct view_act){.act = act, .at = 600000}));
+    brief_done(&brief);
+}
+END_TEST
+
+/* The plan does not know the number that the joint item will have; what was contributed does. */
+START_TEST(what_was_contributed_to_the_joint_item_is_not_contributed_again)
+{
+    struct brief brief;
+    struct act told = act_of(&brief, "contribute");
+    struct view_act done = {.act = told, .at = 600000};
+
+    done.act.ref = 1;
+    done.act.attach[done.act.attaches++] = tag_of(TAG_KNOWLEDGE, 2);
+    ck_assert(!acts_with(&brief, &told, &done));
+    told.attach[told.attaches++] = tag_of(TAG_KNOWLEDGE, 5);
+    ck_assert(acts_with(&brief, &told, &done)); /* this one was not on the table yet */
     brief_done(&brief);
 }
 END_TEST
@@ -213,6 +238,7 @@ Suite *rehearse_suite(void)
     tcase_add_test(c, a_policy_is_found_by_its_name_alone);
     tcase_add_loop_test(c, the_same_runs_give_the_same_figures, 0, 5);
     tcase_add_test(c, what_was_done_since_it_was_to_be_done_is_not_done_again);
+    tcase_add_test(c, what_was_contributed_to_the_joint_item_is_not_contributed_again);
     tcase_add_test(c, each_ending_and_decision_comes_out_once_a_run);
     tcase_add_test(c, how_a_desk_works_shows_in_the_score_and_in_each_persons_lot);
     tcase_add_test(c, a_promise_is_judged_for_its_own_policy_alone);
