@@ -82,6 +82,7 @@ void decide_cmd_act(struct decide *d, const struct command *cmd);
 void decide_cmd_withdraw(struct decide *d, const struct command *cmd);
 void decide_cmd_receipt(struct decide *d, const struct command *cmd);
 void decide_cmd_hand(struct decide *d, const struct command *cmd);
+void decide_cmd_board(struct decide *d, const struct command *cmd);
 void decide_cmd_clock(struct decide *d, const struct command *cmd);
 void decide_cmd_inject(struct decide *d, const struct command *cmd);
 void decide_cmd_improvise(struct decide *d, const struct command *cmd);
@@ -104,6 +105,8 @@ void decide_cmd_staff(struct decide *d, const struct command *cmd);
 void decide_cmd_due(struct decide *d, const struct command *cmd);
 void decide_cmd_house(struct decide *d, const struct command *cmd);
 struct verdict judge_act(const struct core *c, const struct command *cmd);
+struct verdict judge_tick(const struct core *c, const struct command *cmd);
+struct verdict judge_card(const struct core *c, const struct command *cmd);
 
 /* judge_staff.c: what facilitators, evaluators and actors write, and change of the case. */
 struct verdict judge_inject(const struct core *c, const struct command *cmd);

@@ -139,3 +139,24 @@ void decide_cmd_hand(struct decide *d, const struct command *cmd)
     f.u.hand.text = cmd->u.hand.text;
     emit(d, f);
 }
+
+void decide_cmd_board(struct decide *d, const struct command *cmd)
+{
+    struct fact f = fact_of(FACT_TICKED, audience_desks(desk_bit(cmd->desk)));
+
+    if (cmd->kind == COMMAND_TICK) {
+        f.u.ticked.desk = cmd->desk;
+        f.u.ticked.seat = cmd->seat;
+        f.u.ticked.objective = cmd->u.tick.objective;
+        f.u.ticked.duty = cmd->u.tick.duty;
+        f.u.ticked.done = cmd->u.tick.done;
+    } else {
+        f.kind = FACT_CARD_MARKED;
+        f.u.card_marked.desk = cmd->desk;
+        f.u.card_marked.seat = cmd->seat;
+        f.u.card_marked.thing = cmd->u.card.thing;
+        f.u.card_marked.mark = cmd->u.card.mark;
+        f.u.card_marked.same = cmd->u.card.same;
+    }
+    emit(d, f);
+}

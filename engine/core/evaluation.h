@@ -84,6 +84,7 @@ enum { GRADE_NONE = -1, GRADE_MOST = 4 };
 
 struct objective {
     struct span title;
+    struct span told; /* how the desks are told of it, who tick it off for themselves; or empty */
     int64_t weight;
     struct span *tag;
     int32_t tags;

@@ -45,6 +45,7 @@ static const char *const consent_names[] = {"none", "given", "refused", NULL};
 static const char *const trigger_names[] = {"ready", "armed", "fired", NULL};
 static const char *const deadline_names[] = {"idle", "running", "met", "missed", NULL};
 static const char *const taken_names[] = {"condition", "choice", "default", NULL};
+const char *const card_mark_names[] = {"sure", "unsure", "same", "separate", NULL};
 const char *const mark_names[] = {"good", "improve", "ask", "safety", NULL};
 const char *const rating_names[] = {"none", "performed", "some", "major", "unable", NULL};
 const char *const seat_state_names[] = {"claimed", "joined", "left", "reset", NULL};
@@ -163,6 +164,13 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
         REF(score.desk, "desk", REF_DESK), INT(score.points, "points"), INT(score.of, "of")),
     ROW(HAND, "hand.raised", hand, REF(hand.desk, "desk", REF_DESK), SEAT(hand.seat, "seat"),
         FLAG(hand.real, "real"), TEXT(hand.text, "text")),
+    ROW(TICKED, "objective.ticked", ticked, REF(ticked.desk, "desk", REF_DESK),
+        SEAT(ticked.seat, "seat"), REF(ticked.objective, "objective", REF_OBJECTIVE),
+        INT(ticked.duty, "duty"), FLAG(ticked.done, "done")),
+    ROW(CARD_MARKED, "card.marked", card_marked, REF(card_marked.desk, "desk", REF_DESK),
+        SEAT(card_marked.seat, "seat"), REF(card_marked.thing, "thing", REF_THING),
+        ENUM(card_marked.mark, "mark", card_mark_names),
+        REF(card_marked.same, "same", REF_THING)),
     ROW(OBSERVED, "observation.made", mark, INT(mark.number, "mark"),
         ENUM(mark.kind, "kind", mark_names), REF(mark.desk, "desk", REF_DESK),
         MS(mark.moment, "moment"), SEAT(mark.seat, "seat"), TEXT(mark.text, "text")),

@@ -8,6 +8,7 @@
 
 #include "engine/core/audience.h"
 #include "engine/core/member.h"
+#include "engine/core/states.h"
 
 /* clang-format off */
 #define FACT_KINDS(X) \
@@ -30,6 +31,7 @@
     X(DECISION_OPENED, "decision.opened") X(DECISION_TAKEN, "decision.taken") X(CUE, "cue.given") \
     X(EXPECT, "expect.closed") X(CRITERION, "criterion.judged") X(MISTAKE, "mistake.judged") \
     X(ENDING, "ending.told") X(SCORE, "score.told") X(HAND, "hand.raised") \
+    X(TICKED, "objective.ticked") X(CARD_MARKED, "card.marked") \
     X(OBSERVED, "observation.made") X(REMARK, "observation.explained") X(RATED, "objective.rated") \
     X(GRADED, "area.graded") X(SAID, "staff.said") X(WHEEL, "wheel.passed") X(LINE, "line.begun") \
     X(CASCADE, "cascade.stopped") X(CREATED, "exercise.created") X(SEAT, "seat.changed") \
@@ -44,26 +46,6 @@ enum fact_kind {
 };
 
 /* clang-format off */
-enum inject_state { INJECT_PLANNED, INJECT_ARMED, INJECT_HELD, INJECT_RELEASED, INJECT_SKIPPED,
-                    INJECT_CANCELLED, INJECT_EXPIRED };
-enum origin { ORIGIN_SCRIPTED, ORIGIN_CONDITIONAL, ORIGIN_DIRECTED, ORIGIN_IMPROVISED };
-enum item_kind { ITEM_BRIEF, ITEM_INJECT, ITEM_MESSAGE, ITEM_REQUEST, ITEM_ANSWER, ITEM_SHARE,
-                 ITEM_RESULT, ITEM_JOINT, ITEM_TOLD, ITEM_EPILOGUE, ITEM_HINT };
-enum act_status { ACT_WAITS_YES, ACT_WAITS_UNIT, ACT_RUNNING, ACT_DONE, ACT_REFUSED, ACT_NONE_FREE,
-                  ACT_WITHDRAWN, ACT_STOPPED };
-enum request_status { REQUEST_OPEN, REQUEST_YES, REQUEST_NO, REQUEST_ANSWERED, REQUEST_LAPSED };
-enum consent_state { CONSENT_NONE, CONSENT_GIVEN, CONSENT_REFUSED };
-enum joint_status { JOINT_OPEN, JOINT_AGREED };
-enum trigger_state { TRIGGER_READY, TRIGGER_ARMED, TRIGGER_FIRED };
-enum deadline_state { DEADLINE_IDLE, DEADLINE_RUNNING, DEADLINE_MET, DEADLINE_MISSED };
-enum taken_how { TAKEN_BY_CONDITION, TAKEN_BY_CHOICE, TAKEN_BY_DEFAULT };
-enum mark_kind { MARK_GOOD, MARK_IMPROVE, MARK_ASK, MARK_SAFETY };
-/* HSEEP: performed without challenges, with some, with major ones, unable to be performed. */
-enum rating { RATING_NONE, RATING_P, RATING_S, RATING_M, RATING_U };
-enum seat_state { SEAT_CLAIMED, SEAT_JOINED, SEAT_LEFT, SEAT_RESET };
-enum expect_state { EXPECT_CLOSED, EXPECT_OPEN, EXPECT_MET, EXPECT_MISSED, EXPECT_BROKEN,
-                    EXPECT_KEPT, EXPECT_CUT /* ENDEX came before its time was up: not scored */ };
-
 struct fact {
     enum fact_kind kind;
     struct audience aud;
@@ -115,6 +97,8 @@ struct fact {
         struct { int32_t ending; int64_t option, grade; } ending;
         struct { int32_t objective, desk; int64_t points, of; } score; /* both NONE: the total */
         struct { int32_t desk, seat, real; struct span text; } hand;
+        struct { int32_t desk, seat, objective, done; int64_t duty; } ticked; /* duty: from 1 */
+        struct { int32_t desk, seat, thing, mark, same; } card_marked;
         struct { int64_t number, moment; int32_t kind, desk, seat; struct span text; } mark;
         struct { int64_t number; struct span text; } remark;
         struct { int32_t objective, rating, seat; struct span text; } rated;
@@ -135,7 +119,8 @@ struct fact_row {
     const struct member *member; /* ended by MEMBER_END */
 };
 
-extern const char *const mark_names[], *const rating_names[], *const seat_state_names[];
+extern const char *const mark_names[], *const card_mark_names[], *const rating_names[],
+    *const seat_state_names[];
 extern const struct fact_row fact_table[FACT_KIND_COUNT];
 
 /*

@@ -329,3 +329,37 @@ struct verdict judge_act(const struct core *c, const struct command *cmd)
     }
     return judge_needs(c, v, act, false);
 }
+
+/* One of what the desk has been told to keep in mind. */
+struct verdict judge_tick(const struct core *c, const struct command *cmd)
+{
+    int32_t o = cmd->u.tick.objective;
+    int64_t duty = cmd->u.tick.duty;
+    const struct role *r = &c->sc->role[c->sc->desk[cmd->desk].role];
+    bool one = o == NONE ? duty >= 1 && duty <= r->duties.lines
+                         : duty == 0 && o >= 0 && o < scenario_count(c->sc, REF_OBJECTIVE) &&
+                               c->sc->objective[o].told.len;
+
+    return verdict_of(one ? REFUSE_NONE : REFUSE_NOT_FOUND);
+}
+
+/* Two of a kind may be one; a card has no other to be the same as where nothing is said of that. */
+struct verdict judge_card(const struct core *c, const struct command *cmd)
+{
+    int32_t things = scenario_count(c->sc, REF_THING);
+    int32_t thing = cmd->u.card.thing;
+    int32_t same = cmd->u.card.same;
+
+    if (thing < 0 || thing >= things || !has_card(c, cmd->desk, thing)) {
+        return verdict_of(REFUSE_NOT_FOUND);
+    }
+    if (cmd->u.card.mark != CARD_SAME) {
+        return verdict_of(same == NONE ? REFUSE_NONE : REFUSE_VALUE);
+    }
+    if (same < 0 || same >= things || !has_card(c, cmd->desk, same)) {
+        return verdict_of(REFUSE_NOT_FOUND);
+    }
+    return verdict_of(same != thing && c->sc->thing[same].kind == c->sc->thing[thing].kind
+                          ? REFUSE_NONE
+                          : REFUSE_VALUE);
+}

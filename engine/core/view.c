@@ -217,6 +217,72 @@ static void joint_notice(struct view *v, const struct fact *f)
     }
 }
 
+static bool is_card(int32_t handle)
+{
+    return handle >= 1 && handle <= VIEW_CARDS;
+}
+
+int32_t view_card(const struct view *v, int32_t handle)
+{
+    int32_t steps = VIEW_CARDS; /* two who join at once may lead round in a ring */
+
+    while (is_card(handle) && v->card_same[handle - 1] && steps-- > 0) {
+        handle = v->card_same[handle - 1];
+    }
+    return handle;
+}
+
+/* What stands for the one stands for both from now on, whatever either was joined to before. */
+static void joined(struct view *v, int32_t second, int32_t first)
+{
+    first = view_card(v, first);
+    second = view_card(v, second);
+    if (is_card(first) && is_card(second) && first != second) {
+        v->card_same[second - 1] = first;
+    }
+}
+
+/* All that is one with it is separate again. */
+static void separated(struct view *v, int32_t handle)
+{
+    int32_t stands = view_card(v, handle);
+    bool joined_to[VIEW_CARDS]; /* all of them first: one may be joined by way of another */
+
+    for (int32_t h = 1; h <= VIEW_CARDS; h++) {
+        joined_to[h - 1] = view_card(v, h) == stands;
+    }
+    for (int32_t h = 1; h <= VIEW_CARDS; h++) {
+        v->card_same[h - 1] = joined_to[h - 1] ? 0 : v->card_same[h - 1];
+    }
+}
+
+static void board_notice(struct view *v, const struct fact *f)
+{
+    int32_t handle = f->kind == FACT_CARD_MARKED ? f->u.card_marked.thing : 0;
+
+    if (f->kind == FACT_TICKED && f->u.ticked.duty >= 1 && f->u.ticked.duty <= VIEW_TICKS) {
+        v->duty[f->u.ticked.duty - 1] = f->u.ticked.done;
+    } else if (f->kind == FACT_TICKED && f->u.ticked.objective >= 0 &&
+               f->u.ticked.objective < VIEW_TICKS) {
+        v->objective[f->u.ticked.objective] = f->u.ticked.done;
+    }
+    if (!is_card(handle)) {
+        return;
+    }
+    switch ((enum card_mark)f->u.card_marked.mark) {
+    case CARD_SURE:
+    case CARD_UNSURE:
+        v->card_unsure[handle - 1] = f->u.card_marked.mark == CARD_UNSURE;
+        break;
+    case CARD_SAME:
+        joined(v, handle, f->u.card_marked.same);
+        break;
+    case CARD_SEPARATE:
+        separated(v, handle);
+        break;
+    }
+}
+
 void view_fold(struct view *v, const struct fact *f, int64_t play_ms)
 {
     v->n++;
@@ -225,6 +291,7 @@ void view_fold(struct view *v, const struct fact *f, int64_t play_ms)
         return;
     }
     joint_notice(v, f);
+    board_notice(v, f);
     if (f->kind == FACT_EXHIBIT && f->u.exhibit.exhibit >= 1 &&
         f->u.exhibit.exhibit <= VIEW_CARDS) {
         v->held[f->u.exhibit.exhibit - 1] = f->u.exhibit.to == v->desk;

@@ -14,7 +14,8 @@ enum {
     VIEW_ACTS = 2048,
     VIEW_REQUESTS = 1024,
     VIEW_JOINTS = 128,
-    VIEW_CUES = 1024
+    VIEW_CUES = 1024,
+    VIEW_TICKS = 64
 };
 
 struct view_item {
@@ -68,6 +69,10 @@ struct view {
     int32_t card[VIEW_CARDS];          /* thing kind, by handle - 1; -1: not a card */
     bool held[VIEW_CARDS];             /* an exhibit in the desk's custody */
     int32_t card_item[VIEW_CARDS];     /* the item that brought it; 0: none */
+    int32_t card_same[VIEW_CARDS];     /* the card that the desk joined it to; 0: none */
+    bool card_unsure[VIEW_CARDS];      /* the desk is not sure of it */
+    bool objective[VIEW_TICKS];        /* ticked off, by index */
+    bool duty[VIEW_TICKS];             /* ticked off, by line of the role */
     struct view_known knowledge[VIEW_KNOWN];
     struct view_act act[VIEW_ACTS];
     struct view_request request[VIEW_REQUESTS];
@@ -84,5 +89,8 @@ void view_fold(struct view *v, const struct fact *f, int64_t play_ms);
 
 /* Does the view know this knowledge (its item was opened)? */
 bool view_knows(const struct view *v, int32_t knowledge);
+
+/* The card that stands for this one on the board: itself, or what it was joined to. */
+int32_t view_card(const struct view *v, int32_t handle);
 
 #endif

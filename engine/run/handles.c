@@ -269,24 +269,38 @@ static bool resolve_act(const struct handles *h, struct act *act)
     return true;
 }
 
+/* A member that names an object of the view; what names none, and words that all know, stand. */
+static bool resolve_member(const struct handles *h, char *at, const struct member *m)
+{
+    bool ref = m->type == MEMBER_REF;
+    enum handle_class c = ref ? class_of_ref(m->kind) : class_of_tag(m->kind);
+    int32_t v;
+
+    if (m->type == MEMBER_ACT) {
+        return resolve_act(h, (struct act *)(void *)at);
+    }
+    if (m->type != MEMBER_NUMBER && (!ref || c == HANDLE_CLASS_COUNT)) {
+        return true;
+    }
+    memcpy(&v, at, sizeof(v));
+    if (ref && v == NONE) {
+        return true;
+    }
+    if (!found(h, c, v, &v)) {
+        return false;
+    }
+    memcpy(at, &v, sizeof(v));
+    return true;
+}
+
 bool handles_resolve(const struct handles *h, struct command *cmd)
 {
     if (h->staff) {
         return true;
     }
     for (const struct member *m = command_table[cmd->kind].member; m->type != MEMBER_END; m++) {
-        char *at = (char *)cmd + m->offset;
-        int32_t v;
-
-        if (m->type == MEMBER_ACT && !resolve_act(h, (struct act *)(void *)at)) {
+        if (!resolve_member(h, (char *)cmd + m->offset, m)) {
             return false;
-        }
-        if (m->type == MEMBER_NUMBER) {
-            memcpy(&v, at, sizeof(v));
-            if (!found(h, class_of_tag(m->kind), v, &v)) {
-                return false;
-            }
-            memcpy(at, &v, sizeof(v));
         }
     }
     return true;

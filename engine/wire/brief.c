@@ -197,6 +197,23 @@ static void role_card(struct out *o, int32_t desk)
     out_sign(o, "}");
 }
 
+/* Those that the desks are told of, in words for them. */
+static void objectives_told(struct out *o)
+{
+    bool first = true;
+
+    out_sign(o, ",\"told\":[");
+    for (int32_t i = 0; i < scenario_count(o->sc, REF_OBJECTIVE); i++) {
+        if (o->sc->objective[i].told.len) {
+            out_text(o, first ? "{\"id\":" : ",{\"id\":", scenario_id(o->sc, REF_OBJECTIVE, i));
+            out_text(o, ",\"title\":", o->sc->objective[i].told);
+            out_sign(o, "}");
+            first = false;
+        }
+    }
+    out_sign(o, "]");
+}
+
 /* Every name of the case, in order: staff see ids, and read facts by them. */
 static void all_names(struct out *o)
 {
@@ -244,6 +261,7 @@ void brief_write(const struct scenario *sc, int32_t desk, struct bytes *to)
         all_names(&o);
         brief_msel(&o);
     } else {
+        objectives_told(&o);
         role_card(&o, desk);
     }
     out_sign(&o, "}");

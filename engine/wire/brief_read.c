@@ -127,6 +127,17 @@ static void joint_member(struct in *in, struct span key, void *to)
     }
 }
 
+static void told_member(struct in *in, struct span key, void *to)
+{
+    struct objective *o = to;
+
+    if (span_is(key, "title")) {
+        o->told = in_copy(in);
+    } else {
+        (void)scan_value(in->s);
+    }
+}
+
 static void area_member(struct in *in, struct span key, void *to)
 {
     struct rubric_area *area = to;
@@ -384,6 +395,8 @@ static void top_member(struct in *in, struct span key)
         in_msel(in);
     } else if (span_is(key, "objectives")) {
         in_objectives(in);
+    } else if (span_is(key, "told")) {
+        sc->objective = objects(in, REF_OBJECTIVE, sizeof(*sc->objective), told_member);
     } else if (span_is(key, "rubric")) {
         sc->area = objects(in, REF_AREA, sizeof(*sc->area), area_member);
     } else if (span_is(key, "storylines")) {

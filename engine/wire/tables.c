@@ -52,6 +52,7 @@ static const struct spec spec_pool[] = {
 static const struct spec spec_objective[] = {
     ID,
     NEED_TEXT("title", objective, title),
+    TEXT("told", objective, told),
     {.key = "weight", .type = SPEC_NUMBER, SPEC_AT(objective, weight), .required = true, .min = 0,
      .max = 100},
     {.key = "tags", .type = SPEC_LINES, SPEC_AT(objective, tag), .same = true},

@@ -49,6 +49,32 @@ void telling_hand(struct telling *g, const struct fact *f)
     say_desk(g, f->u.hand.real ? PHRASE_ALARM : PHRASE_HAND);
 }
 
+void telling_ticked(struct telling *g, const struct fact *f)
+{
+    const struct scenario *sc = g->t->sc;
+    int32_t o = f->u.ticked.objective;
+
+    g->desk = f->u.ticked.desk;
+    g->title = o != NONE ? sc->objective[o].told
+                         : sc->role[sc->desk[g->desk].role].duties.line[f->u.ticked.duty - 1];
+    telling_done_by(g, f->u.ticked.seat);
+    say_desk(g, f->u.ticked.done ? PHRASE_TICKED : PHRASE_UNTICKED);
+}
+
+void telling_card_marked(struct telling *g, const struct fact *f)
+{
+    static const enum phrase phrase[] = {PHRASE_CARD_SURE, PHRASE_CARD_UNSURE, PHRASE_CARD_SAME,
+                                         PHRASE_CARD_SEPARATE};
+
+    g->desk = f->u.card_marked.desk;
+    g->thing = f->u.card_marked.thing;
+    if (f->u.card_marked.same != NONE) {
+        g->title = g->t->sc->thing[f->u.card_marked.same].name;
+    }
+    telling_done_by(g, f->u.card_marked.seat);
+    say_desk(g, phrase[f->u.card_marked.mark]);
+}
+
 void telling_mark(struct telling *g, const struct fact *f)
 {
     static const enum phrase phrase[] = {PHRASE_MARK_GOOD, PHRASE_MARK_IMPROVE, PHRASE_MARK_ASK,

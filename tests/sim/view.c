@@ -44,6 +44,10 @@ bool views_same(const struct view *a, const struct view *b)
                 a->known == b->known && a->requests == b->requests && a->joints == b->joints &&
                 a->decisions == b->decisions && a->desk == b->desk && a->full == b->full &&
                 memcmp(a->card, b->card, sizeof(a->card)) == 0 &&
+                memcmp(a->card_same, b->card_same, sizeof(a->card_same)) == 0 &&
+                memcmp(a->card_unsure, b->card_unsure, sizeof(a->card_unsure)) == 0 &&
+                memcmp(a->objective, b->objective, sizeof(a->objective)) == 0 &&
+                memcmp(a->duty, b->duty, sizeof(a->duty)) == 0 &&
                 memcmp(a->decision, b->decision, sizeof(a->decision)) == 0;
 
     for (int32_t i = 0; i < a->known && same; i++) {
@@ -88,6 +92,10 @@ static int32_t own_of(const struct fact *f)
         return f->u.card.desk;
     case FACT_HAND:
         return f->u.hand.desk;
+    case FACT_TICKED:
+        return f->u.ticked.desk;
+    case FACT_CARD_MARKED:
+        return f->u.card_marked.desk;
     default:
         return NONE;
     }

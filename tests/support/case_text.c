@@ -39,7 +39,7 @@ static const char shared[] =
     "'rubric': [{'id': 'talk', 'title': 'Talk', 'weight': 5, 'items': ['Asked', 'Told']}]}\n";
 
 static const char police[] =
-    "{'format': 1, 'title': 'Police', 'verbs': [\n"
+    "{'format': 1, 'title': 'Police', 'duties': ['Write it down', 'Ask first'], 'verbs': [\n"
     " {'id': 'look', 'title': 'Look', 'minutes': 10, 'target': ['person', 'place'],\n"
     "  'result': 'Nothing special.'},\n"
     " {'id': 'quick', 'title': 'Quick', 'minutes': 0},\n"
@@ -99,7 +99,7 @@ static const char scenario[] =
     "'pools': [{'id': 'cars', 'title': 'Cars', 'units': [\n"
     " {'id': 'car_a', 'title': 'A', 'tags': ['fast']}, {'id': 'car_b', 'title': 'B',\n"
     "  'tags': ['slow']}]}],\n"
-    "'objectives': [{'id': 'safety', 'title': 'Safety', 'weight': 3},\n"
+    "'objectives': [{'id': 'safety', 'title': 'Safety', 'told': 'Safe', 'weight': 3},\n"
     " {'id': 'law', 'title': 'Law', 'weight': 1}],\n"
     "'storylines': [{'id': 'van', 'title': 'Van'}, {'id': 'farm', 'title': 'Farm'}]}\n";
 

@@ -38,6 +38,19 @@ void board_source(struct sight s, int32_t i, struct bytes *to)
     bytes_text(to, ")");
 }
 
+void board_name(struct sight s, int32_t handle, struct bytes *to)
+{
+    const struct view *v = s.client->view;
+
+    bytes_text(to, wordbook_name(&s.words->things, handle));
+    for (int32_t h = 1; h <= v->cards; h++) {
+        if (h != handle && view_card(v, h) == handle) {
+            bytes_fmt(to, " = %s", wordbook_name(&s.words->things, h));
+        }
+    }
+    bytes_text(to, v->card_unsure[handle - 1] ? " (?)" : "");
+}
+
 static const char *kind_words(enum thing_kind kind)
 {
     static const char *const words[THING_KIND_COUNT] = {N_("person"),  N_("place"),
@@ -57,14 +70,14 @@ int32_t board_list(const struct pane *p, int32_t *ret_list, int32_t room)
         char head[16];
         struct bytes text;
 
-        if (v->card[h - 1] == NONE) {
+        if (v->card[h - 1] == NONE || view_card(v, h) != h) {
             continue;
         }
         ret_list[n++] = h;
         snprintf(head, sizeof(head), "  %d  ", n);
         bytes_init(&text, WORDS_MAX);
-        bytes_fmt(&text, "%s (%s)", wordbook_name(&p->words.things, h),
-                  kind_words((enum thing_kind)v->card[h - 1]));
+        board_name((struct sight){&p->client, &p->words}, h, &text);
+        bytes_fmt(&text, " (%s)", kind_words((enum thing_kind)v->card[h - 1]));
         pane_hang(head, bytes_cstr(&text));
         bytes_done(&text);
     }

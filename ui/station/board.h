@@ -11,6 +11,9 @@
 /* Print all of it, the cards numbered; their handles. How many. */
 int32_t board_list(const struct pane *p, int32_t *ret_list, int32_t room);
 
+/* What stands for a card: "A = B" for two that the desk takes for one, "(?)" if it is not sure. */
+void board_name(struct sight s, int32_t handle, struct bytes *to);
+
 /* The desk knows the i-th entry of its view, and no entry before it says the same. */
 bool board_knows(const struct view *v, int32_t i);
 

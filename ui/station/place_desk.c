@@ -1,5 +1,5 @@
 /*
- * Places to read: incoming, case board, duties, shelf.
+ * Places to read: incoming, case board, objectives, shelf.
  */
 #include <stdio.h>
 #include <string.h>
@@ -7,6 +7,7 @@
 #include "engine/base/text.h"
 #include "engine/core/state.h"
 #include "ui/station/board.h"
+#include "ui/station/objectives.h"
 #include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 
@@ -157,22 +158,20 @@ static const char *const kind_titles[THING_KIND_COUNT] = {N_("Persons"),       N
                                                           N_("Organisations"), N_("Accounts"),
                                                           N_("Vehicles"),      N_("Exhibits")};
 
-/* "A = B" for two that the desk takes for one; "*": something new is known; "+": in its custody. */
+/* "*": something new is known of it, or of what is one with it; "+": in the desk's custody. */
 static void card_row(struct station *s, struct rows *r, int32_t handle)
 {
-    const char *name = wordbook_name(&s->words.things, handle);
     bool changed = false;
     int from = r->count;
+    struct bytes name;
 
     for (int32_t h = 1; h <= s->client.view->cards; h++) {
-        if (own_card(&s->own, h) == handle) {
-            changed = changed || s->own.changed[h - 1];
-            name = h == handle ? name
-                               : screen_print(&s->screen, "%s = %s", name,
-                                              wordbook_name(&s->words.things, h));
-        }
+        changed = changed || (view_card(s->client.view, h) == handle && s->changed[h - 1]);
     }
-    rows_wrap_most(r, handle, STYLE_PLAIN, 2, span_of(name), 2);
+    bytes_init(&name, WORDS_MAX);
+    board_name(station_sight(s), handle, &name);
+    rows_wrap_most(r, handle, STYLE_PLAIN, 2, arena_span(&s->screen.frame, bytes_view(&name)), 2);
+    bytes_done(&name);
     if (from < r->count) {
         r->row[from].mark = changed ? "*" : s->client.view->held[handle - 1] ? "+" : NULL;
     }
@@ -186,7 +185,7 @@ void board_rows(struct station *s, struct rows *r)
         bool any = false;
 
         for (int32_t h = 1; h <= v->cards; h++) {
-            if (v->card[h - 1] != k || own_card(&s->own, h) != h) {
+            if (v->card[h - 1] != k || view_card(v, h) != h) {
                 continue;
             }
             if (!any) {
@@ -228,28 +227,52 @@ static const struct role *own_role(const struct station *s)
     return &sc->role[sc->desk[s->client.desk].role];
 }
 
-void duties_rows(struct station *s, struct rows *r)
+void objectives_count_told(struct station *s, char *to, size_t room)
 {
-    const struct role *role = own_role(s);
+    /* TRANSLATORS: at most 9 cells */
+    snprintf(to, room, _("%d of %d"), (int)objectives_done(&s->client),
+             (int)objectives_count(&s->client));
+}
 
-    for (int32_t i = 0; i < role->duties.lines && i < DUTIES_MAX; i++) {
-        int from = r->count;
+/* The box before what is ticked off; what is longer hangs below its words. */
+static void goal_rows(struct station *s, struct rows *r, int32_t entry, const struct goal *g)
+{
+    int from = r->count;
 
-        rows_wrap(r, i, STYLE_PLAIN, 4, role->duties.line[i]);
-        if (from < r->count && r->row[from].text.len) {
-            char text[512];
-
-            snprintf(text, sizeof(text), "[%c] %.*s", s->own.duty[i] ? 'x' : ' ',
-                     (int)r->row[from].text.len, r->row[from].text.ptr);
-            r->row[from].text = arena_span(&s->screen.frame, span_of(text));
-            r->row[from].indent = 0;
-        }
+    rows_wrap(r, entry, STYLE_PLAIN, 4, g->text);
+    if (from < r->count && r->row[from].text.len) {
+        r->row[from].text = span_of(screen_print(&s->screen, "[%c] %.*s", g->done ? 'x' : ' ',
+                                                 (int)r->row[from].text.len,
+                                                 r->row[from].text.ptr));
+        r->row[from].indent = 0;
     }
 }
 
-void duties_tick(struct station *s, int32_t entry)
+void objectives_rows(struct station *s, struct rows *r)
 {
-    duty_tick(s, entry);
+    int32_t told = scenario_count(&s->client.lexicon, REF_OBJECTIVE);
+
+    for (int32_t i = 0; i < objectives_count(&s->client); i++) {
+        struct goal g = objectives_at(&s->client, i);
+
+        if (told && (i == 0 || g.duty == 1)) {
+            rows_heading(r, i == 0 ? _("Of everybody") : _("Of your role"));
+        }
+        goal_rows(s, r, i, &g);
+    }
+}
+
+void objectives_space(struct station *s, int32_t entry)
+{
+    station_ask(s, objectives_tick(&s->client, entry));
+}
+
+/* For a card: is the desk sure of it? */
+void board_space(struct station *s, int32_t entry)
+{
+    if (entry < ENTRY_KNOWN) {
+        card_unsure(s, entry);
+    }
 }
 
 static void lines_rows(struct rows *r, int32_t entry, const char *title, const struct lines *l)

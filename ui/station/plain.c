@@ -26,6 +26,18 @@ static void list_cards(struct plain *s)
                                          : _("The board is empty."));
 }
 
+/* With all that the desk takes for one with it. */
+static void card_whole(const struct plain *s, int32_t handle)
+{
+    const struct view *v = s->pane.client.view;
+
+    for (int32_t h = 1; h <= v->cards; h++) {
+        if (view_card(v, h) == handle) {
+            pane_print(wordbook_body(&s->pane.words.things, h));
+        }
+    }
+}
+
 static void list_questions(struct plain *s)
 {
     plain_asked(s);
@@ -178,14 +190,14 @@ static void chosen(struct plain *s, int menu, int32_t n)
     if (menu == MENU_ITEMS) {
         plain_open(s, s->list[n - 1]);
     } else if (menu == MENU_CARDS) {
-        pane_print(wordbook_body(&s->pane.words.things, s->list[n - 1]));
+        card_whole(s, s->list[n - 1]);
     } else if (menu == MENU_ACTS) {
         ask_back(s, s->list[n - 1]);
     } else if (menu == MENU_BACK) {
         take_back(s);
     } else if (menu == MENU_SHELF) {
         plain_shelved(s, s->list[n - 1]);
-    } else if (menu == MENU_DUTIES) {
+    } else if (menu == MENU_OBJECTIVES) {
         plain_tick(s, n);
     } else if (menu == MENU_JOINTS) {
         choose_joint(s, s->list[n - 1]);
@@ -260,7 +272,7 @@ static void handle_and_menu(struct plain *s)
 static void main_choice(struct plain *s, const char *text)
 {
     static void (*const does[])(struct plain *) = {
-        plain_items, list_cards,      act_or_say,    plain_duties, plain_acts,
+        plain_items, list_cards,      act_or_say,    plain_objectives, plain_acts,
         list_questions, plain_shelf,  next_and_menu, role_and_menu, handle_and_menu,
         plain_note,  list_joints,     ask_alarm,     ask_hand,     ask_leave};
 
@@ -412,7 +424,6 @@ void plain_init(struct plain *s, struct loop *loop, const struct client_options 
     s->line = 1;
     s->pane.brief = true;
     pane_init(&s->pane, loop, options);
-    own_read(&s->own, &s->pane.client);
     keep_beside_read(&s->pane.client, "note", s->note, sizeof(s->note));
 }
 

@@ -9,7 +9,6 @@
 #include "ui/link/roster.h"
 #include "ui/link/standing.h"
 #include "ui/station/compose.h"
-#include "ui/station/own.h"
 
 struct plain {
     struct pane pane; /* first: callbacks get it */
@@ -23,7 +22,6 @@ struct plain {
     int32_t page;            /* of the list of items, from 0 */
     int32_t last;            /* the item that was read last; 0: none yet */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may still be on its way */
-    struct own own;
     struct roster colleagues; /* who are writing */
     struct standing standing; /* what is planned of play */
     int64_t reminded;         /* of the pause planned for then: said already */

@@ -16,7 +16,7 @@ static const struct {
     {"1", N_("Incoming: read what has come")},
     {"2", N_("Case board: cards and what you know")},
     {"3", N_("Act")},
-    {"4", N_("Duties: tick what your agency has done")},
+    {"4", N_("Objectives and duties: tick off what is done")},
     {"5", N_("Our acts")},
     {"6", N_("Questions put to you")},
     {"7", N_("Shelf: law cards, words of the field, agencies")},

@@ -1,5 +1,5 @@
 /*
- * What a desk keeps track of for itself in plain mode: what it has dealt with, its duties, its
+ * What a desk keeps track of for itself in plain mode: what it has dealt with, its objectives, its
  * notes, what it asked others.
  */
 #include "ui/station/plain_parts.h"
@@ -12,6 +12,7 @@
 #include "engine/core/state.h"
 #include "ui/link/keep.h"
 #include "ui/link/wish.h"
+#include "ui/station/objectives.h"
 #include "ui/station/questions.h"
 #include "ui/term/lang.h"
 
@@ -56,43 +57,43 @@ void plain_handle(struct plain *s)
     }
 }
 
-static const struct lines *duties(const struct plain *s)
-{
-    const struct scenario *sc = &s->pane.client.lexicon;
-
-    return &sc->role[sc->desk[s->pane.client.desk].role].duties;
-}
-
-static void duty(const struct plain *s, int32_t i, const char *before)
+static void goal(const struct goal *g, bool done, const char *before)
 {
     char head[32];
     struct bytes b;
 
-    snprintf(head, sizeof(head), "%s[%c] ", before, s->own.duty[i] ? 'x' : ' ');
-    bytes_init(&b, duties(s)->line[i].len);
-    bytes_span(&b, duties(s)->line[i]);
+    snprintf(head, sizeof(head), "%s[%c] ", before, done ? 'x' : ' ');
+    bytes_init(&b, g->text.len);
+    bytes_span(&b, g->text);
     pane_hang(head, bytes_cstr(&b));
     bytes_done(&b);
 }
 
-void plain_duties(struct plain *s)
+void plain_objectives(struct plain *s)
 {
+    const struct client *c = &s->pane.client;
     char head[16];
 
-    s->menu = MENU_DUTIES;
-    for (s->listed = 0; s->listed < duties(s)->lines && s->listed < DUTIES_MAX; s->listed++) {
+    s->menu = MENU_OBJECTIVES;
+    for (s->listed = 0; s->listed < objectives_count(c); s->listed++) {
+        struct goal g = objectives_at(c, s->listed);
+
         snprintf(head, sizeof(head), "  %d  ", s->listed + 1);
-        duty(s, s->listed, head);
+        goal(&g, g.done, head);
     }
-    plain_end(s, _("Which one do you tick, or take the tick from? For yourselves. (0: back)"),
-              _("Your role lists none."));
+    plain_end(s, _("Which one do you tick, or take the tick from? For your desk. (0: back)"),
+              _("Nothing stands there."));
 }
 
 void plain_tick(struct plain *s, int32_t n)
 {
-    s->own.duty[n - 1] = !s->own.duty[n - 1];
-    (void)own_write(&s->own, &s->pane.client); /* if not, it lasts until they leave */
-    duty(s, n - 1, "");
+    struct goal g = objectives_at(&s->pane.client, n - 1);
+
+    if (objectives_tick(&s->pane.client, n - 1) == CLIENT_ASKED) {
+        goal(&g, !g.done, "");
+    } else {
+        pane_say("%s\n", _("Too much is waiting to be sent."));
+    }
 }
 
 void plain_note(struct plain *s)

@@ -18,7 +18,7 @@ enum {
     MENU_HAND,
     MENU_ALARM,
     MENU_NOTE,
-    MENU_DUTIES,
+    MENU_OBJECTIVES,
     MENU_SHELF,
     MENU_LEAVE
 };
@@ -48,7 +48,7 @@ void plain_acts(struct plain *s);
 bool plain_is_handled(const struct plain *s, int32_t item);
 int32_t plain_to_handle(const struct plain *s);
 void plain_handle(struct plain *s);          /* what was read last */
-void plain_duties(struct plain *s);          /* listed, to be ticked */
+void plain_objectives(struct plain *s);          /* listed, to be ticked */
 void plain_tick(struct plain *s, int32_t n); /* of the list, from 1 */
 void plain_note(struct plain *s);
 void plain_doing(struct plain *s); /* tell colleagues what is being written here */

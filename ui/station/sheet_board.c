@@ -30,7 +30,7 @@ static bool is_about(const struct station *s, int32_t knowledge, int32_t card)
 
     for (int32_t l = 0; l < s->words.links; l++) {
         is = is || (s->words.link[l].knowledge == knowledge &&
-                    own_card(&s->own, s->words.link[l].thing) == card);
+                    view_card(s->client.view, s->words.link[l].thing) == card);
     }
     return is;
 }
@@ -57,11 +57,11 @@ static void known_about(struct station *s, int32_t card, struct bytes *b)
 
 void card_text(struct station *s, int32_t handle, struct bytes *b)
 {
-    int32_t stands = own_card(&s->own, handle);
+    int32_t stands = view_card(s->client.view, handle);
     bool more = false;
 
     for (int32_t h = 1; h <= s->client.view->cards; h++) {
-        if (s->client.view->card[h - 1] == NONE || own_card(&s->own, h) != stands) {
+        if (s->client.view->card[h - 1] == NONE || view_card(s->client.view, h) != stands) {
             continue;
         }
         bytes_text(b, more ? "\n" : "");
@@ -71,7 +71,7 @@ void card_text(struct station *s, int32_t handle, struct bytes *b)
             bytes_fmt(b, "\n%s\n", s->client.view->held[h - 1] ? _("In your custody.")
                                                                : _("Not in your custody."));
         }
-        s->own.changed[h - 1] = false; /* it is read */
+        s->changed[h - 1] = false; /* it is read */
         more = true;
     }
     known_about(s, stands, b);
@@ -96,11 +96,11 @@ void known_links(struct station *s, int32_t knowledge, struct bytes *b)
 static int others(struct station *s, struct span *label, int32_t *handle, int room)
 {
     const struct view *v = s->client.view;
-    int32_t stands = own_card(&s->own, s->reading.handle);
+    int32_t stands = view_card(s->client.view, s->reading.handle);
     int n = 0;
 
     for (int32_t h = 1; h <= v->cards && n < room; h++) {
-        if (v->card[h - 1] == v->card[stands - 1] && h != stands && own_card(&s->own, h) == h) {
+        if (v->card[h - 1] == v->card[stands - 1] && h != stands && view_card(v, h) == h) {
             label[n] = span_of(wordbook_name(&s->words.things, h));
             handle[n++] = h;
         }
@@ -118,33 +118,44 @@ bool card_can_join(struct station *s)
 
 bool card_is_joined(const struct station *s, int32_t handle)
 {
+    const struct view *v = s->client.view;
+
     for (int32_t h = 1; h <= VIEW_CARDS; h++) {
-        if (h != handle && own_card(&s->own, h) == own_card(&s->own, handle)) {
+        if (h != handle && view_card(v, h) == view_card(v, handle)) {
             return true;
         }
     }
     return false;
 }
 
-static void keep(struct station *s)
+static void mark(struct station *s, int32_t handle, enum card_mark how, int32_t same)
 {
-    if (!own_write(&s->own, &s->client)) {
-        screen_news(&s->screen, true, "%s",
-                    _("This cannot be kept on this computer: it lasts until you leave."));
-    }
+    struct command c = {.kind = COMMAND_MARK_CARD};
+
+    c.u.card.thing = handle;
+    c.u.card.mark = how;
+    c.u.card.same = same;
+    station_ask(s, client_ask(&s->client, &c));
 }
 
 void card_part(struct station *s, int32_t handle)
 {
-    own_part(&s->own, handle);
-    keep(s);
+    mark(s, handle, CARD_SEPARATE, NONE);
 }
 
-void duty_tick(struct station *s, int32_t n)
+void card_unsure(struct station *s, int32_t handle)
 {
-    if (n >= 0 && n < DUTIES_MAX) {
-        s->own.duty[n] = !s->own.duty[n];
-        keep(s);
+    mark(s, handle, s->client.view->card_unsure[handle - 1] ? CARD_SURE : CARD_UNSURE, NONE);
+}
+
+void card_heard(struct station *s, int32_t from)
+{
+    for (int32_t i = from; i < s->words.links; i++) {
+        int32_t thing = s->words.link[i].thing;
+
+        if (thing >= 1 && thing <= VIEW_CARDS) {
+            s->changed[thing - 1] = true;
+        }
     }
 }
 
@@ -160,17 +171,17 @@ void same_draw(struct station *s, struct area screen)
     static struct span label[VIEW_CARDS];
     int32_t handle[VIEW_CARDS];
     const char *labels[] = {_("Back"), _("Join")};
+    int32_t stands = view_card(s->client.view, s->reading.handle);
     struct measured m;
     struct area a;
     int cols = screen.cols - 4 < 84 ? screen.cols - 4 : 84;
 
     m = measure_wrap(&s->screen.frame,
-                     span_of(_("You take two cards for one: the board shows them as one, for you "
-                               "alone, and what is known about either. You can separate them "
-                               "again.")),
+                     span_of(_("You take two cards for one: the board of your desk shows them as "
+                               "one, with what is known about either. Other desks do not see it. "
+                               "You can separate them again.")),
                      cols - 4);
-    a = sheet_open(screen, m.lines + 7, cols,
-                   wordbook_name(&s->words.things, own_card(&s->own, s->reading.handle)));
+    a = sheet_open(screen, m.lines + 7, cols, wordbook_name(&s->words.things, stands));
     for (int i = 0; i < m.lines; i++) {
         area_text(a, i, 0, STYLE_ASIDE, m.line[i]);
     }
@@ -188,8 +199,8 @@ void same_key(struct station *s, struct key key)
         sheet_pop(&s->screen);
     } else if (fields_key(&s->joining, key)) {
         if (s->joining.button == 1 && s->joining.line[0].one < n) {
-            own_join(&s->own, s->reading.handle, handle[s->joining.line[0].one]);
-            keep(s);
+            mark(s, handle[s->joining.line[0].one], CARD_SAME,
+                 view_card(s->client.view, s->reading.handle));
         }
         sheet_pop(&s->screen);
     }
@@ -236,5 +247,5 @@ void summary_text(struct station *s, struct bytes *b)
     part(s, b, PLACE_REQUESTS, requests_rows);
     part(s, b, PLACE_NOTES, notes_rows);
     part(s, b, PLACE_BOARD, board_rows);
-    part(s, b, PLACE_DUTIES, duties_rows);
+    part(s, b, PLACE_OBJECTIVES, objectives_rows);
 }

@@ -17,7 +17,7 @@
 enum { BUTTONS_MAX = 5 };
 
 enum { PUSH_CLOSE, PUSH_HANDLED, PUSH_YES, PUSH_NO, PUSH_AGREE, PUSH_REFUSE, PUSH_ADD, PUSH_NEXT,
-       PUSH_SAME, PUSH_PART, PUSH_JOINT, PUSH_WITHDRAW };
+       PUSH_SAME, PUSH_PART, PUSH_UNSURE, PUSH_JOINT, PUSH_WITHDRAW };
 
 /*
  * Five buttons at the most stand in 72 cells at 80 columns: 58 for their words, between brackets
@@ -106,6 +106,11 @@ static struct buttons buttons_of(struct station *s)
     }
     if (s->reading.what == READ_CARD && card_is_joined(s, s->reading.handle)) {
         push(&b, PUSH_PART, _("Separate"));
+    }
+    if (s->reading.what == READ_CARD) {
+        push(&b, PUSH_UNSURE, s->client.view->card_unsure[s->reading.handle - 1]
+                                  ? /* TRANSLATORS: at most 14 cells */ _("Sure of it")
+                                  : /* TRANSLATORS: at most 14 cells */ _("Not sure"));
     }
     if (s->reading.what == READ_JOINT) {
         joint_buttons(s, &b);
@@ -351,9 +356,7 @@ static void withdraw(struct station *s, int32_t act)
 
     c.u.number.number = act;
     sheet_pop(&s->screen);
-    if (client_ask(&s->client, &c) != CLIENT_ASKED) {
-        screen_news(&s->screen, true, "%s", _("Too much is waiting to be sent."));
-    }
+    station_ask(s, client_ask(&s->client, &c));
 }
 
 static void press(struct station *s, int does)
@@ -376,6 +379,9 @@ static void press(struct station *s, int does)
         return;
     case PUSH_PART:
         card_part(s, h);
+        return;
+    case PUSH_UNSURE:
+        card_unsure(s, h);
         return;
     case PUSH_JOINT:
         read_open(s, READ_JOINT, joint_of(s));

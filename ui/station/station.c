@@ -63,6 +63,13 @@ void item_handle(struct station *s, int32_t item)
     }
 }
 
+void station_ask(struct station *s, enum client_asked asked)
+{
+    if (asked != CLIENT_ASKED) {
+        screen_news(&s->screen, true, "%s", _("Too much is waiting to be sent."));
+    }
+}
+
 static bool is_priority(const struct station *s, const struct fact *f)
 {
     int32_t i = f->u.item.item;
@@ -76,7 +83,7 @@ static bool is_news(const struct fact *f)
 {
     return f->kind != FACT_DELIVERED && f->kind != FACT_CARRIES && f->kind != FACT_OPENED &&
            f->kind != FACT_HANDLED && f->kind != FACT_CARD && f->kind != FACT_JOINT_GIVEN &&
-           !standing_tells(f);
+           f->kind != FACT_TICKED && f->kind != FACT_CARD_MARKED && !standing_tells(f);
 }
 
 /* What is being read may not have come on this line: its sheet goes, and what stands on it. */
@@ -114,9 +121,7 @@ void station_store(struct station *s)
 static void went_back(struct station *s)
 {
     s->line = s->client.line;
-    if (s->own.line != s->line) { /* else it was kept on this one */
-        own_line(&s->own, s->line);
-    }
+    memset(s->changed, 0, sizeof(s->changed));
     close_reading(&s->screen);
     memset(s->opened, 0, sizeof(s->opened));
     memset(s->handled, 0, sizeof(s->handled));
@@ -138,7 +143,7 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     (void)play_ms;
     wordbook_note(&s->words, f, words);
     if (s->client.n > s->client.past) {
-        own_heard(&s->own, &s->words, links);
+        card_heard(s, links);
     }
     standing_note(&s->standing, f);
     if (standing_went_back(&s->told, &s->client, f)) {
@@ -234,7 +239,6 @@ void station_init(struct station *s, struct loop *loop, const struct client_opti
     wordbook_init(&s->words);
     client_init(&s->client, loop, options, &events);
     keep_beside_read(&s->client, "note", s->note, sizeof(s->note));
-    own_read(&s->own, &s->client);
     s->main = PLACE_INCOMING;
     s->line = 1;
 }

@@ -12,14 +12,13 @@
 #include "ui/parts/edit.h"
 #include "ui/parts/fields.h"
 #include "ui/station/drafts.h"
-#include "ui/station/own.h"
 
 enum place {
     PLACE_NONE,
     PLACE_INCOMING,
     PLACE_BOARD,
     PLACE_ACT,
-    PLACE_DUTIES,
+    PLACE_OBJECTIVES,
     PLACE_NOTES,
     PLACE_REQUESTS,
     PLACE_SHELF,
@@ -80,7 +79,7 @@ struct station {
     char note[NOTE_MAX];
     int64_t stored_ms; /* when the drafts were kept on this computer last */
     int32_t line; /* of play, that the drafts were begun on */
-    struct own own;
+    bool changed[VIEW_CARDS]; /* by handle - 1: something new is known about it, and not read */
     struct fields joining; /* of two cards */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may be on its way */
 };

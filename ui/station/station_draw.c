@@ -15,10 +15,11 @@ const struct place_row places[PLACE_COUNT] = {
     [PLACE_INCOMING] = {/* TRANSLATORS: at most 17 cells */ N_("INCOMING"), incoming_count,
                         incoming_rows, incoming_open, incoming_space},
     [PLACE_BOARD] = {/* TRANSLATORS: at most 25 cells */ N_("CASE BOARD"), NULL, board_rows,
-                     board_open, NULL},
+                     board_open, board_space},
     [PLACE_ACT] = {/* TRANSLATORS: at most 46 cells */ N_("ACT"), NULL, act_rows, act_open, NULL},
-    [PLACE_DUTIES] = {/* TRANSLATORS: at most 25 cells */ N_("DUTIES"), NULL, duties_rows,
-                      duties_tick, duties_tick},
+    [PLACE_OBJECTIVES] = {/* TRANSLATORS: at most 14 cells */ N_("OBJECTIVES"),
+                          objectives_count_told, objectives_rows, objectives_space,
+                          objectives_space},
     [PLACE_NOTES] = {/* TRANSLATORS: at most 31 cells */ N_("OUR ACTS AND NOTES"), NULL, notes_rows,
                      notes_open, NULL},
     [PLACE_REQUESTS] = {/* TRANSLATORS: at most 11 cells */ N_("REQUESTS"), requests_count,
@@ -39,14 +40,14 @@ const struct sheet_row sheets[SHEET_COUNT] = {
     [SHEET_LEAVE] = {N_("Leave?"), leave_draw, leave_key, WHERE_STEPS | WHERE_CALL},
 };
 
-/* The duties with what stands above them: whole where they fit into half, no fewer than `least`. */
-static int duties_need(struct station *s, int rows, int cols, int least)
+/* Objectives with what stands above them: whole where they fit into half, at least `least`. */
+static int objectives_need(struct station *s, int rows, int cols, int least)
 {
     struct rows r;
     int need;
 
     rows_init(&r, &s->screen.frame, cols);
-    duties_rows(s, &r);
+    objectives_rows(s, &r);
     need = r.count + 2;
     need = need > rows / 2 ? rows / 2 : need;
     return need < least ? least : need;
@@ -57,13 +58,13 @@ static void draw_two(struct station *s, struct area a)
 {
     int side = a.cols < 100 ? SIDE : SIDE + 6;
     enum place left = s->main == PLACE_BOARD ? PLACE_INCOMING : PLACE_BOARD;
-    bool both = a.rows >= 26 && s->main != PLACE_DUTIES;
-    int duties = both ? duties_need(s, a.rows, side, a.rows / 4) : 0;
+    bool both = a.rows >= 26 && s->main != PLACE_OBJECTIVES;
+    int duties = both ? objectives_need(s, a.rows, side, a.rows / 4) : 0;
 
     screen_pane(&s->screen, left, area_part(a, 0, 0, a.rows - duties, side));
     if (duties) {
         area_line_across(area_part(a, a.rows - duties, 0, 1, side), 0);
-        screen_pane(&s->screen, PLACE_DUTIES,
+        screen_pane(&s->screen, PLACE_OBJECTIVES,
                     area_part(a, a.rows - duties + 1, 0, duties - 1, side));
     }
     area_line_down(area_part(a, 0, side, a.rows, 1), 0);
@@ -76,15 +77,15 @@ static void draw_three(struct station *s, struct area a)
     int side = a.cols / 4;
     int right = a.cols * 3 / 10;
     int main = a.cols - side - right - 2;
-    int low = duties_need(s, a.rows, side, a.rows / 3);
-    enum place middle = s->main == PLACE_BOARD || s->main == PLACE_DUTIES ||
+    int low = objectives_need(s, a.rows, side, a.rows / 3);
+    enum place middle = s->main == PLACE_BOARD || s->main == PLACE_OBJECTIVES ||
                                 s->main == PLACE_REQUESTS || s->main == PLACE_NOTES
                             ? PLACE_INCOMING
                             : s->main;
 
     screen_pane(&s->screen, PLACE_BOARD, area_part(a, 0, 0, a.rows - low, side));
     area_line_across(area_part(a, a.rows - low, 0, 1, side), 0);
-    screen_pane(&s->screen, PLACE_DUTIES, area_part(a, a.rows - low + 1, 0, low - 1, side));
+    screen_pane(&s->screen, PLACE_OBJECTIVES, area_part(a, a.rows - low + 1, 0, low - 1, side));
     area_line_down(area_part(a, 0, side, a.rows, 1), 0);
     screen_pane(&s->screen, middle, area_part(a, 0, side + 1, a.rows, main));
     area_line_down(area_part(a, 0, side + 1 + main, a.rows, 1), 0);

@@ -36,7 +36,7 @@ static const struct binding table[] = {
      MENU_("Case board: cards, and what you know")},
     {DO_PLACE + 3, PRESS_CHAR, '3', WHERE_PLACES, NULL, MENU_("Act: what your agency can do")},
     {DO_PLACE + 4, PRESS_CHAR, '4', WHERE_PLACES, NULL,
-     MENU_("Duties, to tick off for yourselves")},
+     MENU_("Objectives, to tick off for your desk")},
     {DO_PLACE + 5, PRESS_CHAR, '5', WHERE_PLACES, NULL, MENU_("Your acts, and your own notes")},
     {DO_PLACE + 6, PRESS_CHAR, '6', WHERE_PLACES, NULL,
      MENU_("Requests, decisions and joint items")},

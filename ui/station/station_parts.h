@@ -4,6 +4,7 @@
 #ifndef STATION_STATION_PARTS_H
 #define STATION_STATION_PARTS_H
 
+#include "ui/station/places.h"
 #include "ui/station/station.h"
 
 /* A place: a pane with a number. Rows are what can be chosen; open is Enter on one of them. */
@@ -97,37 +98,20 @@ bool held_send(struct station *s);
 void station_answered(struct station *s, const struct draft *d); /* what it answers is handled */
 bool draft_recallable(const struct draft *d);
 
-/* Rows of each place, by file. */
-void incoming_rows(struct station *s, struct rows *r);
-void incoming_open(struct station *s, int32_t entry);
-void incoming_space(struct station *s, int32_t entry);
-void incoming_count(struct station *s, char *to, size_t room);
-void board_rows(struct station *s, struct rows *r);
-void board_open(struct station *s, int32_t entry);
-void act_rows(struct station *s, struct rows *r);
-void act_open(struct station *s, int32_t entry);
-void duties_rows(struct station *s, struct rows *r);
-void duties_tick(struct station *s, int32_t entry);
-void notes_rows(struct station *s, struct rows *r);
-void notes_open(struct station *s, int32_t entry);
-void requests_rows(struct station *s, struct rows *r);
-void requests_open(struct station *s, int32_t entry);
-void requests_count(struct station *s, char *to, size_t room);
-int requests_waiting(const struct station *s); /* questions, decisions, proposals to answer */
-void shelf_rows(struct station *s, struct rows *r);
-void shelf_open(struct station *s, int32_t entry);
-void shelf_find(struct station *s, struct rows *r, int32_t from); /* entries counted from there */
-
 /* A card with what is known about it, the cards of what is known; what stands at the desk. */
 void card_text(struct station *s, int32_t handle, struct bytes *b);
 void known_links(struct station *s, int32_t knowledge, struct bytes *b);
 void summary_text(struct station *s, struct bytes *b);
 
-/* Cards taken for one, duties ticked: for this desk alone, and kept. */
+/* Cards taken for one, or not sure of: for everybody at this desk. Something new came of cards. */
 bool card_can_join(struct station *s);
 bool card_is_joined(const struct station *s, int32_t handle);
 void card_part(struct station *s, int32_t handle);
-void duty_tick(struct station *s, int32_t n);
+void card_unsure(struct station *s, int32_t handle);
+void card_heard(struct station *s, int32_t from); /* link of the wordbook */
+
+/* What could not be asked for is told. */
+void station_ask(struct station *s, enum client_asked asked);
 
 /* Sheets, by file. */
 void same_open(struct station *s);

@@ -4,6 +4,7 @@
 
 Suite *act_suite(void);
 Suite *need_suite(void);
+Suite *board_suite(void);
 Suite *change_suite(void);
 Suite *clock_suite(void);
 Suite *effect_suite(void);
@@ -26,6 +27,7 @@ int main(void)
 
     srunner_add_suite(runner, act_suite());
     srunner_add_suite(runner, need_suite());
+    srunner_add_suite(runner, board_suite());
     srunner_add_suite(runner, change_suite());
     srunner_add_suite(runner, clock_suite());
     srunner_add_suite(runner, effect_suite());

@@ -21,6 +21,8 @@ static const struct {
     {COMMAND_HANDLE, POWER_PLAYER, "WRPE"},
     {COMMAND_DELIVERED, POWER_PLAYER, "WRPE"},
     {COMMAND_HAND, POWER_PLAYER, "WRP-"},
+    {COMMAND_TICK, POWER_PLAYER, "WRPE"},
+    {COMMAND_MARK_CARD, POWER_PLAYER, "-RPE"},
     {COMMAND_STARTEX, POWER_STAFF, "W---"},
     {COMMAND_PAUSE, POWER_STAFF | POWER_HOST, "-R--"},
     {COMMAND_PLAN_PAUSE, POWER_STAFF, "WRP-"},
@@ -106,6 +108,14 @@ static struct command sound(enum command_kind kind, int power)
     case COMMAND_HANDLE:
     case COMMAND_DELIVERED:
         cmd.u.number.number = 1;
+        break;
+    case COMMAND_TICK:
+        cmd.u.tick.objective = NONE;
+        cmd.u.tick.duty = 1;
+        break;
+    case COMMAND_MARK_CARD:
+        cmd.u.card.thing = id_of(REF_THING, "barn");
+        cmd.u.card.same = NONE;
         break;
     case COMMAND_SPEED:
         cmd.u.speed.permille = 2000;

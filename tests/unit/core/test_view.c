@@ -100,6 +100,69 @@ START_TEST(a_joint_item_shows_who_agreed_and_who_refused_last)
 }
 END_TEST
 
+static void mark(int32_t thing, enum card_mark how, int32_t same)
+{
+    struct fact f = {.kind = FACT_CARD_MARKED};
+
+    f.u.card_marked.thing = thing;
+    f.u.card_marked.mark = (int32_t)how;
+    f.u.card_marked.same = same;
+    fold(f, 1);
+}
+
+START_TEST(cards_joined_in_any_order_are_one)
+{
+    mark(3, CARD_SAME, 2);
+    mark(2, CARD_SAME, 3); /* so already */
+    mark(3, CARD_SAME, 1);
+    for (int32_t h = 1; h <= 3; h++) {
+        ck_assert_int_eq(view_card(v, h), 1);
+    }
+    ck_assert_int_eq(view_card(v, 4), 4);
+}
+END_TEST
+
+/* Whichever of them is asked, and in whichever order they were joined. */
+START_TEST(separated_all_are_themselves_again)
+{
+    static const int32_t order[][4] = {{2, 3, 1, 2}, {3, 2, 1, 3}, {3, 1, 2, 3}, {1, 2, 1, 3}};
+
+    mark(order[_i][1], CARD_SAME, order[_i][0]);
+    mark(order[_i][3], CARD_SAME, order[_i][2]);
+    mark(_i % 3 + 1, CARD_SEPARATE, NONE);
+    for (int32_t h = 1; h <= 3; h++) {
+        ck_assert_int_eq(view_card(v, h), h);
+    }
+}
+END_TEST
+
+START_TEST(who_is_unsure_of_a_card_may_be_sure_of_it_later)
+{
+    mark(2, CARD_UNSURE, NONE);
+    ck_assert(v->card_unsure[1] && !v->card_unsure[0]);
+    mark(2, CARD_SURE, NONE);
+    ck_assert(!v->card_unsure[1]);
+}
+END_TEST
+
+START_TEST(what_is_ticked_off_is_so_until_the_tick_is_taken_away)
+{
+    struct fact f = {.kind = FACT_TICKED};
+
+    f.u.ticked.objective = 0;
+    f.u.ticked.done = 1;
+    fold(f, 1);
+    ck_assert(v->objective[0] && !v->duty[0]);
+    f.u.ticked.objective = NONE;
+    f.u.ticked.duty = 1;
+    fold(f, 1);
+    ck_assert(v->objective[0] && v->duty[0]);
+    f.u.ticked.done = 0;
+    fold(f, 1);
+    ck_assert(v->objective[0] && !v->duty[0]);
+}
+END_TEST
+
 START_TEST(full_tables_are_said_and_nothing_breaks)
 {
     static const enum fact_kind kinds[] = {FACT_ITEM,         FACT_CARRIES,         FACT_CARD,
@@ -164,6 +227,10 @@ Suite *view_suite(void)
     tcase_add_test(t, an_item_is_kept_opened_and_handled);
     tcase_add_test(t, the_clock_shows_as_it_is);
     tcase_add_test(t, a_joint_item_shows_who_agreed_and_who_refused_last);
+    tcase_add_test(t, cards_joined_in_any_order_are_one);
+    tcase_add_loop_test(t, separated_all_are_themselves_again, 0, 4);
+    tcase_add_test(t, who_is_unsure_of_a_card_may_be_sure_of_it_later);
+    tcase_add_test(t, what_is_ticked_off_is_so_until_the_tick_is_taken_away);
     tcase_add_test(t, full_tables_are_said_and_nothing_breaks);
     tcase_add_loop_test(t, any_handle_in_any_notice_is_survived, 0, 4);
     suite_add_tcase(s, t);

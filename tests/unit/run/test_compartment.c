@@ -289,6 +289,41 @@ START_TEST(a_handle_of_no_view_is_not_found)
 }
 END_TEST
 
+/* The police have two cards: a person, and a place. */
+START_TEST(a_card_is_the_one_that_the_view_calls_so)
+{
+    struct driven d;
+    struct command mark = {.kind = COMMAND_MARK_CARD};
+    struct notice n;
+    int32_t marked = 0;
+
+    driven_init(&d, &t.scenario, 4);
+    driven_ask(&d, driven_staff(&d), (struct command){.kind = COMMAND_STARTEX}, 0);
+    mark.u.card.thing = 1;
+    mark.u.card.mark = CARD_UNSURE;
+    mark.u.card.same = NONE;
+    ck_assert_int_eq(driven_ask(&d, POLICE + 1, mark, MINUTE).code, REFUSE_NOT_FOUND);
+    read_all(&d, POLICE + 1);
+    for (int32_t h = 1; h <= 2; h++) {
+        mark.u.card.thing = h;
+        ck_assert_int_eq(driven_ask(&d, POLICE + 1, mark, MINUTE).code, REFUSE_NONE);
+        while (next_notice(&d.run, POLICE + 1, INT64_MAX, &n)) {
+            marked = n.fact.kind == FACT_CARD_MARKED ? n.fact.u.card_marked.thing : marked;
+        }
+        ck_assert_int_eq(marked, h);
+    }
+    mark.u.card.thing = 3;
+    ck_assert_int_eq(driven_ask(&d, POLICE + 1, mark, MINUTE).code, REFUSE_NOT_FOUND);
+    mark.u.card.thing = 1;
+    mark.u.card.mark = CARD_SAME;
+    mark.u.card.same = 3;
+    ck_assert_int_eq(driven_ask(&d, POLICE + 1, mark, MINUTE).code, REFUSE_NOT_FOUND);
+    mark.u.card.same = 2; /* of the view, and a person is no place */
+    ck_assert_int_eq(driven_ask(&d, POLICE + 1, mark, MINUTE).code, REFUSE_VALUE);
+    driven_done(&d);
+}
+END_TEST
+
 Suite *compartment_suite(void)
 {
     Suite *s = suite_create("compartment");
@@ -304,6 +339,7 @@ Suite *compartment_suite(void)
     tcase_add_test(m, an_answer_does_not_show_whether_a_person_or_a_rule_gave_it);
     tcase_add_test(m, nothing_is_released_before_it_is_durable);
     tcase_add_test(m, a_handle_of_no_view_is_not_found);
+    tcase_add_test(m, a_card_is_the_one_that_the_view_calls_so);
     suite_add_tcase(s, c);
     suite_add_tcase(s, m);
     return s;
