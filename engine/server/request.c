@@ -253,7 +253,8 @@ static bool within(int64_t n, int64_t most)
 
 /*
  * {"verb":ID,"letters":N}: what is being written at a station; nothing: {}. "cols", "rows", "rtt":
- * what it is shown on, and ms there and back as it measured them. No fact: status tells it.
+ * what it is shown on, and ms there and back as it measured them; "ready": play may begin. No fact:
+ * status tells it.
  */
 static void doing(struct server *s, struct session *c, const struct call *call)
 {
@@ -265,6 +266,7 @@ static void doing(struct server *s, struct session *c, const struct call *call)
     int64_t cols = 0;
     int64_t rows = 0;
     int64_t rtt = -1;
+    bool ready = false;
 
     scan_init(&p, call->params, &s->ex->turn);
     scan_object(&p);
@@ -280,6 +282,8 @@ static void doing(struct server *s, struct session *c, const struct call *call)
             rows = scan_number(&p);
         } else if (span_is(key, "rtt")) {
             rtt = scan_number(&p);
+        } else if (span_is(key, "ready")) {
+            ready = scan_flag(&p);
         } else {
             p.bad = true;
         }
@@ -287,7 +291,7 @@ static void doing(struct server *s, struct session *c, const struct call *call)
     if (!scan_end(&p) || !within(letters, FIELDS_MAX * TYPED_TEXT_MAX) || !within(cols, 9999) ||
         !within(rows, 9999) || (rtt != -1 && !within(rtt, 999999))) {
         error(s, c, call->id, ERROR_PARAMS,
-              SPAN("expected verb, one of the case, letters, cols, rows and rtt"),
+              SPAN("expected verb, one of the case, letters, cols, rows, rtt and ready"),
               (struct span){0});
         return;
     }
@@ -296,6 +300,7 @@ static void doing(struct server *s, struct session *c, const struct call *call)
     c->cols = (int32_t)cols;
     c->rows = (int32_t)rows;
     c->rtt_ms = (int32_t)rtt;
+    c->ready = ready;
     request_result(s, c, call->id, 0, SPAN("true"));
 }
 

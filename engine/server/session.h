@@ -33,6 +33,7 @@ struct session {
     int32_t letters;   /* so many so far */
     int32_t cols, rows; /* of its screen; 0: it has none */
     int32_t rtt_ms;     /* as it measured it; -1: not yet */
+    bool ready;         /* whoever sits there has said that play may begin */
     int64_t left;      /* record of the `back` that it is behind; its new view waits for that */
     bool behind;       /* play went back, and it has not resumed since: nothing flows */
     int64_t resumed;   /* record of the resume: nothing flows before its answer */

@@ -48,6 +48,8 @@ static void place(const struct server *s, int32_t seat, const struct session *c,
               p->who.played ? "true" : "false");
     if (here) {
         screen(c, to);
+        bytes_text(to, c->ready && s->ex->run.core.st.phase == PHASE_WAITING ? ",\"ready\":true"
+                                                                             : "");
     }
     if (!here && left) {
         bytes_fmt(to, ",\"left\":%lld", (long long)left);

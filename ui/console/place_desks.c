@@ -114,6 +114,33 @@ void desks_rows(struct console *s, struct rows *r)
     }
 }
 
+const char *desks_ready(struct console *s)
+{
+    const struct roster *r = &s->control.roster;
+    const char *missing = "";
+    int ready = 0;
+    int here = 0;
+
+    for (int32_t i = 0; i < r->seats; i++) {
+        const struct roster_seat *seat = &r->seat[i];
+
+        if (seat->desk == NONE || !seat->here || seat->played) {
+            continue;
+        }
+        here++;
+        ready += seat->ready;
+        missing = seat->ready ? missing
+                              : screen_print(&s->screen, "%s%s%s", missing, *missing ? ", " : "",
+                                             seat->name);
+    }
+    if (!here) {
+        return _("Nobody sits at a station yet.");
+    }
+    return screen_print(&s->screen, *missing ? _("Ready: %d of %d who sit there. Not yet: %s")
+                                             : _("Ready: %d of %d who sit there."),
+                        ready, here, missing);
+}
+
 void desks_strip(struct console *s, struct area a)
 {
     const struct scenario *sc = &s->client.lexicon;

@@ -95,7 +95,7 @@ static void seat_words(const struct roster_seat *seat, char *to, size_t room)
     const char *played = seat->played ? _(" (program)") : "";
 
     if (seat->here) {
-        snprintf(to, room, "%s%s", _("there"), played);
+        snprintf(to, room, "%s%s%s", _("there"), seat->ready ? _(", ready") : "", played);
     } else if (left && localtime_r(&left, &tm)) {
         snprintf(to, room, _("away since %02d:%02d"), tm.tm_hour, tm.tm_min);
     } else {

@@ -199,6 +199,9 @@ static const char *explained(struct console *s)
     if (y->what == SAY_JUMP) {
         return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain), jump_brings(s));
     }
+    if (y->what == SAY_START) {
+        return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain), desks_ready(s));
+    }
     if (y->what == SAY_CALL && call && call->real) {
         return _("It stays in sight until it is taken off here. If play is stopped, every desk "
                  "reads that there is a real emergency.");

@@ -23,8 +23,8 @@ static void state_of(const struct roster_seat *seat, char to[STATE_MAX])
     if (!seat->here && left && localtime_r(&left, &tm)) {
         snprintf(since, sizeof(since), _(" since %02d:%02d"), tm.tm_hour, tm.tm_min);
     }
-    snprintf(to, STATE_MAX, "%s%s%s", seat->here ? _("there") : _("away"), since,
-             seat->played ? _(" (program)") : "");
+    snprintf(to, STATE_MAX, "%s%s%s%s", seat->here ? _("there") : _("away"), since,
+             seat->ready ? _(", ready") : "", seat->played ? _(" (program)") : "");
 }
 
 /* One row of the table: as wide on the screen as in every language. */

@@ -104,6 +104,7 @@ struct client {
         int32_t verb, letters; /* NONE; so many so far */
         int32_t cols, rows;    /* of the screen; 0: none */
         int32_t rtt_ms;        /* to the server and back; -1: not known */
+        bool ready;            /* for play to begin */
     } doing, doing_said; /* what is written here, on what; as the server knows it */
     int64_t doing_ms;    /* it was said last */
     int64_t play_ms, play_at_ms, speed; /* of the last status */

@@ -27,6 +27,8 @@ static struct roster_seat read_seat(struct scan *s, const struct scenario *lexic
             seat.here = scan_flag(s);
         } else if (span_is(key, "played")) {
             seat.played = scan_flag(s);
+        } else if (span_is(key, "ready")) {
+            seat.ready = scan_flag(s);
         } else if (span_is(key, "lang")) {
             text_copy(seat.lang, sizeof(seat.lang), scan_text(s));
         } else if (span_is(key, "cols")) {

@@ -12,7 +12,7 @@ struct roster_seat {
     char name[ROSTER_NAME]; /* "POL1" */
     int32_t number;         /* as facts name it */
     int32_t desk;           /* NONE: a facilitator's */
-    bool here, played;
+    bool here, played, ready; /* ready: whoever sits there has said that play may begin */
     int32_t verb;    /* that is being written there; NONE */
     int32_t letters; /* so many so far */
     char lang[4];    /* of its words; "": the case's own, or not known */

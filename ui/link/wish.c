@@ -95,7 +95,7 @@ static bool doing_is_told(const struct client *c)
     const struct doing *b = &c->doing_said;
 
     return a->verb == b->verb && a->letters == b->letters && a->cols == b->cols &&
-           a->rows == b->rows && !other_way(a->rtt_ms, b->rtt_ms);
+           a->rows == b->rows && a->ready == b->ready && !other_way(a->rtt_ms, b->rtt_ms);
 }
 
 void wish_doing(struct client *c, int64_t mono_ms)
@@ -113,7 +113,7 @@ void wish_doing(struct client *c, int64_t mono_ms)
         codec_write_text(&b, scenario_id(&c->lexicon, REF_VERB, c->doing.verb));
         bytes_fmt(&b, ",\"letters\":%d", c->doing.letters);
     }
-    bytes_char(&b, '}');
+    bytes_text(&b, c->doing.ready ? ",\"ready\":true}" : "}");
     client_send(c, "doing", bytes_view(&b));
     bytes_done(&b);
     c->doing_said = c->doing;

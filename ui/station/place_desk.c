@@ -23,7 +23,7 @@ enum {
 };
 
 /* What can be done while play has not begun; items have numbers from 1 on. */
-enum { LOBBY_TUTORIAL = -2, LOBBY_ROLE = -3, LOBBY_HAND = -4 };
+enum { LOBBY_TUTORIAL = -2, LOBBY_ROLE = -3, LOBBY_HAND = -4, LOBBY_READY = -5 };
 
 void incoming_count(struct station *s, char *to, size_t room)
 {
@@ -83,6 +83,9 @@ static void lobby_rows(struct station *s, struct rows *r)
               span_of(_("Your role card: what you may do, and what not")));
     rows_wrap(r, LOBBY_HAND, STYLE_PLAIN, 2,
               span_of(_("Try it out: send the facilitator a word")));
+    rows_wrap(r, LOBBY_READY, STYLE_PLAIN, 2,
+              span_of(screen_print(&s->screen, "[%c] %s", s->client.doing.ready ? 'x' : ' ',
+                                   _("I am ready: the facilitator sees it"))));
     rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, SPAN(" "));
     rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, d->brief);
 }
@@ -137,6 +140,9 @@ void incoming_open(struct station *s, int32_t entry)
         break;
     case LOBBY_HAND:
         screen_do(&s->screen, DO_HAND);
+        break;
+    case LOBBY_READY:
+        s->client.doing.ready = !s->client.doing.ready;
         break;
     default:
         read_open(s, READ_ITEM, entry);

@@ -269,12 +269,26 @@ static void handle_and_menu(struct plain *s)
     plain_menu(s);
 }
 
+static void say_ready(struct plain *s)
+{
+    bool *ready = &s->pane.client.doing.ready;
+
+    if (s->pane.client.view->phase != PHASE_WAITING) {
+        pane_say("%s\n", _("Play has begun."));
+    } else {
+        *ready = !*ready;
+        pane_say("%s\n", *ready ? _("You are ready: the facilitator sees it.")
+                                : _("You are not ready yet: the facilitator sees it."));
+    }
+    plain_menu(s);
+}
+
 static void main_choice(struct plain *s, const char *text)
 {
     static void (*const does[])(struct plain *) = {
         plain_items, list_cards,      act_or_say,    plain_objectives, plain_acts,
         list_questions, plain_shelf,  next_and_menu, role_and_menu, handle_and_menu,
-        plain_note,  list_joints,     ask_alarm,     ask_hand,     ask_leave};
+        plain_note,  list_joints,     ask_alarm,     ask_hand,     say_ready, ask_leave};
 
     int32_t place = plain_place(text);
 

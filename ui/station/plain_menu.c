@@ -27,6 +27,7 @@ static const struct {
     {"12", N_("Joint items")},
     {"13", N_("A REAL emergency: outside the exercise")},
     {"14", N_("Call the facilitator")},
+    {"15", N_("I am ready: the facilitator sees it, before play begins")},
     {"0", N_("Leave: your seat stays yours")},
 };
 

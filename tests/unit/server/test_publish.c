@@ -91,6 +91,25 @@ START_TEST(who_writes_is_told_to_colleagues_and_facilitators_and_never_the_words
 }
 END_TEST
 
+START_TEST(who_is_ready_is_told_to_facilitators_alone_until_play_begins)
+{
+    struct station *one = sits(player_seat(0));
+    struct station *colleague = sits(player_seat(1));
+    struct station *staff = sits(staff_seat());
+    int64_t before;
+
+    ck_assert_int_eq(told(one, "doing", "\"ready\":1"), -32602);
+    ck_assert_int_eq(told(one, "doing", "\"ready\":true"), 0);
+    passes(1000);
+    ck_assert_ptr_nonnull(heard(staff, "\"ready\":true"));
+    ck_assert_ptr_null(heard(colleague, "\"ready\""));
+    before = times(staff, "\"ready\":true");
+    ck_assert_int_eq(told(staff, "startex", "\"cid\":\"%032d\",\"do\":{}", 1), 0);
+    passes(3000);
+    ck_assert_int_le(times(staff, "\"ready\":true"), before + 1); /* one on its way */
+}
+END_TEST
+
 /* A language is two letters: anything else would be read by others as part of the frame. */
 START_TEST(what_a_seat_calls_its_language_cannot_break_what_others_are_told)
 {
@@ -408,6 +427,7 @@ Suite *publish_suite(void)
     tcase_add_checked_fixture(t, served_begin, served_end);
     tcase_add_test(t, a_desk_is_told_the_clock_and_not_who_is_there);
     tcase_add_test(t, a_facilitator_is_told_who_is_there);
+    tcase_add_test(t, who_is_ready_is_told_to_facilitators_alone_until_play_begins);
     tcase_add_test(t, who_writes_is_told_to_colleagues_and_facilitators_and_never_the_words);
     tcase_add_test(t, a_desk_reads_in_the_language_of_each_seat_and_no_more_than_words_differ);
     tcase_add_test(t, who_did_it_and_who_did_not_are_told_so_in_their_own_words);
