@@ -51,7 +51,7 @@ static void head(struct screen *screen, struct screen_head *ret)
         const struct roster *r = &s->control.roster;
         int n =
             snprintf(ret->left, sizeof(ret->left), "%s | %s | ",
-                     /* TRANSLATORS: at most 10 cells */ _("CONSOLE"), s->client.options.card.name);
+                     control_kind(s->client.options.card.name), s->client.options.card.name);
 
         for (int32_t i = 0; i < r->seats && s->control.wheel; i++) {
             if (r->seat[i].number == s->control.wheel) {

@@ -274,6 +274,14 @@ bool control_may_steer(const char *seat)
     return strncmp(seat, "CTL", 3) == 0;
 }
 
+const char *control_kind(const char *seat)
+{
+    return control_may_steer(seat)        ? /* TRANSLATORS: at most 11 cells */ _("CONSOLE")
+           : strncmp(seat, "EVA", 3) == 0 ? /* TRANSLATORS: at most 11 cells */ _("EVALUATOR")
+           : strncmp(seat, "ACT", 3) == 0 ? /* TRANSLATORS: at most 11 cells */ _("ACTOR")
+                                          : /* TRANSLATORS: at most 11 cells */ _("OBSERVER");
+}
+
 const char *control_staff(const char *seat)
 {
     return control_may_steer(seat)        ? _("Facilitator (console)")

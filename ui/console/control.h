@@ -99,6 +99,7 @@ struct span control_storyline(const struct scenario *lexicon, int32_t storyline)
 
 /* At a console, by the name of the seat (run/seats.c): may it steer; what it is, in words. */
 bool control_may_steer(const char *seat);
+const char *control_kind(const char *seat);  /* one word, for the head of the screen */
 const char *control_staff(const char *seat);
 
 /* The number of this console's seat, as facts name it; 0: not known yet. */

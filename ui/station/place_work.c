@@ -1,5 +1,5 @@
 /*
- * Places to work in: acts to choose, what was done and noted, requests and joint items.
+ * Places to work in: acts to choose, requests and joint items.
  */
 #include <stdio.h>
 #include <string.h>
@@ -15,8 +15,6 @@
 
 enum {
     ENTRY_DRAFT = 10000,
-    ENTRY_NOTE = 0,
-    ENTRY_ACT = 1,
     ENTRY_DECISION = 20000,
     ENTRY_JOINT = 30000,
     ENTRY_ASKING = 40000
@@ -98,82 +96,6 @@ void act_open(struct station *s, int32_t entry)
         form_draft(s, &s->kept.at[entry - ENTRY_DRAFT]);
     } else {
         form_open(s, &s->client.lexicon.verb[entry - 1], 0);
-    }
-}
-
-/* To whom it went, and what was said or settled: two acts of one kind are told apart. */
-static void gist_row(struct station *s, struct rows *r, int32_t number)
-{
-    const struct act *a = &s->client.view->act[number - 1].act;
-    const struct verb *verb = scenario_verb(&s->client.lexicon, a->desk, a->verb);
-    const char *words = wordbook_act(&s->words, number, NONE);
-    struct span settled = {0};
-    struct bytes b;
-
-    bytes_init(&b, 2 * TYPED_TEXT_MAX);
-    for (int32_t d = 0; d < scenario_count(&s->client.lexicon, REF_DESK); d++) {
-        if (a->to & desk_bit(d)) {
-            bytes_text(&b, b.len ? ", " : "");
-            bytes_span(&b, client_desk(&s->client, d));
-        }
-    }
-    if (verb->does == DOES_DECIDE && a->ref) {
-        settled = questions_option(station_sight(s), a->ref, a->pick);
-    }
-    if (settled.len || *words) {
-        bytes_text(&b, b.len ? ": " : "");
-        bytes_span(&b, settled.len ? settled : span_of(words));
-    }
-    if (b.len) {
-        rows_wrap_most(r, ENTRY_ACT + number, STYLE_PLAIN, 4,
-                       arena_span(&s->screen.frame, bytes_view(&b)), 1);
-    }
-    bytes_done(&b);
-}
-
-void notes_rows(struct station *s, struct rows *r)
-{
-    const struct view *v = s->client.view;
-    const struct scenario *sc = &s->client.lexicon;
-
-    rows_heading(r, _("Own notes (Enter: write)"));
-    rows_wrap_most(r, ENTRY_NOTE, STYLE_PLAIN, 2,
-                   span_of(s->note[0] ? s->note : _("none yet; nobody else reads them")), 6);
-    rows_heading(r, _("Our acts (Enter: read again)"));
-    for (int32_t i = v->acts; i > 0; i--) {
-        const struct view_act *a = &v->act[i - 1];
-        const struct verb *verb = a->act.verb == NONE || a->act.desk != s->client.desk
-                                      ? NULL
-                                      : scenario_verb(sc, a->act.desk, a->act.verb);
-        char text[400];
-
-        if (!verb) {
-            continue;
-        }
-        snprintf(text, sizeof(text), "%s %.*s%s%s", station_clock(s, a->at) + 3,
-                 (int)verb->title.len, verb->title.ptr, a->act.target != NONE ? ": " : "",
-                 a->act.target != NONE ? wordbook_name(&s->words.things, a->act.target) : "");
-        rows_wrap_most(r, ENTRY_ACT + i, STYLE_PLAIN, 2,
-                       arena_span(&s->screen.frame, span_of(text)), 2);
-        gist_row(s, r, i);
-        if (a->status == ACT_RUNNING) {
-            snprintf(text, sizeof(text), _("under way until %s"), station_clock(s, a->ends_at) + 3);
-        } else {
-            snprintf(text, sizeof(text), "%s", sight_status(a->status));
-        }
-        rows_say(r, ENTRY_ACT + i, STYLE_ASIDE, 4, text);
-    }
-    rows_none(r);
-}
-
-/* The note is edited on the sheet of words; acts are there to be read again. */
-void notes_open(struct station *s, int32_t entry)
-{
-    if (entry == ENTRY_NOTE) {
-        edit_init(&s->edit, s->note, sizeof(s->note), false);
-        sheet_push(&s->screen, SHEET_NOTE);
-    } else {
-        read_open(s, READ_ACT, entry - ENTRY_ACT);
     }
 }
 
