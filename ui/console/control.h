@@ -35,6 +35,7 @@ struct control {
     struct rating_now *rating; /* by objective, malloc'ed */
     struct rating_now *grade;  /* by area of the rubric, malloc'ed */
     int32_t wheel;             /* seat that has it; 0: nobody */
+    int64_t jumped_ms;         /* play: nobody could do anything before, since the jump */
     int32_t asked;             /* put to a control desk just now; 0 */
     struct call_now call[CALLS_KEPT]; /* for the facilitator; oldest first */
     int32_t calls;
@@ -65,6 +66,13 @@ const struct question *control_question(const struct control *c, int32_t request
 /* Items that nobody at the desk has opened; that nobody there has dealt with. */
 int32_t control_unread(const struct control *c, int32_t desk);
 int32_t control_open(const struct control *c, int32_t desk);
+
+/* What others wait for an answer to; what the desk has under way. */
+int32_t control_asked(const struct control *c, int32_t desk);
+int32_t control_acting(const struct control *c, int32_t desk);
+
+/* How long something has waited by now, ms of play; over what a jump left out nobody waits. */
+int64_t control_waits(const struct control *c, int64_t at_ms, int64_t play_ms);
 
 /* The urgent item that has lain there unopened longest; 0: none. */
 int32_t control_stuck(const struct control *c, int32_t desk);
@@ -99,7 +107,7 @@ struct span control_storyline(const struct scenario *lexicon, int32_t storyline)
 
 /* At a console, by the name of the seat (run/seats.c): may it steer; what it is, in words. */
 bool control_may_steer(const char *seat);
-const char *control_kind(const char *seat);  /* one word, for the head of the screen */
+const char *control_kind(const char *seat); /* one word, for the head of the screen */
 const char *control_staff(const char *seat);
 
 /* The number of this console's seat, as facts name it; 0: not known yet. */

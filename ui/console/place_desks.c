@@ -13,6 +13,9 @@
 /* What nobody opens for so long wants the facilitator: an urgent item; any, where somebody sits. */
 enum { STUCK_MINUTES = 5, SLOW_MINUTES = 40 };
 
+/* How the load of a desk stands: so many columns, of so many cells. */
+enum { COLUMNS = 5, COLUMN = 8 };
+
 /* How many sit there, and of how many that have sat down. */
 static void seated(const struct console *s, int32_t desk, int *ret_here, int *ret_of)
 {
@@ -28,6 +31,13 @@ static void seated(const struct console *s, int32_t desk, int *ret_here, int *re
     }
 }
 
+/* How long it has lain there, minutes of play. */
+static long waits(const struct console *s, int32_t item)
+{
+    return (long)(control_waits(&s->control, s->control.item[item - 1].at_ms, console_play(s)) /
+                  MINUTE_MS);
+}
+
 /* The item that has lain there too long; 0: none. */
 static int32_t stuck(const struct console *s, int32_t desk)
 {
@@ -41,22 +51,61 @@ static int32_t stuck(const struct console *s, int32_t desk)
         item = control_oldest(&s->control, desk);
         most = SLOW_MINUTES;
     }
-    return item && console_play(s) - s->control.item[item - 1].at_ms >= most * MINUTE_MS ? item : 0;
+    return item && waits(s, item) >= most ? item : 0;
 }
 
-static void seat_words(const struct console *s, int32_t desk, char *to, size_t room)
+/* How many are there, of how many that have sat down; "x": somebody is missing. */
+static const char *seat_words(struct console *s, int32_t desk)
 {
     int here;
     int of;
 
     seated(s, desk, &here, &of);
-    if (!of) {
-        snprintf(to, room, "%s", _("nobody yet"));
-    } else if (here < of) {
-        snprintf(to, room, _("x %d of %d there"), here, of);
-    } else {
-        snprintf(to, room, _("%d there"), here);
+    return of ? screen_print(&s->screen, here < of ? "x %d/%d" : "%d/%d", here, of) : "-";
+}
+
+/* One below the other, to the right, whatever they are called. */
+static const char *in_columns(struct console *s, const char *const cell[COLUMNS])
+{
+    const char *line = "";
+
+    for (int i = 0; i < COLUMNS; i++) {
+        int blanks = COLUMN - measure_columns(span_of(cell[i]));
+
+        line = screen_print(&s->screen, "%s%*s%s", line, blanks > 0 ? blanks : 0, "", cell[i]);
     }
+    return line;
+}
+
+static void load_head(struct console *s, struct rows *r)
+{
+    const char *const cell[COLUMNS] = {
+        /* TRANSLATORS: at most 7 cells; items that nobody at a desk has read */
+        _("new"),
+        /* TRANSLATORS: at most 7 cells; items that nobody at a desk has dealt with */
+        _("open"),
+        /* TRANSLATORS: at most 7 cells; requests that wait for a desk's answer */
+        _("asked"),
+        /* TRANSLATORS: at most 7 cells; what a desk has under way */
+        _("acts"),
+        /* TRANSLATORS: at most 7 cells; people who sit at a desk */
+        _("seats")};
+
+    rows_say(r, ROWS_NOBODY, STYLE_ASIDE, 0, in_columns(s, cell));
+}
+
+static void load_row(struct console *s, struct rows *r, int32_t desk)
+{
+    const struct control *c = &s->control;
+    const int32_t count[COLUMNS - 1] = {control_unread(c, desk), control_open(c, desk),
+                                        control_asked(c, desk), control_acting(c, desk)};
+    const char *cell[COLUMNS];
+
+    for (int i = 0; i < COLUMNS - 1; i++) {
+        cell[i] = screen_print(&s->screen, "%d", count[i]);
+    }
+    cell[COLUMNS - 1] = seat_words(s, desk);
+    rows_say(r, desk, STYLE_ASIDE, 0, in_columns(s, cell));
 }
 
 static void stuck_row(struct console *s, struct rows *r, int32_t desk)
@@ -67,7 +116,7 @@ static void stuck_row(struct console *s, struct rows *r, int32_t desk)
     if (!item) {
         return;
     }
-    minutes = (long)((console_play(s) - s->control.item[item - 1].at_ms) / MINUTE_MS);
+    minutes = waits(s, item);
     rows_wrap_most(
         r, desk, STYLE_ALARM, 6,
         span_of(screen_print(&s->screen,
@@ -95,8 +144,8 @@ void desks_rows(struct console *s, struct rows *r)
 {
     const struct scenario *sc = &s->client.lexicon;
 
+    load_head(s, r);
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
-        char seats[64];
         int32_t unread = control_unread(&s->control, d);
         struct row *row;
 
@@ -106,10 +155,7 @@ void desks_rows(struct console *s, struct rows *r)
         row = rows_add(r, d, unread ? STYLE_STRONG : STYLE_PLAIN, 2,
                        desk_name(s, d, r->cols - 2));
         row->mark = stuck(s, d) ? "!" : unread ? "*" : NULL;
-        seat_words(s, d, seats, sizeof(seats));
-        rows_say(r, d, STYLE_ASIDE, 6,
-                 screen_print(&s->screen, _("%d new, %d to handle, %s"), unread,
-                              control_open(&s->control, d), seats));
+        load_row(s, r, d);
         stuck_row(s, r, d);
     }
 }
@@ -168,14 +214,14 @@ void desks_strip(struct console *s, struct area a)
 
 static bool asked_alert(struct console *s, const struct question *q, struct alert *ret)
 {
-    int64_t waits = console_play(s) - q->at_ms;
+    int64_t play = console_play(s);
 
     if (!q->control) {
         return false;
     }
     *ret = (struct alert){.place = DESK_ASKED, .entry = q->request};
     ret->text = screen_print(&s->screen, _("waits for an answer for %lld min: %s"),
-                             (long long)(waits / MINUTE_MS), q->line);
+                             (long long)(control_waits(&s->control, q->at_ms, play) / MINUTE_MS), q->line);
     return true;
 }
 
@@ -188,10 +234,8 @@ static bool desk_alert(struct console *s, int32_t desk, struct alert *ret)
         return false;
     }
     *ret = (struct alert){.place = DESK_DESKS, .entry = desk};
-    ret->text =
-        screen_print(&s->screen, _("%.*s, unread for %lld min: %s"), (int)code.len, code.ptr,
-                     (long long)((console_play(s) - s->control.item[item - 1].at_ms) / MINUTE_MS),
-                     wordbook_name(&s->words.items, item));
+    ret->text = screen_print(&s->screen, _("%.*s, unread for %lld min: %s"), (int)code.len, code.ptr,
+                             (long long)waits(s, item), wordbook_name(&s->words.items, item));
     return true;
 }
 

@@ -14,7 +14,9 @@
 
 static void show(const struct plain_console *s, const struct question *q)
 {
-    long waits = (long)((client_play(&s->pane.client, s->pane.mono_ms) - q->at_ms) / MINUTE_MS);
+    long waits = (long)(control_waits(&s->control, q->at_ms,
+                                       client_play(&s->pane.client, s->pane.mono_ms)) /
+                         MINUTE_MS);
 
     pane_say(ngettext("%d  asked at %s, waits %ld minute of play",
                       "%d  asked at %s, waits %ld minutes of play", (unsigned long)waits),
