@@ -59,6 +59,7 @@ struct console {
     int32_t person; /* on the sheet of a person: thing */
     int then;          /* enum say_what, + 1: typed as soon as it has come; 0: nothing */
     struct tag wanted; /* asked for with client_look, and shown or changed when it comes */
+    int32_t improvised; /* item on its sheet */
     int32_t desk;   /* on the sheet of a desk */
     int top;        /* first row of the text on a sheet */
     struct looked looked;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/console/improvised.h"
 #include "ui/console/say.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
@@ -14,7 +15,7 @@ static const struct {
     void (*rows)(struct console *s, struct rows *r);
     void (*open)(struct console *s, int32_t entry);
 } places[DESK_PLACES + 1] = {
-    [DESK_MSEL] = {/* TRANSLATORS: at most 8 cells */ N_("MSEL"), msel_rows, inject_open},
+    [DESK_MSEL] = {/* TRANSLATORS: at most 8 cells */ N_("MSEL"), msel_rows, msel_open},
     [DESK_ASKED] = {/* TRANSLATORS: at most 47 cells */ N_("ASKED OF CONTROL"), asked_rows,
                     asked_open},
     [DESK_DESKS] = {/* TRANSLATORS: at most 47 cells */ N_("DESKS"), desks_rows, desk_open},
@@ -32,6 +33,7 @@ static const struct {
     [SHEET_DESK] = {desk_draw, desk_key},       [SHEET_LINE] = {line_draw, line_key},
     [SHEET_PERSON] = {person_draw, person_key}, [SHEET_CARD] = {card_draw, card_key},
     [SHEET_PUBLIC] = {public_draw, public_key}, [SHEET_GO] = {go_draw, go_key},
+    [SHEET_IMPROVISED] = {improvised_draw, improvised_key},
 };
 
 static bool is_public(const struct screen *screen)

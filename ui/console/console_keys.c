@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "ui/console/improvised.h"
 #include "ui/console/say.h"
 #include "ui/term/lang.h"
 
@@ -88,7 +89,11 @@ enum { SPEED_MOST = 16000, REAL_TIME = 1000 };
 
 int32_t console_inject(const struct console *s)
 {
-    return sheet_top(&s->screen) == SHEET_INJECT ? s->inject : s->screen.list[DESK_MSEL].entry;
+    int32_t entry = s->screen.list[DESK_MSEL].entry;
+
+    return sheet_top(&s->screen) == SHEET_INJECT ? s->inject
+           : entry < ENTRY_IMPROVISED            ? entry
+                                                 : ROWS_NOBODY;
 }
 
 /* The desk that is chosen among the desks; NONE. */

@@ -4,6 +4,7 @@
 #ifndef CONSOLE_CONSOLE_SCREEN_H
 #define CONSOLE_CONSOLE_SCREEN_H
 
+#include "engine/base/bytes.h"
 #include "ui/console/alert.h"
 #include "ui/console/console.h"
 
@@ -11,6 +12,7 @@ enum {
     SHEET_INJECT = SHEET_OWN,
     SHEET_SAY,  /* something typed: a reason, an inject, an answer, a note */
     SHEET_DESK, /* what a desk sees */
+    SHEET_IMPROVISED,
     SHEET_PERSON,
     SHEET_CARD, /* one that was just made */
     SHEET_LINE, /* one line of the log, whole */
@@ -113,6 +115,9 @@ void team_rows(struct console *s, struct rows *r);
 void team_open(struct console *s, int32_t entry);
 
 /* The inject on the sheet, or the one chosen in the MSEL; NONE. */
+/* Who has opened an item, and who has not: a line. */
+void console_reached(struct console *s, int32_t item, struct bytes *to);
+
 int32_t console_inject(const struct console *s);
 
 /* Sheets, by file. */

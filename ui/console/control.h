@@ -87,8 +87,8 @@ int32_t control_oldest(const struct control *c, int32_t desk);
 const struct carried_now *control_knows(const struct control *c, int32_t desk, int32_t nth,
                                         bool *ret_read);
 
-/* Of the desks that an inject's item went to: where it is open, and how many they are. */
-void control_reached(const struct control *c, int32_t inject, int *ret_opened, int *ret_of);
+/* Of the desks that an item went to (0: none): where it is open, and how many they are. */
+void control_reached(const struct control *c, int32_t item, int *ret_opened, int *ret_of);
 
 /* When the clock brings it, if it is still to come; NEVER. */
 int64_t control_due(const struct control *c, int32_t inject);

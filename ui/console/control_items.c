@@ -29,7 +29,9 @@ static void sent(struct control *c, const struct fact *f, int64_t play_ms)
                                   .at_ms = play_ms,
                                   .inject = of_inject ? f->u.item.source.index : NONE,
                                   .from = f->u.item.from,
-                                  .priority = f->u.item.priority};
+                                  .priority = f->u.item.priority,
+                                  .improvised = f->u.item.kind == ITEM_INJECT &&
+                                                f->u.item.source.kind == TAG_NONE};
     if (of_inject) {
         c->inject[item->inject].item = f->u.item.item;
     }
@@ -162,9 +164,8 @@ const struct carried_now *control_knows(const struct control *c, int32_t desk, i
     return NULL;
 }
 
-void control_reached(const struct control *c, int32_t inject, int *ret_opened, int *ret_of)
+void control_reached(const struct control *c, int32_t item, int *ret_opened, int *ret_of)
 {
-    int32_t item = c->inject ? c->inject[inject].item : 0;
     const struct scenario *sc = &c->client->lexicon;
 
     *ret_opened = 0;

@@ -24,6 +24,7 @@ struct console_item {
     int32_t inject; /* it brought it; NONE */
     int32_t from;   /* desk; NONE */
     bool priority;
+    bool improvised; /* an inject of the moment, that the MSEL has not */
 };
 
 struct inject_now {

@@ -43,6 +43,13 @@ void order_msel(struct plain_console *s, char *rest, enum command_kind kind)
                  (int)in->title.len, in->title.ptr, storyline.len ? " (" : "", (int)storyline.len,
                  storyline.ptr, storyline.len ? ")" : "");
     }
+    for (int32_t i = 0, n = 1; i < s->control.items; i++) {
+        if (s->control.item[i].improvised) {
+            pane_say("  A%-*d  %s %-8s  %s\n", width - 1, n++, _(states[INJECT_RELEASED]),
+                     pane_clock(&s->pane, s->control.item[i].at_ms),
+                     wordbook_name(&s->pane.words.items, i + 1));
+        }
+    }
     pane_say(_("Without a time: it comes by what the desks do, or when you release it.\n"));
 }
 

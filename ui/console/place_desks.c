@@ -214,14 +214,14 @@ void desks_strip(struct console *s, struct area a)
 
 static bool asked_alert(struct console *s, const struct question *q, struct alert *ret)
 {
-    int64_t play = console_play(s);
+    long long waits = control_waits(&s->control, q->at_ms, console_play(s)) / MINUTE_MS;
 
     if (!q->control) {
         return false;
     }
     *ret = (struct alert){.place = DESK_ASKED, .entry = q->request};
     ret->text = screen_print(&s->screen, _("waits for an answer for %lld min: %s"),
-                             (long long)(control_waits(&s->control, q->at_ms, play) / MINUTE_MS), q->line);
+                             waits, q->line);
     return true;
 }
 
@@ -234,8 +234,9 @@ static bool desk_alert(struct console *s, int32_t desk, struct alert *ret)
         return false;
     }
     *ret = (struct alert){.place = DESK_DESKS, .entry = desk};
-    ret->text = screen_print(&s->screen, _("%.*s, unread for %lld min: %s"), (int)code.len, code.ptr,
-                             (long long)waits(s, item), wordbook_name(&s->words.items, item));
+    ret->text =
+        screen_print(&s->screen, _("%.*s, unread for %lld min: %s"), (int)code.len, code.ptr,
+                     (long long)waits(s, item), wordbook_name(&s->words.items, item));
     return true;
 }
 

@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "engine/base/units.h"
-#include "ui/console/console_screen.h"
+#include "ui/console/improvised.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
@@ -25,7 +25,7 @@ static void status_of(const struct console *s, int32_t i, char *to, size_t room)
     int opened;
     int of;
 
-    control_reached(&s->control, i, &opened, &of);
+    control_reached(&s->control, now->item, &opened, &of);
     if (now->state == INJECT_RELEASED && of) {
         snprintf(to, room, /* TRANSLATORS: at most 14 cells */ _("opened %d/%d"), opened, of);
     } else if (now->state == INJECT_PLANNED || now->state == INJECT_ARMED) {
@@ -143,11 +143,38 @@ static void inject_row(struct console *s, struct rows *r, int32_t i, int wide, i
     }
 }
 
+/* Those of the moment that came before a time of play, from an item on; the next. */
+static int32_t improvised_rows(struct console *s, struct rows *r, int32_t item, int64_t before,
+                               int wide)
+{
+    while (item && s->control.item[item - 1].at_ms < before) {
+        const struct console_item *it = &s->control.item[item - 1];
+        char text[1024] = "";
+        struct row *row;
+        int opened;
+        int of;
+
+        control_reached(&s->control, item, &opened, &of);
+        column(text, sizeof(text), improvised_call(s, item), wide);
+        column(text, sizeof(text), console_clock(s, it->at_ms), 8);
+        column(text, sizeof(text), console_desks(s, it->to), TO_COLS);
+        snprintf(text + strlen(text), sizeof(text) - strlen(text), "%s",
+                 wordbook_name(&s->words.items, item));
+        row = rows_add(r, ENTRY_IMPROVISED + item, STYLE_ASIDE, 2, text);
+        row->mark = "v";
+        row->right = span_of(screen_print(&s->screen, " %s",
+                                          screen_print(&s->screen, _("opened %d/%d"), opened, of)));
+        item = improvised_next(&s->control, item);
+    }
+    return item;
+}
+
 void msel_rows(struct console *s, struct rows *r)
 {
     const struct scenario *sc = &s->client.lexicon;
     int32_t next = next_due(s);
     int wide = 2;
+    int32_t item = s->filter.objective || s->filter.storyline ? 0 : improvised_next(&s->control, 0);
 
     if (next != NONE && s->screen.list[DESK_MSEL].entry == s->newest[DESK_MSEL] &&
         s->screen.mono_ms - s->screen.key_ms > FOLLOW_MS) {
@@ -161,10 +188,14 @@ void msel_rows(struct console *s, struct rows *r)
     }
     wide = wide > 12 ? 12 : wide;
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
+        if (sc->inject[i].at != NEVER) {
+            item = improvised_rows(s, r, item, sc->inject[i].at, wide);
+        }
         if (msel_shows(s, i)) {
             inject_row(s, r, i, wide, next);
         }
     }
+    (void)improvised_rows(s, r, item, NEVER, wide);
 }
 
 /* When it pauses by plan; else when play ends on the clock on the wall, as fast as it runs now. */

@@ -6,10 +6,19 @@
 #include <string.h>
 
 #include "engine/base/bytes.h"
-#include "ui/console/console_screen.h"
+#include "ui/console/improvised.h"
 #include "ui/term/lang.h"
 
 enum { INJECT_TEXT = 128 << 10, BUTTONS_MAX = 6 };
+
+void msel_open(struct console *s, int32_t entry)
+{
+    if (entry >= ENTRY_IMPROVISED) {
+        improvised_open(s, entry - ENTRY_IMPROVISED);
+    } else {
+        inject_open(s, entry);
+    }
+}
 
 void inject_open(struct console *s, int32_t inject)
 {
@@ -43,16 +52,13 @@ static void list(struct bytes *b, const char *label, const struct lines *l)
     }
 }
 
-static void reached(struct console *s, struct bytes *b)
+void console_reached(struct console *s, int32_t item, struct bytes *to)
 {
-    const struct inject_now *now = &s->control.inject[s->inject];
-    const struct console_item *it = now->item ? &s->control.item[now->item - 1] : NULL;
+    const struct console_item *it = &s->control.item[item - 1];
 
-    if (it) {
-        bytes_fmt(b, _("Opened by: %s. Not yet by: %s\n"),
-                  it->opened & it->to ? console_desks(s, it->opened & it->to) : _("nobody"),
-                  it->to & ~it->opened ? console_desks(s, it->to & ~it->opened) : _("nobody"));
-    }
+    bytes_fmt(to, _("Opened by: %s. Not yet by: %s\n"),
+              it->opened & it->to ? console_desks(s, it->opened & it->to) : _("nobody"),
+              it->to & ~it->opened ? console_desks(s, it->to & ~it->opened) : _("nobody"));
 }
 
 static struct span text(struct console *s)
@@ -75,7 +81,9 @@ static struct span text(struct console *s)
     if (now->changed) {
         bytes_fmt(&b, "%s\n", _("~ Changed by a facilitator; Change can take that back."));
     }
-    reached(s, &b);
+    if (now->item) {
+        console_reached(s, now->item, &b);
+    }
     if (l->inject != s->inject) {
         bytes_fmt(&b, "\n%s\n",
                   s->client.state == CLIENT_LIVE ? _("Looking it up ...")
