@@ -14,7 +14,7 @@
  *   key NAME...             F1 to F10, Enter, Esc, Tab, BackTab, Up ..., PgUp, Space, or text
  *   type TEXT               as typed; $NAME is taken from this environment
  *   paste TEXT              as pasted
- *   menu TEXT               F9, a beginning of this line of the menu, Enter
+ *   menu TEXT               F9, this line of the menu, Enter; $NAME is taken ...
  *   resize ROWS COLS
  *   bells N                 so often it has sounded
  *   monkey SEED N           so many keys, as they come; whoever leaves comes back
@@ -395,7 +395,7 @@ static void do_line(const char *what, char *rest)
         rest = expanded(rest);
         vt_send(run.vt, rest, strlen(rest));
     } else if (strcmp(what, "menu") == 0) {
-        menu(rest);
+        menu(expanded(rest));
     } else if (strcmp(what, "paste") == 0) {
         paste(rest);
     } else if (strcmp(what, "bells") == 0) {

@@ -40,6 +40,16 @@ done
 ((${#sizes[@]})) || sizes=(24x80 30x100 40x120)
 ((${#themes[@]})) || themes=(default mono)
 
+# What a verb is called in the language, as a line of the menu has it.
+verb() { # LANG ROLE ID
+    local said
+    said=$(jq -r --arg key "roles.$2.verbs.$3.title" '.[$key].text // empty' \
+        "$root/roles/text/$1.json" 2>/dev/null)
+    [ -n "$said" ] || said=$(jq -r --arg id "$3" '.verbs[] | select(.id == $id).title' \
+        "$root/roles/$2.json")
+    printf '%s' "$said"
+}
+
 # one LANG SIZE THEME SCRIPT: a server of its own, a facilitator in plain mode who types what it says.
 one() {
     local name=$1-$2-$3 of=$1-$2-$3-$4
@@ -49,19 +59,17 @@ one() {
     export VT_LOCALE=$made/locale PALERMO=$made/palermo
     mkdir -p "$SHOTS"
     start_server "$case_dir" --dir "$tmp/$of" --listen 127.0.0.1:0
-    export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$of SERVER=$server
-    CARD_LAB=$(card "$tmp/$of" LAB1)
-    CARD_CTL2=$(card "$tmp/$of" CTL2)
-    export CARD_LAB CARD_CTL2 CONSOLE=$tmp/console
-    : >"$tmp/typed"
-    printf '#!/bin/sh\necho "$*" >>"%s"\n' "$tmp/typed" >"$CONSOLE"
-    chmod +x "$CONSOLE"
-    tail -f -n +1 --pid="$server" "$tmp/typed" 2>/dev/null |
-        XDG_STATE_HOME=$tmp/staff-$of "$PALERMO" console "$ADDRESS" \
-            "$(card "$tmp/$of" CTL1)" --plain --lang en >"$tmp/$of.console" 2>&1 &
-    started+=($!)
+    export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$of SERVER=$server DEMO=$tmp/demo-$of
+    for seat in LAB1 POL1 CTL2 EVA1 ACT1 OBS1; do
+        export "CARD_$seat=$(card "$tmp/$of" $seat)"
+    done
+    typists "$tmp/$of"
+    for id in share handover record_consent record_contact call_case_conference; do
+        export "VERB_$id=$(verb "$VT_LANG" shared "$id")"
+    done
     "$VT" "$here/$4.vt" || fail "$of: see above; the console: $(tail -3 "$tmp/$of.console")"
-    { wait "$server" "${started[-1]}" || true; } 2>/dev/null # the script has killed it
+    end_process "$server" # where the script has not
+    wait "${started[-1]}" 2>/dev/null || true
 }
 
 # Nothing on the key bar or in a title may be cut: the keys are all there, each with its word.
@@ -93,6 +101,7 @@ for what in said pseudo; do
     python3 "$here/catalogs.py" "$what" "$tmp/$what"
     cp "$built" "$tmp/$what/palermo" # it looks for its catalogs beside itself
 done
+ln -s it "$tmp/pseudo/locale/ru" # no language is missing
 done=0 bad=0 all=$((${#langs[@]} * ${#sizes[@]} * ${#themes[@]}))
 for lang in "${langs[@]}"; do
     for size in "${sizes[@]}"; do
@@ -100,7 +109,7 @@ for lang in "${langs[@]}"; do
             set=$dir/$lang-$size-$theme made=$tmp/said/locale/$lang
             [ "$lang" != pseudo ] || made=$tmp/pseudo/locale/it
             rm -rf "$set"
-            for script in doors station console; do
+            for script in doors station work console room seats; do
                 one "$lang" "$size" "$theme" "$script"
             done
             for text in "$set"/*.txt; do

@@ -16,8 +16,8 @@ import labels
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORD = re.compile(r"[^\W\d_]{3,}")
 CARD = re.compile(r"\b[A-Z]{3}\d(-[0-9A-Z]{5}){6}\b")  # its letters are drawn by lot
-KEYS = ("palermo CTL Enter Esc Tab Shift PgUp PgDn Home End Space Ctrl Up Down Left Right "
-        "Backspace Delete Русский").split()  # and what a language calls itself
+KEYS = ("palermo CTL EVA ACT OBS Enter Esc Tab Shift PgUp PgDn Home End Space Ctrl Up Down Left "
+        "Right Backspace Delete Русский").split()  # and what a language calls itself
 SIGNED = set(catalogs.ABOVE.values())  # letters that the pseudo language has
 
 
@@ -40,10 +40,11 @@ def said_in_italian(folder):
 
 
 def typed():
-    for name in ("station.vt", "console.vt", "doors.vt"):
-        for line in open(os.path.join(HERE, name), encoding="utf-8"):
-            if re.match(r"type |sh \$CONSOLE ", line):
-                yield line
+    for name in os.listdir(HERE):
+        if name.endswith(".vt"):
+            for line in open(os.path.join(HERE, name), encoding="utf-8"):
+                if re.match(r"type |sh \$(CONSOLE|DESK) ", line):
+                    yield line
 
 
 def said_by_system():

@@ -132,10 +132,11 @@ says 'improvise people all' 'improvise FROM TO'
 says questions '^No question waits'
 mkfifo "$tmp/stay"
 : >"$tmp/asked"
-python3 "$here/ask.py" "$port" "$(card "$ex" PRO1)" prosecutor judge 'May we have the file?' \
-    <"$tmp/stay" >"$tmp/asked" 2>&1 &
+python3 "$here/colleague.py" "$port" "$(card "$ex" PRO1)" <"$tmp/stay" >"$tmp/asked" 2>&1 &
 started+=($!)
 exec 8>"$tmp/stay"
+echo 'act {"what":{"verb":"request_info","to":["judge"],"form":{"about":"facts"},' \
+    '"basis":"duty_to_report"},"text":"May we have the file?"}' >&8
 wait_for 20 "the question" grep -q asked "$tmp/asked"
 wait_for 10 "the line about it" grep -q ' asked Judge' "$tmp/console"
 says 'speed 4' 'at 4 times' # or the case answers before the test does

@@ -14,16 +14,10 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
     CARD_POL=$(card "$ex" POL1)
     CARD_CTL2=$(card "$ex" CTL2)
     CARD_EVA1=$(card "$ex" EVA1)
-    export CARD_LAB CARD_POL CARD_CTL2 CARD_EVA1
-    # A facilitator in plain mode, who types what a script says.
-    printf '#!/bin/sh\necho "$*" >>"%s"\n' "$tmp/$name.typed" >"$tmp/typist"
-    chmod +x "$tmp/typist"
-    export CONSOLE=$tmp/typist SERVER=$server
-    : >"$tmp/$name.typed"
-    tail -f -n +1 --pid="$server" "$tmp/$name.typed" 2>/dev/null |
-        XDG_STATE_HOME=$tmp/staff-$name "$PALERMO" console "$ADDRESS" "$(card "$ex" CTL1)" --plain \
-            >"$tmp/$name.console" 2>&1 &
-    started+=($!)
+    CARD_ACT1=$(card "$ex" ACT1)
+    CARD_OBS1=$(card "$ex" OBS1)
+    export CARD_LAB CARD_POL CARD_CTL2 CARD_EVA1 CARD_ACT1 CARD_OBS1 SERVER=$server
+    typists "$ex"
     program=
     # An Italian at the NGO's desk, and the police played by the program, for scripts that ask for them.
     if grep -q 'with company' "$script"; then
@@ -35,7 +29,7 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
         program=$!
     fi
     VT_TERM=${TERMINAL:-xterm-256color} "$VT" "$script" ||
-        fail "$name on ${TERMINAL:-xterm}; the console: $(tail -n 5 "$tmp/$name.console")"
+        fail "$name on ${TERMINAL:-xterm}; the console: $(tail -n 5 "$ex.console")"
     [ -z "$program" ] || end_process "$program"
     end_process "$server"
     expect 0 "$PALERMO" verify "$ex" --redecide

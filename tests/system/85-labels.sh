@@ -10,5 +10,9 @@ look() {
         fail "$* $(tail -n 30 "$tmp/told")"
     grep 'pictures' "$tmp/told"
 }
-look --lang it --size 24x80
-look --lang pseudo --size 30x110
+case ${1:-all} in
+longest) look --lang it --size 24x80 ;;
+made-up) look --lang pseudo --size 30x110 ;;
+all) look --lang it --size 24x80 && look --lang pseudo --size 30x110 ;;
+*) fail "which pictures? longest, made-up or all" ;;
+esac

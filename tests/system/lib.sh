@@ -113,6 +113,38 @@ open_console() {
     wait_for 20 "the console" grep -q "the console. 'help'" "$tmp/console"
 }
 
+# typists EXERCISE: for scripts of the screens. $CONSOLE WORDS types at a facilitator's console in
+# plain mode (its output: $1.console); $DESK SEAT METHOD MEMBERS asks at that seat (colleague.py), and
+# ends when it has been answered. Both end with the server.
+typists() {
+    local ex=$1
+    export CONSOLE=$ex.facilitator DESK=$ex.desk
+    : >"$ex.typed"
+    printf '#!/bin/sh\necho "$*" >>"%s"\n' "$ex.typed" >"$CONSOLE"
+    cat >"$DESK" <<DESK
+#!/bin/sh
+typed=$ex.\$1.typed
+told=\${typed%typed}told
+if [ ! -e "\$typed" ]; then
+    : >"\$typed"
+    : >"\$told"
+    tail -f -n +1 --pid=$server "\$typed" 2>/dev/null | python3 "$root/tests/system/colleague.py" \
+        $port "\$(cat "$ex/cards/\$1")" >"$ex.\$1.told" 2>&1 &
+fi
+shift
+echo "\$*" >>"\$typed"
+until [ "\$(grep -c '^asked' "\$told")" -ge "\$(wc -l <"\$typed")" ]; do
+    ! grep -q '^refused' "\$told" && kill -0 $server || exit 1
+    sleep 0.05
+done
+DESK
+    chmod +x "$CONSOLE" "$DESK"
+    tail -f -n +1 --pid="$server" "$ex.typed" 2>/dev/null |
+        XDG_STATE_HOME=$ex.staff "$PALERMO" console "127.0.0.1:$port" "$(card "$ex" CTL1)" --plain \
+            --lang en >"$ex.console" 2>&1 &
+    started+=($!)
+}
+
 # has_records EXERCISE NUMBER: that many lines in the journal, complete or not.
 has_records() {
     [ "$(wc -l <"$1/journal.ndjson")" -ge "$2" ]

@@ -105,6 +105,7 @@ class Station:
             return error
         result, error = self.ask('resume', {'seat': self.seat, 'token': self.token, 'line': 1,
                                             'n': self.n, 'h': self.chain.hex() or '0' * 32})
+        self.brief = result['brief'] if result else None
         if result and result['reset']:
             self.resets += 1
             self.n, self.chain = 0, b''

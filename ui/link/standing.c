@@ -151,13 +151,19 @@ void standing_head(const struct standing *g, const struct client *c, int64_t mon
     snprintf(ret->right, sizeof(ret->right), " %s  %s%s%s ", state, clock, speed, line);
 }
 
-/* What people sent; that something was read goes out with it and is not counted. */
+/* That something was read, ticked off or marked goes out with what people sent, uncounted. */
+static bool is_quiet(enum command_kind kind)
+{
+    return kind == COMMAND_OPEN || kind == COMMAND_HANDLE || kind == COMMAND_TICK ||
+           kind == COMMAND_MARK_CARD;
+}
+
 static int32_t sent(const struct client *c)
 {
     int32_t n = 0;
 
     for (int32_t i = 0; i < c->outs; i++) {
-        n += c->out[i].kind != COMMAND_OPEN && c->out[i].kind != COMMAND_HANDLE;
+        n += !is_quiet(c->out[i].kind);
     }
     return n;
 }

@@ -133,6 +133,7 @@ void screen_do(struct screen *s, int action)
         return;
     case DO_MENU:
     case DO_FIND:
+        s->finding = action == DO_FIND;
         sheet_push(s, SHEET_MENU);
         return;
     case DO_ZOOM:

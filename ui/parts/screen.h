@@ -88,6 +88,7 @@ struct screen {
     int sheet_button[SHEETS_MAX]; /* which has the keys */
     int sheets;
     char find[FIND_MAX]; /* typed to find something in a list or menu */
+    bool finding;        /* the menu was opened to find something */
     char news[NEWS_MAX];
     int64_t news_at;
     int64_t key_ms; /* of the last key */

@@ -57,7 +57,7 @@ void menu_draw(struct screen *s, struct area screen)
     int at;
 
     menu_rows(s, &r, cols - 4);
-    a = sheet_open(screen, screen.rows, cols, _("Menu"));
+    a = sheet_open(screen, screen.rows, cols, s->finding ? _(BAR_("Find")) : _("Menu"));
     /* TRANSLATORS: at most 40 cells */
     at = area_put(a, 0, 0, STYLE_PLAIN, _("Type to find: "));
     area_fill(area_part(a, 0, at, 1, a.cols - at), STYLE_FIELD_HERE);

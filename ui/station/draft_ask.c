@@ -303,7 +303,9 @@ struct ask draft_ask(const struct draft *d, struct sight s, int32_t ask, struct 
     case ASK_ALONG:
         q.kind = ASK_SEVERAL;
         q.optional = !draft_shares(d);
-        q.title = span_of(q.optional ? _("What goes along?") : _("What do you pass on?"));
+        q.title = span_of(q.optional ? /* TRANSLATORS: at most 22 cells */ _("What goes along?")
+                                     : /* TRANSLATORS: at most 22 cells */
+                                     _("What do you pass on?"));
         q.choices = along(d, s, to, a);
         break;
     case ASK_NAMES:
