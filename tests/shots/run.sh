@@ -17,13 +17,14 @@ Usage: ./run shots [--dir DIR] [--lang L]... [--size ROWSxCOLS]... [--theme T]..
   --size RxC    24x80, 30x100, 40x120 (default: all of them)
   --theme T     default, mono, light, dark, contrast (default: default and mono)
   --png no      only SVG and text
+  --at-once N   so many sets beside one another (default: three for each processor)
 
 It fails where a label was cut or painted over, or a word comes neither by a catalog nor from the
 case, and says which.
 USAGE
 }
 
-dir=$root/build/shots png=yes langs=() sizes=() themes=()
+dir=$root/build/shots png=yes langs=() sizes=() themes=() at_once=$((3 * $(nproc)))
 while (($#)); do
     case $1 in
     --dir) dir=$2 ;;
@@ -31,6 +32,7 @@ while (($#)); do
     --size) sizes+=("$2") ;;
     --theme) themes+=("$2") ;;
     --png) png=$2 ;;
+    --at-once) at_once=$2 ;;
     --help) usage && exit 0 ;;
     *) usage >&2 && exit 2 ;;
     esac
@@ -53,8 +55,8 @@ verb() { # LANG ROLE ID
 # one LANG SIZE THEME SCRIPT: a server of its own, a facilitator in plain mode who types what it says.
 one() {
     local name=$1-$2-$3 of=$1-$2-$3-$4
-    local made=$tmp/said
-    [ "$1" != pseudo ] || made=$tmp/pseudo
+    local made=$made_in/said
+    [ "$1" != pseudo ] || made=$made_in/pseudo
     export VT_LANG=${1/pseudo/it} ROWS=${2%x*} COLS=${2#*x} THEME=$3 SHOTS=$dir/$name
     export VT_LOCALE=$made/locale PALERMO=$made/palermo
     mkdir -p "$SHOTS"
@@ -97,30 +99,50 @@ looked() { # SET CATALOG LANG
 
 here=$root/tests/shots
 built=$PALERMO
+made_in=$tmp
 for what in said pseudo; do
     python3 "$here/catalogs.py" "$what" "$tmp/$what"
     cp "$built" "$tmp/$what/palermo" # it looks for its catalogs beside itself
 done
 ln -s it "$tmp/pseudo/locale/ru" # no language is missing
-done=0 bad=0 all=$((${#langs[@]} * ${#sizes[@]} * ${#themes[@]}))
+# One set, beside others: what it started ends with it.
+a_set() ( # LANG SIZE THEME
+    local set=$dir/$1-$2-$3 made=$made_in/said/locale/$1 script text
+    tmp=$made_in/$1-$2-$3
+    mkdir "$tmp"
+    trap 'for pid in "${started[@]}"; do end_process "$pid" KILL; done' EXIT
+    [ "$1" != pseudo ] || made=$made_in/pseudo/locale/it
+    rm -rf "$set"
+    for script in doors station work console room seats; do
+        one "$1" "$2" "$3" "$script"
+    done
+    for text in "$set"/*.txt; do
+        [ "$1" = pseudo ] || whole "$text"
+    done
+    looked "$set" "$made/LC_MESSAGES/palermo.po" "$1"
+)
+
+all=$((${#langs[@]} * ${#sizes[@]} * ${#themes[@]}))
+mkdir "$tmp/sets"
 for lang in "${langs[@]}"; do
     for size in "${sizes[@]}"; do
         for theme in "${themes[@]}"; do
-            set=$dir/$lang-$size-$theme made=$tmp/said/locale/$lang
-            [ "$lang" != pseudo ] || made=$tmp/pseudo/locale/it
-            rm -rf "$set"
-            for script in doors station work console room seats; do
-                one "$lang" "$size" "$theme" "$script"
+            while (($(jobs -rp | wc -l) >= at_once)); do
+                wait -n || true # how it went is in its file
             done
-            for text in "$set"/*.txt; do
-                [ "$lang" = pseudo ] || whole "$text"
-            done
-            looked "$set" "$made/LC_MESSAGES/palermo.po" "$lang" || bad=$((bad + 1))
-            done=$((done + 1))
-            echo "$done of $all: $lang, $size, $theme"
+            {
+                how=whole
+                a_set "$lang" "$size" "$theme" >"$tmp/sets/told-$lang-$size-$theme" 2>&1 || how=bad
+                echo "$how" >"$tmp/sets/$lang-$size-$theme.how"
+                cat "$tmp/sets/told-$lang-$size-$theme"
+                echo "$(find "$tmp/sets" -name '*.how' | wc -l) of $all: $lang, $size, $theme: $how"
+            } &
         done
     done
 done
+wait
+done=$(find "$tmp/sets" -name '*.how' | wc -l)
+bad=$(cat "$tmp"/sets/*.how | grep -c bad || true)
 if [ "$png" = yes ] && command -v rsvg-convert >/dev/null; then
     find "$dir" -name '*.svg' | while read -r svg; do
         rsvg-convert "$svg" -o "${svg%.svg}.png"
@@ -138,5 +160,5 @@ fi
     done
 } >"$dir/index.html"
 echo "$(find "$dir" -name '*.svg' | wc -l) pictures: $dir/index.html"
-echo "$done of $all sets planned are run; $bad have labels that are not whole, or strange words"
+echo "$done of $all sets planned are run; $bad are not as they should be (see above)"
 [ "$bad" -eq 0 ] && [ "$done" -eq "$all" ]
