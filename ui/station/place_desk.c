@@ -107,19 +107,22 @@ void incoming_rows(struct station *s, struct rows *r)
     for (int32_t i = v->items; i > 0 && r->count < ROWS_MAX; i--) {
         const struct view_item *it = &v->item[i - 1];
         bool unread = it->to && item_unread(s, i);
-        char head[256];
-        struct row *row;
+        int from = r->count;
 
         if (!it->to) {
             continue;
         }
-        snprintf(head, sizeof(head), "%s %s", station_clock(s, it->at) + 3,
-                 wordbook_name(&s->words.items, i));
-        row = rows_add(r, i, unread ? STYLE_STRONG : STYLE_PLAIN, 2, head);
-        row->mark = item_mark(s, i);
+        rows_wrap_most(r, i, unread ? STYLE_STRONG : STYLE_PLAIN, 2,
+                       span_of(screen_print(&s->screen, "%s %s", station_clock(s, it->at) + 3,
+                                            wordbook_name(&s->words.items, i))),
+                       item_handled(s, i) ? 1 : 2);
+        if (from < r->count) {
+            r->row[from].mark = item_mark(s, i);
+        }
         if (!item_handled(s, i)) {
             rows_wrap_most(r, i, STYLE_PLAIN, 4,
-                           flat(s, wordbook_body(&s->words.items, i), r->cols), 2);
+                           flat(s, wordbook_body(&s->words.items, i), r->cols),
+                           r->count - from > 1 ? 1 : 2);
         }
     }
     if (v->phase == PHASE_WAITING) {

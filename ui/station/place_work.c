@@ -130,26 +130,43 @@ static enum which which_of(const struct station *s, int32_t request)
                                                           : ANSWERED_BY_US;
 }
 
+/* "#1 Question from Police: ..."; of own ones to whom, and below it what was asked. */
+static void request_head(struct station *s, struct rows *r, int32_t i, enum which which)
+{
+    const struct view_request *q = &s->client.view->request[i - 1];
+    const struct scenario *sc = &s->client.lexicon;
+    bool own = which == ASKED_BY_US;
+    struct span who = sc->desk[own ? q->to : q->from].title;
+    int32_t item = own ? 0 : questions_item(station_sight(s), i);
+    int32_t act = own ? questions_act(station_sight(s), i) : 0;
+    const char *about = q->target != NONE ? wordbook_name(&s->words.things, q->target) : "";
+    const char *words = act ? wordbook_act(&s->words, act, NONE) : "";
+
+    rows_wrap_most(r, i, which == WAITS_FOR_US ? STYLE_STRONG : STYLE_PLAIN, 2,
+                   span_of(item ? screen_print(&s->screen, "#%d %s", i,
+                                               wordbook_name(&s->words.items, item))
+                                : screen_print(&s->screen, "#%d %.*s%s%s", i, (int)who.len, who.ptr,
+                                               *about ? ": " : "", about)),
+                   which == ANSWERED_BY_US ? 1 : 3);
+    if (*words) {
+        rows_wrap_most(r, i, STYLE_PLAIN, 4, span_of(words), 1);
+    }
+}
+
 static void request_rows(struct station *s, struct rows *r, enum which which)
 {
     const struct view *v = s->client.view;
-    const struct scenario *sc = &s->client.lexicon;
 
     for (int32_t i = v->requests; i > 0; i--) {
         const struct view_request *q = &v->request[i - 1];
         bool own = q->from == s->client.desk;
-        struct span who = sc->desk[own ? q->to : q->from].title;
         long waits = (long)((client_play(&s->client, s->screen.mono_ms) - q->at) / MINUTE_MS);
         char text[400];
 
         if (which_of(s, i) != which || (!own && q->to != s->client.desk)) {
             continue;
         }
-        snprintf(text, sizeof(text), "#%d %.*s%s%s", i, (int)who.len, who.ptr,
-                 q->target != NONE ? ": " : "",
-                 q->target != NONE ? wordbook_name(&s->words.things, q->target) : "");
-        rows_wrap_most(r, i, which == WAITS_FOR_US ? STYLE_STRONG : STYLE_PLAIN, 2,
-                       arena_span(&s->screen.frame, span_of(text)), 2);
+        request_head(s, r, i, which);
         if (q->status == REQUEST_OPEN && which != ANSWERED_BY_US) {
             snprintf(
                 text, sizeof(text),
