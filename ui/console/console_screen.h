@@ -104,7 +104,6 @@ void asked_rows(struct console *s, struct rows *r);
 void asked_open(struct console *s, int32_t entry);
 void people_open(struct console *s, int32_t entry);
 void desks_rows(struct console *s, struct rows *r);
-const char *desks_ready(struct console *s); /* who has said so, and who has not */
 void desks_strip(struct console *s, struct area a); /* one row, where the place has none */
 void log_rows(struct console *s, struct rows *r);
 void people_rows(struct console *s, struct rows *r);

@@ -7,6 +7,7 @@
 
 #include "engine/base/units.h"
 #include "ui/console/console_screen.h"
+#include "ui/console/outlook.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 

@@ -7,6 +7,7 @@
 
 #include "engine/base/units.h"
 #include "ui/console/improvised.h"
+#include "ui/console/outlook.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
@@ -198,17 +199,28 @@ void msel_rows(struct console *s, struct rows *r)
     (void)improvised_rows(s, r, item, NEVER, wide);
 }
 
+bool console_ends(const struct console *s, int64_t permille, char to[CLOCK_TEXT])
+{
+    int64_t left = s->client.lexicon.play_length - console_play(s);
+    time_t end = time(NULL) + (time_t)(permille > 0 ? left / permille : 0);
+    struct tm tm;
+    bool ends = left > 0 && permille > 0 && !s->control.standing.ended && localtime_r(&end, &tm);
+
+    if (ends) {
+        snprintf(to, CLOCK_TEXT, "%02d:%02d", (unsigned)tm.tm_hour % 24, (unsigned)tm.tm_min % 60);
+    }
+    return ends;
+}
+
 /* When it pauses by plan; else when play ends on the clock on the wall, as fast as it runs now. */
 static void end_words(struct console *s, char *to, size_t room)
 {
-    int64_t left = s->client.lexicon.play_length - console_play(s);
-    time_t end = time(NULL) + (time_t)(s->client.speed > 0 ? left / s->client.speed : 0);
-    struct tm tm;
+    char end[CLOCK_TEXT];
 
     if (standing_plans(&s->control.standing, console_play(s))) {
         snprintf(to, room, _(", pause at %s"), console_clock(s, s->control.standing.pause_at));
-    } else if (left > 0 && s->client.running && localtime_r(&end, &tm)) {
-        snprintf(to, room, _(", ends about %02d:%02d (wall clock)"), tm.tm_hour, tm.tm_min);
+    } else if (s->client.running && console_ends(s, s->client.speed, end)) {
+        snprintf(to, room, _(", ends about %s (wall clock)"), end);
     }
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "ui/console/outlook.h"
 #include "ui/parts/sheet.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
@@ -191,6 +192,8 @@ static const char *explained(struct console *s)
     const struct saying *y = &s->saying;
     const struct call_now *call = control_call(&s->control, y->subject);
     const struct inject *in;
+    char end[CLOCK_TEXT];
+    int64_t permille;
 
     if (y->what == SAY_BACK || y->what == SAY_SHIFT || y->what == SAY_DROP) {
         return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain),
@@ -198,6 +201,14 @@ static const char *explained(struct console *s)
     }
     if (y->what == SAY_JUMP) {
         return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain), jump_brings(s));
+    }
+    if (y->what == SAY_SPEED && control_speed(y->line, &permille) &&
+        console_ends(s, permille, end)) {
+        return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain),
+                            screen_print(&s->screen,
+                                         _("Play then ends about %s on the clock on the wall, "
+                                           "without the pauses."),
+                                         end));
     }
     if (y->what == SAY_START) {
         return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain), desks_ready(s));
