@@ -373,6 +373,8 @@ static uint64_t staff(struct state *st, const struct fact *f)
 {
     if (f->kind == FACT_OBSERVED) {
         st->marks = f->u.mark.number;
+    } else if (f->kind == FACT_HAND) {
+        st->hands++;
     } else if (f->kind == FACT_WHEEL) {
         st->wheel = f->u.wheel.seat;
     } else if (f->u.seat.seat == st->wheel && f->u.seat.state != SEAT_JOINED) {
@@ -437,7 +439,8 @@ static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_MISTAKE] = mistake,
     [FACT_ENDING] = ending,
     [FACT_SCORE] = none,
-    [FACT_HAND] = none,
+    [FACT_HAND] = staff,
+    [FACT_CALL_NOTED] = none,
     [FACT_TICKED] = none,
     [FACT_CARD_MARKED] = none,
     [FACT_OBSERVED] = staff,

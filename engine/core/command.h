@@ -20,8 +20,8 @@
     X(SHIFT, "shift") X(DROP, "drop") X(AMEND, "amend") X(OVERRIDE, "override") \
     X(IMPROVISE, "improvise") X(HINT, "hint") \
     X(OBSERVE, "observe") X(REMARK, "remark") X(RATE, "rate") X(GRADE, "grade") X(SAY, "say") \
-    X(WHEEL, "wheel") X(BACK, "back") X(DUE, "due") X(CREATE, "create") X(SEAT, "seat") \
-    X(RECOVER, "recover")
+    X(NOTED, "noted") X(WHEEL, "wheel") X(BACK, "back") X(DUE, "due") X(CREATE, "create") \
+    X(SEAT, "seat") X(RECOVER, "recover")
 /* clang-format on */
 
 enum command_kind {
@@ -80,6 +80,7 @@ struct command {
         struct { int64_t number; struct span text; } remark;
         struct { int32_t objective, rating; struct span text; } rate;
         struct { int32_t area; int64_t grade; struct span text; } grade; /* GRADE_NONE: no more */
+        struct { int64_t call; } noted; /* which of the calls, from 1 */
         struct { int32_t seat; } wheel; /* 0: free */
         struct { int32_t from, channel, priority; uint64_t to;
                  struct span subject, text; } improvise;

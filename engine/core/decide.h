@@ -98,6 +98,7 @@ int64_t inject_due(const struct scenario *sc, const struct state *st, int32_t in
 bool inject_shifts(const struct core *c, const struct command *cmd, int32_t inject);
 
 void decide_cmd_hint(struct decide *d, const struct command *cmd);
+void decide_cmd_noted(struct decide *d, const struct command *cmd);
 void decide_cmd_observe(struct decide *d, const struct command *cmd);
 void decide_cmd_rate(struct decide *d, const struct command *cmd);
 void decide_cmd_back(struct decide *d, const struct command *cmd);
@@ -117,6 +118,7 @@ struct verdict judge_hint(const struct core *c, const struct command *cmd);
 struct verdict judge_retime(const struct core *c, const struct command *cmd);
 struct verdict judge_storyline(const struct core *c, const struct command *cmd);
 struct verdict judge_note(const struct core *c, const struct command *cmd);
+struct verdict judge_noted(const struct core *c, const struct command *cmd);
 struct verdict judge_wheel(const struct core *c, const struct command *cmd);
 
 #endif

@@ -15,6 +15,15 @@ void decide_cmd_hint(struct decide *d, const struct command *cmd)
                                   .text = cmd->u.hint.text});
 }
 
+void decide_cmd_noted(struct decide *d, const struct command *cmd)
+{
+    struct fact f = fact_of(FACT_CALL_NOTED, audience_staff());
+
+    f.u.call_noted.call = cmd->u.noted.call;
+    f.u.call_noted.seat = cmd->seat;
+    emit(d, f);
+}
+
 /*
  * When the key was pressed. A console without a link counts play on by itself: if play stood still
  * meanwhile, its clock is ahead, and what was seen then was seen now at the latest.

@@ -164,6 +164,8 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
         REF(score.desk, "desk", REF_DESK), INT(score.points, "points"), INT(score.of, "of")),
     ROW(HAND, "hand.raised", hand, REF(hand.desk, "desk", REF_DESK), SEAT(hand.seat, "seat"),
         FLAG(hand.real, "real"), TEXT(hand.text, "text")),
+    ROW(CALL_NOTED, "hand.noted", call_noted, INT(call_noted.call, "call"),
+        SEAT(call_noted.seat, "seat")),
     ROW(TICKED, "objective.ticked", ticked, REF(ticked.desk, "desk", REF_DESK),
         SEAT(ticked.seat, "seat"), REF(ticked.objective, "objective", REF_OBJECTIVE),
         INT(ticked.duty, "duty"), FLAG(ticked.done, "done")),
@@ -199,6 +201,7 @@ bool fact_is_house(enum fact_kind kind)
 {
     switch ((int)kind) {
     case FACT_HAND:
+    case FACT_CALL_NOTED:
     case FACT_OBSERVED:
     case FACT_REMARK:
     case FACT_RATED:

@@ -189,6 +189,12 @@ struct verdict judge_note(const struct core *c, const struct command *cmd)
                           : REFUSE_NONE);
 }
 
+struct verdict judge_noted(const struct core *c, const struct command *cmd)
+{
+    return verdict_of(cmd->u.noted.call < 1 || cmd->u.noted.call > c->st.hands ? REFUSE_NOT_FOUND
+                                                                              : REFUSE_NONE);
+}
+
 /* The gate has seen to it that whoever asks has it, or nobody has. */
 struct verdict judge_wheel(const struct core *c, const struct command *cmd)
 {

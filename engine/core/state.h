@@ -92,6 +92,7 @@ struct state {
     int32_t wheel; /* seat of the facilitator who has it; 0: nobody, all may steer */
     int32_t why_len, pad;
     int64_t marks; /* observation markers so far */
+    int64_t hands; /* calls for the facilitator so far */
     int32_t items, carries, requests, joints, acts; /* so far: numbers given out */
     int32_t going_most, amended_most; /* slots of going and amended ever used */
     int64_t *attribute;   /* [thing][attribute] */

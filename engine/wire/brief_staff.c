@@ -7,7 +7,7 @@
 #include "engine/wire/codec.h"
 #include "engine/wire/tell.h"
 
-enum { WHEN_SHOWN = 160 /* bytes of a condition in the list */ };
+enum { WHEN_SHOWN = 480 /* bytes of a condition in the list: more than a row holds */ };
 
 void brief_desks(struct out *o, const char *key, uint64_t set)
 {

@@ -151,6 +151,7 @@ static const struct {
         "The facilitator is called by {desk}{said}"},
     [PHRASE_ALARM] = {"REAL emergency: you called the facilitator{said}",
         "REAL EMERGENCY at {desk}{said}"},
+    [PHRASE_CALL_NOTED] = {NULL, "Call {number} is dealt with ({desk})"},
     [PHRASE_TICKED] = {"Ticked off: {title}", "{desk}, ticked off: {title}"},
     [PHRASE_UNTICKED] = {"No longer ticked off: {title}", "{desk}, no longer ticked off: {title}"},
     [PHRASE_CARD_SURE] = {"No longer unsure: {thing}", "{desk}, no longer unsure: {thing}"},

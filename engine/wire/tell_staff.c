@@ -49,6 +49,13 @@ void telling_hand(struct telling *g, const struct fact *f)
     say_desk(g, f->u.hand.real ? PHRASE_ALARM : PHRASE_HAND);
 }
 
+void telling_call_noted(struct telling *g, const struct fact *f)
+{
+    g->number = f->u.call_noted.call;
+    g->doer = f->u.call_noted.seat;
+    say(g, PHRASE_CALL_NOTED, false);
+}
+
 void telling_ticked(struct telling *g, const struct fact *f)
 {
     const struct scenario *sc = g->t->sc;

@@ -102,6 +102,7 @@ void telling_mistake(struct telling *g, const struct fact *f);
 void telling_ending(struct telling *g, const struct fact *f);
 void telling_score(struct telling *g, const struct fact *f);
 void telling_hand(struct telling *g, const struct fact *f);
+void telling_call_noted(struct telling *g, const struct fact *f);
 void telling_ticked(struct telling *g, const struct fact *f);
 void telling_card_marked(struct telling *g, const struct fact *f);
 void telling_mark(struct telling *g, const struct fact *f);

@@ -202,7 +202,6 @@ void console_init(struct console *s, struct loop *loop, const struct client_opti
     wordbook_init(&s->words);
     client_init(&s->client, loop, &own, &events);
     control_init(&s->control, &s->client, &s->words);
-    control_recall(&s->control);
     arena_init(&s->looked.arena, LOOK_ARENA);
     arena_init(&s->labels, LABELS_ARENA);
     s->voice = NONE;

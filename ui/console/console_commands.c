@@ -126,7 +126,7 @@ static const struct console_command commands[] = {
      N_("The number is that of `questions`. The desk that was asked speaks, in your words.\n"),
      order_answer, COMMAND_ACT},
     {"noted", "", N_("the calls for help are dealt with"), NULL,
-     N_("`questions` no longer lists them. It is for this console alone.\n"), order_noted,
+     N_("`questions` no longer lists them. Nor does any other console.\n"), order_noted,
      COMMAND_KIND_COUNT},
     {"desks", "", N_("the desks, and what they are called here"), NULL, "", order_desks,
      COMMAND_KIND_COUNT},

@@ -207,7 +207,7 @@ static void all_again(struct console *s)
 
 static void noted(struct console *s)
 {
-    control_calls_noted(&s->control);
+    (void)control_calls_noted(&s->control, &s->client, UINT64_MAX, true);
     screen_news(&s->screen, false, "%s", _(NEWS_("The calls are no longer listed.")));
 }
 

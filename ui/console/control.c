@@ -84,6 +84,7 @@ bool control_matters(const struct fact *f)
     case FACT_REQUEST:
     case FACT_ANSWERED:
     case FACT_HAND:
+    case FACT_CALL_NOTED:
     case FACT_SEAT:
     case FACT_DECISION_TAKEN:
     case FACT_MISTAKE:

@@ -11,7 +11,7 @@
 #include "ui/link/standing.h"
 #include "ui/link/wordbook.h"
 
-enum { CALLS_KEPT = 12, NOTED_MAX = 64, LOG_KEPT = 4000 };
+enum { CALLS_KEPT = 12, LOG_KEPT = 4000 };
 
 struct control {
     const struct client *client;
@@ -40,14 +40,10 @@ struct control {
     struct call_now call[CALLS_KEPT]; /* for the facilitator; oldest first */
     int32_t calls;
     int32_t calls_heard; /* of the whole exercise: a call's number */
-    int32_t calls_noted; /* dealt with: all up to this one, and these; kept (keep.h) */
-    int32_t noted[NOTED_MAX];
-    int32_t noteds;
 };
 
 void control_init(struct control *c, const struct client *client, const struct wordbook *words);
 void control_done(struct control *c);
-void control_recall(struct control *c);
 
 /* A notice, its words noted already; a status frame. */
 void control_note(struct control *c, const struct fact *f, int64_t play_ms);
@@ -55,8 +51,13 @@ void control_status(struct control *c, struct span params);
 
 /* The call of a number; NULL: it is no longer listed. */
 const struct call_now *control_call(const struct control *c, int32_t number);
-void control_call_noted(struct control *c, int32_t number); /* it is dealt with, here */
-void control_calls_noted(struct control *c);                /* all so far are */
+
+/*
+ * Ask that a call is noted as dealt with, at every console; those of some desks, real emergencies
+ * too or not: a word to a desk answers what it called for. false: too much is waiting to be sent.
+ */
+bool control_call_noted(struct client *client, int32_t number);
+bool control_calls_noted(const struct control *c, struct client *client, uint64_t desks, bool real);
 
 bool control_matters(const struct fact *f); /* to whom the log is kept short, too */
 

@@ -9,69 +9,13 @@
 #include "engine/base/must.h"
 #include "engine/base/text.h"
 #include "ui/console/control_parts.h"
-#include "ui/link/keep.h"
 #include "ui/term/lang.h"
-
-enum { KEPT_ROOM = 12 * (NOTED_MAX + 1) };
-
-void control_recall(struct control *c)
-{
-    char kept[KEPT_ROOM];
-    char *at = kept;
-    char *end;
-    long n;
-
-    keep_beside_read(c->client, "note", kept, sizeof(kept));
-    c->calls_noted = 0;
-    c->noteds = 0;
-    for (bool first = true; n = strtol(at, &end, 10), end != at; at = end, first = false) {
-        if (n <= 0 || n >= INT32_MAX || c->noteds == NOTED_MAX) {
-            continue; /* somebody has written in it: listed again, no harm */
-        }
-        if (first) {
-            c->calls_noted = (int32_t)n;
-        } else {
-            c->noted[c->noteds++] = (int32_t)n;
-        }
-    }
-}
-
-/* When they are more than are kept they are listed again after a restart: no harm. */
-static void keep(const struct control *c)
-{
-    char kept[KEPT_ROOM];
-    int n = snprintf(kept, sizeof(kept), "%d", (int)c->calls_noted);
-
-    for (int32_t i = 0; i < c->noteds; i++) {
-        n += snprintf(kept + n, sizeof(kept) - (size_t)n, " %d", (int)c->noted[i]);
-    }
-    (void)keep_beside_write(c->client, "note", kept);
-}
-
-static bool is_noted(const struct control *c, int32_t number)
-{
-    bool noted = number <= c->calls_noted;
-
-    for (int32_t i = 0; i < c->noteds && !noted; i++) {
-        noted = c->noted[i] == number;
-    }
-    return noted;
-}
 
 static void drop(struct control *c, int32_t i)
 {
     free(c->call[i].text);
     c->calls--;
     memmove(&c->call[i], &c->call[i + 1], (size_t)(c->calls - i) * sizeof(c->call[0]));
-}
-
-/* It is dealt with, and stays so when play is told anew. */
-static void take_off(struct control *c, int32_t i)
-{
-    if (c->noteds < NOTED_MAX) {
-        c->noted[c->noteds++] = c->call[i].number;
-    }
-    drop(c, i);
 }
 
 /* The oldest; of real emergencies only if there are no others. */
@@ -93,9 +37,7 @@ static void called(struct control *c, const struct fact *f, int64_t play_ms)
     char clock[32];
     struct bytes b;
 
-    if (is_noted(c, ++c->calls_heard)) {
-        return;
-    }
+    c->calls_heard++;
     if (c->calls == CALLS_KEPT) {
         drop(c, oldest(c));
     }
@@ -115,20 +57,16 @@ static void called(struct control *c, const struct fact *f, int64_t play_ms)
     bytes_done(&b);
 }
 
-/* A word to a desk answers what it called for, at every console; not a real emergency. */
+/* Who has dealt with a call takes it off every console. */
 void control_note_call(struct control *c, const struct fact *f, int64_t play_ms)
 {
+    const struct call_now *call;
+
     if (f->kind == FACT_HAND) {
         called(c, f, play_ms);
-        return;
-    }
-    if (f->kind != FACT_ITEM || f->u.item.kind != ITEM_HINT) {
-        return;
-    }
-    for (int32_t i = c->calls - 1; i >= 0; i--) {
-        if ((f->u.item.to & desk_bit(c->call[i].desk)) && !c->call[i].real) {
-            take_off(c, i);
-        }
+    } else if (f->kind == FACT_CALL_NOTED &&
+               (call = control_call(c, (int32_t)f->u.call_noted.call)) != NULL) {
+        drop(c, (int32_t)(call - c->call));
     }
 }
 
@@ -142,28 +80,24 @@ const struct call_now *control_call(const struct control *c, int32_t number)
     return NULL;
 }
 
-void control_call_noted(struct control *c, int32_t number)
+bool control_call_noted(struct client *client, int32_t number)
 {
-    const struct call_now *call = control_call(c, number);
+    struct command c = {.kind = COMMAND_NOTED};
 
-    if (call) {
-        take_off(c, (int32_t)(call - c->call));
-    }
-    if (c->calls == 0) {
-        control_calls_noted(c);
-    } else {
-        keep(c);
-    }
+    c.u.noted.call = number;
+    return client_ask(client, &c) == CLIENT_ASKED;
 }
 
-void control_calls_noted(struct control *c)
+bool control_calls_noted(const struct control *c, struct client *client, uint64_t desks, bool real)
 {
-    while (c->calls) {
-        drop(c, c->calls - 1);
+    bool ok = true;
+
+    for (int32_t i = 0; i < c->calls && ok; i++) {
+        if ((desks & desk_bit(c->call[i].desk)) && (real || !c->call[i].real)) {
+            ok = control_call_noted(client, c->call[i].number);
+        }
     }
-    c->calls_noted = c->calls_heard;
-    c->noteds = 0;
-    keep(c);
+    return ok;
 }
 
 void control_calls_forget(struct control *c)

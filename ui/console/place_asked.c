@@ -58,7 +58,9 @@ static void persons(struct console *s, struct rows *r)
             continue;
         }
         if (!any) {
-            rows_heading(r, _("Persons you play (Enter: brief, trust, cues)"));
+            rows_heading(r, (console_where(&s->screen) & WHERE_SPEAKS)
+                                ? _("Persons you play (Enter: brief, trust, cues)")
+                                : _("Persons of the case (Enter: how they are)"));
         }
         any = true;
         rows_add(r, FIRST_PERSON - i, STYLE_PLAIN, 2, screen_text(&s->screen, sc->thing[i].name));

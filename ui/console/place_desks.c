@@ -15,7 +15,7 @@
 enum { STUCK_MINUTES = 5, SLOW_MINUTES = 40 };
 
 /* How the load of a desk stands: so many columns, of so many cells. */
-enum { COLUMNS = 5, COLUMN = 8 };
+enum { COLUMNS = 5, COLUMN = 9 };
 
 /* How many sit there, and of how many that have sat down. */
 static void seated(const struct console *s, int32_t desk, int *ret_here, int *ret_of)
@@ -81,15 +81,15 @@ static const char *in_columns(struct console *s, const char *const cell[COLUMNS]
 static void load_head(struct console *s, struct rows *r)
 {
     const char *const cell[COLUMNS] = {
-        /* TRANSLATORS: at most 7 cells; items that nobody at a desk has read */
+        /* TRANSLATORS: at most 8 cells; items that nobody at a desk has read */
         _("new"),
-        /* TRANSLATORS: at most 7 cells; items that nobody at a desk has dealt with */
+        /* TRANSLATORS: at most 8 cells; items that nobody at a desk has dealt with */
         _("open"),
-        /* TRANSLATORS: at most 7 cells; requests that wait for a desk's answer */
+        /* TRANSLATORS: at most 8 cells; requests that wait for a desk's answer */
         _("asked"),
-        /* TRANSLATORS: at most 7 cells; what a desk has under way */
+        /* TRANSLATORS: at most 8 cells; what a desk has under way */
         _("acts"),
-        /* TRANSLATORS: at most 7 cells; people who sit at a desk */
+        /* TRANSLATORS: at most 8 cells; people who sit at a desk */
         _("seats")};
 
     rows_say(r, ROWS_NOBODY, STYLE_ASIDE, 0, in_columns(s, cell));

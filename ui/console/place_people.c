@@ -234,6 +234,17 @@ static void rated_rows(struct rows *r, int32_t entry, struct span title, const c
     }
 }
 
+/* May this seat make observations; may it rate? Who may not is not told how. */
+static bool notes(const struct console *s)
+{
+    return (console_where(&s->screen) & WHERE_NOTES) != 0;
+}
+
+static bool rates(const struct console *s)
+{
+    return notes(s) && s->client.power != POWER_ACTOR;
+}
+
 void marks_rows(struct console *s, struct rows *r)
 {
     static const char *const signs[] = {"+", "-", "?", "!"};
@@ -244,20 +255,24 @@ void marks_rows(struct console *s, struct rows *r)
         int from = r->count;
         const char *code = m->desk == NONE ? "" : screen_text(&s->screen, sc->desk[m->desk].code);
         const char *text = screen_print(&s->screen, "%s %s %s", console_clock(s, m->at_ms), code,
-                                        *m->text ? m->text : _("(Enter adds words)"));
+                                        *m->text   ? m->text
+                                        : notes(s) ? _("(Enter adds words)")
+                                                   : _("(no words yet)"));
 
         rows_wrap_most(r, i, STYLE_PLAIN, 2, span_of(text), 3);
         if (from < r->count) {
             r->row[from].mark = signs[m->kind];
         }
     }
-    rows_heading(r, _("How objectives are met (Enter rates)"));
+    rows_heading(r, rates(s) ? _("How objectives are met (Enter rates)")
+                             : _("How objectives are met"));
     for (int32_t o = 0; o < scenario_count(sc, REF_OBJECTIVE); o++) {
         rated_rows(r, ENTRY_OBJECTIVE + o, sc->objective[o].title,
                    rating_words(s->control.rating[o].rating), &s->control.rating[o]);
     }
     if (scenario_count(sc, REF_AREA)) {
-        rows_heading(r, _("Rubric, for all together (Enter grades)"));
+        rows_heading(r, rates(s) ? _("Rubric, for all together (Enter grades)")
+                                 : _("Rubric, for all together"));
     }
     for (int32_t i = 0; i < scenario_count(sc, REF_AREA); i++) {
         rated_rows(r, ENTRY_AREA + i, span_of(console_area(s, i)),

@@ -76,10 +76,6 @@ static void on_ready(struct pane *p)
         p->leave = true;
         return;
     }
-    if (of(p)->control.calls_noted > of(p)->control.calls_heard) {
-        /* another course of play: fewer have called */
-        of(p)->control.calls_noted = of(p)->control.calls_heard;
-    }
     pane_say(_("%.*s: the console. 'help' lists what you can do, 'clock' says how play stands.\n"),
              (int)title.len, title.ptr);
     if (p->client.past) {
@@ -106,7 +102,6 @@ void plain_console_init(struct plain_console *s, struct loop *loop,
     s->pane.ready = on_ready;
     pane_init(&s->pane, loop, &own);
     control_init(&s->control, &s->pane.client, &s->pane.words);
-    control_recall(&s->control);
 }
 
 void plain_console_done(struct plain_console *s)

@@ -60,7 +60,7 @@ void order_noted(struct plain_console *s, char *rest, enum command_kind kind)
     pane_say(ngettext("%d call noted.", "%d calls noted.", (unsigned)s->control.calls),
              (int)s->control.calls);
     printf("\n");
-    control_calls_noted(&s->control);
+    (void)control_calls_noted(&s->control, &s->pane.client, UINT64_MAX, true);
 }
 
 /* In each language of the console, whatever it speaks now. */

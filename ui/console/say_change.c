@@ -187,7 +187,7 @@ void card_begin(struct console *s)
     if (s->screen.here == DESK_PEOPLE && i >= 0 && i < r->seats) {
         text_copy(s->saying.line, sizeof(s->saying.line), span_of(r->seat[i].name));
     }
-    fields_text(say_line(s, ONE_LINE, _(FIELD_("Seat (POL2)"))), s->saying.line,
+    fields_text(say_line(s, ONE_LINE, _(FIELD_("Seat, as POL2"))), s->saying.line,
                 sizeof(s->saying.line));
     edit_offer(&s->saying.fields.line[0].edit);
 }

@@ -213,9 +213,9 @@ void back_begin(struct console *s)
     line_begin(s, _(FIELD_("Time of play")));
     edit_offer(&s->saying.fields.line[0].edit);
     say_reasons(s);
-    l = say_line(s, ONE_OF, _(FIELD_("What now?")));
-    choice_add(&s->saying.choices[0], span_of(_(OPTION_("play goes on"))), 0);
-    choice_add(&s->saying.choices[0], span_of(_(OPTION_("GO BACK"))), 1);
+    l = say_line(s, ONE_OF, _(FIELD_("Are you sure?")));
+    choice_add(&s->saying.choices[0], span_of(_(OPTION_("no: nothing is changed"))), 0);
+    choice_add(&s->saying.choices[0], span_of(_(OPTION_("yes, GO BACK"))), 1);
     fields_options(l, s->saying.choices[0].label, 2);
 }
 
@@ -323,10 +323,10 @@ bool back_send(struct console *s)
 
 void end_begin(struct console *s)
 {
-    struct field_line *l = say_line(s, ONE_OF, _(FIELD_("What now?")));
+    struct field_line *l = say_line(s, ONE_OF, _(FIELD_("Are you sure?")));
 
-    choice_add(&s->saying.choices[0], span_of(_(OPTION_("play goes on"))), 0);
-    choice_add(&s->saying.choices[0], span_of(_(OPTION_("END THE EXERCISE"))), 1);
+    choice_add(&s->saying.choices[0], span_of(_(OPTION_("no: nothing is changed"))), 0);
+    choice_add(&s->saying.choices[0], span_of(_(OPTION_("yes, END THE EXERCISE"))), 1);
     fields_options(l, s->saying.choices[0].label, 2);
     say_reasons(s);
 }

@@ -205,22 +205,27 @@ void hint_begin(struct console *s)
     say_texts(s);
 }
 
-bool hint_send(struct console *s)
+/* As their mentor. What they had called for is answered by it, at every console. */
+static bool tell_desks(struct console *s, uint64_t desks, struct span words)
 {
     struct command c = {.kind = COMMAND_HINT};
 
+    c.u.hint.to = desks;
+    c.u.hint.text = words;
+    return console_order(s, &c) && control_calls_noted(&s->control, &s->client, desks, false);
+}
+
+bool hint_send(struct console *s)
+{
     const char *words;
+    uint64_t to;
 
     if (choice_of(s, LINE_FROM) != NONE) {
         s->saying.line[0] = '\0';
         return improvise_send(s); /* in a role */
     }
-    c.u.hint.to = desks_ticked(s, LINE_TO);
-    if (!complete(s, c.u.hint.to) || !(words = say_spoken(s, c.u.hint.to))) {
-        return false;
-    }
-    c.u.hint.text = span_of(words);
-    return console_order(s, &c);
+    to = desks_ticked(s, LINE_TO);
+    return complete(s, to) && (words = say_spoken(s, to)) && tell_desks(s, to, span_of(words));
 }
 
 void call_begin(struct console *s)
@@ -238,19 +243,10 @@ void call_begin(struct console *s)
     if (real && !stop) { /* play stands already */
         choice_add(list, span_of(_(OPTION_("tell everybody"))), CALL_ALL);
     }
-    choice_add(list, span_of(_(OPTION_("I went there: off this console"))), CALL_WENT);
+    choice_add(list, span_of(_(OPTION_("I went there: off every console"))), CALL_WENT);
     one_of(s, CHOICES_REST, _(FIELD_("What now?")));
     say_texts(s);
     s->saying.fields.here = !stop;
-}
-
-static bool answer_call(struct console *s, uint64_t desks, struct span words)
-{
-    struct command c = {.kind = COMMAND_HINT};
-
-    c.u.hint.to = desks;
-    c.u.hint.text = words;
-    return console_order(s, &c);
 }
 
 static uint64_t all_who_play(const struct scenario *sc)
@@ -281,8 +277,8 @@ static bool stop_send(struct console *s, int32_t desk, bool all)
     c.u.words.text = why;
     /* play may have come to stand while this was typed: then they are told all the same */
     return (s->client.running ? console_order(s, &c)
-                              : answer_call(s, all_who_play(&s->client.lexicon), why)) &&
-           (all || !typed || answer_call(s, desk_bit(desk), span_of(words)));
+                              : tell_desks(s, all_who_play(&s->client.lexicon), why)) &&
+           (all || !typed || tell_desks(s, desk_bit(desk), span_of(words)));
 }
 
 /* An answer takes the call off every console; not a real one, which is off when somebody went. */
@@ -293,9 +289,7 @@ bool call_send(struct console *s)
     const char *words;
 
     if (how == CALL_WENT) {
-        control_call_noted(&s->control, s->saying.subject);
-        screen_news(&s->screen, false, "%s", _("That call is no longer listed here."));
-        return true;
+        return control_call_noted(&s->client, s->saying.subject);
     }
     if (!call) {
         screen_news(&s->screen, true, "%s", _("It has been answered already."));
@@ -305,7 +299,7 @@ bool call_send(struct console *s)
         return stop_send(s, call->desk, how == CALL_ALL);
     }
     return complete(s, desk_bit(call->desk)) && (words = say_spoken(s, desk_bit(call->desk))) &&
-           answer_call(s, desk_bit(call->desk), span_of(words));
+           tell_desks(s, desk_bit(call->desk), span_of(words));
 }
 
 /* Facilitators who are there, and nobody. */

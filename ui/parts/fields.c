@@ -3,12 +3,13 @@
 #include <stdio.h>
 
 #include "ui/parts/sheet.h"
+#include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
 enum { TITLE_COLS = 18, WORDS_ROWS = 5, MORE_ROWS = 3, TICK = 4, GAP = 2 };
 
-/* A line to choose in, of more options than FEW, shows LISTED of them while it has the keys. */
-enum { FEW = 4, LISTED = 6 };
+/* A line to choose in shows so many of its options while it has the keys, and how to choose. */
+enum { LISTED = 6 };
 
 void fields_begin(struct fields *f, int buttons)
 {
@@ -188,8 +189,8 @@ static int rows_of(const struct fields *f, int n, int cols)
     if (line->kind == SOME_OF) {
         place(line, line->options, cols, &rows, &col);
     }
-    if (line->kind == ONE_OF && f->here == n && line->options > FEW) {
-        rows += LISTED;
+    if (line->kind == ONE_OF && f->here == n && line->options > 1) {
+        rows += (line->options < LISTED ? line->options : LISTED) + 1;
     }
     for (int i = 0; i < n; i++) {
         first = first && f->line[i].kind != SOME_LINES;
@@ -257,7 +258,11 @@ static void draw_one(const struct field_line *line, struct area a, bool here)
     area_put(a, 0, col, style, " >");
     if (here) {
         area_cursor(a, 0, 0);
-        draw_listed(line, area_part(a, 1, 0, a.rows - 1, a.cols));
+    }
+    if (here && a.rows > 2) {
+        draw_listed(line, area_part(a, 1, 0, a.rows - 2, a.cols));
+        area_put(a, a.rows - 1, 0, STYLE_ASIDE,
+                 /* TRANSLATORS: at most 50 cells */ _("Space, or Left and Right: another one"));
     }
 }
 

@@ -64,7 +64,9 @@ void menu_draw(struct screen *s, struct area screen)
     area_put(a, 0, at, STYLE_FIELD_HERE, s->find);
     list_draw(sheet_list(s), &r, area_part(a, 2, 0, a.rows - 3, a.cols), true);
     /* TRANSLATORS: at most 70 cells */
-    area_put(a, a.rows - 1, 0, STYLE_ASIDE, _("Enter: do it.  Esc: back."));
+    area_put(a, a.rows - 1, 0, STYLE_ASIDE,
+             s->finding ? /* TRANSLATORS: at most 70 cells */ _("Enter: open it.  Esc: back.")
+                        : /* TRANSLATORS: at most 70 cells */ _("Enter: do it.  Esc: back."));
 }
 
 static void run(struct screen *s, int32_t entry)

@@ -4,6 +4,8 @@
 
 #include "ui/term/measure.h"
 
+enum { SCRAPS = 12 };
+
 struct area sheet_open(struct area screen, int rows, int cols, const char *title)
 {
     struct area frame;
@@ -12,6 +14,9 @@ struct area sheet_open(struct area screen, int rows, int cols, const char *title
     rows = rows > screen.rows ? screen.rows : rows;
     cols = cols > screen.cols ? screen.cols : cols;
     frame = area_part(screen, (screen.rows - rows) / 2, (screen.cols - cols) / 2, rows, cols);
+    if (screen.cols - cols <= SCRAPS) { /* too little to be read of what is below: it goes */
+        area_fill(area_part(screen, (screen.rows - rows) / 2, 0, rows, screen.cols), STYLE_PLAIN);
+    }
     area_frame(frame);
     snprintf(head, sizeof(head), " %s ", title);
     area_put(area_part(frame, 0, 2, 1, cols - 4), 0, 0, STYLE_TITLE_HERE, head);

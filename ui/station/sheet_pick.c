@@ -31,7 +31,7 @@ static struct ask pick_rows(struct station *s, struct rows *r, int cols)
             heading = c->heading;
         }
         from = r->count;
-        rows_wrap_most(r, i, has ? STYLE_STRONG : STYLE_PLAIN, 6, c->label, 3);
+        rows_wrap_most(r, i, has ? STYLE_STRONG : STYLE_PLAIN, 6, c->label, 6);
         if (from < r->count) {
             char text[1024];
 

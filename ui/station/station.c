@@ -157,9 +157,11 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
         s->screen.news[0] = '\0'; /* that play goes on is no longer so */
     }
     if (s->client.n > s->client.past && s->words.line[0] && is_news(f)) {
-        bool loud = is_priority(s, f) || f->kind == FACT_SEGMENT; /* the story has gone on */
+        /* the story has gone on, or has come to its end */
+        bool loud = is_priority(s, f) || f->kind == FACT_SEGMENT || f->kind == FACT_ENDED;
 
-        screen_news(&s->screen, loud, "%s", s->words.line);
+        screen_news(&s->screen, loud, "%s%s", s->words.line,
+                    f->kind == FACT_ENDED ? _(". 1: what can still be done") : "");
         s->screen.bell = s->screen.bell || loud;
     }
 }

@@ -45,6 +45,7 @@ static const struct {
     {COMMAND_RATE, POWER_STAFF | POWER_EVALUATOR, "WRPE"},
     {COMMAND_GRADE, POWER_STAFF | POWER_EVALUATOR, "WRPE"},
     {COMMAND_SAY, NOTES, "WRPE"},
+    {COMMAND_NOTED, NOTES, "WRPE"},
     {COMMAND_WHEEL, POWER_STAFF | POWER_HOST, "WRPE"},
     {COMMAND_BACK, POWER_STAFF, "-RP-"},
     {COMMAND_DUE, POWER_HOST, "-R--"},
@@ -91,6 +92,27 @@ static void steered(struct command *cmd)
     }
 }
 
+/* ... of those about the board of a desk, and calls. */
+static void about_a_desk(struct command *cmd)
+{
+    switch ((int)cmd->kind) {
+    case COMMAND_TICK:
+        cmd->u.tick.objective = NONE;
+        cmd->u.tick.duty = 1;
+        break;
+    case COMMAND_MARK_CARD:
+        cmd->u.card.thing = id_of(REF_THING, "barn");
+        cmd->u.card.same = NONE;
+        break;
+    case COMMAND_NOTED:
+        cmd->u.noted.call = 1;
+        break;
+    default:
+        steered(cmd);
+        break;
+    }
+}
+
 /* A command that its own judge finds nothing wrong with. */
 static struct command sound(enum command_kind kind, int power)
 {
@@ -108,14 +130,6 @@ static struct command sound(enum command_kind kind, int power)
     case COMMAND_HANDLE:
     case COMMAND_DELIVERED:
         cmd.u.number.number = 1;
-        break;
-    case COMMAND_TICK:
-        cmd.u.tick.objective = NONE;
-        cmd.u.tick.duty = 1;
-        break;
-    case COMMAND_MARK_CARD:
-        cmd.u.card.thing = id_of(REF_THING, "barn");
-        cmd.u.card.same = NONE;
         break;
     case COMMAND_SPEED:
         cmd.u.speed.permille = 2000;
@@ -156,7 +170,7 @@ static struct command sound(enum command_kind kind, int power)
         cmd.u.due.kind = DUE_WAKE;
         break;
     default:
-        steered(&cmd);
+        about_a_desk(&cmd);
         break;
     }
     return cmd;
@@ -171,6 +185,8 @@ static void reach(int phase)
               " 'storyline': 'van'}]}",
               "{'outcomes': [{'id': 'o', 'verb': 'search', 'result': 'r'}], " ANSWERS "}", NULL);
     staff(COMMAND_OBSERVE, 0);
+    ck_assert_int_eq(ask((struct command){.kind = COMMAND_HAND, .power = POWER_PLAYER, .seat = 1,
+                                          .desk = POLICE}, 0).code, REFUSE_NONE);
     hint.u.hint.to = desk_bit(POLICE);
     hint.u.hint.text = SPAN("Can you read this?");
     ck_assert_int_eq(ask(hint, 0).code, REFUSE_NONE); /* something to open */
