@@ -181,11 +181,12 @@ void same_draw(struct station *s, struct area screen)
                                "one, with what is known about either. Other desks do not see it. "
                                "You can separate them again.")),
                      cols - 4);
-    a = sheet_open(screen, m.lines + 7, cols, wordbook_name(&s->words.things, stands));
+    fields_options(&s->joining.line[0], label, others(s, label, handle, VIEW_CARDS));
+    a = sheet_open(screen, m.lines + fields_rows(&s->joining, cols - 4) + 3, cols,
+                   wordbook_name(&s->words.things, stands));
     for (int i = 0; i < m.lines; i++) {
         area_text(a, i, 0, STYLE_ASIDE, m.line[i]);
     }
-    fields_options(&s->joining.line[0], label, others(s, label, handle, VIEW_CARDS));
     fields_draw(&s->joining, area_part(a, m.lines + 1, 0, a.rows - m.lines - 1, a.cols), labels);
 }
 
