@@ -162,7 +162,7 @@ void answer_begin(struct console *s)
                span_of(for_yes ? _(OPTION_("yes")) : _(OPTION_("answer"))), 1);
     choice_add(choices(s, CHOICES_REST),
                span_of(for_yes ? _(OPTION_("no")) : _(OPTION_("decline"))), 0);
-    one_of(s, CHOICES_REST, _(FIELD_("Answer")));
+    one_of(s, CHOICES_REST, _(FIELD_("What now?")));
     say_text(s, _(FIELD_("Text")));
     s->saying.fields.here = for_yes ? 0 : 1;
 }
