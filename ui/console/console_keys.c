@@ -85,7 +85,7 @@ static const struct binding table[] = {
 
 const struct bindings console_bindings = {table, (int)ARRAY_LEN(table)};
 
-enum { SPEED_MOST = 16000, REAL_TIME = 1000 };
+enum { SPEED_MOST = 16000, REAL_TIME = 1000, SPEED_HEARD_MS = 2000 };
 
 int32_t console_inject(const struct console *s)
 {
@@ -130,7 +130,10 @@ static void run(struct console *s)
 static void faster(struct console *s, bool up)
 {
     struct command c = {.kind = COMMAND_SPEED};
-    int64_t now = s->client.speed > 0 ? s->client.speed : REAL_TIME;
+    bool under_way = s->speed_asked && s->screen.mono_ms - s->speed_at_ms < SPEED_HEARD_MS;
+    int64_t now = under_way             ? s->speed_asked
+                  : s->client.speed > 0 ? s->client.speed
+                                        : REAL_TIME;
 
     c.u.speed.permille = up ? now * 2 : now / 2;
     if (c.u.speed.permille < REAL_TIME || c.u.speed.permille > SPEED_MOST) {
@@ -138,7 +141,10 @@ static void faster(struct console *s, bool up)
                     _(NEWS_("F9, How fast play runs: slower or faster than these keys go.")));
         return;
     }
-    (void)console_order(s, &c);
+    if (console_order(s, &c)) { /* pressed twice it is four times as fast */
+        s->speed_asked = c.u.speed.permille;
+        s->speed_at_ms = s->screen.mono_ms;
+    }
 }
 
 static void observe(struct console *s, int kind)
