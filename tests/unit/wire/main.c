@@ -2,6 +2,7 @@
 
 #include <check.h>
 
+Suite *brief_suite(void);
 Suite *check_suite(void);
 Suite *check_files_suite(void);
 Suite *check_whole_suite(void);
@@ -14,6 +15,7 @@ int main(void)
     SRunner *runner = srunner_create(check_suite());
     int failed;
 
+    srunner_add_suite(runner, brief_suite());
     srunner_add_suite(runner, check_files_suite());
     srunner_add_suite(runner, check_whole_suite());
     srunner_add_suite(runner, look_suite());
