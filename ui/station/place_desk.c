@@ -76,6 +76,7 @@ static void lobby_rows(struct station *s, struct rows *r)
 
     rows_wrap(r, ROWS_NOBODY, STYLE_STRONG, 0,
               span_of(_("Play has not begun: the facilitator starts it. There is time until then. "
+                        "Above stands the clock of play: P1 is its first day. "
                         "Up and Down choose, Enter opens:")));
     rows_wrap(r, LOBBY_TUTORIAL, STYLE_PLAIN, 2,
               span_of(_("Five keys to begin with, in two minutes")));

@@ -410,7 +410,8 @@ static void on_ready(struct pane *p)
     if (p->client.view->phase == PHASE_WAITING) {
         pane_say("%s\n",
                  _("Play has not begun: the facilitator starts it. Until then: 9 reads your role, "
-                   "14 sends the facilitator a word. Type a number, then Enter."));
+                   "14 sends the facilitator a word, 15 says that you are ready. Type a number, "
+                   "then Enter."));
     }
     if (of(p)->line != p->client.line) { /* play went back */
         of(p)->line = p->client.line;
