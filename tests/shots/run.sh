@@ -61,7 +61,7 @@ one() {
     export VT_LOCALE=$made/locale PALERMO=$made/palermo
     mkdir -p "$SHOTS"
     start_server "$case_dir" --dir "$tmp/$of" --listen 127.0.0.1:0
-    export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$of SERVER=$server DEMO=$tmp/demo-$of
+    export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$of SERVER=$server DEMO=$tmp/demo-$of DATA=$root
     for seat in LAB1 POL1 CTL2 EVA1 ACT1 OBS1; do
         export "CARD_$seat=$(card "$tmp/$of" $seat)"
     done

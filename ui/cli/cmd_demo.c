@@ -286,11 +286,15 @@ static int play(struct demo *d)
 }
 
 /* The shipped case, beside the program or above it. */
-static bool find_case(char *to, size_t room)
+static bool find_case(const char *data, char *to, size_t room)
 {
     static const char *const ups[] = {"", "/..", "/../..", FOLDER_DATA};
     char program[900];
 
+    if (data) {
+        snprintf(to, room, "%s/scenarios/red-harvest", data);
+        return folder_exists(to);
+    }
     folder_of_program(program, sizeof(program));
     for (size_t i = 0; i < ARRAY_LEN(ups); i++) {
         snprintf(to, room, "%s%s/scenarios/red-harvest", program, ups[i]);
@@ -405,8 +409,10 @@ int cmd_demo(int argc, char **argv)
         !station_speaks("demo", lang)) {
         return EXIT_USAGE;
     }
-    if (!find_case(shipped, sizeof(shipped))) {
-        fprintf(stderr, "palermo demo: the case red-harvest was not found beside the program\n");
+    if (!find_case(data, shipped, sizeof(shipped))) {
+        fprintf(stderr, "palermo demo: the case red-harvest was not found %s; say where\n"
+                        "'scenarios' and 'roles' stand: --data DIR\n",
+                data ? data : "beside the program");
         return EXIT_BAD;
     }
     o.what = shipped;
