@@ -368,13 +368,24 @@ static uint64_t criterion(struct state *st, const struct fact *f)
     return 0;
 }
 
+static uint64_t call(struct state *st, const struct fact *f)
+{
+    int64_t n = f->kind == FACT_HAND ? ++st->hands : f->u.call_noted.call;
+
+    if (n >= 1 && n <= CALLS_MAX && f->kind == FACT_HAND) {
+        st->call[n - 1] = (struct call_live){
+            f->u.hand.desk, f->u.hand.real ? CALL_WAITS_REAL : CALL_WAITS};
+    } else if (n >= 1 && n <= CALLS_MAX) {
+        st->call[n - 1].waits = CALL_NOTED;
+    }
+    return 0;
+}
+
 /* Whoever has the wheel gives it up by going away. */
 static uint64_t staff(struct state *st, const struct fact *f)
 {
     if (f->kind == FACT_OBSERVED) {
         st->marks = f->u.mark.number;
-    } else if (f->kind == FACT_HAND) {
-        st->hands++;
     } else if (f->kind == FACT_WHEEL) {
         st->wheel = f->u.wheel.seat;
     } else if (f->u.seat.seat == st->wheel && f->u.seat.state != SEAT_JOINED) {
@@ -439,8 +450,8 @@ static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_MISTAKE] = mistake,
     [FACT_ENDING] = ending,
     [FACT_SCORE] = none,
-    [FACT_HAND] = staff,
-    [FACT_CALL_NOTED] = none,
+    [FACT_HAND] = call,
+    [FACT_CALL_NOTED] = call,
     [FACT_TICKED] = none,
     [FACT_CARD_MARKED] = none,
     [FACT_OBSERVED] = staff,

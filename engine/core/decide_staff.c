@@ -6,22 +6,40 @@
 
 #include "engine/core/pure.h"
 
+enum { ANSWERS_MOST = 32 }; /* calls that one word answers */
+
+static void noted(struct decide *d, int64_t call, int32_t seat)
+{
+    struct fact f = fact_of(FACT_CALL_NOTED, audience_staff());
+
+    f.u.call_noted.call = call;
+    f.u.call_noted.seat = seat;
+    emit(d, f);
+}
+
+void decide_cmd_noted(struct decide *d, const struct command *cmd)
+{
+    noted(d, cmd->u.noted.call, cmd->seat);
+}
+
+/* A word to a desk answers what it called for; a real emergency somebody has to go to. */
 void decide_cmd_hint(struct decide *d, const struct command *cmd)
 {
+    int32_t left = ANSWERS_MOST;
+
     decide_post(d, &(struct post){.kind = ITEM_HINT,
                                   .from = NONE,
                                   .channel = NONE,
                                   .to = cmd->u.hint.to,
                                   .text = cmd->u.hint.text});
-}
+    for (int32_t i = 0; i < CALLS_MAX && i < d->st->hands && left > 0; i++) {
+        const struct call_live *call = &d->st->call[i];
 
-void decide_cmd_noted(struct decide *d, const struct command *cmd)
-{
-    struct fact f = fact_of(FACT_CALL_NOTED, audience_staff());
-
-    f.u.call_noted.call = cmd->u.noted.call;
-    f.u.call_noted.seat = cmd->seat;
-    emit(d, f);
+        if (call->waits == CALL_WAITS && (cmd->u.hint.to & desk_bit(call->desk))) {
+            noted(d, i + 1, cmd->seat);
+            left--;
+        }
+    }
 }
 
 /*

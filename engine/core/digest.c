@@ -31,6 +31,7 @@ uint64_t core_digest(const struct core *c)
     h = feed_number(h, st->wheel);
     h = feed_number(h, st->marks);
     h = feed_number(h, st->hands);
+    h = feed(h, st->call, sizeof(st->call));
     h = feed(h, st->block, st->fixed_size);
     h = feed(h, st->going, (size_t)st->going_most * sizeof(*st->going));
     h = feed(h, st->request, (size_t)st->requests * sizeof(*st->request));

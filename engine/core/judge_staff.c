@@ -191,8 +191,13 @@ struct verdict judge_note(const struct core *c, const struct command *cmd)
 
 struct verdict judge_noted(const struct core *c, const struct command *cmd)
 {
-    return verdict_of(cmd->u.noted.call < 1 || cmd->u.noted.call > c->st.hands ? REFUSE_NOT_FOUND
-                                                                              : REFUSE_NONE);
+    int64_t n = cmd->u.noted.call;
+
+    if (n < 1 || n > c->st.hands) {
+        return verdict_of(REFUSE_NOT_FOUND);
+    }
+    return verdict_of(n <= CALLS_MAX && c->st.call[n - 1].waits == CALL_NOTED ? REFUSE_ANSWERED
+                                                                             : REFUSE_NONE);
 }
 
 /* The gate has seen to it that whoever asks has it, or nobody has. */

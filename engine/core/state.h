@@ -9,6 +9,7 @@
 #include "engine/core/agenda.h"
 #include "engine/core/amended.h"
 #include "engine/core/scenario.h"
+#include "engine/core/states.h"
 
 enum phase { PHASE_WAITING, PHASE_RUNNING, PHASE_ENDED };
 
@@ -93,6 +94,7 @@ struct state {
     int32_t why_len, pad;
     int64_t marks; /* observation markers so far */
     int64_t hands; /* calls for the facilitator so far */
+    struct call_live call[CALLS_MAX];
     int32_t items, carries, requests, joints, acts; /* so far: numbers given out */
     int32_t going_most, amended_most; /* slots of going and amended ever used */
     int64_t *attribute;   /* [thing][attribute] */

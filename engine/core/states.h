@@ -4,6 +4,8 @@
 #ifndef CORE_STATES_H
 #define CORE_STATES_H
 
+#include <stdint.h>
+
 /* clang-format off */
 enum inject_state { INJECT_PLANNED, INJECT_ARMED, INJECT_HELD, INJECT_RELEASED, INJECT_SKIPPED,
                     INJECT_CANCELLED, INJECT_EXPIRED };
@@ -27,5 +29,12 @@ enum seat_state { SEAT_CLAIMED, SEAT_JOINED, SEAT_LEFT, SEAT_RESET };
 enum expect_state { EXPECT_CLOSED, EXPECT_OPEN, EXPECT_MET, EXPECT_MISSED, EXPECT_BROKEN,
                     EXPECT_KEPT, EXPECT_CUT /* ENDEX came before its time was up: not scored */ };
 /* clang-format on */
+
+/* A call for the facilitator. */
+struct call_live {
+    int32_t desk, waits; /* waits: enum call_waits */
+};
+enum call_waits { CALL_NOTED, CALL_WAITS, CALL_WAITS_REAL };
+enum { CALLS_MAX = 256 }; /* later ones are told and not kept track of */
 
 #endif

@@ -224,9 +224,7 @@ static bool is_card(int32_t handle)
 
 int32_t view_card(const struct view *v, int32_t handle)
 {
-    int32_t steps = VIEW_CARDS; /* two who join at once may lead round in a ring */
-
-    while (is_card(handle) && v->card_same[handle - 1] && steps-- > 0) {
+    while (is_card(handle) && v->card_same[handle - 1]) { /* no ring: what stands is joined */
         handle = v->card_same[handle - 1];
     }
     return handle;

@@ -127,7 +127,7 @@ static const struct console_command commands[] = {
      order_answer, COMMAND_ACT},
     {"noted", "", N_("the calls for help are dealt with"), NULL,
      N_("`questions` no longer lists them. Nor does any other console.\n"), order_noted,
-     COMMAND_KIND_COUNT},
+     COMMAND_NOTED},
     {"desks", "", N_("the desks, and what they are called here"), NULL, "", order_desks,
      COMMAND_KIND_COUNT},
     {"who", "", N_("who is there, and how much lies unread"), NULL,

@@ -78,10 +78,12 @@ static bool waiting(struct screen *screen, struct area a)
     return none;
 }
 
+enum { LOAD_COLS = 46 }; /* what the load of the desks needs, and the line beside it */
+
 /* The MSEL and one more place left; desks and what is asked right. */
 static void draw_wide(struct console *s, struct area a)
 {
-    int left = a.cols * 3 / 5;
+    int left = a.cols * 3 / 5 < a.cols - LOAD_COLS ? a.cols * 3 / 5 : a.cols - LOAD_COLS;
     int top = a.rows * 11 / 20;
     const struct scenario *sc = &s->client.lexicon;
     int desks = 2;

@@ -61,7 +61,7 @@ static const struct binding table[] = {
      MENU_("Who steers: take the wheel, hand it on, let it go")},
     {DO_CARD, PRESS_NONE, 0, WHERE_STEERS, NULL,
      MENU_("A new card: for a seat, or to move somebody")},
-    {DO_NOTED, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("The calls for help are dealt with")},
+    {DO_NOTED, PRESS_NONE, 0, WHERE_NOTES, NULL, MENU_("The calls for help are dealt with")},
     LETTER(DO_LOUD, 'l', MENU_("The log: everything, or what matters")),
     {DO_PUBLIC, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("Public view, for the projector")},
     {DO_END, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("ENDEX: play ends for everybody")},
@@ -213,8 +213,9 @@ static void all_again(struct console *s)
 
 static void noted(struct console *s)
 {
-    (void)control_calls_noted(&s->control, &s->client, UINT64_MAX, true);
-    screen_news(&s->screen, false, "%s", _(NEWS_("The calls are no longer listed.")));
+    if (!control_calls_noted(&s->control, &s->client)) {
+        screen_news(&s->screen, true, "%s", _("Too much is waiting to be sent. Try again."));
+    }
 }
 
 static void next_lang(struct console *s)

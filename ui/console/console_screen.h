@@ -114,10 +114,10 @@ void team_rows(struct console *s, struct rows *r);
 void team_open(struct console *s, int32_t entry);
 
 /* The inject on the sheet, or the one chosen in the MSEL; NONE. */
+int32_t console_inject(const struct console *s);
+
 /* Who has opened an item, and who has not: a line. */
 void console_reached(struct console *s, int32_t item, struct bytes *to);
-
-int32_t console_inject(const struct console *s);
 
 /* Sheets, by file. */
 bool msel_shows(const struct console *s, int32_t inject); /* its filter lets it pass */

@@ -54,7 +54,6 @@ static void forget(struct control *c)
     }
     c->items = 0;
     c->carrieds = 0;
-    c->jumped_ms = 0;
     c->standing = (struct standing){.away_ms = c->standing.away_ms};
 }
 
@@ -85,6 +84,7 @@ bool control_matters(const struct fact *f)
     case FACT_ANSWERED:
     case FACT_HAND:
     case FACT_CALL_NOTED:
+    case FACT_TICKED:
     case FACT_SEAT:
     case FACT_DECISION_TAKEN:
     case FACT_MISTAKE:
@@ -214,8 +214,6 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms)
         note_inject(c, f, play_ms);
     } else if (f->kind == FACT_AMENDED) {
         note_amended(c, f);
-    } else if (f->kind == FACT_JUMPED) {
-        c->jumped_ms = f->u.jumped.to;
     }
     standing_note(&c->standing, f);
     control_note_item(c, f, play_ms);

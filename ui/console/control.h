@@ -35,7 +35,6 @@ struct control {
     struct rating_now *rating; /* by objective, malloc'ed */
     struct rating_now *grade;  /* by area of the rubric, malloc'ed */
     int32_t wheel;             /* seat that has it; 0: nobody */
-    int64_t jumped_ms;         /* play: nobody could do anything before, since the jump */
     int32_t asked;             /* put to a control desk just now; 0 */
     struct call_now call[CALLS_KEPT]; /* for the facilitator; oldest first */
     int32_t calls;
@@ -52,12 +51,8 @@ void control_status(struct control *c, struct span params);
 /* The call of a number; NULL: it is no longer listed. */
 const struct call_now *control_call(const struct control *c, int32_t number);
 
-/*
- * Ask that a call is noted as dealt with, at every console; those of some desks, real emergencies
- * too or not: a word to a desk answers what it called for. false: too much is waiting to be sent.
- */
-bool control_call_noted(struct client *client, int32_t number);
-bool control_calls_noted(const struct control *c, struct client *client, uint64_t desks, bool real);
+/* Ask that all calls are noted as dealt with. false: too much is waiting to be sent. */
+bool control_calls_noted(const struct control *c, struct client *client);
 
 bool control_matters(const struct fact *f); /* to whom the log is kept short, too */
 
@@ -71,9 +66,6 @@ int32_t control_open(const struct control *c, int32_t desk);
 /* What others wait for an answer to; what the desk has under way. */
 int32_t control_asked(const struct control *c, int32_t desk);
 int32_t control_acting(const struct control *c, int32_t desk);
-
-/* How long something has waited by now, ms of play; over what a jump left out nobody waits. */
-int64_t control_waits(const struct control *c, int64_t at_ms, int64_t play_ms);
 
 /* The urgent item that has lain there unopened longest; 0: none. */
 int32_t control_stuck(const struct control *c, int32_t desk);

@@ -80,22 +80,15 @@ const struct call_now *control_call(const struct control *c, int32_t number)
     return NULL;
 }
 
-bool control_call_noted(struct client *client, int32_t number)
-{
-    struct command c = {.kind = COMMAND_NOTED};
-
-    c.u.noted.call = number;
-    return client_ask(client, &c) == CLIENT_ASKED;
-}
-
-bool control_calls_noted(const struct control *c, struct client *client, uint64_t desks, bool real)
+bool control_calls_noted(const struct control *c, struct client *client)
 {
     bool ok = true;
 
     for (int32_t i = 0; i < c->calls && ok; i++) {
-        if ((desks & desk_bit(c->call[i].desk)) && (real || !c->call[i].real)) {
-            ok = control_call_noted(client, c->call[i].number);
-        }
+        struct command noted = {.kind = COMMAND_NOTED};
+
+        noted.u.noted.call = c->call[i].number;
+        ok = client_ask(client, &noted) == CLIENT_ASKED;
     }
     return ok;
 }

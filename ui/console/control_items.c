@@ -101,11 +101,6 @@ int32_t control_acting(const struct control *c, int32_t desk)
     return n;
 }
 
-int64_t control_waits(const struct control *c, int64_t at_ms, int64_t play_ms)
-{
-    return play_ms - (at_ms < c->jumped_ms && c->jumped_ms <= play_ms ? c->jumped_ms : at_ms);
-}
-
 int32_t control_stuck(const struct control *c, int32_t desk)
 {
     for (int32_t i = 0; i < c->items; i++) {

@@ -30,12 +30,24 @@ void improvised_open(struct console *s, int32_t item)
     sheet_push(&s->screen, SHEET_IMPROVISED);
 }
 
+/* Play may have gone back to before it came. */
+static bool is_there(const struct console *s)
+{
+    return s->improvised >= 1 && s->improvised <= s->control.items &&
+           s->control.item[s->improvised - 1].improvised;
+}
+
 void improvised_draw(struct console *s, struct area a)
 {
     const char *labels[] = {_("Close")};
-    const struct console_item *it = &s->control.item[s->improvised - 1];
+    const struct console_item *it;
     struct bytes b;
 
+    if (!is_there(s)) {
+        sheet_pop(&s->screen);
+        return;
+    }
+    it = &s->control.item[s->improvised - 1];
     bytes_init(&b, ITEM_TEXT);
     bytes_fmt(&b, "%s\n%s", wordbook_name(&s->words.items, s->improvised),
               console_clock(s, it->at_ms));

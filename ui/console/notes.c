@@ -127,7 +127,6 @@ void order_hint(struct plain_console *s, char *rest, enum command_kind kind)
     if (console_addressees(s, to, &c.u.hint.to)) {
         c.u.hint.text = span_of(rest);
         console_ask(s, &c);
-        (void)control_calls_noted(&s->control, &s->pane.client, c.u.hint.to, false);
     }
 }
 

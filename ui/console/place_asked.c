@@ -11,7 +11,8 @@
 static void question_rows(struct console *s, struct rows *r, const struct question *q)
 {
     char text[1024];
-    long waits = (long)(control_waits(&s->control, q->at_ms, console_play(s)) / MINUTE_MS);
+    long waits =
+        (long)(standing_waits(&s->control.standing, q->at_ms, console_play(s)) / MINUTE_MS);
     int from = r->count;
 
     rows_wrap_most(r, q->request, q->control ? STYLE_STRONG : STYLE_PLAIN, 2, span_of(q->line), 3);

@@ -35,7 +35,8 @@ static void seated(const struct console *s, int32_t desk, int *ret_here, int *re
 /* How long it has lain there, minutes of play. */
 static long waits(const struct console *s, int32_t item)
 {
-    return (long)(control_waits(&s->control, s->control.item[item - 1].at_ms, console_play(s)) /
+    return (long)(standing_waits(&s->control.standing, s->control.item[item - 1].at_ms,
+                                 console_play(s)) /
                   MINUTE_MS);
 }
 
@@ -215,7 +216,7 @@ void desks_strip(struct console *s, struct area a)
 
 static bool asked_alert(struct console *s, const struct question *q, struct alert *ret)
 {
-    long long waits = control_waits(&s->control, q->at_ms, console_play(s)) / MINUTE_MS;
+    long long waits = standing_waits(&s->control.standing, q->at_ms, console_play(s)) / MINUTE_MS;
 
     if (!q->control) {
         return false;

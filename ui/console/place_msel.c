@@ -188,6 +188,11 @@ void msel_rows(struct console *s, struct rows *r)
         wide = n > wide ? n : wide;
     }
     wide = wide > 12 ? 12 : wide;
+    for (int32_t i = item; i; i = improvised_next(&s->control, i)) {
+        int n = (int)strlen(improvised_call(s, i));
+
+        wide = n > wide ? n : wide;
+    }
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
         if (sc->inject[i].at != NEVER) {
             item = improvised_rows(s, r, item, sc->inject[i].at, wide);

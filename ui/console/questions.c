@@ -14,7 +14,7 @@
 
 static void show(const struct plain_console *s, const struct question *q)
 {
-    long waits = (long)(control_waits(&s->control, q->at_ms,
+    long waits = (long)(standing_waits(&s->control.standing, q->at_ms,
                                        client_play(&s->pane.client, s->pane.mono_ms)) /
                          MINUTE_MS);
 
@@ -57,10 +57,13 @@ void order_noted(struct plain_console *s, char *rest, enum command_kind kind)
 {
     (void)rest;
     (void)kind;
+    if (!control_calls_noted(&s->control, &s->pane.client)) {
+        pane_say("%s\n", _("Too much is waiting to be sent. Try again."));
+        return;
+    }
     pane_say(ngettext("%d call noted.", "%d calls noted.", (unsigned)s->control.calls),
              (int)s->control.calls);
     printf("\n");
-    (void)control_calls_noted(&s->control, &s->pane.client, UINT64_MAX, true);
 }
 
 /* In each language of the console, whatever it speaks now. */

@@ -205,14 +205,14 @@ void hint_begin(struct console *s)
     say_texts(s);
 }
 
-/* As their mentor. What they had called for is answered by it, at every console. */
+/* As their mentor. */
 static bool tell_desks(struct console *s, uint64_t desks, struct span words)
 {
     struct command c = {.kind = COMMAND_HINT};
 
     c.u.hint.to = desks;
     c.u.hint.text = words;
-    return console_order(s, &c) && control_calls_noted(&s->control, &s->client, desks, false);
+    return console_order(s, &c);
 }
 
 bool hint_send(struct console *s)
@@ -288,12 +288,15 @@ bool call_send(struct console *s)
     int32_t how = choice_of(s, 0);
     const char *words;
 
-    if (how == CALL_WENT) {
-        return control_call_noted(&s->client, s->saying.subject);
-    }
     if (!call) {
         screen_news(&s->screen, true, "%s", _("It has been answered already."));
         return false;
+    }
+    if (how == CALL_WENT) {
+        struct command went = {.kind = COMMAND_NOTED};
+
+        went.u.noted.call = call->number;
+        return console_order(s, &went);
     }
     if (how == CALL_STOP || how == CALL_ALL) {
         return stop_send(s, call->desk, how == CALL_ALL);

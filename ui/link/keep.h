@@ -18,8 +18,7 @@ void keep_write(struct client *c);
 
 /*
  * What else is to be there when it is started again, in files beside it that nobody else may read:
- * "note", a desk's own notes, or at a console how many calls were dealt with; "board", what a
- * desk has put together and ticked off. What was kept ("" if there is nothing), and keeping it.
+ * "note", somebody's own notes; "drafts". What was kept ("" if there is nothing), and keeping it.
  * false: it cannot be kept.
  */
 void keep_beside_read(const struct client *c, const char *what, char *to, size_t room);

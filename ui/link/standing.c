@@ -31,6 +31,11 @@ bool standing_went_back(struct told_line *t, const struct client *c, const struc
     return news;
 }
 
+int64_t standing_waits(const struct standing *g, int64_t at_ms, int64_t play_ms)
+{
+    return play_ms - (at_ms < g->jumped_ms && g->jumped_ms <= play_ms ? g->jumped_ms : at_ms);
+}
+
 void standing_note(struct standing *g, const struct fact *f)
 {
     g->started = g->started || f->kind == FACT_STARTED;
@@ -41,6 +46,10 @@ void standing_note(struct standing *g, const struct fact *f)
     }
     if (f->kind == FACT_LINE) {
         g->line = (int32_t)f->u.line.line;
+        g->jumped_ms = g->jumped_ms < f->u.line.to ? g->jumped_ms : f->u.line.to;
+    }
+    if (f->kind == FACT_JUMPED) {
+        g->jumped_ms = f->u.jumped.to;
     }
     if (f->kind == FACT_PAUSED || f->kind == FACT_RESUMED) {
         g->paused = f->kind == FACT_PAUSED;

@@ -17,6 +17,7 @@ struct standing {
     char no_link[200]; /* why there is none */
     char unkept[80];   /* why client.keep_failed */
     int64_t away_ms;   /* since when there is no link; 0: there is one */
+    int64_t jumped_ms; /* play: nobody could do anything before, since the jump; 0: none */
 };
 
 /* Which line of play whoever looks at this screen has been told of. */
@@ -31,6 +32,9 @@ bool standing_went_back(struct told_line *t, const struct client *c, const struc
 
 /* What a notice says of it. */
 void standing_note(struct standing *g, const struct fact *f);
+
+/* How long something has waited by now, ms of play; over what a jump left out nobody waits. */
+int64_t standing_waits(const struct standing *g, int64_t at_ms, int64_t play_ms);
 
 /* A pause is planned that is still to come at this play time. */
 bool standing_plans(const struct standing *g, int64_t play_ms);

@@ -42,13 +42,16 @@ void board_name(struct sight s, int32_t handle, struct bytes *to)
 {
     const struct view *v = s.client->view;
 
+    bool unsure = v->card_unsure[handle - 1];
+
     bytes_text(to, wordbook_name(&s.words->things, handle));
     for (int32_t h = 1; h <= v->cards; h++) {
         if (h != handle && view_card(v, h) == handle) {
             bytes_fmt(to, " = %s", wordbook_name(&s.words->things, h));
+            unsure = unsure || v->card_unsure[h - 1];
         }
     }
-    bytes_text(to, v->card_unsure[handle - 1] ? " (?)" : "");
+    bytes_text(to, unsure ? " (?)" : "");
 }
 
 static const char *kind_words(enum thing_kind kind)

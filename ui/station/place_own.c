@@ -45,7 +45,7 @@ static void settled(struct station *s, int32_t number, struct bytes *b)
     const struct act *a = &s->client.view->act[number - 1].act;
     struct span option = {0};
 
-    if (is_decision(s, number) && a->ref) {
+    if (a->ref) {
         option = questions_option(station_sight(s), a->ref, a->pick);
     }
     bytes_span(b, option.len ? option : span_of(wordbook_act(&s->words, number, NONE)));
@@ -67,8 +67,7 @@ static void gist_row(struct station *s, struct rows *r, int32_t number)
     }
     names = b.len;
     if (*wordbook_act(&s->words, number, NONE)) {
-        bytes_text(&b, names ? ": " : "");
-        settled(s, number, &b);
+        bytes_fmt(&b, "%s%s", names ? ": " : "", wordbook_act(&s->words, number, NONE));
     }
     row_of(s, r, number, 4, &b, 1);
 }
@@ -95,6 +94,17 @@ static void reasons(struct station *s, int32_t number, struct bytes *b)
     }
 }
 
+static void status_row(struct station *s, struct rows *r, int32_t number)
+{
+    const struct view_act *a = &s->client.view->act[number - 1];
+
+    rows_say(r, ENTRY_ACT + number, STYLE_ASIDE, 4,
+             a->status == ACT_RUNNING
+                 ? screen_print(&s->screen, _("under way until %s"),
+                                station_clock(s, a->ends_at) + 3)
+                 : sight_status(a->status));
+}
+
 static void decision_rows(struct station *s, struct rows *r, int32_t number)
 {
     const struct view_act *a = &s->client.view->act[number - 1];
@@ -112,6 +122,9 @@ static void decision_rows(struct station *s, struct rows *r, int32_t number)
     bytes_init(&b, FIELDS_MAX * TYPED_TEXT_MAX);
     reasons(s, number, &b);
     row_of(s, r, number, 4, &b, 2);
+    if (a->status != ACT_DONE) { /* not decided yet, or not any more */
+        status_row(s, r, number);
+    }
 }
 
 static void act_row(struct station *s, struct rows *r, int32_t number)
@@ -126,11 +139,7 @@ static void act_row(struct station *s, struct rows *r, int32_t number)
               a->act.target != NONE ? wordbook_name(&s->words.things, a->act.target) : "");
     row_of(s, r, number, 2, &b, 2);
     gist_row(s, r, number);
-    rows_say(r, ENTRY_ACT + number, STYLE_ASIDE, 4,
-             a->status == ACT_RUNNING
-                 ? screen_print(&s->screen, _("under way until %s"),
-                                station_clock(s, a->ends_at) + 3)
-                 : sight_status(a->status));
+    status_row(s, r, number);
 }
 
 /* The newest first. A decision that still takes its minutes is already one. */

@@ -160,7 +160,9 @@ static void request_rows(struct station *s, struct rows *r, enum which which)
     for (int32_t i = v->requests; i > 0; i--) {
         const struct view_request *q = &v->request[i - 1];
         bool own = q->from == s->client.desk;
-        long waits = (long)((client_play(&s->client, s->screen.mono_ms) - q->at) / MINUTE_MS);
+        long waits = (long)(standing_waits(&s->standing, q->at,
+                                          client_play(&s->client, s->screen.mono_ms)) /
+                           MINUTE_MS);
         char text[400];
 
         if (which_of(s, i) != which || (!own && q->to != s->client.desk)) {

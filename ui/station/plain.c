@@ -345,7 +345,7 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
     /* What one has done oneself needs no line; what an item carries is told when it is read. */
     if (p->leave || f->kind == FACT_DELIVERED || f->kind == FACT_CARRIES ||
         f->kind == FACT_OPENED || f->kind == FACT_HANDLED || f->kind == FACT_JOINT_GIVEN ||
-        !p->words.line[0]) {
+        f->kind == FACT_TICKED || f->kind == FACT_CARD_MARKED || !p->words.line[0]) {
         return;
     }
     pane_told(p, play_ms);

@@ -143,9 +143,30 @@ void card_part(struct station *s, int32_t handle)
     mark(s, handle, CARD_SEPARATE, NONE);
 }
 
+bool card_is_unsure(const struct station *s, int32_t handle)
+{
+    const struct view *v = s->client.view;
+    bool unsure = false;
+
+    for (int32_t h = 1; h <= v->cards; h++) {
+        unsure = unsure || (view_card(v, h) == view_card(v, handle) && v->card_unsure[h - 1]);
+    }
+    return unsure;
+}
+
 void card_unsure(struct station *s, int32_t handle)
 {
-    mark(s, handle, s->client.view->card_unsure[handle - 1] ? CARD_SURE : CARD_UNSURE, NONE);
+    const struct view *v = s->client.view;
+
+    if (!card_is_unsure(s, handle)) {
+        mark(s, view_card(v, handle), CARD_UNSURE, NONE);
+        return;
+    }
+    for (int32_t h = 1; h <= v->cards; h++) {
+        if (view_card(v, h) == view_card(v, handle) && v->card_unsure[h - 1]) {
+            mark(s, h, CARD_SURE, NONE);
+        }
+    }
 }
 
 void card_heard(struct station *s, int32_t from)
@@ -159,10 +180,29 @@ void card_heard(struct station *s, int32_t from)
     }
 }
 
+/* The cards as they are by now, and the one that was chosen among them; else the first. */
+static int fresh(struct station *s, struct span *label, int32_t *handle)
+{
+    struct field_line *line = &s->joining.line[0];
+    int n = others(s, label, handle, VIEW_CARDS);
+    int at = 0;
+
+    while (at < n && handle[at] != s->join_to) {
+        at++;
+    }
+    fields_options(line, label, n);
+    line->one = at < n ? at : 0;
+    return n;
+}
+
 void same_open(struct station *s)
 {
+    static struct span label[VIEW_CARDS];
+    int32_t handle[VIEW_CARDS];
+
     fields_begin(&s->joining, 2);
     (void)fields_add(&s->joining, ONE_OF, _("The same as"));
+    s->join_to = fresh(s, label, handle) ? handle[0] : 0;
     sheet_push(&s->screen, SHEET_SAME);
 }
 
@@ -181,7 +221,7 @@ void same_draw(struct station *s, struct area screen)
                                "one, with what is known about either. Other desks do not see it. "
                                "You can separate them again.")),
                      cols - 4);
-    fields_options(&s->joining.line[0], label, others(s, label, handle, VIEW_CARDS));
+    (void)fresh(s, label, handle);
     a = sheet_open(screen, m.lines + fields_rows(&s->joining, cols - 4) + 3, cols,
                    wordbook_name(&s->words.things, stands));
     for (int i = 0; i < m.lines; i++) {
@@ -192,18 +232,21 @@ void same_draw(struct station *s, struct area screen)
 
 void same_key(struct station *s, struct key key)
 {
-    struct span label[VIEW_CARDS];
+    static struct span label[VIEW_CARDS];
     int32_t handle[VIEW_CARDS];
-    int n = others(s, label, handle, VIEW_CARDS);
+    bool there = fresh(s, label, handle) > 0;
+    bool pressed = key.press != PRESS_ESC && fields_key(&s->joining, key);
 
-    if (key.press == PRESS_ESC) {
+    if (there && !pressed) {
+        s->join_to = handle[s->joining.line[0].one];
+    }
+    if (key.press == PRESS_ESC || (pressed && (!there || s->joining.button != 1))) {
         sheet_pop(&s->screen);
-    } else if (fields_key(&s->joining, key)) {
-        if (s->joining.button == 1 && s->joining.line[0].one < n) {
-            mark(s, handle[s->joining.line[0].one], CARD_SAME,
-                 view_card(s->client.view, s->reading.handle));
-        }
+    } else if (pressed && s->join_to == handle[s->joining.line[0].one]) {
+        mark(s, s->join_to, CARD_SAME, view_card(s->client.view, s->reading.handle));
         sheet_pop(&s->screen);
+    } else if (pressed) { /* a colleague has joined it meanwhile */
+        s->join_to = handle[s->joining.line[0].one];
     }
 }
 

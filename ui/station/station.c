@@ -67,6 +67,9 @@ void station_ask(struct station *s, enum client_asked asked)
 {
     if (asked != CLIENT_ASKED) {
         screen_news(&s->screen, true, "%s", _("Too much is waiting to be sent."));
+    } else if (s->client.state != CLIENT_LIVE) {
+        screen_news(&s->screen, false, "%s",
+                    _(NEWS_("It goes out by itself as soon as there is a link.")));
     }
 }
 

@@ -81,6 +81,7 @@ struct station {
     int32_t line; /* of play, that the drafts were begun on */
     bool changed[VIEW_CARDS]; /* by handle - 1: something new is known about it, and not read */
     struct fields joining; /* of two cards */
+    int32_t join_to;       /* the one that is chosen there, by handle */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may be on its way */
 };
 

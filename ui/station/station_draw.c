@@ -59,19 +59,19 @@ static void draw_two(struct station *s, struct area a)
     int side = a.cols < 100 ? SIDE : SIDE + 6;
     enum place left = s->main == PLACE_BOARD ? PLACE_INCOMING : PLACE_BOARD;
     bool both = a.rows >= 26 && s->main != PLACE_OBJECTIVES;
-    int duties = both ? objectives_need(s, a.rows, side, a.rows / 4) : 0;
+    int goals = both ? objectives_need(s, a.rows, side, a.rows / 4) : 0;
 
-    screen_pane(&s->screen, left, area_part(a, 0, 0, a.rows - duties, side));
-    if (duties) {
-        area_line_across(area_part(a, a.rows - duties, 0, 1, side), 0);
+    screen_pane(&s->screen, left, area_part(a, 0, 0, a.rows - goals, side));
+    if (goals) {
+        area_line_across(area_part(a, a.rows - goals, 0, 1, side), 0);
         screen_pane(&s->screen, PLACE_OBJECTIVES,
-                    area_part(a, a.rows - duties + 1, 0, duties - 1, side));
+                    area_part(a, a.rows - goals + 1, 0, goals - 1, side));
     }
     area_line_down(area_part(a, 0, side, a.rows, 1), 0);
     screen_pane(&s->screen, s->main, area_part(a, 0, side + 1, a.rows, a.cols - side - 1));
 }
 
-/* Three: board and duties, the main place, requests and what was done. */
+/* Three: board and objectives, the main place, requests and what was done. */
 static void draw_three(struct station *s, struct area a)
 {
     int side = a.cols / 4;

@@ -185,8 +185,8 @@ static void reach(int phase)
               " 'storyline': 'van'}]}",
               "{'outcomes': [{'id': 'o', 'verb': 'search', 'result': 'r'}], " ANSWERS "}", NULL);
     staff(COMMAND_OBSERVE, 0);
-    ck_assert_int_eq(ask((struct command){.kind = COMMAND_HAND, .power = POWER_PLAYER, .seat = 1,
-                                          .desk = POLICE}, 0).code, REFUSE_NONE);
+    ck_assert_int_eq(ask((struct command){.kind = COMMAND_HAND, .power = POWER_PLAYER, .seat = 2,
+                                          .desk = NGO}, 0).code, REFUSE_NONE);
     hint.u.hint.to = desk_bit(POLICE);
     hint.u.hint.text = SPAN("Can you read this?");
     ck_assert_int_eq(ask(hint, 0).code, REFUSE_NONE); /* something to open */

@@ -200,11 +200,11 @@ START_TEST(a_call_that_was_made_can_be_noted_by_staff_and_no_other)
     struct command noted = {
         .kind = COMMAND_NOTED, .power = POWER_EVALUATOR, .seat = 9, .desk = NONE};
 
-    play_start("{'injects': []}", NULL, NULL);
     noted.u.noted.call = 1;
     ck_assert_int_eq(ask(noted, 0).code, REFUSE_NOT_FOUND);
     ck_assert_int_eq(ask(hand, MINUTE).code, REFUSE_NONE);
     ck_assert_int_eq(ask(noted, MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(ask(noted, MINUTE).code, REFUSE_ANSWERED);
     noted.u.noted.call = 2;
     ck_assert_int_eq(ask(noted, MINUTE).code, REFUSE_NOT_FOUND);
     noted.u.noted.call = 0;
@@ -212,6 +212,28 @@ START_TEST(a_call_that_was_made_can_be_noted_by_staff_and_no_other)
     ck_assert_int_eq(count_of(FACT_CALL_NOTED), 1);
     ck_assert_uint_eq(nth(FACT_CALL_NOTED, 0)->fact.aud.desks, 0);
     ck_assert_int_eq(nth(FACT_CALL_NOTED, 0)->fact.u.call_noted.seat, 9);
+}
+END_TEST
+
+START_TEST(a_word_to_a_desk_answers_its_calls_but_no_real_emergency)
+{
+    struct command hand = {.kind = COMMAND_HAND, .power = POWER_PLAYER, .seat = 1, .desk = POLICE};
+    struct command word = {.kind = COMMAND_HINT, .power = POWER_STAFF, .seat = 9, .desk = NONE};
+
+    ck_assert_int_eq(ask(hand, MINUTE).code, REFUSE_NONE);
+    hand.u.hand.real = 1;
+    ck_assert_int_eq(ask(hand, MINUTE).code, REFUSE_NONE);
+    hand.u.hand.real = 0;
+    hand.desk = NGO;
+    ck_assert_int_eq(ask(hand, MINUTE).code, REFUSE_NONE);
+    word.u.hint.to = desk_bit(POLICE);
+    ck_assert_int_eq(ask(word, MINUTE).code, REFUSE_TEXT); /* and nothing is noted */
+    ck_assert_int_eq(count_of(FACT_CALL_NOTED), 0);
+    word.u.hint.text = SPAN("We are coming");
+    ck_assert_int_eq(ask(word, MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(ask(word, MINUTE).code, REFUSE_NONE); /* said twice, noted once */
+    ck_assert_int_eq(count_of(FACT_CALL_NOTED), 1);
+    ck_assert_int_eq(nth(FACT_CALL_NOTED, 0)->fact.u.call_noted.call, 1);
 }
 END_TEST
 
@@ -331,6 +353,7 @@ Suite *staff_suite(void)
     tcase_add_test(t, where_nothing_is_still_to_come_there_is_nothing_to_shift_or_drop);
     tcase_add_test(t, a_storyline_is_dropped_whole_and_has_to_be_named);
     tcase_add_test(t, a_call_that_was_made_can_be_noted_by_staff_and_no_other);
+    tcase_add_test(t, a_word_to_a_desk_answers_its_calls_but_no_real_emergency);
     tcase_add_test(t, who_has_the_wheel_steers_alone_until_it_is_handed_on_or_let_go);
     tcase_add_test(t, every_facilitator_may_stop_play_and_who_has_the_wheel_lets_it_go_on);
     tcase_add_test(t, who_goes_lets_go_of_the_wheel);
