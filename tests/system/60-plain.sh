@@ -19,6 +19,15 @@ printf '%s\n' 14 'piped words' 0 9 |
 said 'The facilitator is being called' "$tmp/piped"
 said 'Leave? Your seat stays yours' "$tmp/piped"
 
+# What the desk makes of its cards, by signs behind their numbers.
+printf '%s\n' 2 '1?' 2 '1=1' 2 '1-' 2 '99?' 0 9 |
+    XDG_STATE_HOME=$tmp/state-pipe "$PALERMO" join "127.0.0.1:$port" --plain >"$tmp/cards" 2>&1 ||
+    fail "cards by signs: $(tail -n 5 "$tmp/cards")"
+said '^Not sure: ' "$tmp/cards"
+said '^Separate again: ' "$tmp/cards"
+said '^Two different cards of one kind' "$tmp/cards"
+said '^Please type a number from 1' "$tmp/cards"
+
 printf '%s\n' 14 >"$tmp/open"
 printf 'ended by nobody' >>"$tmp/open"
 XDG_STATE_HOME=$tmp/state-pipe "$PALERMO" join "127.0.0.1:$port" --plain <"$tmp/open" \

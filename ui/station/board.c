@@ -42,16 +42,49 @@ void board_name(struct sight s, int32_t handle, struct bytes *to)
 {
     const struct view *v = s.client->view;
 
-    bool unsure = v->card_unsure[handle - 1];
-
     bytes_text(to, wordbook_name(&s.words->things, handle));
     for (int32_t h = 1; h <= v->cards; h++) {
         if (h != handle && view_card(v, h) == handle) {
             bytes_fmt(to, " = %s", wordbook_name(&s.words->things, h));
-            unsure = unsure || v->card_unsure[h - 1];
         }
     }
-    bytes_text(to, unsure ? " (?)" : "");
+    bytes_text(to, board_unsure(v, handle) ? " (?)" : "");
+}
+
+bool board_unsure(const struct view *v, int32_t handle)
+{
+    bool unsure = false;
+
+    for (int32_t h = 1; h <= v->cards; h++) {
+        unsure = unsure || (view_card(v, h) == view_card(v, handle) && v->card_unsure[h - 1]);
+    }
+    return unsure;
+}
+
+enum client_asked board_mark(struct client *c, int32_t handle, enum card_mark how, int32_t same)
+{
+    struct command cmd = {.kind = COMMAND_MARK_CARD};
+
+    cmd.u.card.thing = handle;
+    cmd.u.card.mark = (int32_t)how;
+    cmd.u.card.same = same;
+    return client_ask(c, &cmd);
+}
+
+enum client_asked board_doubt(struct client *c, int32_t handle)
+{
+    const struct view *v = c->view;
+    enum client_asked asked = CLIENT_ASKED;
+
+    if (!board_unsure(v, handle)) {
+        return board_mark(c, view_card(v, handle), CARD_UNSURE, NONE);
+    }
+    for (int32_t h = 1; h <= v->cards && asked == CLIENT_ASKED; h++) {
+        if (view_card(v, h) == view_card(v, handle) && v->card_unsure[h - 1]) {
+            asked = board_mark(c, h, CARD_SURE, NONE);
+        }
+    }
+    return asked;
 }
 
 static const char *kind_words(enum thing_kind kind)

@@ -14,6 +14,16 @@ int32_t board_list(const struct pane *p, int32_t *ret_list, int32_t room);
 /* What stands for a card: "A = B" for two that the desk takes for one, "(?)" if it is not sure. */
 void board_name(struct sight s, int32_t handle, struct bytes *to);
 
+/* Is the desk unsure of a card, or of one that is one with it? */
+bool board_unsure(const struct view *v, int32_t handle);
+
+/*
+ * Ask: a card is one with another (same; else NONE), or separate again; the desk is unsure of it,
+ * or no longer.
+ */
+enum client_asked board_mark(struct client *c, int32_t handle, enum card_mark how, int32_t same);
+enum client_asked board_doubt(struct client *c, int32_t handle);
+
 /* The desk knows the i-th entry of its view, and no entry before it says the same. */
 bool board_knows(const struct view *v, int32_t i);
 

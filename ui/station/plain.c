@@ -7,7 +7,6 @@
 #include "engine/base/text.h"
 #include "engine/core/state.h"
 #include "ui/link/wish.h"
-#include "ui/station/board.h"
 #include "ui/station/joints.h"
 #include "ui/station/questions.h"
 #include "ui/term/lang.h"
@@ -15,27 +14,6 @@
 static struct plain *of(struct pane *p)
 {
     return (struct plain *)(void *)p;
-}
-
-static void list_cards(struct plain *s)
-{
-    s->menu = MENU_CARDS;
-    s->listed = board_list(&s->pane, s->list, COMPOSE_LIST);
-    plain_end(s, _("Which card? (0: back)"),
-              s->pane.client.view->known ? _("There is no card yet that could be read.")
-                                         : _("The board is empty."));
-}
-
-/* With all that the desk takes for one with it. */
-static void card_whole(const struct plain *s, int32_t handle)
-{
-    const struct view *v = s->pane.client.view;
-
-    for (int32_t h = 1; h <= v->cards; h++) {
-        if (view_card(v, h) == handle) {
-            pane_print(wordbook_body(&s->pane.words.things, h));
-        }
-    }
 }
 
 static void list_questions(struct plain *s)
@@ -190,7 +168,7 @@ static void chosen(struct plain *s, int menu, int32_t n)
     if (menu == MENU_ITEMS) {
         plain_open(s, s->list[n - 1]);
     } else if (menu == MENU_CARDS) {
-        card_whole(s, s->list[n - 1]);
+        plain_card(s, s->list[n - 1]);
     } else if (menu == MENU_ACTS) {
         ask_back(s, s->list[n - 1]);
     } else if (menu == MENU_BACK) {
@@ -221,6 +199,10 @@ static void choose(struct plain *s, char *text)
     int menu = s->menu;
     int32_t n = pane_number(text, s->listed);
 
+    if (menu == MENU_CARDS && plain_card_mark(s, text)) {
+        plain_menu(s);
+        return;
+    }
     if (!in_words(menu) && !n && text[0] && strcmp(text, "0") != 0) {
         pane_say(_("Please type a number from 1 to %d, or 0 to go back."), s->listed);
         printf("\n");
@@ -286,7 +268,7 @@ static void say_ready(struct plain *s)
 static void main_choice(struct plain *s, const char *text)
 {
     static void (*const does[])(struct plain *) = {
-        plain_items, list_cards,      act_or_say,    plain_objectives, plain_acts,
+        plain_items, plain_cards,     act_or_say,    plain_objectives, plain_acts,
         list_questions, plain_shelf,  next_and_menu, role_and_menu, handle_and_menu,
         plain_note,  list_joints,     ask_alarm,     ask_hand,     say_ready, ask_leave};
 

@@ -44,6 +44,11 @@ void plain_opened(struct plain *s, int32_t item); /* it has been shown whole */
 void plain_role(const struct plain *s);
 void plain_acts(struct plain *s);
 
+/* The board (plain_board.c): listed; a card, whole; "3?", "3=5", "3-" of the list, else false. */
+void plain_cards(struct plain *s);
+void plain_card(const struct plain *s, int32_t handle);
+bool plain_card_mark(struct plain *s, const char *text);
+
 /* What the desk keeps track of for itself (plain_own.c). */
 bool plain_is_handled(const struct plain *s, int32_t item);
 int32_t plain_to_handle(const struct plain *s);

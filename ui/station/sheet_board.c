@@ -128,45 +128,14 @@ bool card_is_joined(const struct station *s, int32_t handle)
     return false;
 }
 
-static void mark(struct station *s, int32_t handle, enum card_mark how, int32_t same)
-{
-    struct command c = {.kind = COMMAND_MARK_CARD};
-
-    c.u.card.thing = handle;
-    c.u.card.mark = how;
-    c.u.card.same = same;
-    station_ask(s, client_ask(&s->client, &c));
-}
-
 void card_part(struct station *s, int32_t handle)
 {
-    mark(s, handle, CARD_SEPARATE, NONE);
-}
-
-bool card_is_unsure(const struct station *s, int32_t handle)
-{
-    const struct view *v = s->client.view;
-    bool unsure = false;
-
-    for (int32_t h = 1; h <= v->cards; h++) {
-        unsure = unsure || (view_card(v, h) == view_card(v, handle) && v->card_unsure[h - 1]);
-    }
-    return unsure;
+    station_ask(s, board_mark(&s->client, handle, CARD_SEPARATE, NONE));
 }
 
 void card_unsure(struct station *s, int32_t handle)
 {
-    const struct view *v = s->client.view;
-
-    if (!card_is_unsure(s, handle)) {
-        mark(s, view_card(v, handle), CARD_UNSURE, NONE);
-        return;
-    }
-    for (int32_t h = 1; h <= v->cards; h++) {
-        if (view_card(v, h) == view_card(v, handle) && v->card_unsure[h - 1]) {
-            mark(s, h, CARD_SURE, NONE);
-        }
-    }
+    station_ask(s, board_doubt(&s->client, handle));
 }
 
 void card_heard(struct station *s, int32_t from)
@@ -243,7 +212,8 @@ void same_key(struct station *s, struct key key)
     if (key.press == PRESS_ESC || (pressed && (!there || s->joining.button != 1))) {
         sheet_pop(&s->screen);
     } else if (pressed && s->join_to == handle[s->joining.line[0].one]) {
-        mark(s, s->join_to, CARD_SAME, view_card(s->client.view, s->reading.handle));
+        station_ask(s, board_mark(&s->client, s->join_to, CARD_SAME,
+                                  view_card(s->client.view, s->reading.handle)));
         sheet_pop(&s->screen);
     } else if (pressed) { /* a colleague has joined it meanwhile */
         s->join_to = handle[s->joining.line[0].one];

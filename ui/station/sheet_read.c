@@ -108,7 +108,7 @@ static struct buttons buttons_of(struct station *s)
         push(&b, PUSH_PART, _("Separate"));
     }
     if (s->reading.what == READ_CARD) {
-        push(&b, PUSH_UNSURE, card_is_unsure(s, s->reading.handle)
+        push(&b, PUSH_UNSURE, board_unsure(s->client.view, s->reading.handle)
                                   ? /* TRANSLATORS: at most 14 cells */ _("Sure of it")
                                   : /* TRANSLATORS: at most 14 cells */ _("Not sure"));
     }

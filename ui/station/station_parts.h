@@ -108,7 +108,6 @@ bool card_can_join(struct station *s);
 bool card_is_joined(const struct station *s, int32_t handle);
 void card_part(struct station *s, int32_t handle);
 void card_unsure(struct station *s, int32_t handle);
-bool card_is_unsure(const struct station *s, int32_t handle);
 void card_heard(struct station *s, int32_t from); /* link of the wordbook */
 
 /* What could not be asked for is told. */
