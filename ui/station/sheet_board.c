@@ -232,13 +232,9 @@ static void part(struct station *s, struct bytes *b, enum place place,
     bytes_fmt(b, "%s%d %s\n", b->len ? "\n" : "", place, _(places[place].title));
     for (int i = 0; i < r.count; i++) {
         const struct row *row = &r.row[i];
-        const char *key = row->style == STYLE_TITLE /* what Enter does there, it does not here */
-                              ? memmem(row->text.ptr, row->text.len, " (", 2)
-                              : NULL;
 
         bytes_fmt(b, "%s%*s%.*s\n", row->mark ? row->mark : "",
-                  row->indent - (row->mark ? 1 : 0), "",
-                  key ? (int)(key - row->text.ptr) : (int)row->text.len, row->text.ptr);
+                  row->indent - (row->mark ? 1 : 0), "", (int)row->text.len, row->text.ptr);
     }
 }
 
