@@ -74,6 +74,7 @@ struct console {
     bool loud;         /* the log shows everything */
     int32_t newest[PLACES_MAX]; /* entry of a list that followed last */
     int32_t alert_place, alert_entry; /* gone to last; ROWS_NOBODY: to none yet */
+    bool uncovers;      /* the public view goes with the next Esc */
     int64_t speed_asked, speed_at_ms; /* permille, by the keys, and when; 0: not yet */
     struct told_line told;
 };

@@ -120,8 +120,8 @@ void public_draw(struct console *s, struct area a)
     draw_large(a, 5, console_clock(s, console_play(s)));
     area_put(a, 12, (a.cols - measure_columns(span_of(state))) / 2, STYLE_STRONG, state);
     why[0] = '\0';
-    if (g->paused) {
-        snprintf(why, sizeof(why), "%s", g->why);
+    if (g->paused || g->ended) {
+        snprintf(why, sizeof(why), "%s", g->paused ? g->why : g->ended_why);
     } else if (standing_plans(g, console_play(s))) {
         snprintf(why, sizeof(why), _("Pause at %s. %s"), console_clock(s, g->pause_at),
                  g->pause_why);
@@ -130,12 +130,21 @@ void public_draw(struct console *s, struct area a)
     for (int i = 0; i < m.lines && i < 5; i++) {
         area_text(a, 14 + i, (a.cols - measure_columns(m.line[i])) / 2, STYLE_PLAIN, m.line[i]);
     }
+    if (s->uncovers) { /* the hall may be looking */
+        const char *again = _(NEWS_("Once more: then everybody here sees the console."));
+
+        area_put(a, a.rows - 1, (a.cols - measure_columns(span_of(again))) / 2, STYLE_STRONG,
+                 again);
+    }
     area_cursor(a, 0, 0);
 }
 
 void public_key(struct console *s, struct key key)
 {
-    if (key.press == PRESS_ESC || key.press == PRESS_F10) {
+    bool back = key.press == PRESS_ESC || key.press == PRESS_F10;
+
+    if (back && s->uncovers) {
         sheet_pop(&s->screen);
     }
+    s->uncovers = back && !s->uncovers;
 }

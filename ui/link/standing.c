@@ -43,6 +43,7 @@ void standing_note(struct standing *g, const struct fact *f)
         g->ended = true;
         g->paused = false;
         g->why[0] = '\0';
+        text_copy(g->ended_why, sizeof(g->ended_why), spoken(f->u.words.text));
     }
     if (f->kind == FACT_LINE) {
         g->line = (int32_t)f->u.line.line;

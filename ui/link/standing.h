@@ -12,6 +12,7 @@ struct standing {
     bool started, paused, ended; /* play */
     int32_t line;                /* of play; 0: the first */
     char why[NEWS_MAX];          /* it is paused; "" */
+    char ended_why[NEWS_MAX];    /* it has ended; "" */
     int64_t pause_at;            /* play ms of the planned pause; 0: none */
     char pause_why[240];
     char no_link[200]; /* why there is none */

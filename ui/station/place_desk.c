@@ -99,6 +99,9 @@ void incoming_rows(struct station *s, struct rows *r)
     if (full) {
         rows_wrap(r, ROWS_NOBODY, STYLE_WRONG, 0, span_of(full));
     }
+    if (v->phase == PHASE_ENDED && s->standing.ended_why[0]) { /* "debrief in room 2" */
+        rows_wrap(r, ROWS_NOBODY, STYLE_STRONG, 0, span_of(s->standing.ended_why));
+    }
     if (v->phase == PHASE_ENDED) {
         rows_wrap(r, ROWS_NOBODY, STYLE_STRONG, 0,
                   span_of(_("Play has ended. All can still be read: F6 opens what is new, such as "

@@ -167,6 +167,15 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
                     f->kind == FACT_ENDED ? _(". 1: what can still be done") : "");
         s->screen.bell = s->screen.bell || loud;
     }
+    if (s->client.n > s->client.past && s->kept_back &&
+        (f->kind == FACT_RESUMED || f->kind == FACT_STARTED)) {
+        screen_news(&s->screen, true,
+                    ngettext("%d thing that you sent while play stood waits: F2, Drafts.",
+                             "%d things that you sent while play stood wait: F2, Drafts.",
+                             (unsigned)s->kept_back),
+                    (int)s->kept_back);
+        s->kept_back = 0;
+    }
 }
 
 static void on_status(void *context, struct span params)
@@ -315,6 +324,7 @@ bool station_keep_back(struct station *s, const struct draft *d)
     if (!station_not_now(s) || !drafts_keep(&s->kept, d)) {
         return false;
     }
+    s->kept_back++;
     screen_news(&s->screen, false, "%s",
                 v->phase == PHASE_ENDED ? _("The exercise has ended. You can read, but no longer "
                                             "act.")

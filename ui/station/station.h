@@ -74,6 +74,7 @@ struct station {
     struct edit edit;
     struct drafts kept;
     struct held held;
+    int32_t kept_back; /* sent while play stood, and kept among the drafts */
     char words_typed[NOTE_MAX];
     int words_kind; /* the sheet that they are for */
     char note[NOTE_MAX];
