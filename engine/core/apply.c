@@ -241,6 +241,7 @@ static uint64_t opened(struct state *st, const struct fact *f)
     uint64_t touched = learn_item(st, desk, it, true);
 
     it->opened |= (int64_t)desk_bit(desk);
+    seat_add(&it->readers, f->u.receipt.seat);
     if (it->source.kind == TAG_INJECT) {
         first_time(state_opened(st, desk, it->source.index), st->now);
         touched |= topic_bit(TOPIC_INJECT, it->source.index);

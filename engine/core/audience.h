@@ -8,6 +8,27 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "engine/base/limits.h"
+
+/* Seats, as bits, by number; 0: play without seats. */
+struct seat_set {
+    int64_t bits[SEATS_MAX / 64];
+};
+
+static inline bool seat_counted(const struct seat_set *set, int32_t seat)
+{
+    uint32_t i = (uint32_t)seat % SEATS_MAX;
+
+    return (uint64_t)set->bits[i / 64] >> i % 64 & 1;
+}
+
+static inline void seat_add(struct seat_set *set, int32_t seat)
+{
+    uint32_t i = (uint32_t)seat % SEATS_MAX;
+
+    set->bits[i / 64] |= (int64_t)(UINT64_C(1) << i % 64);
+}
+
 enum audience_flag {
     AUD_STAFF = 1,  /* facilitators */
     AUD_PLAYED = 2, /* of the desks, only seats played by the program */

@@ -49,7 +49,7 @@ static struct verdict judge_receipt(const struct core *c, const struct command *
         return verdict_of(REFUSE_NOT_FOUND);
     }
     if (cmd->kind == COMMAND_OPEN) {
-        return verdict_of((uint64_t)it->opened & bit ? REFUSE_ANSWERED : REFUSE_NONE);
+        return verdict_of(seat_counted(&it->readers, cmd->seat) ? REFUSE_ANSWERED : REFUSE_NONE);
     }
     return verdict_of((uint64_t)it->handled & bit ? REFUSE_ANSWERED : REFUSE_NONE);
 }
@@ -128,7 +128,7 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
          LIST({.name = "act", .type = MEMBER_NUMBER, AT(number.number), .kind = TAG_ACT}),
          judge_withdraw, decide_cmd_withdraw, "take back an act that still waits"},
     [COMMAND_OPEN] = {"open", POWER_PLAYER, EVER, LIST(ITEM_NUMBER), judge_receipt,
-                      decide_cmd_receipt, "an item was opened and read"},
+                      decide_cmd_receipt, "whoever sits at the seat has opened and read an item"},
     [COMMAND_HANDLE] = {"handle", POWER_PLAYER, EVER, LIST(ITEM_NUMBER), judge_receipt,
                         decide_cmd_receipt, "an item was dealt with"},
     [COMMAND_DELIVERED] = {"delivered", POWER_PLAYER, EVER, LIST(ITEM_NUMBER), judge_receipt,

@@ -8,6 +8,7 @@
 #include "engine/core/act.h"
 #include "engine/core/agenda.h"
 #include "engine/core/amended.h"
+#include "engine/core/audience.h"
 #include "engine/core/scenario.h"
 #include "engine/core/states.h"
 
@@ -22,6 +23,7 @@ struct inject_live {
 
 struct item {
     int64_t opened, handled; /* desks, as bits */
+    struct seat_set readers; /* seats whose people have opened it */
     int64_t to;
     struct tag source;
     int32_t kind, from;

@@ -78,10 +78,18 @@ static void carried(struct view *v, const struct fact *f)
     };
 }
 
-static void opened(struct view *v, int32_t item)
+bool view_unread(const struct view *v, int32_t item)
+{
+    const struct view_item *it = &v->item[item - 1];
+
+    return it->to && !it->seen && !it->handled;
+}
+
+static void opened(struct view *v, int32_t item, int32_t seat)
 {
     if (fits(v, item, VIEW_ITEMS, &v->items)) {
         v->item[item - 1].opened = true;
+        v->item[item - 1].seen = v->item[item - 1].seen || !v->seat || seat == v->seat;
     }
     for (int32_t i = 0; i < v->known; i++) {
         v->knowledge[i].known = v->knowledge[i].known || v->knowledge[i].item == item;
@@ -108,7 +116,7 @@ static bool item_notice(struct view *v, const struct fact *f)
         carried(v, f);
         return true;
     case FACT_OPENED:
-        opened(v, f->u.receipt.item);
+        opened(v, f->u.receipt.item, f->u.receipt.seat);
         return true;
     case FACT_HANDLED:
         if (fits(v, f->u.receipt.item, VIEW_ITEMS, &v->items)) {

@@ -22,7 +22,8 @@ struct view_item {
     int64_t at; /* play ms */
     uint64_t to;
     int32_t kind, from, channel, request;
-    bool priority, opened, handled;
+    bool priority, opened, handled; /* by somebody of the desk */
+    bool seen;                      /* at the seat itself */
 };
 
 struct view_act {
@@ -60,6 +61,7 @@ struct view {
     int64_t n; /* notices folded */
     int64_t play_ms, speed;
     int32_t desk; /* whose it is */
+    int32_t seat; /* 0: of all who sit there */
     int32_t phase;
     bool paused;
     int32_t segment;
@@ -86,6 +88,9 @@ void view_init(struct view *v, int32_t desk);
 
 /* Fold one notice. */
 void view_fold(struct view *v, const struct fact *f, int64_t play_ms);
+
+/* Is it still to be read at the seat? Not what a colleague has dealt with. */
+bool view_unread(const struct view *v, int32_t item);
 
 /* Does the view know this knowledge (its item was opened)? */
 bool view_knows(const struct view *v, int32_t knowledge);

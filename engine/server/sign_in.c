@@ -262,9 +262,9 @@ static void resume(struct server *s, struct session *c, const struct call *call,
     c->resumed = record;
     bytes_reset(&s->out);
     bytes_fmt(&s->out,
-              "{\"seat\":\"%s\",\"power\":\"%s\",\"line\":%d,\"from\":%lld,\"newest\":%lld,"
+              "{\"seat\":\"%s\",\"number\":%d,\"power\":\"%s\",\"line\":%d,\"from\":%lld,\"newest\":%lld,"
               "\"reset\":%s,\"brief\":",
-              s->ex->seat[seat].name, power_name(s->ex->run.seat[seat].who.power),
+              s->ex->seat[seat].name, seat, power_name(s->ex->run.seat[seat].who.power),
               s->ex->run.core.st.line, (long long)from + 1,
               (long long)s->ex->run.seat[seat].n, said->n > from ? "true" : "false");
     brief_write(casebox_in(&s->ex->box, span_of(c->lang)), s->ex->seat[seat].who.desk, &s->out);

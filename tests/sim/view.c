@@ -32,7 +32,8 @@ static bool acts_same(const struct view *a, const struct view *b)
 
         same = x->at == y->at && x->to == y->to && x->kind == y->kind && x->from == y->from &&
                x->channel == y->channel && x->request == y->request &&
-               x->priority == y->priority && x->opened == y->opened && x->handled == y->handled;
+               x->priority == y->priority && x->opened == y->opened && x->handled == y->handled &&
+               x->seen == y->seen;
     }
     return same;
 }
@@ -122,6 +123,7 @@ void stream_init(struct stream *t, struct sim *s, const struct sim_client *k)
     t->view = calloc(1, sizeof(*t->view));
     MUST(t->view);
     view_init(t->view, k->c.desk);
+    t->view->seat = k->number;
     arena_init(&t->arena, 1 << 20);
     bytes_init(&t->bytes, RECORD_MAX);
     t->hasher = hash_new();

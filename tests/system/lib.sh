@@ -134,7 +134,7 @@ fi
 shift
 echo "\$*" >>"\$typed"
 until [ "\$(grep -c '^asked' "\$told")" -ge "\$(wc -l <"\$typed")" ]; do
-    ! grep -q '^refused' "\$told" && kill -0 $server || exit 1
+    ! grep -q '^refused\|^Traceback' "\$told" && kill -0 $server || exit 1
     sleep 0.05
 done
 DESK

@@ -53,6 +53,7 @@ static void forget(struct control *c)
         forget_line(&c->log[--c->logs]);
     }
     c->items = 0;
+    memset(c->arrived, 0, sizeof(c->arrived));
     c->carrieds = 0;
     c->standing = (struct standing){.away_ms = c->standing.away_ms};
 }
@@ -290,18 +291,6 @@ const char *control_staff(const char *seat)
            : strncmp(seat, "EVA", 3) == 0 ? _("Evaluator (console)")
            : strncmp(seat, "ACT", 3) == 0 ? _("Actor, control desks (console)")
                                           : _("Observer (console)");
-}
-
-int32_t control_own_number(const struct control *c)
-{
-    const struct roster *r = &c->roster;
-
-    for (int32_t i = 0; i < r->seats; i++) {
-        if (strcmp(r->seat[i].name, c->client->options.card.name) == 0) {
-            return r->seat[i].number;
-        }
-    }
-    return 0;
 }
 
 bool control_speed(const char *text, int64_t *ret_permille)

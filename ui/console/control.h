@@ -21,6 +21,7 @@ struct control {
     int32_t injects;
     struct roster roster;      /* of the last status */
     struct console_item *item; /* by number - 1, malloc'ed */
+    int32_t arrived[DESKS_MAX]; /* everything through this item */
     int32_t items;
     struct question *question; /* malloc'ed, oldest first */
     int32_t questions;
@@ -80,8 +81,20 @@ int32_t control_oldest(const struct control *c, int32_t desk);
 const struct carried_now *control_knows(const struct control *c, int32_t desk, int32_t nth,
                                         bool *ret_read);
 
-/* Of the desks that an item went to (0: none): where it is open, and how many they are. */
-void control_reached(const struct control *c, int32_t item, int *ret_opened, int *ret_of);
+/*
+ * How far an item (0: none) has come: at how many of the desks it went to, control desks aside, it
+ * has arrived; how many of those who sit there have opened it. A desk where nobody sits counts as
+ * one who has not.
+ */
+struct reached {
+    int arrived, desks;
+    int opened, people;
+};
+
+struct reached control_reached(const struct control *c, int32_t item);
+
+/* The nth, from 0, of those who have opened it, or who have not: a seat or a desk; no more: NULL. */
+struct span control_reader(const struct control *c, int32_t item, bool opened, int nth);
 
 /* When the clock brings it, if it is still to come; NEVER. */
 int64_t control_due(const struct control *c, int32_t inject);
@@ -102,9 +115,6 @@ struct span control_storyline(const struct scenario *lexicon, int32_t storyline)
 bool control_may_steer(const char *seat);
 const char *control_kind(const char *seat); /* one word, for the head of the screen */
 const char *control_staff(const char *seat);
-
-/* The number of this console's seat, as facts name it; 0: not known yet. */
-int32_t control_own_number(const struct control *c);
 
 /* "4", "2.5", "2,5" as permille. false: it is no such number. */
 bool control_speed(const char *text, int64_t *ret_permille);

@@ -56,6 +56,9 @@ void control_note_item(struct control *c, const struct fact *f, int64_t play_ms)
         carried(c, f);
     } else if (f->kind == FACT_OPENED && (item = item_at(c, f->u.receipt.item)) != NULL) {
         item->opened |= desk_bit(f->u.receipt.desk);
+        seat_add(&item->readers, f->u.receipt.seat);
+    } else if (f->kind == FACT_DELIVERED) {
+        c->arrived[f->u.receipt.desk] = f->u.receipt.item;
     } else if (f->kind == FACT_HANDLED && (item = item_at(c, f->u.receipt.item)) != NULL) {
         item->handled |= desk_bit(f->u.receipt.desk);
     }
@@ -159,16 +162,61 @@ const struct carried_now *control_knows(const struct control *c, int32_t desk, i
     return NULL;
 }
 
-void control_reached(const struct control *c, int32_t item, int *ret_opened, int *ret_of)
+/* Who sits at the desk, from seat i of the roster on; NULL: nobody more. */
+static const struct roster_seat *next_at(const struct control *c, int32_t desk, int32_t *i)
 {
-    const struct scenario *sc = &c->client->lexicon;
+    while (*i < c->roster.seats) {
+        const struct roster_seat *seat = &c->roster.seat[(*i)++];
 
-    *ret_opened = 0;
-    *ret_of = 0;
-    for (int32_t d = 0; item && d < scenario_count(sc, REF_DESK); d++) {
-        if ((c->item[item - 1].to & desk_bit(d)) && !sc->desk[d].control) {
-            (*ret_of)++;
-            *ret_opened += (c->item[item - 1].opened & desk_bit(d)) != 0;
+        if (seat->desk == desk) {
+            return seat;
         }
     }
+    return NULL;
+}
+
+struct span control_reader(const struct control *c, int32_t item, bool opened, int nth)
+{
+    const struct scenario *sc = &c->client->lexicon;
+    const struct console_item *it = &c->item[item - 1];
+
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        const struct roster_seat *seat;
+        int32_t i = 0;
+
+        if (!(it->to & desk_bit(d)) || sc->desk[d].control) {
+            continue;
+        }
+        seat = next_at(c, d, &i);
+        if (!seat && opened == ((it->opened & desk_bit(d)) != 0) && nth-- == 0) {
+            return client_desk(c->client, d);
+        }
+        for (; seat; seat = next_at(c, d, &i)) {
+            if (opened == seat_counted(&it->readers, seat->number) && nth-- == 0) {
+                return span_of(seat->name);
+            }
+        }
+    }
+    return (struct span){0};
+}
+
+struct reached control_reached(const struct control *c, int32_t item)
+{
+    const struct scenario *sc = &c->client->lexicon;
+    struct reached r = {0};
+
+    for (int32_t d = 0; item && d < scenario_count(sc, REF_DESK); d++) {
+        if ((c->item[item - 1].to & desk_bit(d)) && !sc->desk[d].control) {
+            r.desks++;
+            r.arrived += c->arrived[d] >= item;
+        }
+    }
+    while (item && control_reader(c, item, true, r.opened).ptr) {
+        r.opened++;
+    }
+    r.people = r.opened;
+    while (item && control_reader(c, item, false, r.people - r.opened).ptr) {
+        r.people++;
+    }
+    return r;
 }

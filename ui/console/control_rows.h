@@ -17,9 +17,10 @@ struct question {
     char *words;        /* what was typed, malloc'ed */
 };
 
-/* To which desks an item has gone, and where it was opened. */
+/* To which desks an item has gone, where it was opened, and at which seats. */
 struct console_item {
     uint64_t to, opened, handled;
+    struct seat_set readers;
     int64_t at_ms;
     int32_t inject; /* it brought it; NONE */
     int32_t from;   /* desk; NONE */

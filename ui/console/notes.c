@@ -142,7 +142,7 @@ void order_wheel(struct plain_console *s, char *rest, enum command_kind kind)
 {
     struct command c = {.kind = kind};
     const char *what = console_word(&rest);
-    int32_t own = control_own_number(&s->control);
+    int32_t own = s->pane.client.seat;
 
     if (strcmp(what, "take") == 0 || strcmp(what, "free") == 0) {
         c.u.wheel.seat = *what == 't' ? own : 0;

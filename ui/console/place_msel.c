@@ -18,17 +18,30 @@ static bool is_over(int32_t state)
     return state == INJECT_SKIPPED || state == INJECT_CANCELLED || state == INJECT_EXPIRED;
 }
 
-/* "in 0:15", "2 of 3 have opened it", "held". */
+/* Desks that it has not come to yet come before people who have not opened it. */
+static void msel_reached(const struct console *s, int32_t item, char *to, size_t room)
+{
+    struct reached r = control_reached(&s->control, item);
+
+    if (r.arrived < r.desks && !r.opened) {
+        /* TRANSLATORS: at most 14 cells */
+        snprintf(to, room, _("arrived %d/%d"), r.arrived, r.desks);
+    } else if (r.people) {
+        snprintf(to, room, /* TRANSLATORS: at most 14 cells */ _("opened %d/%d"), r.opened,
+                 r.people);
+    } else {
+        snprintf(to, room, "%s", control_state(INJECT_RELEASED));
+    }
+}
+
+/* "in 0:15", "opened 2/3", "held". */
 static void status_of(const struct console *s, int32_t i, char *to, size_t room)
 {
     const struct inject_now *now = &s->control.inject[i];
     int64_t due = control_due(&s->control, i);
-    int opened;
-    int of;
 
-    control_reached(&s->control, now->item, &opened, &of);
-    if (now->state == INJECT_RELEASED && of) {
-        snprintf(to, room, /* TRANSLATORS: at most 14 cells */ _("opened %d/%d"), opened, of);
+    if (now->state == INJECT_RELEASED && now->item) {
+        msel_reached(s, now->item, to, room);
     } else if (now->state == INJECT_PLANNED || now->state == INJECT_ARMED) {
         int64_t minutes = due == NEVER ? 0 : (due - console_play(s) + MINUTE_MS - 1) / MINUTE_MS;
 
@@ -152,10 +165,9 @@ static int32_t improvised_rows(struct console *s, struct rows *r, int32_t item, 
         const struct console_item *it = &s->control.item[item - 1];
         char text[1024] = "";
         struct row *row;
-        int opened;
-        int of;
+        char reached[64];
 
-        control_reached(&s->control, item, &opened, &of);
+        msel_reached(s, item, reached, sizeof(reached));
         column(text, sizeof(text), improvised_call(s, item), wide);
         column(text, sizeof(text), console_clock(s, it->at_ms), 8);
         column(text, sizeof(text), console_desks(s, it->to), TO_COLS);
@@ -163,8 +175,7 @@ static int32_t improvised_rows(struct console *s, struct rows *r, int32_t item, 
                  wordbook_name(&s->words.items, item));
         row = rows_add(r, ENTRY_IMPROVISED + item, STYLE_ASIDE, 2, text);
         row->mark = "v";
-        row->right = span_of(screen_print(&s->screen, " %s",
-                                          screen_print(&s->screen, _("opened %d/%d"), opened, of)));
+        row->right = span_of(screen_print(&s->screen, " %s", reached));
         item = improvised_next(&s->control, item);
     }
     return item;

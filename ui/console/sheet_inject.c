@@ -52,13 +52,27 @@ static void list(struct bytes *b, const char *label, const struct lines *l)
     }
 }
 
+static const char *readers(struct console *s, int32_t item, bool opened)
+{
+    const char *all = NULL;
+    struct span one;
+
+    for (int i = 0; (one = control_reader(&s->control, item, opened, i)).ptr; i++) {
+        all = screen_print(&s->screen, "%s%s%.*s", all ? all : "", all ? ", " : "", (int)one.len,
+                           one.ptr);
+    }
+    return all ? all : _("nobody");
+}
+
 void console_reached(struct console *s, int32_t item, struct bytes *to)
 {
-    const struct console_item *it = &s->control.item[item - 1];
+    struct reached r = control_reached(&s->control, item);
 
-    bytes_fmt(to, _("Opened by: %s. Not yet by: %s\n"),
-              it->opened & it->to ? console_desks(s, it->opened & it->to) : _("nobody"),
-              it->to & ~it->opened ? console_desks(s, it->to & ~it->opened) : _("nobody"));
+    if (r.arrived < r.desks) {
+        bytes_fmt(to, _("Arrived at %d of %d desks\n"), r.arrived, r.desks);
+    }
+    bytes_fmt(to, _("Opened by: %s. Not yet by: %s\n"), readers(s, item, true),
+              readers(s, item, false));
 }
 
 static struct span text(struct console *s)

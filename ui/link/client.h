@@ -89,6 +89,7 @@ struct client {
     bool briefed;
     bool stale; /* the brief is in another language than is wanted now */
     int32_t desk; /* NONE: staff */
+    int32_t seat; /* its number, as facts name it; 0: not known yet */
     int power;    /* of the seat, enum power */
     struct view *view; /* of players; staff facts are not folded */
     int64_t n;         /* notices taken */

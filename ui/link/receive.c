@@ -162,6 +162,8 @@ static bool resumed(struct client *c, struct span result)
             reset = scan_flag(&s);
         } else if (span_is(key, "newest")) {
             newest = scan_number(&s);
+        } else if (span_is(key, "number")) {
+            c->seat = (int32_t)scan_number(&s);
         } else if (span_is(key, "power")) {
             c->power = power_find(scan_text(&s));
         } else if (span_is(key, "line")) {
@@ -187,6 +189,7 @@ static bool resumed(struct client *c, struct span result)
         memset(c->chain, 0, sizeof(c->chain));
         memset(c->view, 0, sizeof(*c->view));
         view_init(c->view, c->desk);
+        c->view->seat = c->seat;
     }
     c->briefed = true;
     c->stale = false;

@@ -17,9 +17,7 @@ enum { PAGE_ITEMS = 9, LINE_ITEM = 150, OLDER = -1 };
 /* To be read: not opened, nor opened here with the answer still on its way. */
 static bool unread_item(const struct plain *s, int32_t item)
 {
-    const struct view_item *it = &s->pane.client.view->item[item - 1];
-
-    return it->to && !it->opened && !s->opened[item - 1];
+    return view_unread(s->pane.client.view, item) && !s->opened[item - 1];
 }
 
 int32_t plain_unread(const struct plain *s)

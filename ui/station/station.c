@@ -28,9 +28,7 @@ const char *station_clock(struct station *s, int64_t play_ms)
 
 bool item_unread(const struct station *s, int32_t item)
 {
-    const struct view_item *it = &s->client.view->item[item - 1];
-
-    return it->to && !it->opened && !s->opened[item - 1];
+    return view_unread(s->client.view, item) && !s->opened[item - 1];
 }
 
 bool item_handled(const struct station *s, int32_t item)
@@ -48,7 +46,7 @@ static void receipt(struct station *s, enum command_kind kind, int32_t item, boo
 
 void item_open(struct station *s, int32_t item)
 {
-    if (item_unread(s, item)) {
+    if (!s->client.view->item[item - 1].seen && !s->opened[item - 1]) {
         receipt(s, COMMAND_OPEN, item, &s->opened[item - 1]);
     }
 }

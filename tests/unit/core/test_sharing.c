@@ -152,6 +152,21 @@ START_TEST(a_receipt_comes_once_from_the_addressee_and_tells_the_sender_nothing)
 }
 END_TEST
 
+START_TEST(each_person_at_a_desk_opens_an_item_for_themselves)
+{
+    struct command cmd = {
+        .kind = COMMAND_OPEN, .power = POWER_PLAYER, .seat = 12, .desk = POLICE};
+    int64_t known;
+
+    cmd.u.number.number = 1;
+    known = when(play.core.st.known, POLICE, REF_KNOWLEDGE, "names");
+    ck_assert_int_eq(ask(cmd, 4 * MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(ask(cmd, 5 * MINUTE).code, REFUSE_ANSWERED);
+    ck_assert_int_eq(nth(FACT_OPENED, count_of(FACT_OPENED) - 1)->fact.u.receipt.seat, 12);
+    ck_assert_int_eq(when(play.core.st.known, POLICE, REF_KNOWLEDGE, "names"), known);
+}
+END_TEST
+
 /* Names can be left out of words, and not out of a sheet of paper. */
 /* The police hold a photo; of some person, where there is one that it shows. */
 static void begin_with_photo(const char *shown)
@@ -446,6 +461,7 @@ Suite *sharing_suite(void)
     tcase_add_test(t, a_card_passed_on_without_consent_is_a_breach_where_it_is_new);
     tcase_add_test(t, consent_is_asked_of_the_person_and_holds_for_the_desks_named);
     tcase_add_test(t, told_is_delivered_and_knows_is_opened);
+    tcase_add_test(t, each_person_at_a_desk_opens_an_item_for_themselves);
     tcase_add_test(t, a_receipt_comes_once_from_the_addressee_and_tells_the_sender_nothing);
     tcase_add_test(t, an_exhibit_that_shows_somebody_needs_consent_too);
     tcase_add_test(t, given_away_it_shows_as_much_but_not_to_the_person_herself);

@@ -55,6 +55,30 @@ START_TEST(an_item_is_kept_opened_and_handled)
 }
 END_TEST
 
+START_TEST(what_a_colleague_has_read_is_still_to_be_read_until_it_is_dealt_with)
+{
+    struct fact f = {.kind = FACT_ITEM};
+
+    v->seat = 3;
+    f.u.item.item = 1;
+    f.u.item.to = desk_bit(POLICE);
+    fold(f, 5);
+    ck_assert(view_unread(v, 1));
+    f = (struct fact){.kind = FACT_OPENED};
+    f.u.receipt.item = 1;
+    f.u.receipt.seat = 4;
+    fold(f, 6);
+    ck_assert(view_unread(v, 1) && v->item[0].opened);
+    f.kind = FACT_HANDLED;
+    fold(f, 7);
+    ck_assert(!view_unread(v, 1) && !v->item[0].seen);
+    f.kind = FACT_OPENED;
+    f.u.receipt.seat = 3;
+    fold(f, 8);
+    ck_assert(v->item[0].seen);
+}
+END_TEST
+
 START_TEST(the_clock_shows_as_it_is)
 {
     struct fact f = {.kind = FACT_STARTED};
@@ -225,6 +249,7 @@ Suite *view_suite(void)
 
     tcase_add_checked_fixture(t, begin, end);
     tcase_add_test(t, an_item_is_kept_opened_and_handled);
+    tcase_add_test(t, what_a_colleague_has_read_is_still_to_be_read_until_it_is_dealt_with);
     tcase_add_test(t, the_clock_shows_as_it_is);
     tcase_add_test(t, a_joint_item_shows_who_agreed_and_who_refused_last);
     tcase_add_test(t, cards_joined_in_any_order_are_one);
