@@ -262,8 +262,8 @@ static void resume(struct server *s, struct session *c, const struct call *call,
     c->resumed = record;
     bytes_reset(&s->out);
     bytes_fmt(&s->out,
-              "{\"seat\":\"%s\",\"number\":%d,\"power\":\"%s\",\"line\":%d,\"from\":%lld,\"newest\":%lld,"
-              "\"reset\":%s,\"brief\":",
+              "{\"seat\":\"%s\",\"number\":%d,\"power\":\"%s\",\"line\":%d,\"from\":%lld,"
+              "\"newest\":%lld,\"reset\":%s,\"brief\":",
               s->ex->seat[seat].name, seat, power_name(s->ex->run.seat[seat].who.power),
               s->ex->run.core.st.line, (long long)from + 1,
               (long long)s->ex->run.seat[seat].n, said->n > from ? "true" : "false");

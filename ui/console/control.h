@@ -93,7 +93,7 @@ struct reached {
 
 struct reached control_reached(const struct control *c, int32_t item);
 
-/* The nth, from 0, of those who have opened it, or who have not: a seat or a desk; no more: NULL. */
+/* The nth, from 0, of those who have opened it, or who have not: a seat or a desk; then NULL. */
 struct span control_reader(const struct control *c, int32_t item, bool opened, int nth);
 
 /* When the clock brings it, if it is still to come; NEVER. */

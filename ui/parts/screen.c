@@ -331,12 +331,12 @@ void screen_draw(struct screen *s, struct grid *g)
     if (s->kind->waiting(s, body)) {
         return;
     }
+    body.rows -= draw_news(s, area_part(a, 1, 0, a.rows - 2, a.cols)); /* nothing stands on it */
     if (s->zoomed) {
         screen_pane(s, s->here, body);
     } else {
         s->kind->body(s, body);
     }
-    body.rows -= draw_news(s, area_part(a, 1, 0, a.rows - 2, a.cols)); /* no sheet stands on it */
     binding_bar(*s->kind->bindings, bar_where(s), area_part(a, a.rows - 1, 0, 1, a.cols));
     for (int i = 0; i < s->sheets; i++) {
         draw_sheet(s, s->sheet[i], body);

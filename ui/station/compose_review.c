@@ -26,9 +26,7 @@ void compose_tell_kept(const struct compose *c)
 
 void compose_store(struct compose *c, const struct client *client)
 {
-    const struct draft *more[] = {&c->d};
-
-    if (!drafts_store(&c->kept, more, c->active ? 1 : 0, client)) {
+    if (!drafts_store(&c->kept, c->active ? &c->d : NULL, client)) {
         pane_say(_("What you write cannot be kept on this computer: %s"), strerror(errno));
         printf("\n");
     }

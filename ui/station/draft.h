@@ -9,7 +9,10 @@
 #include "engine/base/bytes.h"
 #include "ui/station/sight.h"
 
-enum { DRAFT_TEXT = TYPED_TEXT_MAX + 4, NOT_SENT = -1 };
+/* Of draft.behind: not sent; sent, and for some seconds still to be had back. */
+enum { NOT_SENT = -1, HELD = -2 };
+
+enum { DRAFT_TEXT = TYPED_TEXT_MAX + 4 };
 
 /* What can be asked; ASK_FIELD + i is the i-th field of the form. */
 enum {
@@ -51,7 +54,8 @@ struct draft {
     bool preset;             /* the key field is answered by how it was begun */
     int32_t about;           /* a decision put to the desk: the form is for that one; 0 */
     bool must_say;           /* a reason is wanted, though the rules would do without */
-    int32_t behind;          /* sent: how many acts are answered before it is; NOT_SENT */
+    int32_t behind;          /* sent: how many acts are answered before it is; NOT_SENT, HELD */
+    int64_t goes_ms;         /* HELD: when it goes out */
     uint32_t number;         /* of what is kept, from 1: the later the larger; 0: never kept */
     char text[DRAFT_TEXT];
     char texts[FIELDS_MAX][DRAFT_TEXT];

@@ -27,7 +27,7 @@ static struct draft *place_for(struct drafts *all, const struct draft *d)
             return at;
         }
         if (!at->verb) {
-            free_one = at;
+            free_one = free_one ? free_one : at;
         } else if (at->behind == NOT_SENT && (!oldest || at->number < oldest->number)) {
             oldest = at;
         }
@@ -44,6 +44,46 @@ struct draft *drafts_keep(struct drafts *all, const struct draft *d)
         place->number = d->number ? d->number : ++all->number;
     }
     return place;
+}
+
+struct draft *drafts_hold(struct drafts *all, const struct draft *d, int64_t goes_ms)
+{
+    struct draft *kept = drafts_keep(all, d);
+
+    if (kept) {
+        kept->behind = HELD;
+        kept->goes_ms = goes_ms;
+    }
+    return kept;
+}
+
+struct draft *drafts_due(struct drafts *all, int64_t by_ms)
+{
+    struct draft *due = NULL;
+
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        struct draft *d = &all->at[i];
+
+        if (d->verb && d->behind == HELD && d->goes_ms <= by_ms) {
+            due = d;
+            by_ms = d->goes_ms - 1;
+        }
+    }
+    return due;
+}
+
+struct draft *drafts_held(struct drafts *all)
+{
+    struct draft *last = NULL;
+
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        struct draft *d = &all->at[i];
+
+        if (d->verb && d->behind == HELD && (!last || d->goes_ms > last->goes_ms)) {
+            last = d;
+        }
+    }
+    return last;
 }
 
 struct draft *drafts_send(struct drafts *all, const struct draft *d, struct client *client)
@@ -72,7 +112,7 @@ bool drafts_answered(struct drafts *all, int32_t before, bool ok)
     for (int i = 0; i < DRAFTS_MAX; i++) {
         struct draft *d = &all->at[i];
 
-        if (!d->verb || d->behind == NOT_SENT || d->behind < before) {
+        if (!d->verb || d->behind < 0 || d->behind < before) {
             continue;
         }
         if (d->behind > before) {
@@ -98,6 +138,7 @@ void drafts_back(struct drafts *all)
 {
     for (int i = 0; i < DRAFTS_MAX; i++) {
         draft_back(&all->at[i]);
+        all->at[i].behind = all->at[i].behind == HELD ? NOT_SENT : all->at[i].behind;
     }
 }
 

@@ -19,7 +19,7 @@ struct drafts {
 
 void drafts_done(struct drafts *all);
 
-/* Each as draft_back, draft_anew. */
+/* Each as draft_back, and none is held any more; as draft_anew. */
 void drafts_back(struct drafts *all);
 void drafts_anew(struct drafts *all, const struct scenario *before, const struct scenario *now);
 
@@ -32,6 +32,13 @@ struct draft *drafts_find(struct drafts *all, const struct draft *like);
  */
 struct draft *drafts_keep(struct drafts *all, const struct draft *d);
 
+/* Kept, and HELD until then. NULL: all places are taken by what is on its way. */
+struct draft *drafts_hold(struct drafts *all, const struct draft *d, int64_t goes_ms);
+
+/* The next that goes out, if it does by then; what was held last, to be had back. NULL: none. */
+struct draft *drafts_due(struct drafts *all, int64_t by_ms);
+struct draft *drafts_held(struct drafts *all);
+
 /* Ask for it: on its way, and kept until it is answered. NULL: too much is waiting already. */
 struct draft *drafts_send(struct drafts *all, const struct draft *d, struct client *client);
 
@@ -39,13 +46,12 @@ struct draft *drafts_send(struct drafts *all, const struct draft *d, struct clie
 bool drafts_answered(struct drafts *all, int32_t before, bool ok);
 
 /*
- * Keep them on this computer for this seat, with those that are being written just now (without a
- * verb: none), if they are not as they were kept last. Called after each change; after one was sent
+ * Keep them on this computer for this seat, with the one that is being written just now (NULL:
+ * none), if they are not as they were kept last. Called after each change; after one was sent
  * at once, that a station killed then does not offer it again. false: from now on they cannot be
  * kept, errno says why; said once, and tried again each time.
  */
-bool drafts_store(struct drafts *all, const struct draft *const *more, int n,
-                  const struct client *c);
+bool drafts_store(struct drafts *all, const struct draft *more, const struct client *c);
 
 /*
  * Those that were kept, once all that has come is told: a station that was killed or left goes on

@@ -22,14 +22,13 @@ static void line_of(const struct draft *d, const struct client *c, struct bytes 
 {
     struct command cmd = draft_command(d);
 
-    bytes_fmt(to, "%u %d %u %d %d %d ", d->number, d->behind != NOT_SENT, d->passed, d->preset,
+    bytes_fmt(to, "%u %d %u %d %d %d ", d->number, d->behind >= 0, d->passed, d->preset,
               d->must_say, d->about);
     keep_act_write(c, &cmd, to);
     bytes_char(to, '\n');
 }
 
-bool drafts_store(struct drafts *all, const struct draft *const *more, int n,
-                  const struct client *c)
+bool drafts_store(struct drafts *all, const struct draft *more, const struct client *c)
 {
     struct bytes b;
     bool failed_before = all->failed;
@@ -44,10 +43,8 @@ bool drafts_store(struct drafts *all, const struct draft *const *more, int n,
             line_of(&all->at[i], c, &b);
         }
     }
-    for (int i = 0; i < n; i++) {
-        if (more[i]->verb && draft_worth(more[i])) {
-            line_of(more[i], c, &b);
-        }
+    if (more && more->verb && draft_worth(more)) {
+        line_of(more, c, &b);
     }
     if (all->failed || !all->stored || strcmp(all->stored, bytes_cstr(&b)) != 0) {
         free(all->stored);

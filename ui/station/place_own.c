@@ -142,26 +142,65 @@ static void act_row(struct station *s, struct rows *r, int32_t number)
     status_row(s, r, number);
 }
 
-/* The newest first. A decision that still takes its minutes is already one. */
-void notes_rows(struct station *s, struct rows *r)
+/* Sent, and not there yet. */
+static void sent_rows(struct station *s, struct rows *r)
 {
-    rows_heading(r, _("Own notes (Enter: write)"));
-    rows_wrap_most(r, ENTRY_NOTE, STYLE_PLAIN, 2,
-                   span_of(s->note[0] ? s->note : _("none yet; nobody else reads them")), 6);
-    rows_heading(r, _("Decision log (Enter: read again)"));
+    bool any = false;
+
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        const struct draft *d = &s->kept.at[i];
+        struct span brief;
+
+        if (!d->verb || d->behind == NOT_SENT) {
+            continue;
+        }
+        if (!any) {
+            rows_heading(r, _("On its way"));
+        }
+        any = true;
+        brief = draft_brief(d, station_sight(s), &s->screen.frame);
+        rows_wrap_most(r, ROWS_NOBODY, STYLE_PLAIN, 2,
+                       span_of(screen_print(&s->screen, "%.*s: %.*s", (int)d->verb->title.len,
+                                            d->verb->title.ptr, (int)brief.len, brief.ptr)),
+                       2);
+        rows_say(r, ROWS_NOBODY, STYLE_ASIDE, 4,
+                 d->behind == HELD                   ? _("goes out in a moment")
+                 : s->client.state == CLIENT_LIVE ? _("is being sent")
+                                                  : _("goes out as soon as there is a link"));
+    }
+}
+
+/* The newest first. A decision that still takes its minutes is already one. */
+static void done_under(struct station *s, struct rows *r, const char *decisions, const char *acts)
+{
+    rows_heading(r, decisions);
     for (int32_t i = s->client.view->acts; i > 0; i--) {
         if (is_decision(s, i)) {
             decision_rows(s, r, i);
         }
     }
     rows_none(r);
-    rows_heading(r, _("Our acts (Enter: read again)"));
+    rows_heading(r, acts);
     for (int32_t i = s->client.view->acts; i > 0; i--) {
         if (verb_of(s, i) && !is_decision(s, i)) {
             act_row(s, r, i);
         }
     }
     rows_none(r);
+}
+
+void done_rows(struct station *s, struct rows *r)
+{
+    done_under(s, r, _("Decision log"), _("Our acts"));
+}
+
+void notes_rows(struct station *s, struct rows *r)
+{
+    sent_rows(s, r);
+    rows_heading(r, _("Own notes (Enter: write)"));
+    rows_wrap_most(r, ENTRY_NOTE, STYLE_PLAIN, 2,
+                   span_of(s->note[0] ? s->note : _("none yet; nobody else reads them")), 6);
+    done_under(s, r, _("Decision log (Enter: read again)"), _("Our acts (Enter: read again)"));
 }
 
 /* The note is edited on the sheet of words; acts are there to be read again. */

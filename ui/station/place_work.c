@@ -20,26 +20,39 @@ enum {
     ENTRY_ASKING = 40000
 };
 
-static void draft_rows(struct station *s, struct rows *r)
+/* The draft that was kept next before number `before`; DRAFTS_MAX: none. */
+static int draft_before(const struct station *s, uint32_t before)
 {
-    bool any = false;
+    int newest = DRAFTS_MAX;
 
     for (int i = 0; i < DRAFTS_MAX; i++) {
         const struct draft *d = &s->kept.at[i];
-        char brief[204];
-        char text[400];
 
-        if (!d->verb || d->behind != NOT_SENT) {
-            continue;
+        if (d->verb && d->behind == NOT_SENT && d->number < before &&
+            (newest == DRAFTS_MAX || d->number > s->kept.at[newest].number)) {
+            newest = i;
         }
-        if (!any) {
-            rows_heading(r, _("Drafts: not sent yet"));
-        }
-        any = true;
+    }
+    return newest;
+}
+
+/* The newest first. */
+static void draft_rows(struct station *s, struct rows *r)
+{
+    int i = draft_before(s, UINT32_MAX);
+
+    if (i < DRAFTS_MAX) {
+        rows_heading(r, _("Drafts: not sent yet"));
+    }
+    for (; i < DRAFTS_MAX; i = draft_before(s, s->kept.at[i].number)) {
+        const struct draft *d = &s->kept.at[i];
+        char brief[204];
+
         text_brief(brief, sizeof(brief), draft_brief(d, station_sight(s), &s->screen.frame));
-        snprintf(text, sizeof(text), "%.*s: %s", (int)d->verb->title.len, d->verb->title.ptr,
-                 brief);
-        rows_add(r, ENTRY_DRAFT + i, STYLE_STRONG, 2, text)->mark = "+";
+        rows_add(r, ENTRY_DRAFT + i, STYLE_STRONG, 2,
+                 screen_print(&s->screen, "%.*s: %s", (int)d->verb->title.len, d->verb->title.ptr,
+                              brief))
+            ->mark = "+";
     }
 }
 

@@ -259,7 +259,7 @@ void summary_text(struct station *s, struct bytes *b)
 {
     part(s, b, PLACE_INCOMING, to_handle);
     part(s, b, PLACE_REQUESTS, requests_rows);
-    part(s, b, PLACE_NOTES, notes_rows);
+    part(s, b, PLACE_NOTES, done_rows); /* whose notes they are, they are */
     part(s, b, PLACE_BOARD, board_rows);
     part(s, b, PLACE_OBJECTIVES, objectives_rows);
 }

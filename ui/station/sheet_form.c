@@ -104,14 +104,45 @@ void form_draft(struct station *s, struct draft *kept)
     begin(s);
 }
 
+/* Left, and kept if it is worth it. false: there is no room. */
+static bool put_away(struct station *s)
+{
+    s->screen.news[0] = '\0'; /* what was said of the form */
+    if (draft_worth(&s->draft)) {
+        if (!drafts_keep(&s->kept, &s->draft)) {
+            screen_news(&s->screen, true, "%s",
+                        _("Too much waits to go out. Please wait a moment."));
+            return false;
+        }
+        screen_news(&s->screen, false, "%s",
+                    _(NEWS_("Nothing was sent. What you had is kept: F2, Drafts.")));
+    }
+    return true;
+}
+
+static void back(struct station *s)
+{
+    if (put_away(s)) {
+        sheet_pop(&s->screen);
+    }
+}
+
+/* From wherever the keys are; a form that is open waits among the drafts. */
 void form_recall(struct station *s)
 {
-    if (s->held.d.verb) {
-        s->draft = s->held.d;
-        s->held.d.verb = NULL;
-        begin(s);
-        screen_news(&s->screen, false, "%s", _(NEWS_("Taken back: nothing went out.")));
+    struct draft *held = drafts_held(&s->kept);
+    bool form = false;
+
+    for (int i = 0; i < s->screen.sheets; i++) {
+        form = form || s->screen.sheet[i] == SHEET_FORM;
     }
+    if (!held || (form && !put_away(s))) {
+        return;
+    }
+    s->screen.sheets = 0;
+    held->behind = NOT_SENT;
+    form_draft(s, held);
+    screen_news(&s->screen, false, "%s", _(NEWS_("Taken back: nothing went out.")));
 }
 
 /* Below the question that has the keys: its help, or what is not right yet. */
@@ -358,21 +389,6 @@ static void review(struct station *s)
     }
     s->reading.top = 0; /* it scrolls as what is read does */
     sheet_push(&s->screen, SHEET_REVIEW);
-}
-
-static void back(struct station *s)
-{
-    s->screen.news[0] = '\0'; /* what was said of the form */
-    if (draft_worth(&s->draft)) {
-        if (!drafts_keep(&s->kept, &s->draft)) {
-            screen_news(&s->screen, true, "%s",
-                        _("Too much waits to go out. Please wait a moment."));
-            return;
-        }
-        screen_news(&s->screen, false, "%s",
-                    _(NEWS_("Nothing was sent. What you had is kept: F2, Drafts.")));
-    }
-    sheet_pop(&s->screen);
 }
 
 static void next_value(struct station *s, int by)

@@ -95,7 +95,7 @@ void pick_key(struct station *s, struct key key)
         for (int32_t i = 0; i < q.choices; i++) {
             any = any || draft_has(&s->draft, s->ask, q.choice[i].value);
         }
-        if (entry != ROWS_NOBODY && (key.press == PRESS_SPACE || !several || !any) &&
+        if (entry != ROWS_NOBODY && (key.press == PRESS_SPACE || !several || (!any && !q.optional)) &&
             !draft_choose(&s->draft, s->ask, q.choice[entry].value)) {
             screen_news(&s->screen, true, _("At most %d things can go along at once."),
                         (int)ATTACH_MAX);
@@ -163,10 +163,9 @@ static void send(struct station *s)
     if (station_keep_back(s, &s->draft)) {
         return;
     }
-    (void)held_send(s); /* what waits still goes out before it */
-    if (draft_recallable(&s->draft)) {
-        s->held.d = s->draft;
-        s->held.due_ms = s->screen.mono_ms + RECALL_MS;
+    if (draft_recallable(&s->draft) &&
+        drafts_hold(&s->kept, &s->draft, s->screen.mono_ms + RECALL_MS)) {
+        s->screen.news[0] = '\0';
     } else if (!drafts_send(&s->kept, &s->draft, &s->client)) {
         screen_news(&s->screen, true, "%s",
                     _("Too much is waiting to be sent. It is kept among the drafts."));

@@ -109,10 +109,8 @@ static bool form_is_open(const struct station *s)
 
 void station_store(struct station *s)
 {
-    const struct draft *more[] = {&s->held.d, &s->draft};
-
     s->stored_ms = s->screen.mono_ms;
-    if (!drafts_store(&s->kept, more, form_is_open(s) ? 2 : 1, &s->client)) {
+    if (!drafts_store(&s->kept, form_is_open(s) ? &s->draft : NULL, &s->client)) {
         screen_news(&s->screen, true, _("What you write cannot be kept on this computer: %s"),
                     strerror(errno));
     }
@@ -127,10 +125,6 @@ static void went_back(struct station *s)
     memset(s->opened, 0, sizeof(s->opened));
     memset(s->handled, 0, sizeof(s->handled));
     s->standing = (struct standing){.away_ms = s->standing.away_ms};
-    if (s->held.d.verb) {
-        (void)drafts_keep(&s->kept, &s->held.d);
-        s->held.d.verb = NULL;
-    }
     draft_back(&s->draft);
     drafts_back(&s->kept);
 }
@@ -224,7 +218,6 @@ static void on_anew(void *context, const struct scenario *before)
         went_back(s);
     }
     draft_anew(&s->draft, before, &s->client.lexicon);
-    draft_anew(&s->held.d, before, &s->client.lexicon);
     drafts_anew(&s->kept, before, &s->client.lexicon);
 }
 
@@ -286,20 +279,15 @@ void station_answered(struct station *s, const struct draft *d)
     }
 }
 
-bool held_send(struct station *s)
+static void held_send(struct station *s, struct draft *d)
 {
-    if (!s->held.d.verb) {
-        return false;
-    }
-    if (drafts_send(&s->kept, &s->held.d, &s->client)) {
-        station_answered(s, &s->held.d);
+    if (drafts_send(&s->kept, d, &s->client)) {
+        station_answered(s, d);
     } else {
         screen_news(&s->screen, true, "%s",
                     _("Too much is waiting to be sent. It is kept among the drafts."));
     }
-    s->held.d.verb = NULL;
     station_store(s);
-    return true;
 }
 
 /* Does the view stand where play stands? */
@@ -370,18 +358,26 @@ static void load(struct station *s)
     }
 }
 
+/* What goes out by then does, or waits for play to go on. */
+static void held_turn(struct station *s, int64_t by_ms)
+{
+    struct draft *d;
+
+    while ((d = drafts_due(&s->kept, by_ms)) != NULL) {
+        d->behind = NOT_SENT;
+        if (!station_keep_back(s, d)) {
+            held_send(s, d);
+        }
+    }
+}
+
 static int64_t turn(struct screen *screen, int64_t mono_ms)
 {
     struct station *s = station_of(screen);
     int64_t wait;
 
     screen->mono_ms = mono_ms;
-    if (s->held.d.verb && station_keep_back(s, &s->held.d)) {
-        s->held.d.verb = NULL;
-    }
-    if (s->held.d.verb && (mono_ms >= s->held.due_ms || screen->leave)) {
-        (void)held_send(s);
-    }
+    held_turn(s, screen->leave || station_not_now(s) ? INT64_MAX : mono_ms);
     if (!s->kept.loaded && told(s)) {
         load(s);
     } else if (mono_ms - s->stored_ms >= STORE_MS) {
@@ -394,12 +390,12 @@ static int64_t turn(struct screen *screen, int64_t mono_ms)
 
 static bool holds(const struct screen *screen)
 {
-    return ((const struct station *)(const void *)screen)->held.d.verb != NULL;
+    return drafts_held(&station_of((struct screen *)(uintptr_t)screen)->kept) != NULL;
 }
 
 static void let_go(struct screen *screen)
 {
-    (void)held_send(station_of(screen)); /* kept for the next time, if it does not go out */
+    held_turn(station_of(screen), INT64_MAX); /* kept for the next time, if it does not go out */
 }
 
 struct shown station_shown(struct station *s)

@@ -50,12 +50,6 @@ struct reading {
     int top;
 };
 
-/* Sent, and for some seconds still to be had back. */
-struct held {
-    struct draft d; /* no verb: nothing is held */
-    int64_t due_ms;
-};
-
 struct station {
     struct screen screen; /* first: its functions get it */
     struct client client;
@@ -73,7 +67,6 @@ struct station {
     bool ticked; /* Space was pressed in the list of a question: Enter takes what stands */
     struct edit edit;
     struct drafts kept;
-    struct held held;
     int32_t kept_back; /* sent while play stood, and kept among the drafts */
     char words_typed[NOTE_MAX];
     int words_kind; /* the sheet that they are for */

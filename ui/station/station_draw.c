@@ -173,8 +173,10 @@ static void standing(struct screen *screen, struct news *n)
 {
     struct station *s = station_of(screen);
 
-    if (s->held.d.verb && s->client.state == CLIENT_LIVE) {
-        long left = (long)((s->held.due_ms - screen->mono_ms + 999) / 1000);
+    const struct draft *held = drafts_held(&s->kept);
+
+    if (held && s->client.state == CLIENT_LIVE) {
+        long left = (long)((held->goes_ms - screen->mono_ms + 999) / 1000);
 
         n->said = (struct news_line){.style = STYLE_STRONG, .mark = " ", .rows = 1};
         snprintf(n->said.text, sizeof(n->said.text),
@@ -217,18 +219,22 @@ static void space(struct screen *screen, int place, int32_t entry)
     }
 }
 
+static uint32_t held_where(struct station *s)
+{
+    return drafts_held(&s->kept) ? WHERE_HELD : 0;
+}
+
 static uint32_t where(const struct screen *screen)
 {
-    const struct station *s = (const struct station *)(const void *)screen;
-
-    return WHERE_PLACES | (s->held.d.verb ? WHERE_HELD : 0);
+    return WHERE_PLACES | held_where(station_of((struct screen *)(uintptr_t)screen));
 }
 
 static uint32_t sheet_where(const struct screen *screen, int sheet)
 {
     struct station *s = station_of((struct screen *)(uintptr_t)screen);
 
-    return sheet == SHEET_PICK && pick_several(s) ? WHERE_SOME | WHERE_CALL : sheets[sheet].where;
+    return held_where(s) | (sheet == SHEET_PICK && pick_several(s) ? WHERE_SOME | WHERE_CALL
+                                                                   : sheets[sheet].where);
 }
 
 static void sheet_draw(struct screen *screen, int sheet, struct area a)
@@ -238,7 +244,9 @@ static void sheet_draw(struct screen *screen, int sheet, struct area a)
 
 static void sheet_key(struct screen *screen, int sheet, struct key key)
 {
-    if (key.press == PRESS_F1 && (sheets[sheet].where & WHERE_CALL)) {
+    if (key.press == PRESS_F1 + 7 && held_where(station_of(screen))) {
+        station_does(screen, DO_RECALL);
+    } else if (key.press == PRESS_F1 && (sheets[sheet].where & WHERE_CALL)) {
         station_does(screen, DO_HAND); /* whoever is stuck in a form calls from there */
     } else {
         sheets[sheet].key(station_of(screen), key);

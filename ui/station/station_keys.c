@@ -135,6 +135,10 @@ static void leave(struct station *s)
 
 static void act(struct station *s)
 {
+    if (s->screen.here != PLACE_ACT && drafts_waiting(&s->kept)) {
+        s->screen.list[PLACE_ACT].entry = ROWS_NOBODY; /* to the drafts, at its head */
+        s->screen.list[PLACE_ACT].top = 0;
+    }
     station_go(&s->screen, PLACE_ACT);
 }
 

@@ -93,8 +93,6 @@ bool station_keep_back(struct station *s, const struct draft *d);
 /* What is written is kept on this computer: as it is now, with the form and what is held. */
 void station_store(struct station *s);
 
-/* Held words go out; true: something did. */
-bool held_send(struct station *s);
 void station_answered(struct station *s, const struct draft *d); /* what it answers is handled */
 bool draft_recallable(const struct draft *d);
 
