@@ -186,6 +186,8 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
         {"improvise", SPEAKS, RUNNING_OR_PAUSED,
          LIST({.name = "from", .type = MEMBER_REF, AT(improvise.from), .kind = REF_DESK},
               {.name = "channel", .type = MEMBER_REF, AT(improvise.channel), .kind = REF_CHANNEL},
+              {.name = "person", .type = MEMBER_REF, AT(improvise.person), .kind = REF_THING},
+              {.name = "like", .type = MEMBER_REF, AT(improvise.like), .kind = REF_INJECT},
               {.name = "priority", .type = MEMBER_FLAG, AT(improvise.priority)},
               {.name = "to", .type = MEMBER_DESKS, AT(improvise.to)},
               {.name = "subject", .type = MEMBER_TEXT, AT(improvise.subject)},

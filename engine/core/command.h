@@ -83,6 +83,7 @@ struct command {
         struct { int64_t call; } noted; /* which of the calls, from 1 */
         struct { int32_t seat; } wheel; /* 0: free */
         struct { int32_t from, channel, priority; uint64_t to;
+                 int32_t person, like; /* whose name it bears; an inject, whose sender; NONE */
                  struct span subject, text; } improvise;
         struct due due;
         struct { int64_t seed, seats; struct span scenario, edition, digest; } create;

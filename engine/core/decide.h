@@ -33,7 +33,7 @@ struct post {
     int32_t kind, from, channel, priority, request;
     int32_t part; /* of the source: which option of an epilogue; 1: an outcome that came again */
     uint64_t to;
-    struct tag source;
+    struct tag source, voice;
     struct span subject, text;
     const struct tag *attach;
     int32_t attaches;

@@ -200,7 +200,14 @@ void decide_cmd_amend(struct decide *d, const struct command *cmd)
 
 void decide_cmd_improvise(struct decide *d, const struct command *cmd)
 {
+    struct tag voice = cmd->u.improvise.person != NONE
+                           ? tag_of(TAG_THING, cmd->u.improvise.person)
+                       : cmd->u.improvise.like != NONE
+                           ? tag_of(TAG_INJECT, cmd->u.improvise.like)
+                           : tag_of(TAG_NONE, 0);
+
     decide_post(d, &(struct post){.kind = ITEM_INJECT,
+                                  .voice = voice,
                                   .from = cmd->u.improvise.from,
                                   .channel = cmd->u.improvise.channel,
                                   .priority = cmd->u.improvise.priority,

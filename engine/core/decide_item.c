@@ -98,6 +98,7 @@ int32_t decide_post(struct decide *d, const struct post *post)
     f.u.item.part = post->part;
     f.u.item.to = post->to;
     f.u.item.source = post->source;
+    f.u.item.voice = post->voice;
     f.u.item.subject = post->subject;
     f.u.item.text = post->text;
     emit(d, f);

@@ -59,7 +59,8 @@ struct fact {
         struct { int32_t inject; uint64_t to; struct span subject, words, text; } amended;
         struct { int32_t inject, missed; } judged;
         struct { int32_t item, kind, from, channel, priority, request, part; uint64_t to;
-                 struct tag source; struct span subject, text; } item;
+                 struct tag source, voice; /* voice: whose name it bears, if not the desk's */
+                 struct span subject, text; } item;
         struct { int32_t item, withheld; struct tag what; } carries;
         struct { int32_t item, desk, seat; } receipt; /* delivered: through item */
         struct { int32_t desk, thing, kind, item; } card;

@@ -61,6 +61,13 @@ struct verdict judge_improvise(const struct core *c, const struct command *cmd)
     if (from == NONE || !c->sc->desk[from].control) {
         return verdict_of(REFUSE_VALUE);
     }
+    if (cmd->u.improvise.person != NONE &&
+        c->sc->thing[cmd->u.improvise.person].played_by != from) {
+        return verdict_of(REFUSE_VALUE);
+    }
+    if (cmd->u.improvise.like != NONE && c->sc->inject[cmd->u.improvise.like].from != from) {
+        return verdict_of(REFUSE_VALUE);
+    }
     if (cmd->u.improvise.subject.len > TYPED_SUBJECT_MAX) {
         return verdict_of(REFUSE_TEXT_LENGTH);
     }

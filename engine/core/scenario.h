@@ -48,7 +48,7 @@ struct desk {
     int32_t role;
     struct span title, brief;
     struct span code, serves; /* in a lexicon: "POL", as on its cards; what one turns to it for */
-    bool control;
+    bool control, plays; /* plays: in a lexicon; persons of the case: who is asked is one of them */
     struct attach starts; /* cards and knowledge held at STARTEX */
     struct code *needs;   /* by verb name: the role's needs, compiled for this desk */
 };

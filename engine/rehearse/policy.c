@@ -126,11 +126,11 @@ static struct command act_command(const struct player *p, const struct act *act,
 
     c.u.act.act = *act;
     if (v->does != DOES_ACT) {
-        c.u.act.text = p->brief->typed;
+        c.u.act.text = p->brief->typed[v->does];
     }
     for (int32_t f = 0; f < v->fields; f++) {
         if (v->field[f].type == FIELD_TEXT && v->field[f].required) {
-            c.u.act.texts[f] = p->brief->typed;
+            c.u.act.texts[f] = p->brief->typed[v->does];
         }
     }
     return c;

@@ -17,7 +17,7 @@ struct brief {
     const struct verb **verb; /* granted */
     int32_t verbs;
     int32_t bases; /* legal ones to ask by */
-    struct span typed; /* what a played seat writes where words are asked for; marked as such */
+    struct span typed[DOES_COUNT]; /* what a played seat writes, by what the act does */
 };
 
 /* How a policy plays. Play minutes and parts of 1000. */

@@ -11,8 +11,10 @@ void brief_init(struct brief *b, const struct scenario *sc, int32_t desk)
 {
     *b = (struct brief){.desk = desk,
                         .desks = scenario_count(sc, REF_DESK),
-                        .bases = scenario_count(sc, REF_BASIS),
-                        .typed = SPAN("Played seat.")};
+                        .bases = scenario_count(sc, REF_BASIS)};
+    for (int32_t i = 0; i < DOES_COUNT; i++) {
+        b->typed[i] = SPAN("Played seat.");
+    }
     b->verb = calloc((size_t)scenario_count(sc, REF_VERB) + 1, sizeof(*b->verb));
     MUST(b->verb);
     for (int32_t d = 0; d < b->desks; d++) {

@@ -37,6 +37,17 @@ void out_lines(struct out *o, const char *key, const struct lines *l)
     out_sign(o, "]");
 }
 
+/* Do persons of the case speak through it? */
+static bool plays(const struct scenario *sc, int32_t desk)
+{
+    bool any = false;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
+        any = any || sc->thing[i].played_by == desk;
+    }
+    return any;
+}
+
 static void desks(struct out *o)
 {
     char code[ROLE_CODE];
@@ -51,6 +62,7 @@ static void desks(struct out *o)
         out_text(o, ",\"code\":", span_of(code));
         out_text(o, ",\"serves\":", role->serves.len ? role->serves : role->mandate);
         out_flag(o, ",\"control\":", o->sc->desk[d].control);
+        out_flag(o, ",\"plays\":", plays(o->sc, d));
         out_sign(o, "}");
     }
     out_sign(o, "]");

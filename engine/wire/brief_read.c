@@ -59,6 +59,8 @@ static void desk_member(struct in *in, struct span key, void *to)
         d->code = in_copy(in);
     } else if (span_is(key, "serves")) {
         d->serves = in_copy(in);
+    } else if (span_is(key, "plays")) {
+        d->plays = scan_flag(in->s);
     } else if (span_is(key, "control")) {
         d->control = scan_flag(in->s);
     } else {

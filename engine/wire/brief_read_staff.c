@@ -32,6 +32,8 @@ static void member(struct in *in, struct span key, struct inject *inject)
     } else if (span_is(key, "storyline")) {
         inject->storyline = names_find(&in->sc->names[REF_STORYLINE], scan_text(in->s));
         in->s->bad = in->s->bad || inject->storyline == NONE;
+    } else if (span_is(key, "from")) {
+        inject->from = names_find(&in->sc->names[REF_DESK], scan_text(in->s));
     } else if (span_is(key, "kind")) {
         inject->kind = (int32_t)scan_number(in->s);
     } else if (span_is(key, "to")) {
@@ -58,6 +60,7 @@ void in_msel(struct in *in)
 
         inject->at = NEVER;
         inject->storyline = NONE;
+        inject->from = NONE;
         scan_object(in->s);
         while (scan_key(in->s, &key)) {
             member(in, key, inject);

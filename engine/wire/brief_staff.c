@@ -79,6 +79,9 @@ static void inject(struct out *o, const struct tell *t, int32_t i)
     brief_desks(o, ",\"to\":", in->to);
     brief_condition(o, t, i, WHEN_SHOWN);
     objectives(o, i);
+    if (o->sc->inject[i].from != NONE) {
+        out_text(o, ",\"from\":", scenario_id(o->sc, REF_DESK, o->sc->inject[i].from));
+    }
     out_sign(o, "}");
 }
 

@@ -163,11 +163,16 @@ static void request(struct telling *g, const struct fact *f)
     struct act bare =
         telling_bare(f->u.request.from, f->u.request.verb, f->u.request.target);
 
+    const struct act *asked_act;
+
     g->desk = f->u.request.from;
     g->desks = desk_bit(f->u.request.to);
     g->act = &bare;
+    g->speaker = f->u.request.target;
     if (g->reader == NONE) { /* who answers at the console has to see what the yes is for */
         memcpy(bare.choice, f->u.request.choice, sizeof(bare.choice));
+        asked_act = f->cause.kind == TAG_ACT ? telling_act(g->t, f->cause.index) : NULL;
+        bare.to = asked_act && f->u.request.act ? asked_act->to : 0;
     }
     g->text = f->u.request.text;
     done_by_act(g, f);
@@ -195,6 +200,7 @@ static void answered(struct telling *g, const struct fact *f)
     g->desk = f->u.answered.desk;
     g->desks = desk_bit(r->from);
     g->act = &bare;
+    g->speaker = r->target;
     g->text = f->u.answered.source.kind == TAG_ANSWER
                   ? g->t->sc->answer[f->u.answered.source.index].text
                   : tell_typed_by(g->t, f->u.answered.desk, f->u.answered.text);

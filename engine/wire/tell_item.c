@@ -9,8 +9,12 @@
 
 static struct span inject_sender(const struct tell *t, const struct fact *f)
 {
-    int32_t i = f->u.item.source.kind == TAG_INJECT ? f->u.item.source.index : NONE;
+    struct tag voice = f->u.item.voice.kind == TAG_NONE ? f->u.item.source : f->u.item.voice;
+    int32_t i = voice.kind == TAG_INJECT ? voice.index : NONE;
 
+    if (voice.kind == TAG_THING) {
+        return t->sc->thing[voice.index].name;
+    }
     if (i != NONE && t->sc->inject[i].sender.len) {
         return t->sc->inject[i].sender;
     }
@@ -48,6 +52,7 @@ static void request_line(struct telling *g, const struct fact *f)
     enum phrase phrase = PHRASE_REQUEST_ITEM;
 
     g->act = &bare;
+    g->speaker = r->target;
     g->text = tell_typed_by(g->t, f->u.item.from, f->u.item.text);
     if (f->u.item.kind == ITEM_REQUEST) {
         phrase = r->act ? PHRASE_REQUEST_YES : PHRASE_REQUEST_ITEM;

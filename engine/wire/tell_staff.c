@@ -51,8 +51,12 @@ void telling_hand(struct telling *g, const struct fact *f)
 
 void telling_call_noted(struct telling *g, const struct fact *f)
 {
-    g->number = f->u.call_noted.call;
-    g->doer = f->u.call_noted.seat;
+    int64_t n = f->u.call_noted.call;
+
+    if (n >= 1 && n <= CALLS_MAX) {
+        g->desk = g->t->st->call[n - 1].desk;
+    }
+    g->number = f->u.call_noted.seat;
     say(g, PHRASE_CALL_NOTED, false);
 }
 

@@ -41,7 +41,8 @@ void tell_clock(const struct scenario *sc, int64_t play_ms, struct bytes *to)
 struct telling telling_of(const struct tell *t, int32_t reader, struct bytes *to)
 {
     return (struct telling){
-        .t = t, .to = to, .reader = reader, .desk = NONE, .from = NONE, .thing = NONE};
+        .t = t, .to = to, .reader = reader, .desk = NONE, .from = NONE, .thing = NONE,
+        .speaker = NONE};
 }
 
 static void one_desk(const struct telling *g, int32_t desk)
@@ -50,6 +51,8 @@ static void one_desk(const struct telling *g, int32_t desk)
         bytes_text(g->to, phrase_words(g->t->sc, PHRASE_STAFF, false));
     } else if (desk == g->reader) {
         bytes_text(g->to, phrase_words(g->t->sc, PHRASE_YOU, false));
+    } else if (g->speaker != NONE && g->t->sc->thing[g->speaker].played_by == desk) {
+        safe_line(g->t->sc->thing[g->speaker].name, TITLE_MOST, g->to);
     } else {
         safe_line(tell_desk(g->t->sc, desk), TITLE_MOST, g->to);
     }

@@ -20,6 +20,7 @@ struct telling {
     struct bytes *to;
     int32_t reader; /* desk; NONE: staff */
     int32_t desk, from; /* {desk}, {from} */
+    int32_t speaker;    /* thing: a person stands for the desk that plays them; NONE */
     int32_t doer;       /* seat of the reader's desk that stands for it in {desk}; 0: "you" */
     bool personal;      /* it would be another for a colleague */
     uint64_t desks;     /* {to} */

@@ -61,6 +61,8 @@ static void cycle(struct filler *f)
     struct notice n;
 
     c.u.improvise.from = f->control;
+    c.u.improvise.person = NONE;
+    c.u.improvise.like = NONE;
     c.u.improvise.channel = NONE;
     c.u.improvise.to = desk_bit(DESK);
     c.u.improvise.subject = SPAN("A word");

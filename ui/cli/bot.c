@@ -83,6 +83,33 @@ static int64_t play(struct bot *b)
     return wait < 1000 ? wait : 1000;
 }
 
+/* What a colleague could go on with; that a program says it is said, too. */
+static void words(struct brief *b)
+{
+    static const char *const typed[DOES_COUNT] = {
+        [DOES_MESSAGE] = N_("We are at work on this. Tell us what you know that bears on it. "
+                            "(From the program that plays this desk.)"),
+        [DOES_REQUEST] = N_("What do you know that bears on this, and may be told to us? (From the "
+                            "program that plays this desk.)"),
+        [DOES_ANSWER] = N_("What we can tell goes along with this; there is nothing else. (From the "
+                           "program that plays this desk.)"),
+        [DOES_SHARE] = N_("For you to work with; please use it as it is meant. (From the program "
+                          "that plays this desk.)"),
+        [DOES_PROPOSE] = N_("Let us sit down and settle who does what. (From the program that "
+                            "plays this desk.)"),
+        [DOES_AGREE] = N_("We agree. (From the program that plays this desk.)"),
+        [DOES_CONTRIBUTE] = N_("This is what we bring. (From the program that plays this desk.)"),
+    };
+
+    for (int32_t i = 0; i < DOES_COUNT; i++) {
+        const char *said = typed[i] ? typed[i]
+                                    : N_("Done by the program that plays this desk, as the case "
+                                         "suggests.");
+
+        b->typed[i] = span_of(_(said));
+    }
+}
+
 int64_t bot_turn(struct bot *b, int64_t mono_ms)
 {
     int64_t wait;
@@ -92,7 +119,7 @@ int64_t bot_turn(struct bot *b, int64_t mono_ms)
     wait = client_turn(&b->client, mono_ms);
     if (b->client.briefed && !b->playing) {
         brief_init(&b->brief, &b->client.lexicon, b->client.desk);
-        b->brief.typed = span_of(_("Played seat: done as the exercise plan suggests."));
+        words(&b->brief);
         player_init(&b->player, b->policy, &b->brief, b->client.view, b->seed);
         b->playing = true;
     }

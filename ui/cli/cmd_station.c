@@ -148,7 +148,8 @@ int cmd_join(int argc, char **argv)
         return EXIT_USAGE;
     }
     a.plain = look.plain;
-    a.options.lang = lang_now();
+    station_speaks_as_left(&a, look.lang);
+    options.lang = lang_now();
     if (!look.plain && terminal_fits(&why) && join_screen(&a, argv[0], &options, &status)) {
         return status;
     }
@@ -187,7 +188,8 @@ int cmd_console(int argc, char **argv)
         return EXIT_USAGE;
     }
     a.plain = look.plain;
-    a.options.lang = lang_now();
+    station_speaks_as_left(&a, look.lang);
+    options.lang = lang_now();
     if (!look.plain && terminal_fits(&why) && console_screen(&a, argv[0], &options, &status)) {
         return status;
     }

@@ -226,11 +226,23 @@ void station_goodbye(const struct station_args *a, const struct client *c, const
         printf("%s\n", kept ? _(" Kept on this computer, to go out when you come back.") : "");
     }
     if (kept && c->token_known) {
-        bool other = strcmp(lang_now(), lang_of_machine()) != 0;
-
-        printf(_("To come back: palermo %s %s:%d%s%s%s\n"), command, a->host, a->options.port,
-               a->plain ? " --plain" : "", other ? " --lang " : "", other ? lang_now() : "");
+        (void)keep_beside_write(c->options.keep, "lang", lang_now());
+        printf(_("To come back: palermo %s %s:%d%s\n"), command, a->host, a->options.port,
+               a->plain ? " --plain" : "");
     }
+}
+
+void station_speaks_as_left(struct station_args *a, const char *lang)
+{
+    char left[8] = "";
+
+    if (!lang && a->again) {
+        keep_beside_read(a->options.keep, "lang", left, sizeof(left));
+    }
+    if (lang_known(left)) {
+        lang_set(left);
+    }
+    a->options.lang = lang_now();
 }
 
 bool station_speaks(const char *command, const char *lang)

@@ -33,6 +33,9 @@ void station_goodbye(const struct station_args *a, const struct client *c, const
 /* The language of the screens: as asked for (NULL: as this machine). false: told, it is none. */
 bool station_speaks(const char *command, const char *lang);
 
+/* Where none was asked for: that in which somebody has left this seat here. */
+void station_speaks_as_left(struct station_args *a, const char *lang);
+
 /* The folder in which seats are kept, made where it is missing; false: it cannot be written. */
 bool station_keeps(char *dir, size_t room);
 

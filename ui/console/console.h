@@ -21,7 +21,7 @@ enum {
     DESK_PLACES = DESK_TEAM
 };
 
-enum { SAY_CHOICES = DESKS_MAX, OTHERS_MAX = 2, SAYINGS_KEPT = 8 };
+enum { SAY_CHOICES = 4 * DESKS_MAX, OTHERS_MAX = 2, SAYINGS_KEPT = 8 };
 
 /* What is being typed on a sheet, and for what. */
 struct saying {
@@ -66,7 +66,7 @@ struct console {
     struct saying saying, kept[SAYINGS_KEPT]; /* on the sheet; from sheets that were left */
     int64_t sayings;                          /* number of the newest of these */
     struct arena labels; /* of what is being typed */
-    int32_t voice;       /* control desk in whose voice the next inject begins; NONE */
+    int32_t voice;       /* person in whose voice the next inject begins; NONE */
     struct filter {
         int32_t storyline; /* + 1 of the one that is shown alone; 0: all */
         int32_t objective; /* likewise, + 1 of itself */

@@ -180,8 +180,11 @@ static void space(struct screen *screen, int place, int32_t entry)
 
 static uint32_t sheet_where(const struct screen *screen, int sheet)
 {
-    (void)screen;
-    return sheet == SHEET_PUBLIC ? WHERE_PUBLIC : WHERE_STEPS;
+    const struct console *s = (const struct console *)(const void *)screen;
+
+    return sheet == SHEET_PUBLIC                                        ? WHERE_PUBLIC
+           : sheet == SHEET_SAY && fields_in_lines(&s->saying.fields) ? WHERE_LINES
+                                                                        : WHERE_STEPS;
 }
 
 static void sheet_draw(struct screen *screen, int sheet, struct area a)
@@ -200,7 +203,7 @@ static bool takes_paste(struct screen *screen, struct key key)
     return sheet_top(screen) == SHEET_SAY && fields_in_words(&console_of(screen)->saying.fields);
 }
 
-enum { FOUND_INJECT = FOUND, FOUND_DESK = 20000 };
+enum { FOUND_INJECT = FOUND, FOUND_DESK = 20000, FOUND_SEAT = 30000 };
 
 static void find(struct screen *screen, struct rows *r)
 {
@@ -219,13 +222,20 @@ static void find(struct screen *screen, struct rows *r)
                          screen_text(screen, sc->desk[d].title));
         }
     }
+    for (int32_t i = 0; i < console_of(screen)->control.roster.seats; i++) {
+        screen_offer(screen, r, FOUND_SEAT + i, _("Seat"),
+                     console_of(screen)->control.roster.seat[i].name);
+    }
 }
 
 static void found(struct screen *screen, int32_t entry)
 {
     struct console *s = console_of(screen);
 
-    if (entry >= FOUND_DESK) {
+    if (entry >= FOUND_SEAT) {
+        console_go(screen, DESK_PEOPLE);
+        screen->list[DESK_PEOPLE].entry = entry - FOUND_SEAT;
+    } else if (entry >= FOUND_DESK) {
         desk_open(s, entry - FOUND_DESK);
     } else {
         inject_open(s, entry - FOUND_INJECT);

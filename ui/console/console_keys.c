@@ -78,8 +78,10 @@ static const struct binding table[] = {
      MENU_("Another language: English, Italiano, Русский")},
     {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("Other colours")},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_SHEET | WHERE_STEPS, BAR_("Choose"), NULL},
-    {DO_NOTHING, PRESS_TAB, 0, WHERE_STEPS, BAR_("Go on"), NULL},
-    {DO_NOTHING, PRESS_ESC, 0, WHERE_SHEET | WHERE_STEPS | WHERE_PUBLIC, BAR_("Back"), NULL},
+    {DO_NOTHING, PRESS_ENTER, 0, WHERE_LINES, BAR_("New line"), NULL},
+    {DO_NOTHING, PRESS_TAB, 0, WHERE_STEPS | WHERE_LINES, BAR_("Go on"), NULL},
+    {DO_NOTHING, PRESS_ESC, 0, WHERE_SHEET | WHERE_STEPS | WHERE_PUBLIC | WHERE_LINES,
+     BAR_("Back"), NULL},
     {DO_REDRAW, PRESS_CTRL_L, 0, WHERE_PLACES, NULL, MENU_("Draw the screen anew")},
 };
 
@@ -112,14 +114,21 @@ void console_go(struct screen *screen, int place)
     }
 }
 
+static void ended(struct console *s)
+{
+    screen_news(&s->screen, false, "%s",
+                _(NEWS_("The exercise has ended; what is kept of it stays.")));
+}
+
 static void run(struct console *s)
 {
     const struct standing *g = &s->control.standing;
     struct command c = {.kind = COMMAND_RESUME};
 
     if (g->ended) {
-        screen_news(&s->screen, false, "%s",
-                    _(NEWS_("The exercise has ended; what is kept of it stays.")));
+        ended(s);
+    } else if (console_play(s) >= s->client.lexicon.play_length) {
+        screen_news(&s->screen, true, "%s", _("The time of play is over: ENDEX, in F9."));
     } else if (g->paused) {
         (void)console_order(s, &c);
     } else {
@@ -236,20 +245,25 @@ static bool says(struct console *s, int action)
         int action;
         enum say_what what;
         bool inject; /* about the chosen one */
+        bool after;  /* when play has ended, too */
     } rows[] = {
-        {DO_SPEED, SAY_SPEED, false},     {DO_JUMP, SAY_JUMP, false},
-        {DO_PLAN, SAY_PLAN, false},       {DO_BACK, SAY_BACK, false},
-        {DO_END, SAY_END, false},         {DO_SEND, SAY_SEND, true},
-        {DO_HOLD, SAY_HOLD, true},        {DO_SKIP, SAY_SKIP, true},
-        {DO_MOVE, SAY_MOVE, true},        {DO_COPY, SAY_COPY, true},
-        {DO_SHIFT, SAY_SHIFT, false},     {DO_DROP, SAY_DROP, false},
-        {DO_INJECT, SAY_INJECT, false},   {DO_TEAM, SAY_TEAM, false},
-        {DO_WHEEL, SAY_WHEEL, false},     {DO_HINT, SAY_HINT, false},
-        {DO_OBSERVE, SAY_OBSERVE, false}, {DO_AMEND, SAY_AMEND, true},
-        {DO_OUTCOME, SAY_ACT, false},     {DO_CARD, SAY_CARD, false},
+        {DO_SPEED, SAY_SPEED, false, false},     {DO_JUMP, SAY_JUMP, false, false},
+        {DO_PLAN, SAY_PLAN, false, false},       {DO_BACK, SAY_BACK, false, false},
+        {DO_END, SAY_END, false, false},         {DO_SEND, SAY_SEND, true, false},
+        {DO_HOLD, SAY_HOLD, true, false},        {DO_SKIP, SAY_SKIP, true, false},
+        {DO_MOVE, SAY_MOVE, true, false},        {DO_COPY, SAY_COPY, true, false},
+        {DO_SHIFT, SAY_SHIFT, false, false},     {DO_DROP, SAY_DROP, false, false},
+        {DO_INJECT, SAY_INJECT, false, false},   {DO_TEAM, SAY_TEAM, false, true},
+        {DO_WHEEL, SAY_WHEEL, false, true},      {DO_HINT, SAY_HINT, false, false},
+        {DO_OBSERVE, SAY_OBSERVE, false, true},  {DO_AMEND, SAY_AMEND, true, false},
+        {DO_OUTCOME, SAY_ACT, false, false},     {DO_CARD, SAY_CARD, false, true},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (rows[i].action == action && !rows[i].after && s->control.standing.ended) {
+            ended(s);
+            return true;
+        }
         if (rows[i].action == action && rows[i].inject && console_inject(s) == ROWS_NOBODY) {
             screen_news(&s->screen, false, "%s",
                         _(NEWS_("Choose an inject first: 1 is the MSEL.")));

@@ -26,7 +26,8 @@ enum {
     WHERE_PUBLIC = WHERE_OWN,
     WHERE_STEERS = WHERE_OWN << 1,
     WHERE_SPEAKS = WHERE_OWN << 2,
-    WHERE_NOTES = WHERE_OWN << 3
+    WHERE_NOTES = WHERE_OWN << 3,
+    WHERE_LINES = WHERE_OWN << 4 /* in words of several lines */
 };
 
 enum {

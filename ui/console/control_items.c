@@ -189,7 +189,7 @@ struct span control_reader(const struct control *c, int32_t item, bool opened, i
         }
         seat = next_at(c, d, &i);
         if (!seat && opened == ((it->opened & desk_bit(d)) != 0) && nth-- == 0) {
-            return client_desk(c->client, d);
+            return sc->desk[d].code.len ? sc->desk[d].code : sc->desk[d].title;
         }
         for (; seat; seat = next_at(c, d, &i)) {
             if (opened == seat_counted(&it->readers, seat->number) && nth-- == 0) {

@@ -228,22 +228,32 @@ bool console_ends(const struct console *s, int64_t permille, char to[CLOCK_TEXT]
     return ends;
 }
 
-/* When it pauses by plan; else when play ends on the clock on the wall, as fast as it runs now. */
-static void end_words(struct console *s, char *to, size_t room)
+/* Behind a title, where it fits. */
+static void behind(char *to, size_t room, int cols, const char *words)
 {
+    if (measure_columns(span_of(to)) + measure_columns(span_of(words)) <= cols) {
+        snprintf(to + strlen(to), room - strlen(to), "%s", words);
+    }
+}
+
+/* When play ends on the clock on the wall, as fast as it runs, or ran; when it pauses by plan. */
+static void end_words(struct console *s, char *to, size_t room, int cols)
+{
+    const struct standing *g = &s->control.standing;
     char end[CLOCK_TEXT];
 
-    if (standing_plans(&s->control.standing, console_play(s))) {
-        snprintf(to, room, _(", pause at %s"), console_clock(s, s->control.standing.pause_at));
-    } else if (s->client.running && console_ends(s, s->client.speed, end)) {
-        snprintf(to, room, _(", ends about %s (wall clock)"), end);
+    if (g->started && console_ends(s, s->client.speed, end)) {
+        behind(to, room, cols, screen_print(&s->screen, _(", ends about %s (wall clock)"), end));
+    }
+    if (standing_plans(g, console_play(s))) {
+        behind(to, room, cols,
+               screen_print(&s->screen, _(", pause at %s"), console_clock(s, g->pause_at)));
     }
 }
 
 void msel_title(struct console *s, char *to, size_t room, int cols)
 {
     const struct scenario *sc = &s->client.lexicon;
-    char end[96] = "";
     int out = 0;
     int coming = 0;
     int held = 0;
@@ -274,8 +284,5 @@ void msel_title(struct console *s, char *to, size_t room, int cols)
         /* TRANSLATORS: at most 18 cells */
         snprintf(to + strlen(to), room - strlen(to), _(", %d held"), held);
     }
-    end_words(s, end, sizeof(end));
-    if (measure_columns(span_of(to)) + measure_columns(span_of(end)) <= cols) {
-        snprintf(to + strlen(to), room - strlen(to), "%s", end);
-    }
+    end_words(s, to, room, cols);
 }

@@ -282,7 +282,9 @@ void marks_rows(struct console *s, struct rows *r)
 
 void marks_open(struct console *s, int32_t entry)
 {
-    if (entry >= ENTRY_AREA) {
+    if (!notes(s) || (entry >= ENTRY_OBJECTIVE && !rates(s))) {
+        screen_news(&s->screen, true, "%s", _(refusal_text(REFUSE_NOT_YOURS)));
+    } else if (entry >= ENTRY_AREA) {
         say_open(s, SAY_GRADE, entry - ENTRY_AREA);
     } else if (entry >= ENTRY_OBJECTIVE) {
         say_open(s, SAY_RATE, entry - ENTRY_OBJECTIVE);

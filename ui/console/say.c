@@ -20,7 +20,8 @@ static const struct say_row rows[SAY_COUNT] = {
                    N_("Every desk gets its brief, and the clock of play runs. It can "
                       "be done once."),
                    N_("Start"), NULL, start_send},
-    [SAY_PAUSE] = {N_("Pause"), N_("Both clocks stand still. Every station shows the reason."),
+    [SAY_PAUSE] = {N_("Pause"),
+                   N_("Play stands still for everybody. Every station shows the reason."),
                    N_("Pause"), say_reasons, pause_send},
     [SAY_PLAN] = {N_("Plan a pause"),
                   N_("At that time play stops by itself. Every station is told "
@@ -74,7 +75,9 @@ static const struct say_row rows[SAY_COUNT] = {
                   N_("For somebody who has lost theirs, comes late, or moves to another desk. "
                      "Whoever has the seat stays until the card is used."),
                   N_("Make it"), card_begin, card_send},
-    [SAY_ANSWER] = {N_("Answer"), N_("The desk that was asked speaks, in your words."),
+    [SAY_ANSWER] = {N_("Answer"),
+                    N_("The desk that was asked speaks, in your words, and they are read as you "
+                       "type them."),
                     N_("Answer"), answer_begin, answer_send},
     [SAY_HINT] = {N_("A word to a desk"),
                   N_("Only they see it. It stays in the journal, and is told in the debrief."),
@@ -209,6 +212,13 @@ static const char *explained(struct console *s)
                                          _("Play then ends about %s on the clock on the wall, "
                                            "without the pauses."),
                                          end));
+    }
+    if (y->what == SAY_ANSWER && control_question(&s->control, y->subject)) {
+        const char *langs = say_read_there(s, control_question(&s->control, y->subject)->from);
+
+        return *langs ? screen_print(&s->screen, "%s\n%s %s", _(rows[y->what].explain),
+                                     _("They read:"), langs)
+                      : _(rows[y->what].explain);
     }
     if (y->what == SAY_START) {
         return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain), desks_ready(s));

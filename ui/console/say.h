@@ -4,7 +4,7 @@
 #ifndef CONSOLE_SAY_H
 #define CONSOLE_SAY_H
 
-#include "ui/console/console_screen.h"
+#include "ui/console/say_spoken.h"
 
 /* What is typed, and what it does. */
 enum say_what {
@@ -62,23 +62,6 @@ struct field_line *say_line(struct console *s, enum field_kind kind, const char 
 void say_text(struct console *s, const char *title);   /* into saying.text */
 void say_reason(struct console *s, const char *title); /* into saying.reason */
 void choice_add(struct choices *c, struct span label, int32_t value);
-
-/* say_spoken.c: the text, or the reason, and one for each other language at a desk. */
-void say_texts(struct console *s);
-void say_reasons(struct console *s);
-
-/* All in one, as journal and stations have it (wire/spoken.h), until the next picture. NULL: they
-   are too long, or one that those desks would read is empty, which is told once. */
-const char *say_spoken(struct console *s, uint64_t desks);
-struct span say_everywhere(struct console *s, const char *words); /* ours, in all our languages */
-const char *say_reason_spoken(struct console *s);
-
-/* Of the inject that was looked at: its texts into the boxes of the other languages; are all as
-   they were? The subject in all languages of the case, unless another was typed. */
-void say_also(struct console *s);
-bool say_as_it_was(const struct console *s);
-bool say_is_subject(const struct console *s); /* the subject, too */
-const char *say_subjects(struct console *s);
 
 /* The value chosen in line n; NONE. */
 int32_t choice_of(const struct console *s, int line);

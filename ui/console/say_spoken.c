@@ -35,6 +35,18 @@ static const char *name_of(const char *lang)
     return i < LANG_COUNT ? lang_names[i] : lang;
 }
 
+const char *say_read_there(struct console *s, int32_t desk)
+{
+    const char *all = "";
+
+    for (int i = 0; i < LANG_COUNT; i++) {
+        if (spoken_at(s, lang_codes[i], desk_bit(desk))) {
+            all = screen_print(&s->screen, "%s%s%s", all, *all ? ", " : "", lang_names[i]);
+        }
+    }
+    return all;
+}
+
 /* The other languages in which somebody sits at a desk. */
 static void others_begin(struct console *s)
 {
@@ -160,18 +172,65 @@ static bool missing(const struct other *o, const char *first)
     return blank(o->text) && !strstr(first, code);
 }
 
+/* What is read where nothing was typed in somebody's language: ours, or else the first that was. */
+static const char *leading(const struct saying *y, const char *ours, const char **ret_lang)
+{
+    *ret_lang = lang_now();
+    for (int i = 0; i < y->others && blank(ours); i++) {
+        *ret_lang = y->other[i].lang;
+        ours = y->other[i].text;
+    }
+    return ours;
+}
+
+bool say_typed(const struct console *s)
+{
+    const char *lang;
+
+    return !blank(leading(&s->saying, s->saying.text, &lang));
+}
+
+static bool warn(struct console *s, const char *lang, const char *instead)
+{
+    s->saying.warned = true;
+    screen_news(&s->screen, true,
+                _("Nothing stands there in %s: they will read it in %s. Once more sends it so."),
+                name_of(lang), name_of(instead));
+    return true;
+}
+
 /* One that somebody there would read has none: said once. */
-static bool warned(struct console *s, const char *first, uint64_t desks)
+static bool warned(struct console *s, const char *ours, uint64_t desks)
+{
+    struct saying *y = &s->saying;
+    const char *instead;
+    const char *first = leading(y, ours, &instead);
+
+    if (!y->warned && first != ours && spoken_at(s, lang_now(), desks)) {
+        return warn(s, lang_now(), instead);
+    }
+    for (int i = 0; i < y->others && !y->warned; i++) {
+        if (missing(&y->other[i], first) && spoken_at(s, y->other[i].lang, desks)) {
+            return warn(s, y->other[i].lang, instead);
+        }
+    }
+    return false;
+}
+
+bool say_subject_warned(struct console *s, uint64_t desks)
 {
     struct saying *y = &s->saying;
 
-    for (int i = 0; i < y->others && !y->warned; i++) {
-        if (missing(&y->other[i], first) && spoken_at(s, y->other[i].lang, desks)) {
+    for (int i = 0; i < y->others && !y->warned && !blank(y->line) && !say_is_subject(s); i++) {
+        struct other none = y->other[i];
+
+        none.text[0] = '\0';
+        if (missing(&none, y->line) && spoken_at(s, none.lang, desks)) {
             y->warned = true;
             screen_news(&s->screen, true,
-                        _("Nothing stands there in %s: they will read it in %s. Once more sends it "
-                          "so."),
-                        name_of(y->other[i].lang), name_of(lang_now()));
+                        _("The subject is in %s alone. Left empty, everybody reads the beginning "
+                          "of the text. Once more sends it so."),
+                        name_of(lang_now()));
             return true;
         }
     }
@@ -205,11 +264,12 @@ static bool left_behind(struct console *s, uint64_t desks)
 static const char *together(struct console *s, const char *first, const char *gap)
 {
     const struct saying *y = &s->saying;
+    const char *lang;
     const char *kept;
     struct bytes b;
 
-    bytes_init(&b, sizeof(y->text) * (1 + OTHERS_MAX) + 64);
-    bytes_text(&b, first);
+    bytes_init(&b, sizeof(y->text) * (2 + OTHERS_MAX) + 64);
+    bytes_text(&b, leading(y, first, &lang));
     for (int i = 0; i < y->others; i++) {
         if (!blank(y->other[i].text)) {
             bytes_fmt(&b, "%s[%s]%s%s", gap, y->other[i].lang, gap, y->other[i].text);

@@ -262,6 +262,9 @@ const char *back_lost(struct console *s)
         lines += c->log[i].at_ms > to && c->log[i].matters;
     }
     which = named(s, is_lost, &injects);
+    for (int32_t i = 0; i < c->items; i++) {
+        injects += c->item[i].improvised && c->item[i].at_ms > to;
+    }
     return screen_print(&s->screen, "%s %s",
                         screen_print(&s->screen,
                                      _("Lost would be: minutes of play %lld, injects %d, things "
@@ -398,11 +401,15 @@ void shift_begin(struct console *s)
 bool shift_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_SHIFT};
+    int64_t most = s->client.lexicon.play_length / MINUTE_MS;
     int64_t minutes = 0;
 
-    if (!text_int(span_of(s->saying.line), &minutes) || !minutes || minutes < -6000 ||
-        minutes > 6000) {
-        screen_news(&s->screen, true, "%s", _("How many minutes? As 10, or -5 for earlier."));
+    if (!text_int(span_of(s->saying.line), &minutes) || !minutes || minutes < -most ||
+        minutes > most) {
+        screen_news(&s->screen, true,
+                    _("How many minutes? As 10, or -5 for earlier; at most %d, the length of "
+                      "play."),
+                    (int)most);
         return false;
     }
     c.u.shift.by = minutes * MINUTE_MS;

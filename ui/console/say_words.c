@@ -14,6 +14,7 @@ enum { LINE_FROM, LINE_TO, LINE_URGENT, LINE_SUBJECT, LINE_TEXT };
 enum { CHOICES_FROM, CHOICES_TO, CHOICES_REST };
 enum { CALL_WENT, CALL_ANSWER, CALL_STOP, CALL_ALL }; /* what is done about a call */
 enum { ANSWER_OPEN = -1 };
+enum { PERSON = DESKS_MAX }; /* of the choices of a voice: desks, and from here on things */
 
 static struct choices *choices(struct console *s, int i)
 {
@@ -28,6 +29,7 @@ static struct field_line *one_of(struct console *s, int i, const char *title)
     return l;
 }
 
+/* Each, and behind it whom it plays. */
 static void control_desks(struct console *s)
 {
     const struct scenario *sc = &s->client.lexicon;
@@ -35,6 +37,11 @@ static void control_desks(struct console *s)
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (sc->desk[d].control) {
             choice_add(choices(s, CHOICES_FROM), sc->desk[d].title, d);
+        }
+        for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
+            if (sc->desk[d].control && sc->thing[i].played_by == d) {
+                choice_add(choices(s, CHOICES_FROM), sc->thing[i].name, PERSON + i);
+            }
         }
     }
 }
@@ -66,11 +73,11 @@ uint64_t desks_ticked(const struct console *s, int line)
     return desks;
 }
 
-/* The desk that speaks stands first. */
-static void speak_as(struct field_line *l, const struct choices *c, int32_t desk)
+/* Of a list to choose from the one that stands there now. */
+static void choose(struct field_line *l, const struct choices *c, int32_t value)
 {
     for (int i = 0; i < c->count; i++) {
-        l->one = c->value[i] == desk ? i : l->one;
+        l->one = c->value[i] == value ? i : l->one;
     }
 }
 
@@ -90,7 +97,7 @@ void inject_begin(struct console *s)
     choice_add(choices(s, CHOICES_REST), span_of(_(OPTION_("yes"))), 1);
     one_of(s, CHOICES_REST, _(FIELD_("Urgent")))->one = copy && s->looked.priority;
     if (copy) {
-        speak_as(from, choices(s, CHOICES_FROM), s->looked.from);
+        choose(from, choices(s, CHOICES_FROM), s->looked.from);
         text_copy(y->line, sizeof(y->line), s->looked.subject);
         text_copy(y->text, sizeof(y->text), s->looked.text);
     }
@@ -105,7 +112,7 @@ void inject_begin(struct console *s)
 void inject_voice(struct console *s)
 {
     if (s->voice != NONE) {
-        speak_as(&s->saying.fields.line[LINE_FROM], choices(s, CHOICES_FROM), s->voice);
+        choose(&s->saying.fields.line[LINE_FROM], choices(s, CHOICES_FROM), PERSON + s->voice);
         s->voice = NONE;
     }
 }
@@ -114,7 +121,7 @@ static bool complete(struct console *s, uint64_t to)
 {
     if (!to) {
         screen_news(&s->screen, true, "%s", _("To whom? Space ticks a desk."));
-    } else if (!s->saying.text[strspn(s->saying.text, " \n")]) {
+    } else if (!say_typed(s)) {
         screen_news(&s->screen, true, "%s", _("What is to be read there? The text is empty."));
     } else {
         return true;
@@ -133,16 +140,29 @@ static bool leave_out(struct console *s)
            console_order(s, &c);
 }
 
+/* A desk, or a person that it plays; written anew, in the name of who wrote it first. */
+static void voice(const struct console *s, struct command *c)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    int32_t who = choice_of(s, LINE_FROM);
+    bool copy = s->saying.what == SAY_COPY && who == sc->inject[s->saying.subject].from;
+
+    c->u.improvise.person = who >= PERSON ? who - PERSON : NONE;
+    c->u.improvise.from = who >= PERSON ? sc->thing[who - PERSON].played_by : who;
+    c->u.improvise.like = copy ? s->saying.subject : NONE;
+}
+
 bool improvise_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_IMPROVISE};
     const char *words;
 
-    c.u.improvise.from = choice_of(s, LINE_FROM);
+    voice(s, &c);
     c.u.improvise.channel = NONE;
     c.u.improvise.to = desks_ticked(s, LINE_TO);
     c.u.improvise.priority = choice_of(s, LINE_URGENT) == 1;
-    if (!complete(s, c.u.improvise.to) || !(words = say_spoken(s, c.u.improvise.to))) {
+    if (!complete(s, c.u.improvise.to) || say_subject_warned(s, c.u.improvise.to) ||
+        !(words = say_spoken(s, c.u.improvise.to))) {
         return false;
     }
     c.u.improvise.subject = span_of(s->saying.what == SAY_COPY ? say_subjects(s) : s->saying.line);
@@ -266,10 +286,12 @@ static uint64_t all_who_play(const struct scenario *sc)
 static bool stop_send(struct console *s, int32_t desk, bool all)
 {
     struct command c = {.kind = COMMAND_PAUSE};
-    bool typed = s->saying.text[strspn(s->saying.text, " \n")] != '\0';
-    const char *words = say_spoken(s, 0);
+    bool typed = say_typed(s);
+    const char *words;
     struct span why;
 
+    s->saying.warned = true;
+    words = say_spoken(s, 0);
     if (!words) {
         return false;
     }
@@ -318,7 +340,7 @@ void wheel_begin(struct console *s)
         }
     }
     l = one_of(s, CHOICES_REST, _(FIELD_("The wheel")));
-    speak_as(l, choices(s, CHOICES_REST), s->control.wheel);
+    choose(l, choices(s, CHOICES_REST), s->control.wheel);
 }
 
 bool wheel_send(struct console *s)
@@ -346,7 +368,7 @@ void observe_begin(struct console *s)
             choice_add(desks, sc->desk[d].title, d);
         }
     }
-    speak_as(one_of(s, CHOICES_TO, _(FIELD_("About whom"))), desks, s->saying.subject);
+    choose(one_of(s, CHOICES_TO, _(FIELD_("About whom"))), desks, s->saying.subject);
     say_text(s, _(FIELD_("Text")));
     s->saying.fields.here = s->saying.fields.lines - 1;
 }

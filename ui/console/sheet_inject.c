@@ -69,7 +69,7 @@ void console_reached(struct console *s, int32_t item, struct bytes *to)
     struct reached r = control_reached(&s->control, item);
 
     if (r.arrived < r.desks) {
-        bytes_fmt(to, _("Arrived at %d of %d desks\n"), r.arrived, r.desks);
+        bytes_fmt(to, _("Arrived at desks: %d of %d\n"), r.arrived, r.desks);
     }
     bytes_fmt(to, _("Opened by: %s. Not yet by: %s\n"), readers(s, item, true),
               readers(s, item, false));

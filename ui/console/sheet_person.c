@@ -19,9 +19,11 @@ void person_open(struct console *s, int32_t thing)
     sheet_push(&s->screen, SHEET_PERSON);
 }
 
+/* The desk that speaks for them; NONE: none, or whoever looks speaks for nobody. */
 static int32_t voice_of(const struct console *s)
 {
-    return s->client.lexicon.thing[s->person].played_by;
+    return console_where(&s->screen) & WHERE_SPEAKS ? s->client.lexicon.thing[s->person].played_by
+                                                    : NONE;
 }
 
 /* The newest first. */
@@ -94,7 +96,9 @@ static struct span text(struct console *s)
     } else {
         bytes_fmt(&b, "%.*s\n", (int)l->text.len, l->text.ptr ? l->text.ptr : "");
         if (l->note.len) {
-            bytes_fmt(&b, "\n%s\n%.*s\n", _("YOUR BRIEF"), (int)l->note.len, l->note.ptr);
+            bytes_fmt(&b, "\n%s\n%.*s\n",
+                      voice_of(s) != NONE ? _("YOUR BRIEF") : _("WHO THEY ARE"),
+                      (int)l->note.len, l->note.ptr);
         }
         bytes_fmt(&b, "\n%s\n", _("HOW THEY ARE NOW"));
         for (int32_t i = 0; i < l->attributes.lines; i++) {
@@ -127,7 +131,7 @@ void person_key(struct console *s, struct key key)
         return;
     }
     if (*sheet_button(&s->screen) == PUSH_WRITE) {
-        s->voice = voice_of(s);
+        s->voice = s->person;
         console_does(&s->screen, DO_INJECT); /* over this sheet: back returns to it */
     } else {
         sheet_pop(&s->screen);

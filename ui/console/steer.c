@@ -264,7 +264,11 @@ void order_improvise(struct plain_console *s, char *rest, enum command_kind kind
         return;
     }
     c.u.improvise.channel = NONE;
-    c.u.improvise.from = console_desk(s, from);
+    c.u.improvise.like = NONE;
+    c.u.improvise.person = names_find(&s->pane.client.lexicon.names[REF_THING], span_of(from));
+    c.u.improvise.from = c.u.improvise.person == NONE
+                             ? console_desk(s, from)
+                             : s->pane.client.lexicon.thing[c.u.improvise.person].played_by;
     if (c.u.improvise.from == NONE || !console_addressees(s, to, &c.u.improvise.to)) {
         return;
     }

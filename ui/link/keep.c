@@ -145,15 +145,15 @@ bool keep_read(struct client *c)
     return ok;
 }
 
-static bool beside_path(const struct client *c, const char *what, char *to, size_t room)
+static bool beside_path(const char *keep, const char *what, char *to, size_t room)
 {
-    return c->options.keep && snprintf(to, room, "%s.%s", c->options.keep, what) < (int)room;
+    return keep && snprintf(to, room, "%s.%s", keep, what) < (int)room;
 }
 
-void keep_beside_read(const struct client *c, const char *what, char *to, size_t room)
+void keep_beside_read(const char *keep, const char *what, char *to, size_t room)
 {
     char path[1100];
-    FILE *f = beside_path(c, what, path, sizeof(path)) ? fopen(path, "re") : NULL;
+    FILE *f = beside_path(keep, what, path, sizeof(path)) ? fopen(path, "re") : NULL;
     size_t n = f ? fread(to, 1, room - 1, f) : 0;
 
     to[n] = '\0';
@@ -165,11 +165,11 @@ void keep_beside_read(const struct client *c, const char *what, char *to, size_t
     }
 }
 
-bool keep_beside_write(const struct client *c, const char *what, const char *text)
+bool keep_beside_write(const char *keep, const char *what, const char *text)
 {
     char path[1100];
 
-    return beside_path(c, what, path, sizeof(path)) && write_whole(path, span_of(text));
+    return beside_path(keep, what, path, sizeof(path)) && write_whole(path, span_of(text));
 }
 
 static struct codec codec_of(const struct client *c)

@@ -18,11 +18,12 @@ void keep_write(struct client *c);
 
 /*
  * What else is to be there when it is started again, in files beside it that nobody else may read:
- * "note", somebody's own notes; "drafts". What was kept ("" if there is nothing), and keeping it.
+ * "note", somebody's own notes; "drafts"; "seen", of the board; "lang". keep: options.keep; NULL:
+ * nothing is kept. What was kept ("" if there is nothing), and keeping it.
  * false: it cannot be kept.
  */
-void keep_beside_read(const struct client *c, const char *what, char *to, size_t room);
-bool keep_beside_write(const struct client *c, const char *what, const char *text);
+void keep_beside_read(const char *keep, const char *what, char *to, size_t room);
+bool keep_beside_write(const char *keep, const char *what, const char *text);
 
 /*
  * An act as a line of such a file, and back: words of the case as ids, what the desk has as

@@ -254,8 +254,9 @@ void standing_connecting(const struct standing *g, const struct client *c, struc
     int row = a.rows / 2 - 3;
 
     area_put(a, row, 4, STYLE_STRONG,
-             c->state == CLIENT_REFUSED ? _("The exercise does not admit this seat.")
-                                        : _("Looking for the exercise ..."));
+             c->state != CLIENT_REFUSED ? _("Looking for the exercise ...")
+             : c->briefed ? _("Your seat has been taken at another computer.")
+                          : _("The exercise does not admit this seat."));
     m = measure_wrap(&s->frame, span_of(g->no_link), a.cols - 8);
     for (int i = 0; i < m.lines; i++) {
         area_text(a, row + 2 + i, 4, STYLE_PLAIN, m.line[i]);

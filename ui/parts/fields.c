@@ -45,6 +45,11 @@ bool fields_in_words(const struct fields *f)
     return f->here < f->lines && writes(&f->line[f->here]);
 }
 
+bool fields_in_lines(const struct fields *f)
+{
+    return f->here < f->lines && f->line[f->here].kind == SOME_LINES;
+}
+
 static void step(struct fields *f, int by)
 {
     int stops = f->lines + (f->buttons > 0);
@@ -134,10 +139,13 @@ static void words_key(struct fields *f, struct field_line *line, struct key key)
         go_on(f);
     } else if (key.press == PRESS_BACKTAB || (one && key.press == PRESS_UP)) {
         step(f, -1);
-    } else if (edit_key(&line->edit, key) && line->edit.at == at && key.press == PRESS_UP) {
-        step(f, -1); /* above the first of its lines */
-    } else if (line->edit.at == at && key.press == PRESS_DOWN) {
-        go_on(f);
+    } else {
+        (void)edit_key(&line->edit, key);
+        if (line->edit.at == at && key.press == PRESS_UP) { /* above the first of its lines */
+            step(f, -1);
+        } else if (line->edit.at == at && key.press == PRESS_DOWN) {
+            go_on(f);
+        }
     }
 }
 

@@ -55,6 +55,9 @@ void fields_text(struct field_line *line, char *text, size_t room);
 /* Letters go somewhere: the keys are in a line to write in. */
 bool fields_in_words(const struct fields *f);
 
+/* ... of several lines: Enter begins a new one there. */
+bool fields_in_lines(const struct fields *f);
+
 /* true: Enter was pressed on button f->button. Esc is the owner's. */
 bool fields_key(struct fields *f, struct key key);
 

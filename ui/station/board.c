@@ -1,7 +1,10 @@
 #include "ui/station/board.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "engine/base/text.h"
+#include "ui/link/keep.h"
 #include "ui/term/lang.h"
 
 bool board_knows(const struct view *v, int32_t i)
@@ -30,7 +33,8 @@ void board_source(struct sight s, int32_t i, struct bytes *to)
     }
     client_clock(s.client, item->at, clock, sizeof(clock));
     bytes_fmt(to, " (%s", clock);
-    if (item->from != NONE && item->from != s.client->desk) {
+    if (item->from != NONE && item->from != s.client->desk &&
+        !s.client->lexicon.desk[item->from].plays) { /* who it was stands in the item */
         struct span from = s.client->lexicon.desk[item->from].title;
 
         bytes_fmt(to, ", %s %.*s", _("from"), (int)from.len, from.ptr);
@@ -85,6 +89,43 @@ enum client_asked board_doubt(struct client *c, int32_t handle)
         }
     }
     return asked;
+}
+
+void board_seen_store(const bool *changed, const struct client *c)
+{
+    struct bytes b;
+
+    bytes_init(&b, 16 * VIEW_CARDS);
+    bytes_fmt(&b, "%d %lld", c->line, (long long)c->n);
+    for (int32_t h = 1; h <= VIEW_CARDS; h++) {
+        if (changed[h - 1]) {
+            bytes_fmt(&b, " %d", h);
+        }
+    }
+    (void)keep_beside_write(c->options.keep, "seen", bytes_cstr(&b)); /* lost, all looks new */
+    bytes_done(&b);
+}
+
+int64_t board_seen_load(bool *changed, const struct client *c)
+{
+    char text[8 * VIEW_CARDS] = "";
+    char *rest = text;
+    char *word;
+    int64_t line = 0;
+    int64_t heard = 0;
+    int64_t handle;
+
+    keep_beside_read(c->options.keep, "seen", text, sizeof(text));
+    if (!(word = strsep(&rest, " ")) || !text_int(span_of(word), &line) || line != c->line ||
+        !(word = strsep(&rest, " ")) || !text_int(span_of(word), &heard)) {
+        return 0;
+    }
+    while ((word = strsep(&rest, " ")) != NULL) {
+        if (text_int(span_of(word), &handle) && handle >= 1 && handle <= VIEW_CARDS) {
+            changed[handle - 1] = true;
+        }
+    }
+    return heard;
 }
 
 static const char *kind_words(enum thing_kind kind)

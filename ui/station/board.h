@@ -24,6 +24,13 @@ bool board_unsure(const struct view *v, int32_t handle);
 enum client_asked board_mark(struct client *c, int32_t handle, enum card_mark how, int32_t same);
 enum client_asked board_doubt(struct client *c, int32_t handle);
 
+/*
+ * Which cards have something new on them for whoever sits here, by handle - 1: kept on this
+ * computer as they are left, with how far everything was heard by then.
+ */
+void board_seen_store(const bool *changed, const struct client *c);
+int64_t board_seen_load(bool *changed, const struct client *c); /* notices heard; 0: none */
+
 /* The desk knows the i-th entry of its view, and no entry before it says the same. */
 bool board_knows(const struct view *v, int32_t i);
 

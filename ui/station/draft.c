@@ -344,6 +344,9 @@ const char *draft_in_vain(const struct draft *d, struct sight s, struct arena *a
 {
     struct span yet = yet_why(s.client, d->verb);
 
+    if (d->verb->does == DOES_ANSWER && !d->cmd.u.act.act.ref) {
+        return _("Nobody waits for an answer of yours.");
+    }
     if (draft_shares(d) && draft_ask(d, s, ASK_ALONG, a).choices == 0) {
         return _("You have nothing yet that could be passed on.");
     }

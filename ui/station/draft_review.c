@@ -96,8 +96,8 @@ static void names(const struct draft *d, bool known, bool exhibit, struct bytes 
         line(to,
              draft_withholds(d)
                  ? _("Names and sources are withheld: the others read it as it is here.")
-                 : _("Names and sources are not withheld: whoever is named should have agreed to "
-                     "it."));
+                 : _("Names and sources are not withheld: a victim, a witness or a source who is "
+                     "named should have agreed to it."));
     }
     if (exhibit) {
         line(to, _("The exhibit: a copy shows all that stands on it, names too."));

@@ -51,7 +51,7 @@ bool drafts_store(struct drafts *all, const struct draft *more, const struct cli
         all->stored = strdup(bytes_cstr(&b));
         MUST(all->stored);
         errno = ENOSPC; /* if they are more than there is room for */
-        all->failed = b.over || !keep_beside_write(c, "drafts", all->stored);
+        all->failed = b.over || !keep_beside_write(c->options.keep, "drafts", all->stored);
     }
     bytes_done(&b);
     return !all->failed || failed_before;
@@ -170,7 +170,7 @@ int32_t drafts_load(struct drafts *all, const struct client *c)
 
     MUST(text);
     all->loaded = true;
-    keep_beside_read(c, "drafts", text, STORE_ROOM);
+    keep_beside_read(c->options.keep, "drafts", text, STORE_ROOM);
     while ((line = strsep(&rest, "\n")) != NULL) {
         if (sscanf(line, "line %d", &begun) != 1) {
             load_line(all, line, c, begun);

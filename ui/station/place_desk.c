@@ -91,6 +91,34 @@ static void lobby_rows(struct station *s, struct rows *r)
     rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, d->brief);
 }
 
+/* Of a short message the name says it all. */
+static bool said_in_name(struct station *s, int32_t item)
+{
+    enum { FEW = 24 };
+    const char *body = wordbook_body(&s->words.items, item);
+    size_t n = strcspn(body, "\n");
+
+    n = n > FEW ? FEW : n;
+    return n == FEW && memmem(wordbook_name(&s->words.items, item),
+                              strlen(wordbook_name(&s->words.items, item)), body, n) != NULL;
+}
+
+/* Nothing new and nothing left: what one can do meanwhile. */
+static void idle_row(struct station *s, struct rows *r)
+{
+    const struct view *v = s->client.view;
+    bool idle = v->phase == PHASE_RUNNING && !v->paused;
+
+    for (int32_t i = 1; i <= v->items; i++) {
+        idle = idle && (!v->item[i - 1].to || item_handled(s, i));
+    }
+    if (idle) {
+        rows_wrap(r, ROWS_NOBODY, STYLE_ASIDE, 0,
+                  span_of(_("Nothing waits here now. F2: what you can do. 4: what you are here "
+                            "for. 7: who else works on this, and what they can do.")));
+    }
+}
+
 void incoming_rows(struct station *s, struct rows *r)
 {
     const struct view *v = s->client.view;
@@ -108,6 +136,7 @@ void incoming_rows(struct station *s, struct rows *r)
                             "what became of everybody. For the debrief F4 still takes your "
                             "notes.")));
     }
+    idle_row(s, r);
     for (int32_t i = v->items; i > 0 && r->count < ROWS_MAX; i--) {
         const struct view_item *it = &v->item[i - 1];
         bool unread = it->to && item_unread(s, i);
@@ -123,7 +152,7 @@ void incoming_rows(struct station *s, struct rows *r)
         if (from < r->count) {
             r->row[from].mark = item_mark(s, i);
         }
-        if (!item_handled(s, i)) {
+        if (!item_handled(s, i) && !said_in_name(s, i)) {
             rows_wrap_most(r, i, STYLE_PLAIN, 4,
                            flat(s, wordbook_body(&s->words.items, i), r->cols),
                            r->count - from > 1 ? 1 : 2);

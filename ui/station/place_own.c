@@ -51,8 +51,7 @@ static void settled(struct station *s, int32_t number, struct bytes *b)
     bytes_span(b, option.len ? option : span_of(wordbook_act(&s->words, number, NONE)));
 }
 
-/* To whom it went, and what was said: two acts of one kind are told apart. */
-static void gist_row(struct station *s, struct rows *r, int32_t number)
+void gist_row(struct station *s, struct rows *r, int32_t entry, int32_t number)
 {
     const struct act *a = &s->client.view->act[number - 1].act;
     struct bytes b;
@@ -69,7 +68,10 @@ static void gist_row(struct station *s, struct rows *r, int32_t number)
     if (*wordbook_act(&s->words, number, NONE)) {
         bytes_fmt(&b, "%s%s", names ? ": " : "", wordbook_act(&s->words, number, NONE));
     }
-    row_of(s, r, number, 4, &b, 1);
+    if (b.len) {
+        rows_wrap_most(r, entry, STYLE_PLAIN, 4, arena_span(&s->screen.frame, bytes_view(&b)), 1);
+    }
+    bytes_done(&b);
 }
 
 /* How sure, what was known, what else was open: all that the form asked for and was answered. */
@@ -138,7 +140,7 @@ static void act_row(struct station *s, struct rows *r, int32_t number)
               a->act.target != NONE ? ": " : "",
               a->act.target != NONE ? wordbook_name(&s->words.things, a->act.target) : "");
     row_of(s, r, number, 2, &b, 2);
-    gist_row(s, r, number);
+    gist_row(s, r, ENTRY_ACT + number, number);
     status_row(s, r, number);
 }
 

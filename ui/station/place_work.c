@@ -12,6 +12,7 @@
 #include "ui/station/questions.h"
 #include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
+#include "ui/term/measure.h"
 
 enum {
     ENTRY_DRAFT = 10000,
@@ -62,17 +63,21 @@ static void verb_row(struct station *s, struct rows *r, int32_t i)
     const struct verb *v = &s->client.lexicon.verb[i];
     static struct draft d;
     const char *vain;
-    struct row *row;
     char cost[64];
+    int from;
 
     draft_begin(&d, station_sight(s), v, 0);
     vain = draft_in_vain(&d, station_sight(s), &s->screen.frame);
-    row = rows_add(r, i + 1, vain ? STYLE_ASIDE : STYLE_PLAIN, 2,
-                   arena_span(&s->screen.frame, v->title).ptr);
-    row->mark = vain ? "-" : NULL;
     snprintf(cost, sizeof(cost), ngettext(" %ld min", " %ld min", (unsigned long)v->minutes),
              (long)v->minutes);
-    row->right = arena_span(&s->screen.frame, span_of(cost));
+    from = r->count;
+    r->cols -= measure_columns(span_of(cost)) + 1;
+    rows_wrap_most(r, i + 1, vain ? STYLE_ASIDE : STYLE_PLAIN, 2, v->title, 2);
+    r->cols += measure_columns(span_of(cost)) + 1;
+    if (from < r->count) {
+        r->row[from].mark = vain ? "-" : NULL;
+        r->row[from].right = arena_span(&s->screen.frame, span_of(cost));
+    }
     if (vain) {
         rows_wrap(r, i + 1, STYLE_ASIDE, 4, span_of(vain));
     } else if (v->auths) {
@@ -155,6 +160,12 @@ static void request_head(struct station *s, struct rows *r, int32_t i, enum whic
     const char *about = q->target != NONE ? wordbook_name(&s->words.things, q->target) : "";
     const char *words = act ? wordbook_act(&s->words, act, NONE) : "";
 
+    if (own && *about && sc->desk[q->to].plays &&
+        s->client.view->card[q->target - 1] == THING_PERSON) {
+        who = span_of(about);
+        about = "";
+    }
+
     rows_wrap_most(r, i, which == WAITS_FOR_US ? STYLE_STRONG : STYLE_PLAIN, 2,
                    span_of(item ? screen_print(&s->screen, "#%d %s", i,
                                                wordbook_name(&s->words.items, item))
@@ -211,22 +222,29 @@ static void asking_rows(struct station *s, struct rows *r)
 
         if (verb && verb->does == DOES_REQUEST && a->status <= ACT_RUNNING) {
             rows_wrap_most(r, ENTRY_ASKING + i, STYLE_PLAIN, 2, verb->title, 2);
+            gist_row(s, r, ENTRY_ASKING + i, i);
             rows_say(r, ENTRY_ASKING + i, STYLE_ASIDE, 4, sight_status(a->status));
         }
     }
 }
 
-static void joint_rows(struct station *s, struct rows *r)
+/* Those that want a yes or no of this desk, or the others; each with who proposed it. */
+static void joint_rows(struct station *s, struct rows *r, bool wanted)
 {
     const struct view *v = s->client.view;
     const struct scenario *sc = &s->client.lexicon;
 
     for (int32_t i = v->joints; i > 0; i--) {
         struct span title = sc->joint[v->joint[i - 1].kind].title;
-        bool open = joints_wanted(station_sight(s), i);
+        struct span by = client_desk(&s->client, v->joint[i - 1].desk);
 
-        rows_add(r, ENTRY_JOINT + i, open ? STYLE_STRONG : STYLE_PLAIN, 2,
-                 arena_span(&s->screen.frame, title).ptr);
+        if (joints_wanted(station_sight(s), i) != wanted) {
+            continue;
+        }
+        rows_wrap_most(r, ENTRY_JOINT + i, wanted ? STYLE_STRONG : STYLE_PLAIN, 2,
+                       span_of(screen_print(&s->screen, "%.*s (%.*s)", (int)title.len, title.ptr,
+                                            (int)by.len, by.ptr)),
+                       2);
         rows_say(r, ENTRY_JOINT + i, STYLE_ASIDE, 4, joints_state(station_sight(s), i));
     }
 }
@@ -248,6 +266,7 @@ void requests_rows(struct station *s, struct rows *r)
             }
         }
     }
+    joint_rows(s, r, true);
     request_rows(s, r, ANSWERED_BY_US);
     rows_none(r);
     rows_heading(r, _("From us"));
@@ -256,7 +275,7 @@ void requests_rows(struct station *s, struct rows *r)
     rows_none(r);
     if (v->joints) {
         rows_heading(r, _("Together"));
-        joint_rows(s, r);
+        joint_rows(s, r, false);
     }
 }
 

@@ -421,7 +421,7 @@ void plain_init(struct plain *s, struct loop *loop, const struct client_options 
     s->line = 1;
     s->pane.brief = true;
     pane_init(&s->pane, loop, options);
-    keep_beside_read(&s->pane.client, "note", s->note, sizeof(s->note));
+    keep_beside_read(s->pane.client.options.keep, "note", s->note, sizeof(s->note));
 }
 
 void plain_done(struct plain *s)

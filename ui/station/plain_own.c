@@ -121,7 +121,7 @@ void plain_write(struct plain *s, const char *text)
     } else {
         snprintf(s->note + n, sizeof(s->note) - n, "%s%s", n ? "\n" : "", text);
     }
-    pane_say("%s\n", keep_beside_write(&s->pane.client, "note", s->note)
+    pane_say("%s\n", keep_beside_write(s->pane.client.options.keep, "note", s->note)
                          ? _("It is kept.")
                          : _("Your notes cannot be kept on this computer: they last until you "
                              "leave."));

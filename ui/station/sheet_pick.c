@@ -90,12 +90,12 @@ void pick_key(struct station *s, struct key key)
         sheet_pop(&s->screen);
     } else if (key.press == PRESS_ENTER || (key.press == PRESS_SPACE && q.kind == ASK_SEVERAL)) {
         bool several = q.kind == ASK_SEVERAL;
-        bool any = s->ticked;
+        bool any = s->ticked || q.optional;
 
         for (int32_t i = 0; i < q.choices; i++) {
             any = any || draft_has(&s->draft, s->ask, q.choice[i].value);
         }
-        if (entry != ROWS_NOBODY && (key.press == PRESS_SPACE || !several || (!any && !q.optional)) &&
+        if (entry != ROWS_NOBODY && (key.press == PRESS_SPACE || !several || !any) &&
             !draft_choose(&s->draft, s->ask, q.choice[entry].value)) {
             screen_news(&s->screen, true, _("At most %d things can go along at once."),
                         (int)ATTACH_MAX);

@@ -123,7 +123,7 @@ static struct buttons buttons_of(struct station *s)
              joints_wanted(station_sight(s), joint_of(s)) ? _(YES_("Answer"))
                                                           : _(JOINT_("The proposal")));
     }
-    if (s->reading.what == READ_ITEM && !item_handled(s, s->reading.handle)) {
+    if (s->reading.what == READ_ITEM && !item_handled(s, s->reading.handle) && !q) {
         push(&b, PUSH_HANDLED, /* TRANSLATORS: at most 10 cells */ _("Dealt with"));
     }
     if (s->reading.what == READ_ITEM) {
@@ -259,14 +259,30 @@ static void item_cards(const struct station *s, int32_t item, struct bytes *b)
     }
 }
 
+/* An answer: what was asked, as it went out. */
+static void item_asked(const struct station *s, int32_t item, struct bytes *b)
+{
+    const struct view_item *it = &s->client.view->item[item - 1];
+    int32_t act = it->kind == ITEM_ANSWER && it->request
+                      ? questions_act(station_sight(s), it->request)
+                      : 0;
+    const char *words = act ? wordbook_act(&s->words, act, NONE) : "";
+
+    if (*words) {
+        bytes_fmt(b, "%s %s\n\n", _("You had asked:"), words);
+    }
+}
+
 static void text_of(struct station *s, struct bytes *b)
 {
     int32_t h = s->reading.handle;
 
     switch (s->reading.what) {
     case READ_ITEM:
-        bytes_fmt(b, "%s  %s\n\n%s", station_clock(s, s->client.view->item[h - 1].at),
-                  wordbook_name(&s->words.items, h), wordbook_body(&s->words.items, h));
+        bytes_fmt(b, "%s  %s\n\n", station_clock(s, s->client.view->item[h - 1].at),
+                  wordbook_name(&s->words.items, h));
+        item_asked(s, h, b);
+        bytes_text(b, wordbook_body(&s->words.items, h));
         item_cards(s, h, b);
         break;
     case READ_CARD:

@@ -83,7 +83,8 @@ static void call(struct station *s, bool real)
 /* Back from the sheet; own notes are kept. */
 static void close_words(struct station *s)
 {
-    if (sheet_top(&s->screen) == SHEET_NOTE && !keep_beside_write(&s->client, "note", s->note)) {
+    if (sheet_top(&s->screen) == SHEET_NOTE &&
+        !keep_beside_write(s->client.options.keep, "note", s->note)) {
         screen_news(&s->screen, true, "%s",
                     _("Your notes cannot be kept on this computer: they last until you leave."));
     }

@@ -28,7 +28,7 @@ void shelf_role(const struct client *c, struct bytes *b)
         bytes_text(b, "\n");
     }
     lines_text(b, _("You can"), &role->powers);
-    lines_text(b, _("You cannot"), &role->limits);
+    lines_text(b, _("Your limits"), &role->limits);
     lines_text(b, _("You are the first to hear of"), &role->knows_first);
     lines_text(b, _("Your duties"), &role->duties);
 }
@@ -58,7 +58,8 @@ void shelf_tutorial(struct bytes *b)
         N_("2. F2 shows what your agency can do. Up and Down choose, Enter takes it."),
         N_("3. In a form, Tab goes to the next line. Space or Enter chooses from a list. Nothing "
            "goes out before you have seen the sheet \"Please check\" and pressed Send."),
-        N_("4. F3 writes to other agencies. Nobody wins this case alone: ask, and tell."),
+        N_("4. F3 writes to other agencies: they read it, and need not answer. What they have to "
+           "answer is an act of its own: F2, Ask another agency. Nobody wins this case alone."),
         N_("5. F1 helps; over a form it calls the facilitator. F9 shows everything, with its key."),
         N_("The digits 1 to 7 go to the places whose titles have these numbers. Your text is "
            "kept on Esc and when the link breaks. You cannot damage anything."),

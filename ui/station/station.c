@@ -8,6 +8,7 @@
 #include "engine/core/state.h"
 #include "ui/link/keep.h"
 #include "ui/link/wish.h"
+#include "ui/station/board.h"
 #include "ui/station/questions.h"
 #include "ui/term/lang.h"
 
@@ -44,8 +45,18 @@ static void receipt(struct station *s, enum command_kind kind, int32_t item, boo
     *done = client_ask(&s->client, &c) == CLIENT_ASKED;
 }
 
+/* What was told of it in the line of news has been read. */
+static void news_read(struct station *s, int32_t item)
+{
+    if (s->news_item == item) {
+        s->screen.news[0] = '\0';
+        s->news_item = 0;
+    }
+}
+
 void item_open(struct station *s, int32_t item)
 {
+    news_read(s, item);
     if (!s->client.view->item[item - 1].seen && !s->opened[item - 1]) {
         receipt(s, COMMAND_OPEN, item, &s->opened[item - 1]);
     }
@@ -58,6 +69,7 @@ void item_handle(struct station *s, int32_t item)
         screen_news(&s->screen, false, "%s", _(NEWS_("Read it first: Enter opens it.")));
     } else if (!item_handled(s, item)) {
         receipt(s, COMMAND_HANDLE, item, &s->handled[item - 1]);
+        screen_news(&s->screen, false, "%s", _(NEWS_("Dealt with.")));
     }
 }
 
@@ -120,7 +132,6 @@ void station_store(struct station *s)
 static void went_back(struct station *s)
 {
     s->line = s->client.line;
-    memset(s->changed, 0, sizeof(s->changed));
     close_reading(&s->screen);
     memset(s->opened, 0, sizeof(s->opened));
     memset(s->handled, 0, sizeof(s->handled));
@@ -137,7 +148,7 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
 
     (void)play_ms;
     wordbook_note(&s->words, f, words);
-    if (s->client.n > s->client.past) {
+    if (s->client.n > (s->heard_anew ? s->client.past : s->heard)) {
         card_heard(s, links);
     }
     standing_note(&s->standing, f);
@@ -155,6 +166,7 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
         /* the story has gone on, or has come to its end */
         bool loud = is_priority(s, f) || f->kind == FACT_SEGMENT || f->kind == FACT_ENDED;
 
+        s->news_item = f->kind == FACT_ITEM ? f->u.item.item : 0;
         screen_news(&s->screen, loud, "%s%s", s->words.line,
                     f->kind == FACT_ENDED ? _(". 1: what can still be done") : "");
         s->screen.bell = s->screen.bell || loud;
@@ -214,6 +226,10 @@ static void on_anew(void *context, const struct scenario *before)
     wordbook_done(&s->words);
     wordbook_init(&s->words);
     s->screen.news[0] = '\0'; /* in the other language */
+    s->heard_anew = s->anews++ > 0;
+    if (!s->heard_anew) {
+        s->heard = board_seen_load(s->changed, &s->client);
+    }
     if (s->line != s->client.line) {
         went_back(s);
     }
@@ -243,7 +259,7 @@ void station_init(struct station *s, struct loop *loop, const struct client_opti
     screen_init(&s->screen, &station_screen);
     wordbook_init(&s->words);
     client_init(&s->client, loop, options, &events);
-    keep_beside_read(&s->client, "note", s->note, sizeof(s->note));
+    keep_beside_read(s->client.options.keep, "note", s->note, sizeof(s->note));
     s->main = PLACE_INCOMING;
     s->line = 1;
 }
@@ -251,9 +267,13 @@ void station_init(struct station *s, struct loop *loop, const struct client_opti
 void station_done(struct station *s)
 {
     if (s->note[0]) {
-        (void)keep_beside_write(&s->client, "note", s->note); /* as it is now, however this ended */
+        /* as it is now, however this ended */
+        (void)keep_beside_write(s->client.options.keep, "note", s->note);
     }
     station_store(s);
+    if (s->client.briefed) {
+        board_seen_store(s->changed, &s->client);
+    }
     drafts_done(&s->kept);
     client_done(&s->client);
     wordbook_done(&s->words);

@@ -74,6 +74,10 @@ struct station {
     int64_t stored_ms; /* when the drafts were kept on this computer last */
     int32_t line; /* of play, that the drafts were begun on */
     bool changed[VIEW_CARDS]; /* by handle - 1: something new is known about it, and not read */
+    int64_t heard; /* so many notices had been heard when this seat was left here last */
+    int anews;     /* all has been told so often, */
+    bool heard_anew; /* ... and is being told again, in another language or on another line */
+    int32_t news_item; /* the line of news tells of it; 0 */
     struct fields joining; /* of two cards */
     int32_t join_to;       /* the one that is chosen there, by handle */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may be on its way */

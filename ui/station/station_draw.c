@@ -34,7 +34,7 @@ const struct sheet_row sheets[SHEET_COUNT] = {
     [SHEET_PICK] = {NULL, pick_draw, pick_key, WHERE_SHEET | WHERE_CALL},
     [SHEET_REVIEW] = {N_("Please check"), review_draw, review_key, WHERE_STEPS | WHERE_CALL},
     [SHEET_NOTE] = {N_("Own notes: nobody else reads them"), words_draw, words_key, WHERE_STEPS},
-    [SHEET_HAND] = {N_("Ask the facilitator for help"), words_draw, words_key, WHERE_STEPS},
+    [SHEET_HAND] = {N_("A word to the facilitator"), words_draw, words_key, WHERE_STEPS},
     [SHEET_ALARM] = {N_("A REAL emergency"), words_draw, words_key, WHERE_STEPS},
     [SHEET_SAME] = {NULL, same_draw, same_key, WHERE_STEPS | WHERE_CALL},
     [SHEET_LEAVE] = {N_("Leave?"), leave_draw, leave_key, WHERE_STEPS | WHERE_CALL},
@@ -233,8 +233,12 @@ static uint32_t sheet_where(const struct screen *screen, int sheet)
 {
     struct station *s = station_of((struct screen *)(uintptr_t)screen);
 
+    bool lines = (sheet == SHEET_FORM && form_in_words(s)) ||
+                 (sheet == SHEET_NOTE && *sheet_button(&s->screen) == 0);
+
     return held_where(s) | (sheet == SHEET_PICK && pick_several(s) ? WHERE_SOME | WHERE_CALL
-                                                                   : sheets[sheet].where);
+                            : lines ? WHERE_LINES | (sheets[sheet].where & WHERE_CALL)
+                                    : sheets[sheet].where);
 }
 
 static void sheet_draw(struct screen *screen, int sheet, struct area a)

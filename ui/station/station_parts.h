@@ -47,7 +47,8 @@ enum {
 enum {
     WHERE_HELD = WHERE_OWN,
     WHERE_SOME = WHERE_OWN << 1, /* of a list, several */
-    WHERE_CALL = WHERE_OWN << 2  /* F1 calls the facilitator from here */
+    WHERE_CALL = WHERE_OWN << 2, /* F1 calls the facilitator from here */
+    WHERE_LINES = WHERE_OWN << 3 /* in words of several lines */
 };
 
 extern const struct screen_kind station_screen;

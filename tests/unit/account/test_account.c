@@ -311,7 +311,7 @@ START_TEST(test_staff_see_all)
     set_up("careless", PLAYED_SEALED);
     ck_assert_int_eq(fixture_program(&out, "replay", dir, "--text", NULL, NULL), 0);
     fixture_unwrap(&out);
-    ck_assert(fixture_has(&out, SPAN("Inject 1 released (scripted)")));
+    ck_assert(fixture_has(&out, SPAN("Inject 1 released (at its time)")));
     ck_assert(fixture_has(&out, SPAN("canary_")));
     ck_assert(fixture_has(&out, SPAN(" <- ")));
     ck_assert(fixture_has(&out, SPAN("Mistake M08 made")));

@@ -140,6 +140,8 @@ static struct command sound(enum command_kind kind, int power)
         break;
     case COMMAND_IMPROVISE:
         cmd.u.improvise.from = JUDGE;
+        cmd.u.improvise.person = NONE;
+        cmd.u.improvise.like = NONE;
         cmd.u.improvise.channel = 0;
         cmd.u.improvise.to = desk_bit(NGO);
         cmd.u.improvise.text = SPAN("t");
