@@ -9,7 +9,8 @@
 #include "engine/base/utf8.h"
 #include "ui/term/lang.h"
 
-enum { CODE_PASTE = KEY_MAX + 1, CODE_PASTE_END, CODE_FOCUS_IN, CODE_FOCUS_OUT };
+/* CODE_PAD and a sign: that sign, on the keypad. */
+enum { CODE_PASTE = KEY_MAX + 1, CODE_PASTE_END, CODE_FOCUS_IN, CODE_FOCUS_OUT, CODE_PAD };
 
 static bool pasting, returned; /* returned: the last was the first half of a line end */
 
@@ -36,8 +37,9 @@ static const struct {
     {CODE_FOCUS_OUT, PRESS_FOCUS_OUT},
 };
 
-/* What PuTTY, the Linux console, rxvt and xterm send, each in its own way; and what mc has: Esc and
- * a digit, where a window keeps the function keys to itself. */
+/* What PuTTY, the Linux console, rxvt and xterm send, each in its own way; what mc has: Esc and a
+ * digit, where a window keeps the function keys to itself; and at the end keys that do nothing,
+ * which else would be Esc, and leave a form, and signs. */
 static const struct {
     const char *sequence;
     int code;
@@ -64,11 +66,20 @@ static const struct {
     {"\033[21~", KEY_F(10)},   {"\033[[A", KEY_F(1)},
     {"\033[[B", KEY_F(2)},     {"\033[[C", KEY_F(3)},
     {"\033[[D", KEY_F(4)},     {"\033[[E", KEY_F(5)},
+    {"\033OT", KEY_F(5)},      {"\033OU", KEY_F(6)},
+    {"\033OV", KEY_F(7)},      {"\033OW", KEY_F(8)},
+    {"\033OX", KEY_F(9)},      {"\033OY", KEY_F(10)},
     {"\0331", KEY_F(1)},       {"\0332", KEY_F(2)},
     {"\0333", KEY_F(3)},       {"\0334", KEY_F(4)},
     {"\0335", KEY_F(5)},       {"\0336", KEY_F(6)},
     {"\0337", KEY_F(7)},       {"\0338", KEY_F(8)},
     {"\0339", KEY_F(9)},       {"\0330", KEY_F(10)},
+    {"\033[a", KEY_UP},        {"\033[b", KEY_DOWN},
+    {"\033[c", KEY_RIGHT},     {"\033[d", KEY_LEFT},
+    {"\033Oa", KEY_UP},        {"\033Ob", KEY_DOWN},
+    {"\033Oc", KEY_RIGHT},     {"\033Od", KEY_LEFT},
+    {"\033[2~", KEY_IC},       {"\033[23~", KEY_F(11)},
+    {"\033[24~", KEY_F(12)},   {"\033OZ", KEY_F(11)},
 };
 
 /* The keys of the two layouts, place by place. */
@@ -155,12 +166,32 @@ static void define_modified(void)
     }
 }
 
+/*
+ * The keypad, which PuTTY makes a set of keys of their own as soon as a program wants the arrows:
+ * what is printed on them, but where the terminal's description has them as function keys.
+ */
+static void define_keypad(void)
+{
+    static const char ends[] = "pqrstuvwxyjklmno";
+    static const char signs[] = "0123456789*++-./"; /* PuTTY's plus is the comma of a VT100 */
+
+    for (size_t i = 0; ends[i]; i++) {
+        char sequence[] = {'\033', 'O', ends[i], '\0'};
+        int code = key_defined(sequence);
+
+        if (code < KEY_F(1) || code > KEY_F(10)) {
+            define_key(sequence, CODE_PAD + signs[i]);
+        }
+    }
+}
+
 void keys_define(void)
 {
     for (size_t i = 0; i < ARRAY_LEN(sequences); i++) {
         define_key(sequences[i].sequence, sequences[i].code);
     }
     define_modified();
+    define_keypad();
     pasting = false;
 }
 
@@ -168,6 +199,9 @@ static enum press of_code(wint_t code)
 {
     if (code >= (wint_t)KEY_F(1) && code <= (wint_t)KEY_F(10)) {
         return PRESS_F1 + (enum press)(code - (wint_t)KEY_F(1));
+    }
+    if (code > (wint_t)CODE_PAD) {
+        return PRESS_CHAR;
     }
     for (size_t i = 0; i < ARRAY_LEN(codes); i++) {
         if ((wint_t)codes[i].code == code) {
@@ -219,7 +253,7 @@ struct key keys_read(void)
         }
         returned = kind != KEY_CODE_YES && c == L'\r';
         if (key.press == PRESS_CHAR || key.press == PRESS_SPACE) {
-            key.letter = (uint32_t)c;
+            key.letter = (uint32_t)(kind == KEY_CODE_YES ? c - CODE_PAD : c);
         }
         if (key.press == PRESS_PASTE || key.press == PRESS_PASTE_END) {
             pasting = key.press == PRESS_PASTE;
