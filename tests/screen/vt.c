@@ -1,6 +1,7 @@
 #include "tests/screen/vt.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -16,13 +17,14 @@
 #include "engine/base/must.h"
 #include "engine/base/utf8.h"
 
-enum { QUIET_MS = 60, CELL_W = 9, CELL_H = 18 };
+enum { QUIET_MS = 60, SETTLE_MS = 5000, CELL_W = 9, CELL_H = 18 };
 
 struct vt {
     VTerm *term;
     VTermScreen *screen;
     int rows, cols, fd, status, bells;
     pid_t pid;
+    long waited; /* so often it had begun to wait when something was sent */
     VTermPos cursor;
     bool shown, ended;
 };
@@ -155,6 +157,57 @@ void vt_read(struct vt *v, int ms)
     }
 }
 
+/* What the kernel says of the program: does it wait, and how often has it begun to? */
+static bool waits(const struct vt *v, long *ret_times)
+{
+    char path[64];
+    char line[256];
+    bool sleeps = false;
+    FILE *f;
+
+    snprintf(path, sizeof(path), "/proc/%d/status", (int)v->pid);
+    f = fopen(path, "re");
+    *ret_times = 0;
+    while (f && fgets(line, sizeof(line), f)) {
+        sleeps = sleeps || strncmp(line, "State:\tS", 8) == 0;
+        (void)sscanf(line, "voluntary_ctxt_switches: %ld", ret_times);
+    }
+    if (f) {
+        fclose(f);
+    }
+    return sleeps;
+}
+
+/* Has it read what was sent, and waits for more? */
+static bool idle(const struct vt *v)
+{
+    int unread = 1;
+    int slave = open(ptsname(v->fd), O_RDONLY | O_NOCTTY | O_CLOEXEC);
+    long times;
+
+    if (slave >= 0) {
+        (void)ioctl(slave, FIONREAD, &unread);
+        close(slave);
+    }
+    return unread == 0 && waits(v, &times) && times != v->waited;
+}
+
+void vt_settle(struct vt *v)
+{
+    struct pollfd p = {.fd = v->fd, .events = POLLIN};
+    int64_t end = vt_now_ms() + SETTLE_MS;
+
+    while (!v->ended && vt_now_ms() < end) {
+        bool was_idle = idle(v);
+
+        if (poll(&p, 1, was_idle ? 0 : 2) > 0) {
+            (void)vt_take(v);
+        } else if (was_idle) {
+            return;
+        }
+    }
+}
+
 bool vt_ended(struct vt *v, int *ret_status)
 {
     *ret_status = WIFEXITED(v->status) ? WEXITSTATUS(v->status) : 128 + WTERMSIG(v->status);
@@ -163,6 +216,7 @@ bool vt_ended(struct vt *v, int *ret_status)
 
 void vt_send(struct vt *v, const char *bytes, size_t len)
 {
+    (void)waits(v, &v->waited);
     while (len > 0 && v->fd >= 0) {
         ssize_t n = write(v->fd, bytes, len < 512 ? len : 512);
 
@@ -222,9 +276,14 @@ static size_t cell_text(const VTermScreenCell *cell, bool marks, char *to)
 
 void vt_row(struct vt *v, int row, bool marks, char *to)
 {
+    vt_part(v, row, 0, v->cols, marks, to);
+}
+
+void vt_part(struct vt *v, int row, int from, int end, bool marks, char *to)
+{
     size_t n = 0;
 
-    for (int col = 0; col < v->cols; col++) {
+    for (int col = from; col < end; col++) {
         VTermScreenCell cell;
 
         (void)vterm_screen_get_cell(v->screen, (VTermPos){row, col}, &cell);
@@ -241,6 +300,27 @@ void vt_row(struct vt *v, int row, bool marks, char *to)
 int vt_cursor_row(const struct vt *v)
 {
     return v->cursor.row;
+}
+
+int vt_cursor_col(const struct vt *v)
+{
+    return v->cursor.col;
+}
+
+static int colour_number(VTermColor c)
+{
+    bool own = VTERM_COLOR_IS_DEFAULT_FG(&c) || VTERM_COLOR_IS_DEFAULT_BG(&c);
+
+    return own ? VT_OWN : VTERM_COLOR_IS_INDEXED(&c) ? c.indexed.idx : VT_OTHER;
+}
+
+struct vt_look vt_look(struct vt *v, int row, int col)
+{
+    VTermScreenCell cell;
+
+    (void)vterm_screen_get_cell(v->screen, (VTermPos){row, col}, &cell);
+    return (struct vt_look){colour_number(cell.fg), colour_number(cell.bg), cell.attrs.bold,
+                            cell.attrs.underline != 0, cell.attrs.reverse};
 }
 
 bool vt_cursor_shown(const struct vt *v)

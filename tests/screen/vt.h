@@ -28,6 +28,12 @@ int64_t vt_now_ms(void);
 void vt_read(struct vt *v, int ms);
 
 /*
+ * Take in what it draws until it has read every key and waits for something: quicker than waiting
+ * for a moment without any. An Esc keeps it waiting for what may follow.
+ */
+void vt_settle(struct vt *v);
+
+/*
  * For who waits for several programs at once: what can be polled for reading, one read of it, and
  * the program's process. vt_take: false when the program has ended.
  */
@@ -49,9 +55,22 @@ int vt_cols(const struct vt *v);
  * marks of labels that a test has in its catalogs, or as one sees it.
  */
 void vt_row(struct vt *v, int row, bool marks, char *to);
+/* So many columns of it: from, and before end. */
+void vt_part(struct vt *v, int row, int from, int end, bool marks, char *to);
 int vt_cursor_row(const struct vt *v);
+int vt_cursor_col(const struct vt *v);
 bool vt_cursor_shown(const struct vt *v);
 int vt_bells(const struct vt *v);
+
+/* How a cell looks: colours by their number. */
+enum { VT_OWN = -1, VT_OTHER = -2 };
+
+struct vt_look {
+    int fore, back;
+    bool bold, underline, reverse;
+};
+
+struct vt_look vt_look(struct vt *v, int row, int col);
 
 /* The picture as SVG; false: the file cannot be written. */
 bool vt_picture(struct vt *v, const char *path);

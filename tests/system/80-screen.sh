@@ -1,22 +1,24 @@
 #!/usr/bin/env bash
 # Stations and console on a full screen, in a terminal in memory: every script of tests/screen/scripts, each
-# with a server of its own.
+# with a server of its own. SEAT: the desk at which "forms" is run; TERMINAL, VT_KEYS: on what.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname -- "$0")/lib.sh"
 
 export PALERMO
+declare -A roles=([LAB]=labour_inspector [POL]=police [PRO]=prosecutor [NGO]=ngo [FIN]=financial_investigator)
 for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
     name=$(basename "$script" .vt)
     ex=$tmp/$name
     start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0 --played
     export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$name DEMO=$tmp/demo-$name
-    CARD_LAB=$(card "$ex" LAB1)
-    CARD_POL=$(card "$ex" POL1)
-    CARD_CTL2=$(card "$ex" CTL2)
-    CARD_EVA1=$(card "$ex" EVA1)
-    CARD_ACT1=$(card "$ex" ACT1)
-    CARD_OBS1=$(card "$ex" OBS1)
-    export CARD_LAB CARD_POL CARD_CTL2 CARD_EVA1 CARD_ACT1 CARD_OBS1 SERVER=$server
+    for seat in "${!roles[@]}"; do
+        export "CARD_$seat=$(card "$ex" "${seat}1")"
+    done
+    for seat in CTL2 EVA1 ACT1 OBS1; do
+        export "CARD_$seat=$(card "$ex" $seat)"
+    done
+    CARD_SEAT=$(card "$ex" "${SEAT:-LAB}1")
+    export CARD_SEAT ROLE=${roles[${SEAT:-LAB}]} SEEN_EARLY=$tmp/early SEEN_LATE=$tmp/late ROOT=$root SERVER=$server
     typists "$ex"
     program=
     # An Italian at the NGO's desk, and the police played by the program, for scripts that ask for them.
@@ -29,7 +31,7 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
         program=$!
     fi
     VT_TERM=${TERMINAL:-xterm-256color} "$VT" "$script" ||
-        fail "$name on ${TERMINAL:-xterm}; the console: $(tail -n 5 "$ex.console")"
+        fail "$name on ${TERMINAL:-xterm} ${VT_KEYS:-} ${SEAT:-}; the console: $(tail -n 5 "$ex.console")"
     [ -z "$program" ] || end_process "$program"
     end_process "$server"
     expect 0 "$PALERMO" verify "$ex" --redecide

@@ -1,0 +1,315 @@
+#include "tests/screen/forms.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "engine/base/text.h"
+#include "tests/screen/keys.h"
+#include "tests/screen/run.h"
+
+/* ESC_MS: longer than the program waits for the rest of a key. */
+enum { ESC_MS = 130, STOPS_MAX = 40, ACTS_MAX = 100, LABEL = 24, TEXT_ROOM = 1024 };
+
+#define TYPED "Zqx"
+
+/* The rows and columns of the frame on the screen. */
+struct frame {
+    int top, left, bottom, right;
+};
+
+static void tap(const char *name)
+{
+    const char *bytes = keys_bytes(name) ? keys_bytes(name) : name;
+
+    vt_send(run.vt, bytes, strlen(bytes));
+    if (strcmp(name, "Esc") == 0) {
+        nanosleep(&(struct timespec){.tv_nsec = ESC_MS * 1000000L}, NULL);
+    }
+    vt_settle(run.vt);
+}
+
+static bool open_now(void)
+{
+    return run_shows(run_said("Review and send"));
+}
+
+static bool shut_now(const char *text)
+{
+    (void)text;
+    return !open_now();
+}
+
+static void leave(void)
+{
+    tap("Esc");
+    run_until(shut_now, "", "Esc does not leave the form");
+}
+
+static bool is_at(int row, int col, const char *sign)
+{
+    char text[64];
+
+    vt_part(run.vt, row, col, col + 1, false, text);
+    return strcmp(text, sign) == 0;
+}
+
+/* A form has one, and nothing else that is open then. */
+static struct frame frame(void)
+{
+    struct frame f = {-1, -1, -1, -1};
+
+    for (int row = 0; row < vt_rows(run.vt); row++) {
+        for (int col = 0; col < vt_cols(run.vt); col++) {
+            if (is_at(row, col, "┌")) {
+                f.top = row;
+                f.left = col;
+            } else if (is_at(row, col, "┘")) {
+                f.bottom = row;
+                f.right = col;
+            }
+        }
+    }
+    if (f.top < 0 || f.bottom <= f.top || f.right <= f.left) {
+        run_fail("the form has no frame", "");
+    }
+    return f;
+}
+
+/* All that stands in the frame, below its title. */
+static void inside(struct frame f, char to[ROW_ROOM])
+{
+    size_t n = 0;
+
+    for (int row = f.top + 1; row <= f.bottom; row++) {
+        char text[ROW_ROOM];
+
+        vt_part(run.vt, row, f.left, f.right + 1, false, text);
+        text_copy(to + n, ROW_ROOM - n, span_of(text));
+        n += strlen(to + n);
+    }
+}
+
+/* The label beside the cursor: as far down as it is thick, which that of no other question is. */
+static void label(char to[TEXT_ROOM])
+{
+    int from = vt_cursor_col(run.vt) - LABEL;
+    size_t n = 0;
+
+    to[0] = '\0';
+    for (int row = vt_cursor_row(run.vt); row < vt_rows(run.vt); row++) {
+        char text[ROW_ROOM];
+
+        vt_part(run.vt, row, from, from + LABEL - 1, false, text);
+        if (!text[0] || !vt_look(run.vt, row, from).bold) {
+            break;
+        }
+        n += (size_t)snprintf(to + n, TEXT_ROOM - n, "%s%s", n ? " " : "", text);
+    }
+}
+
+static bool on_buttons(void)
+{
+    char row[ROW_ROOM];
+
+    vt_row(run.vt, vt_cursor_row(run.vt), false, row);
+    return strstr(row, run_said("Review and send")) != NULL;
+}
+
+/* Through all questions, from the first to the buttons, back by one, and round to the first. */
+static int walk(FILE *f)
+{
+    char first[TEXT_ROOM];
+    char last[TEXT_ROOM] = "";
+    char now[TEXT_ROOM];
+    char all[ROW_ROOM];
+    int stops = 0;
+
+    label(first);
+    for (; !on_buttons(); stops++) {
+        label(now);
+        inside(frame(), all);
+        if (strstr(all, "…")) {
+            run_fail("cut in a form of which nothing is filled in", all);
+        }
+        if (!now[0] || strcmp(now, last) == 0 || stops == STOPS_MAX) {
+            run_fail("Tab does not go on", last);
+        }
+        fprintf(f, "  %s\n", now);
+        text_copy(last, sizeof(last), span_of(now));
+        tap("Tab");
+    }
+    tap("BackTab");
+    label(now);
+    if (strcmp(now, last) != 0) {
+        run_fail("Shift-Tab does not go back to", last);
+    }
+    tap("Tab");
+    tap("Tab");
+    label(now);
+    if (strcmp(now, first) != 0) {
+        run_fail("Tab does not go round to", first);
+    }
+    return stops;
+}
+
+/* Half filled: words, where it has a place for them; else each choice. Back at the first. */
+static bool fill(int stops)
+{
+    bool words;
+
+    tap(TYPED);
+    words = run_shows(TYPED);
+    for (int i = 0; i < stops && !words; i++) {
+        tap("Space");
+        tap("Tab");
+    }
+    if (!words) {
+        tap("Tab");
+        return false;
+    }
+    while (!on_buttons()) {
+        tap("Tab");
+    }
+    tap("Tab");
+    return true;
+}
+
+static void empty(int stops, bool words)
+{
+    char row[ROW_ROOM] = "";
+
+    for (int i = 0; i < stops; i++) {
+        vt_row(run.vt, vt_cursor_row(run.vt), false, row);
+        if (!words) {
+            tap("Backspace");
+        } else if (strstr(row, TYPED)) {
+            tap("Backspace");
+            tap("Backspace");
+            tap("Backspace");
+        }
+        tap("Tab");
+    }
+    if (run_shows(TYPED)) {
+        run_fail("cannot be taken out again", TYPED);
+    }
+}
+
+/* Esc loses nothing: the form stands again as it was. Emptied, it leaves nothing behind. */
+static void keep(int stops)
+{
+    bool words = fill(stops);
+    char before[ROW_ROOM];
+    char after[ROW_ROOM];
+
+    if (!words && stops < 2) { /* a single choice is not worth a draft */
+        leave();
+        return;
+    }
+    inside(frame(), before);
+    leave();
+    run_until(run_shows, run_said("What you had is kept: F2, Drafts."), "not shown");
+    tap("Enter");
+    run_until(run_shows, run_said("What you had written is here again."), "not shown");
+    inside(frame(), after);
+    if (strcmp(before, after) != 0) {
+        run_fail("does not stand as it was left", before);
+    }
+    empty(stops, words);
+    leave();
+    if (run_shows(run_said("What you had is kept: F2, Drafts."))) {
+        run_fail("an empty form was kept", "");
+    }
+}
+
+/* What the list has of the act that is chosen; true: not possible yet. */
+static bool chosen(char title[TEXT_ROOM])
+{
+    int row = vt_cursor_row(run.vt);
+    int col = vt_cursor_col(run.vt);
+    char text[ROW_ROOM];
+    size_t len;
+
+    vt_part(run.vt, row, col + 2, vt_cols(run.vt), false, text);
+    len = strlen(text);
+    for (int word = 0; word < 2; word++) { /* the minutes, "20 min", stand at the end */
+        while (len > 0 && text[len - 1] != ' ') {
+            len--;
+        }
+        while (len > 0 && text[len - 1] == ' ') {
+            len--;
+        }
+    }
+    text_copy(title, TEXT_ROOM, (struct span){text, len});
+    return is_at(row, col, "-");
+}
+
+/* The act opens nothing, and says why: what stands below it in the list. */
+static void refused(void)
+{
+    int row = vt_cursor_row(run.vt);
+    int col = vt_cursor_col(run.vt);
+    char why[ROW_ROOM];
+    char said[ROW_ROOM + 2];
+
+    vt_part(run.vt, row + 1, col + 4, vt_cols(run.vt), false, why);
+    tap("F8"); /* says something else: so the reason is new */
+    snprintf(said, sizeof(said), "* %s", why);
+    if (!why[0] || run_shows(said)) {
+        run_fail("no reason stands below", why);
+    }
+    tap("Enter");
+    run_until(run_shows, said, "Enter does not say why");
+    if (open_now()) {
+        run_fail("opens a form", why);
+    }
+    tap("F8"); /* on one row: a longer reason stands on the list, perhaps on the next act */
+}
+
+/* The form's own title is whole; that of the list has less room. */
+static void form(FILE *f, const char *listed)
+{
+    char title[ROW_ROOM];
+    struct frame at;
+    size_t len;
+
+    tap("Enter");
+    if (!open_now()) {
+        run_fail("does not open its form", listed);
+    }
+    at = frame();
+    vt_part(run.vt, at.top, at.left + 3, at.right, false, title);
+    len = (size_t)(strstr(title, " ─") ? strstr(title, " ─") - title : 0);
+    fprintf(f, "= %.*s\n", (int)len, title);
+    keep(walk(f));
+}
+
+void forms(const char *path, bool only_refused)
+{
+    FILE *f = fopen(path, "we");
+    char title[TEXT_ROOM];
+    char last[TEXT_ROOM] = "";
+
+    if (!f) {
+        run_fail("cannot write", path);
+    }
+    vt_settle(run.vt);
+    for (int acts = 0; acts < ACTS_MAX; acts++) {
+        bool vain = chosen(title);
+
+        if (strcmp(title, last) == 0) {
+            break; /* the end of the list */
+        }
+        if (!vain && !only_refused) {
+            form(f, title);
+        } else {
+            fprintf(f, "%s %s\n", vain ? "-" : "=", title);
+        }
+        if (vain) {
+            refused();
+        }
+        text_copy(last, sizeof(last), span_of(title));
+        tap("Down");
+    }
+    fclose(f);
+}

@@ -1,0 +1,81 @@
+"""forms.py ROLE FILE...: has a desk of this role been shown all its acts, with all their questions?
+
+Of each act that roles/ROLE.json and roles/shared.json have: its title is in each FILE (forms.h), and no other; its form
+was opened in one, and the title of each question is in it. A last line says how many opened a form and how many said
+why not.
+"""
+
+import json
+import pathlib
+import sys
+
+ROLES = pathlib.Path(__file__).resolve().parents[2] / "roles"
+# They begin at what they answer, not in the list of acts.
+ELSEWHERE = {"answer", "agree", "refuse", "contribute"}
+# What comes after another act, of this desk or of a colleague: by itself it only says why not.
+AFTERWARDS = {
+    "prosecutor": {
+        "Answer the judge's questions",
+        "Apply for a search warrant",
+        "Apply for interception",
+        "Hand over an exhibit",
+        "Order bank data",
+    },
+    "financial_investigator": {"Draft a freezing application"},
+}
+
+
+def granted(role):
+    """The acts of the list, by title: the titles of the questions in their forms."""
+    acts = {}
+    for name in (role, "shared"):
+        for verb in json.loads((ROLES / f"{name}.json").read_text())["verbs"]:
+            if verb.get("does") not in ELSEWHERE:
+                # Whether names go along is asked only when something does.
+                asked = [f["title"] for f in verb.get("form", []) if f["id"] != "names" or f.get("required", True)]
+                assert verb["title"] not in acts, verb["title"]
+                acts[verb["title"]] = asked
+    return acts
+
+
+def whole(title, acts):
+    """The list has less room for a title than a form: there it may be cut."""
+    fits = [t for t in acts if t == title or (title.endswith("…") and t.startswith(title[:-1]))]
+    return fits[0] if len(fits) == 1 else title
+
+
+def seen(path, known):
+    """Title: the labels of its form, or None where it said why not."""
+    acts = {}
+    for line in pathlib.Path(path).read_text().splitlines():
+        if line.startswith("  "):
+            acts[title].append(line[2:])
+        else:
+            title = whole(line[2:], known)
+            assert title not in acts, f"twice in the list: {title}"
+            acts[title] = [] if line[0] == "=" else None
+    return acts
+
+
+def main():
+    role, *paths = sys.argv[1:]
+    acts = granted(role)
+    opened, refused = set(), set()
+    for path in paths:
+        told = seen(path, acts)
+        if set(told) != set(acts):
+            sys.exit(f"{path}: the list is not what the role has: {sorted(set(told) ^ set(acts))}")
+        refused |= {title for title, labels in told.items() if labels is None}
+        for title, labels in told.items():
+            missing = [asked for asked in acts[title] if labels and asked not in labels]
+            if missing:
+                sys.exit(f"{path}: {title}: not asked: {missing}; asked: {labels}")
+            if labels:
+                opened.add(title)
+    never = set(acts) - opened
+    if never != AFTERWARDS.get(role, set()) or not never <= refused or not refused & opened:
+        sys.exit(f"{role}: no form was opened of {sorted(never)}; these said why not: {sorted(refused)}")
+    print(f"{role}: {len(opened)} forms walked through; {len(refused)} acts said why not, {len(never)} of them to the end")
+
+
+main()
