@@ -8,15 +8,15 @@ struct sent {
 
 /* xterm, when it was asked for its application keys, which ncurses does. */
 static const struct sent xterm[] = {
-    {"F1", "\033OP"},      {"F2", "\033OQ"},       {"F3", "\033OR"},      {"F4", "\033OS"},
-    {"F5", "\033[15~"},    {"F6", "\033[17~"},     {"F7", "\033[18~"},    {"F8", "\033[19~"},
-    {"F9", "\033[20~"},    {"F10", "\033[21~"},    {"Enter", "\r"},       {"Esc", "\033"},
-    {"Tab", "\t"},         {"BackTab", "\033[Z"},  {"Up", "\033OA"},      {"Down", "\033OB"},
-    {"Right", "\033OC"},   {"Left", "\033OD"},     {"PgUp", "\033[5~"},   {"PgDn", "\033[6~"},
-    {"Home", "\033OH"},    {"End", "\033OF"},      {"Space", " "},        {"Ctrl-C", "\003"},
-    {"Ctrl-L", "\014"},    {"Ctrl-Z", "\032"},     {"Ctrl-S", "\023"},    {"Backspace", "\177"},
-    {"Delete", "\033[3~"}, {"FocusOut", "\033[O"}, {"FocusIn", "\033[I"}, {"Insert", "\033[2~"},
-    {"F11", "\033[23~"},   {"F12", "\033[24~"},    {NULL, NULL},
+    {"F1", "\033OP"},      {"F2", "\033OQ"},      {"F3", "\033OR"},       {"F4", "\033OS"},
+    {"F5", "\033[15~"},    {"F6", "\033[17~"},    {"F7", "\033[18~"},     {"F8", "\033[19~"},
+    {"F9", "\033[20~"},    {"F10", "\033[21~"},   {"Enter", "\r"},        {"Esc", "\033"},
+    {"Tab", "\t"},         {"BackTab", "\033[Z"}, {"Up", "\033OA"},       {"Down", "\033OB"},
+    {"Right", "\033OC"},   {"Left", "\033OD"},    {"PgUp", "\033[5~"},    {"PgDn", "\033[6~"},
+    {"Home", "\033OH"},    {"End", "\033OF"},     {"Space", " "},         {"Ctrl-C", "\003"},
+    {"Ctrl-L", "\014"},    {"Ctrl-Z", "\032"},    {"Ctrl-S", "\023"},     {"Ctrl-U", "\025"},
+    {"Backspace", "\177"}, {"Delete", "\033[3~"}, {"FocusOut", "\033[O"}, {"FocusIn", "\033[I"},
+    {"Insert", "\033[2~"}, {"F11", "\033[23~"},   {"F12", "\033[24~"},    {NULL, NULL},
 };
 
 /* The kernel's own screen; Shift-Tab is Esc and Tab, and nobody reports where the keyboard is. */

@@ -14,11 +14,12 @@
  *   key NAME...             F1 to F12, Enter, Esc, Tab, BackTab, Up ..., PgUp, Space, or text; sent
  *                           as the keyboard $VT_KEYS sends them (keys.h), or that of $VT_TERM
  *   type TEXT               as typed; $NAME is taken from this environment
- *   paste TEXT              as pasted
+ *   paste TEXT              as pasted, by a terminal that says so
+ *   pastes N TEXT           so often, in one piece
  *   menu TEXT               F9, this line of the menu, Enter; $NAME is taken ...
  *   resize ROWS COLS
- *   times N LINE            the line so often
- *   bells N                 so often it has sounded
+ *   storm TEXT              typed, and behind each sign another size, from 20 60 to 60 200; and
+ * back times N LINE            the line so often bells N                 so often it has sounded
  *   look LOOK TEXT          until it looks so where it first stands: "FORE/BACK", each a colour's
  *                           number or "-", the terminal's own; then "+bold", "+underline",
  *                           "+reverse", in this order
@@ -218,11 +219,36 @@ static void size(char *words, bool now)
     }
 }
 
+static void pastes(char *rest)
+{
+    int count = run_number(strsep(&rest, " "));
+
+    vt_send(run.vt, "\033[200~", 6);
+    for (int i = 0; i < count; i++) {
+        vt_send(run.vt, rest, strlen(rest));
+    }
+    vt_send(run.vt, "\033[201~", 6);
+}
+
 static void paste(char *text)
 {
-    vt_send(run.vt, "\033[200~", 6);
-    vt_send(run.vt, text, strlen(text));
-    vt_send(run.vt, "\033[201~", 6);
+    char once[LINE_ROOM];
+
+    snprintf(once, sizeof(once), "1 %s", text);
+    pastes(once);
+}
+
+/* A sign, a size, and so on: from small to large and back, too small for the program among them. */
+static void storm(char *text)
+{
+    int rows = run.rows;
+    int cols = run.cols;
+
+    for (int i = 0; text[i]; i++) {
+        vt_send(run.vt, text + i, 1);
+        vt_resize(run.vt, 20 + i * 17 % 41, 60 + i * 37 % 141);
+    }
+    vt_resize(run.vt, rows, cols);
 }
 
 static void bells(char *want)
@@ -371,13 +397,33 @@ static void do_line(char *line)
         const char *what;
         void (*does)(char *rest);
     } lines[] = {
-        {"size", size_first},  {"resize", resize},       {"set", set},       {"start", run_start},
-        {"expect", expect},    {"gone", gone},           {"absent", absent}, {"cursor", cursor},
-        {"key", press},        {"type", type},           {"paste", paste},   {"menu", menu_line},
-        {"bells", bells},      {"monkey", monkey},       {"shot", shoot},    {"sh", shell},
-        {"until", until_done}, {"patience", patience},   {"exit", wait_end}, {"times", times},
-        {"look", looks},       {"no-colour", no_colour}, {"ascii", ascii},   {"forms", all_forms},
+        {"size", size_first},
+        {"resize", resize},
+        {"set", set},
+        {"start", run_start},
+        {"expect", expect},
+        {"gone", gone},
+        {"absent", absent},
+        {"cursor", cursor},
+        {"key", press},
+        {"type", type},
+        {"paste", paste},
+        {"menu", menu_line},
+        {"bells", bells},
+        {"monkey", monkey},
+        {"shot", shoot},
+        {"sh", shell},
+        {"until", until_done},
+        {"patience", patience},
+        {"exit", wait_end},
+        {"times", times},
+        {"look", looks},
+        {"no-colour", no_colour},
+        {"ascii", ascii},
+        {"forms", all_forms},
         {"refused", refused_forms},
+        {"pastes", pastes},
+        {"storm", storm},
     };
     char *rest = line;
     const char *what = strsep(&rest, " ");
