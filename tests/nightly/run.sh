@@ -14,7 +14,7 @@ Usage: ./run nightly        (no arguments; what it does is set in the environmen
   CUT_S=90       seconds without a link, for a desk and a facilitator on full screens
   WORK=DIR       for builds, grown corpora, logs and findings; kept (build/nightly)
 
-Simulation, planted bugs, kills, cut links, fuzzing. At the end stands, for each, what was planned and what was
+Simulation, planted bugs, kills, cut links, keys as they come, fuzzing. At the end stands, for each, what was planned and what was
 run. 0: all of it was run and green. 1: not; what is wrong stands above, inputs in DIR/found-TIME.
 USAGE
 }
@@ -126,6 +126,25 @@ cut_test() { # BUILD
     note "link cut for $cut_s s" "${#how[@]}" "$(grep -c ' each once$' "$work/cut.log")"
 }
 
+# A minute each at a desk and at a console, sanitized; other keys every day.
+monkeys() { # BUILD
+    local script run=0 scripts=(monkey console_monkey)
+    for script in "${scripts[@]}"; do
+        say "$script: keys as they come, from $((from / 100000))"
+        if PALERMO=$work/$1/palermo VT=$work/$1/tests/vt VT_SEED=$((from / 100000)) VT_LONGER=2 \
+            ASAN_OPTIONS=log_path="$found/$script" UBSAN_OPTIONS=log_path="$found/$script" \
+            timeout 900 tests/system/80-screen.sh "$script" >"$work/$script.log" 2>&1 &&
+            ! compgen -G "$found/$script.*" >/dev/null; then
+            run=$((run + 1))
+        else
+            tail -n 60 "$work/$script.log"
+            cat "$found/$script".* 2>/dev/null | head -n 40
+            red "$script, with VT_SEED=$((from / 100000)) VT_LONGER=2: $work/$script.log"
+        fi
+    done
+    note "keys as they come" "${#scripts[@]}" "$run"
+}
+
 fuzz_one() { # NAME SECONDS SLOT
     mkdir -p "$work/corpus_$1"
     exec "$work/fuzz/tests/fuzz/fuzz_$1" -max_total_time="$2" -max_len=8192 -timeout=20 \
@@ -170,8 +189,9 @@ kill_test release "kills, a thread syncs" worker
 cut_test release
 build tsan palermo -DCMAKE_BUILD_TYPE=Debug -DPALERMO_SANITIZE=thread
 kill_test tsan "kills, race detector" worker
-build asan sim -DCMAKE_BUILD_TYPE=Debug -DPALERMO_SANITIZE=address,undefined
+build asan "sim palermo vt" -DCMAKE_BUILD_TYPE=Debug -DPALERMO_SANITIZE=address,undefined
 simulate asan "simulation, sanitized" "$tenth" $((from + 2 * seeds)) 1
+monkeys asan
 plants
 build fuzz fuzz -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=RelWithDebInfo \
     -DPALERMO_FUZZ=ON -DPALERMO_SANITIZE=address,undefined

@@ -27,7 +27,8 @@
  *   ascii                   nothing else is on the screen
  *   forms FILE              each act of the list, with its form (forms.h); $NAME is taken ...
  *   refused FILE            only those that are not possible yet
- *   monkey SEED N           so many keys, as they come; whoever leaves comes back
+ *   monkey SEED N           so many keys, as they come; whoever leaves comes back. Another seed
+ *                           by $VT_SEED more, $VT_LONGER times as many
  *   shot NAME               to $SHOTS/NAME.svg, .txt and .marks (labels.py), where $SHOTS is set
  *   sh COMMAND              must end with 0
  *   until COMMAND           until it ends with 0, asked again and again
@@ -165,8 +166,11 @@ static void monkey(char *rest)
 {
     static const char *const signs[] = {"1", "2", "6", "a", "e", "g", "%", "ж", "ё", "ù"};
     const uint32_t count = (uint32_t)keys_count();
-    struct prng prng = {.state = (uint64_t)run_number(strsep(&rest, " "))};
-    int left = run_number(rest);
+    const char *more = getenv("VT_SEED");
+    const char *longer = getenv("VT_LONGER");
+    int seed = run_number(strsep(&rest, " ")) + (more ? run_number(more) : 0);
+    struct prng prng = {.state = (uint64_t)seed};
+    int left = run_number(rest) * (longer ? run_number(longer) : 1);
     char last[512] = "";
 
     for (; left > 0; left--) {
