@@ -453,6 +453,7 @@ static const apply_fn table[FACT_KIND_COUNT] = {
     [FACT_SCORE] = none,
     [FACT_HAND] = call,
     [FACT_CALL_NOTED] = call,
+    [FACT_REFLECTED] = none,
     [FACT_TICKED] = none,
     [FACT_CARD_MARKED] = none,
     [FACT_OBSERVED] = staff,

@@ -66,6 +66,18 @@ static struct verdict judge_hand(const struct core *c, const struct command *cmd
     return verdict_of(cmd->u.hand.text.len > TYPED_TEXT_MAX ? REFUSE_TEXT_LENGTH : REFUSE_NONE);
 }
 
+static struct verdict judge_reflect(const struct core *c, const struct command *cmd)
+{
+    (void)c;
+    if (cmd->u.reflect.question < 1 || cmd->u.reflect.question > QUESTIONS) {
+        return verdict_of(REFUSE_VALUE);
+    }
+    if (!cmd->u.reflect.text.len) {
+        return verdict_of(REFUSE_TEXT);
+    }
+    return verdict_of(cmd->u.reflect.text.len > TYPED_TEXT_MAX ? REFUSE_TEXT_LENGTH : REFUSE_NONE);
+}
+
 static struct verdict judge_resume(const struct core *c, const struct command *cmd)
 {
     (void)cmd;
@@ -144,6 +156,11 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
                            {.name = "done", .type = MEMBER_FLAG, AT(tick.done)}),
                       judge_tick, decide_cmd_board,
                       "an objective, or a duty of the role, ticked off by the desk for itself"},
+    [COMMAND_REFLECT] = {"reflect", POWER_PLAYER, IN_ENDED,
+                         LIST({.name = "question", .type = MEMBER_INT, AT(reflect.question)},
+                              {.name = "text", .type = MEMBER_TEXT, AT(reflect.text)}),
+                         judge_reflect, decide_cmd_reflect,
+                         "when play has ended: what somebody makes of it for themselves"},
     [COMMAND_MARK_CARD] = {"mark_card", POWER_PLAYER, ANY_TIME,
                            LIST({.name = "thing", .type = MEMBER_REF, AT(card.thing),
                                  .kind = REF_THING},

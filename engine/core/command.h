@@ -14,7 +14,7 @@
 #define COMMAND_KINDS(X) \
     X(ACT, "act") X(WITHDRAW, "withdraw") X(OPEN, "open") X(HANDLE, "handle") \
     X(DELIVERED, "delivered") X(HAND, "hand") X(TICK, "tick") \
-    X(MARK_CARD, "mark_card") X(STARTEX, "startex") X(PAUSE, "pause") \
+    X(REFLECT, "reflect") X(MARK_CARD, "mark_card") X(STARTEX, "startex") X(PAUSE, "pause") \
     X(PLAN_PAUSE, "plan_pause") X(RESUME, "resume") X(SPEED, "speed") X(JUMP, "jump") \
     X(ENDEX, "endex") X(RELEASE, "release") X(HOLD, "hold") X(SKIP, "skip") X(RETIME, "retime") \
     X(SHIFT, "shift") X(DROP, "drop") X(AMEND, "amend") X(OVERRIDE, "override") \
@@ -65,6 +65,7 @@ struct command {
         struct { struct span text; } words; /* pause, endex, say */
         struct { int32_t real; struct span text; } hand; /* real: an emergency, no play */
         struct { int32_t objective, done; int64_t duty; } tick; /* duty: from 1; 0: an objective */
+        struct { int64_t question; struct span text; } reflect; /* of QUESTIONS, from 1 */
         struct { int32_t thing, mark, same; } card; /* mark: enum card_mark; same: for CARD_SAME */
         struct { int64_t permille; struct span text; } speed;
         struct { int64_t to; struct span text; } jump; /* plan_pause too: -1 takes it back */

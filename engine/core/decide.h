@@ -82,6 +82,7 @@ void decide_cmd_act(struct decide *d, const struct command *cmd);
 void decide_cmd_withdraw(struct decide *d, const struct command *cmd);
 void decide_cmd_receipt(struct decide *d, const struct command *cmd);
 void decide_cmd_hand(struct decide *d, const struct command *cmd);
+void decide_cmd_reflect(struct decide *d, const struct command *cmd);
 void decide_cmd_board(struct decide *d, const struct command *cmd);
 void decide_cmd_clock(struct decide *d, const struct command *cmd);
 void decide_cmd_inject(struct decide *d, const struct command *cmd);

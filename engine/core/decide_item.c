@@ -141,6 +141,19 @@ void decide_cmd_hand(struct decide *d, const struct command *cmd)
     emit(d, f);
 }
 
+/* To whoever wrote it, and to who leads the debrief; not to colleagues. */
+void decide_cmd_reflect(struct decide *d, const struct command *cmd)
+{
+    struct fact f = fact_of(FACT_REFLECTED, audience_staff());
+
+    f.aud.seat = cmd->seat;
+    f.u.reflected.desk = cmd->desk;
+    f.u.reflected.seat = cmd->seat;
+    f.u.reflected.question = cmd->u.reflect.question;
+    f.u.reflected.text = cmd->u.reflect.text;
+    emit(d, f);
+}
+
 void decide_cmd_board(struct decide *d, const struct command *cmd)
 {
     struct fact f = fact_of(FACT_TICKED, audience_desks(desk_bit(cmd->desk)));

@@ -10,8 +10,14 @@ enum { ANSWERS_MOST = 32 }; /* calls that one word answers */
 
 static void noted(struct decide *d, int64_t call, int32_t seat)
 {
-    struct fact f = fact_of(FACT_CALL_NOTED, audience_staff());
+    bool kept = call <= CALLS_MAX;
+    struct fact f = fact_of(FACT_CALL_NOTED,
+                            kept ? audience_desks(desk_bit(d->st->call[call - 1].desk))
+                                 : audience_staff());
 
+    for (int64_t i = 0; kept && i < call; i++) {
+        f.u.call_noted.own += d->st->call[i].desk == d->st->call[call - 1].desk;
+    }
     f.u.call_noted.call = call;
     f.u.call_noted.seat = seat;
     emit(d, f);

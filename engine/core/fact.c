@@ -13,6 +13,7 @@
 #define REF(field, n, k) {.name = n, .type = MEMBER_REF, AT(field), .kind = k}
 #define NUMBER(field, n, k) {.name = n, .type = MEMBER_NUMBER, AT(field), .kind = k}
 #define SEAT(field, n) {.name = n, .type = MEMBER_SEAT, AT(field)}
+#define HOST_INT(field, n) {.name = n, .type = MEMBER_INT, AT(field), .host = true}
 #define HOST_SEAT(field, n) {.name = n, .type = MEMBER_SEAT, AT(field), .host = true}
 #define DESKS(field, n) {.name = n, .type = MEMBER_DESKS, AT(field)}
 #define ENUM(field, n, list) {.name = n, .type = MEMBER_ENUM, AT(field), .names = list}
@@ -165,8 +166,11 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
         REF(score.desk, "desk", REF_DESK), INT(score.points, "points"), INT(score.of, "of")),
     ROW(HAND, "hand.raised", hand, REF(hand.desk, "desk", REF_DESK), SEAT(hand.seat, "seat"),
         FLAG(hand.real, "real"), TEXT(hand.text, "text")),
-    ROW(CALL_NOTED, "hand.noted", call_noted, INT(call_noted.call, "call"),
-        SEAT(call_noted.seat, "seat")),
+    ROW(CALL_NOTED, "hand.noted", call_noted, HOST_INT(call_noted.call, "call"),
+        INT(call_noted.own, "own"), HOST_SEAT(call_noted.seat, "seat")),
+    ROW(REFLECTED, "reflection.given", reflected, REF(reflected.desk, "desk", REF_DESK),
+        SEAT(reflected.seat, "seat"), INT(reflected.question, "question"),
+        TEXT(reflected.text, "text")),
     ROW(TICKED, "objective.ticked", ticked, REF(ticked.desk, "desk", REF_DESK),
         SEAT(ticked.seat, "seat"), REF(ticked.objective, "objective", REF_OBJECTIVE),
         INT(ticked.duty, "duty"), FLAG(ticked.done, "done")),
@@ -203,6 +207,7 @@ bool fact_is_house(enum fact_kind kind)
     switch ((int)kind) {
     case FACT_HAND:
     case FACT_CALL_NOTED:
+    case FACT_REFLECTED:
     case FACT_OBSERVED:
     case FACT_REMARK:
     case FACT_RATED:

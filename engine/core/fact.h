@@ -31,7 +31,8 @@
     X(DECISION_OPENED, "decision.opened") X(DECISION_TAKEN, "decision.taken") X(CUE, "cue.given") \
     X(EXPECT, "expect.closed") X(CRITERION, "criterion.judged") X(MISTAKE, "mistake.judged") \
     X(ENDING, "ending.told") X(SCORE, "score.told") X(HAND, "hand.raised") \
-    X(CALL_NOTED, "hand.noted") X(TICKED, "objective.ticked") X(CARD_MARKED, "card.marked") \
+    X(CALL_NOTED, "hand.noted") X(REFLECTED, "reflection.given") \
+    X(TICKED, "objective.ticked") X(CARD_MARKED, "card.marked") \
     X(OBSERVED, "observation.made") X(REMARK, "observation.explained") X(RATED, "objective.rated") \
     X(GRADED, "area.graded") X(SAID, "staff.said") X(WHEEL, "wheel.passed") X(LINE, "line.begun") \
     X(CASCADE, "cascade.stopped") X(CREATED, "exercise.created") X(SEAT, "seat.changed") \
@@ -98,7 +99,9 @@ struct fact {
         struct { int32_t ending; int64_t option, grade; } ending;
         struct { int32_t objective, desk; int64_t points, of; } score; /* both NONE: the total */
         struct { int32_t desk, seat, real; struct span text; } hand;
-        struct { int64_t call; int32_t seat; } call_noted; /* call: which hand.raised, from 1 */
+        struct { int64_t call, own; int32_t seat; } call_noted; /* call: which hand.raised,
+                                                  from 1; own: which of the desk's */
+        struct { int32_t desk, seat; int64_t question; struct span text; } reflected;
         struct { int32_t desk, seat, objective, done; int64_t duty; } ticked; /* duty: from 1 */
         struct { int32_t desk, seat, thing, mark, same; } card_marked;
         struct { int64_t number, moment; int32_t kind, desk, seat; struct span text; } mark;

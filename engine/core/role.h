@@ -82,6 +82,7 @@ struct verb {
     int32_t fields;
     struct auth auth[AUTH_MAX];
     int32_t auths;
+    struct span yes; /* in a lexicon: whose, beside the target's; may be empty */
     struct use use[AUTH_MAX];
     int32_t uses;
 };

@@ -37,4 +37,7 @@ struct call_live {
 enum call_waits { CALL_NOTED, CALL_WAITS, CALL_WAITS_REAL };
 enum { CALLS_MAX = 256 }; /* later ones are told and not kept track of */
 
+/* Put to everybody who played, for themselves, when play has ended. */
+enum { QUESTIONS = 3 };
+
 #endif

@@ -289,6 +289,17 @@ static void board_notice(struct view *v, const struct fact *f)
     }
 }
 
+static void call_notice(struct view *v, const struct fact *f)
+{
+    int64_t own = f->u.call_noted.own;
+
+    if (f->kind == FACT_HAND && v->calls < VIEW_CALLS) { /* later ones are not kept track of */
+        v->call[v->calls++] = (struct view_call){.at = v->play_ms, .real = f->u.hand.real};
+    } else if (f->kind == FACT_CALL_NOTED && own >= 1 && own <= v->calls) {
+        v->call[own - 1].noted = true;
+    }
+}
+
 void view_fold(struct view *v, const struct fact *f, int64_t play_ms)
 {
     v->n++;
@@ -298,6 +309,7 @@ void view_fold(struct view *v, const struct fact *f, int64_t play_ms)
     }
     joint_notice(v, f);
     board_notice(v, f);
+    call_notice(v, f);
     if (f->kind == FACT_EXHIBIT && f->u.exhibit.exhibit >= 1 &&
         f->u.exhibit.exhibit <= VIEW_CARDS) {
         v->held[f->u.exhibit.exhibit - 1] = f->u.exhibit.to == v->desk;

@@ -15,7 +15,8 @@ enum {
     VIEW_REQUESTS = 1024,
     VIEW_JOINTS = 128,
     VIEW_CUES = 1024,
-    VIEW_TICKS = 64
+    VIEW_TICKS = 64,
+    VIEW_CALLS = 64
 };
 
 struct view_item {
@@ -57,6 +58,12 @@ struct view_cue {
     bool avoid;
 };
 
+/* A call for the facilitator. */
+struct view_call {
+    int64_t at;
+    bool real, noted; /* noted: dealt with */
+};
+
 struct view {
     int64_t n; /* notices folded */
     int64_t play_ms, speed;
@@ -65,7 +72,7 @@ struct view {
     int32_t phase;
     bool paused;
     int32_t segment;
-    int32_t items, cards, known, acts, requests, joints, cues, decisions;
+    int32_t items, cards, known, acts, requests, joints, cues, decisions, calls;
     bool full; /* a table was full: what came behind is missing; the station says so */
     struct view_item item[VIEW_ITEMS]; /* by handle - 1 */
     int32_t card[VIEW_CARDS];          /* thing kind, by handle - 1; -1: not a card */
@@ -80,6 +87,7 @@ struct view {
     struct view_request request[VIEW_REQUESTS];
     struct view_joint joint[VIEW_JOINTS];
     struct view_cue cue[VIEW_CUES];
+    struct view_call call[VIEW_CALLS];
     int32_t decision[64]; /* handles of decisions put to the desk */
 };
 

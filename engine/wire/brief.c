@@ -163,6 +163,12 @@ static void grant(struct out *o, const struct verb *v, bool first)
     out_number(o, ",\"minutes\":", v->minutes);
     out_number(o, ",\"targets\":", v->targets);
     out_number(o, ",\"asks\":", v->auths);
+    for (int32_t i = 0; i < v->auths; i++) { /* one other at the most is named */
+        if (v->auth[i].role != NONE) {
+            out_text(o, ",\"yes\":", o->sc->role[v->auth[i].role].title);
+            break;
+        }
+    }
     if (v->joint != NONE) {
         out_text(o, ",\"joint\":", scenario_id(o->sc, REF_JOINT, v->joint));
     }

@@ -244,6 +244,8 @@ static void grant_member(struct in *in, struct span key, struct verb *v)
         v->targets = (uint32_t)scan_number(in->s);
     } else if (span_is(key, "asks")) {
         v->auths = (int32_t)scan_number(in->s);
+    } else if (span_is(key, "yes")) {
+        v->yes = in_copy(in);
     } else if (span_is(key, "joint")) {
         v->joint = names_find(&in->sc->names[REF_JOINT], scan_text(in->s));
     } else if (span_is(key, "key_field")) {

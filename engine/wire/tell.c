@@ -406,6 +406,7 @@ static const line_fn lines[FACT_KIND_COUNT] = {
     [FACT_ENDING] = telling_ending, [FACT_SCORE] = telling_score,
     [FACT_HAND] = telling_hand,     [FACT_CASCADE] = plain,
     [FACT_CALL_NOTED] = telling_call_noted,
+    [FACT_REFLECTED] = telling_reflected,
     [FACT_TICKED] = telling_ticked, [FACT_CARD_MARKED] = telling_card_marked,
     [FACT_OBSERVED] = telling_mark,     [FACT_REMARK] = telling_mark,
     [FACT_GRADED] = telling_graded,

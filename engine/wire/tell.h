@@ -90,6 +90,9 @@ void tell_expects(const struct tell *t, int32_t expect, struct bytes *to);
  * scenario.phrase they stand in the same order.
  */
 int32_t tell_phrases(void);
+
+/* A question of QUESTIONS, from 1, in English. */
+const char *tell_question(int32_t question);
 const char *tell_phrase(int32_t i);
 
 /* "P1 08:50"; the later day at a border. */

@@ -57,7 +57,23 @@ void telling_call_noted(struct telling *g, const struct fact *f)
         g->desk = g->t->st->call[n - 1].desk;
     }
     g->number = f->u.call_noted.seat;
-    say(g, PHRASE_CALL_NOTED, false);
+    say_desk(g, PHRASE_CALL_NOTED);
+}
+
+void telling_reflected(struct telling *g, const struct fact *f)
+{
+    int32_t q = (int32_t)f->u.reflected.question;
+
+    g->desk = f->u.reflected.desk;
+    g->title = phrase_text(g->t->sc, (enum phrase)(PHRASE_REFLECT_TOGETHER + q - 1));
+    g->text = f->u.reflected.text;
+    telling_done_by(g, f->u.reflected.seat);
+    say_desk(g, PHRASE_REFLECTED);
+}
+
+const char *tell_question(int32_t question)
+{
+    return tell_phrase(2 * (PHRASE_REFLECT_TOGETHER + question - 1) + 1);
 }
 
 void telling_ticked(struct telling *g, const struct fact *f)

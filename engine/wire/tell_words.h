@@ -104,6 +104,7 @@ void telling_ending(struct telling *g, const struct fact *f);
 void telling_score(struct telling *g, const struct fact *f);
 void telling_hand(struct telling *g, const struct fact *f);
 void telling_call_noted(struct telling *g, const struct fact *f);
+void telling_reflected(struct telling *g, const struct fact *f);
 void telling_ticked(struct telling *g, const struct fact *f);
 void telling_card_marked(struct telling *g, const struct fact *f);
 void telling_mark(struct telling *g, const struct fact *f);

@@ -222,6 +222,23 @@ static void keep(int stops)
     }
 }
 
+/* The last row of the act that is chosen: a long title has two, and what stands below is set in. */
+static int last_row(int row, int col)
+{
+    char text[ROW_ROOM];
+    size_t len;
+
+    vt_part(run.vt, row + 1, col, vt_cols(run.vt), false, text);
+    len = strlen(text);
+    while (len > 0 && text[len - 1] == ' ') {
+        len--;
+    }
+    return strncmp(text, "  ", 2) == 0 && len > 6 && text[2] != ' ' &&
+                   strncmp(text + len - 4, " min", 4) != 0
+               ? row + 1
+               : row;
+}
+
 /* What the list has of the act that is chosen; true: not possible yet. */
 static bool chosen(char title[TEXT_ROOM])
 {
@@ -241,6 +258,14 @@ static bool chosen(char title[TEXT_ROOM])
         }
     }
     text_copy(title, TEXT_ROOM, (struct span){text, len});
+    if (last_row(row, col) > row) {
+        vt_part(run.vt, row + 1, col + 2, vt_cols(run.vt), false, text);
+        len = strlen(text);
+        while (len > 0 && text[len - 1] == ' ') {
+            len--;
+        }
+        snprintf(title + strlen(title), TEXT_ROOM - strlen(title), " %.*s", (int)len, text);
+    }
     return is_at(row, col, "-");
 }
 
@@ -252,7 +277,7 @@ static void refused(void)
     char why[ROW_ROOM];
     char said[ROW_ROOM + 2];
 
-    vt_part(run.vt, row + 1, col + 4, vt_cols(run.vt), false, why);
+    vt_part(run.vt, last_row(row, col) + 1, col + 4, vt_cols(run.vt), false, why);
     tap("F8"); /* says something else: so the reason is new */
     snprintf(said, sizeof(said), "* %s", why);
     if (!why[0] || run_shows(said)) {

@@ -43,7 +43,8 @@ bool views_same(const struct view *a, const struct view *b)
     bool same = a->n == b->n && a->phase == b->phase && a->paused == b->paused &&
                 a->speed == b->speed && a->segment == b->segment && a->cards == b->cards &&
                 a->known == b->known && a->requests == b->requests && a->joints == b->joints &&
-                a->decisions == b->decisions && a->desk == b->desk && a->full == b->full &&
+                a->decisions == b->decisions && a->calls == b->calls &&
+                a->desk == b->desk && a->full == b->full &&
                 memcmp(a->card, b->card, sizeof(a->card)) == 0 &&
                 memcmp(a->card_same, b->card_same, sizeof(a->card_same)) == 0 &&
                 memcmp(a->card_unsure, b->card_unsure, sizeof(a->card_unsure)) == 0 &&
@@ -51,6 +52,9 @@ bool views_same(const struct view *a, const struct view *b)
                 memcmp(a->duty, b->duty, sizeof(a->duty)) == 0 &&
                 memcmp(a->decision, b->decision, sizeof(a->decision)) == 0;
 
+    for (int32_t i = 0; i < a->calls && same; i++) {
+        same = a->call[i].at == b->call[i].at && a->call[i].noted == b->call[i].noted;
+    }
     for (int32_t i = 0; i < a->known && same; i++) {
         same = a->knowledge[i].knowledge == b->knowledge[i].knowledge &&
                a->knowledge[i].item == b->knowledge[i].item &&
@@ -93,6 +97,8 @@ static int32_t own_of(const struct fact *f)
         return f->u.card.desk;
     case FACT_HAND:
         return f->u.hand.desk;
+    case FACT_REFLECTED:
+        return f->u.reflected.desk;
     case FACT_TICKED:
         return f->u.ticked.desk;
     case FACT_CARD_MARKED:

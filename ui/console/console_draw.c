@@ -219,7 +219,9 @@ static void find(struct screen *screen, struct rows *r)
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (!sc->desk[d].control) {
             screen_offer(screen, r, FOUND_DESK + d, _("Desk"),
-                         screen_text(screen, sc->desk[d].title));
+                         screen_print(screen, "%.*s (%.*s)", (int)sc->desk[d].title.len,
+                                      sc->desk[d].title.ptr, (int)sc->desk[d].code.len,
+                                      sc->desk[d].code.ptr));
         }
     }
     for (int32_t i = 0; i < console_of(screen)->control.roster.seats; i++) {

@@ -85,6 +85,7 @@ bool control_matters(const struct fact *f)
     case FACT_ANSWERED:
     case FACT_HAND:
     case FACT_CALL_NOTED:
+    case FACT_REFLECTED:
     case FACT_TICKED:
     case FACT_SEAT:
     case FACT_DECISION_TAKEN:

@@ -46,10 +46,10 @@ static void explained(struct control *c, const struct fact *f)
     m->text = both;
 }
 
-static void rated(struct rating_now *r, int32_t rating, struct span text)
+static void rated(struct rating_now *r, int32_t rating, struct span text, int32_t seat)
 {
     free(r->text);
-    *r = (struct rating_now){rating, kept(text)};
+    *r = (struct rating_now){rating, kept(text), seat};
 }
 
 static void forget(struct rating_now *list, int32_t count)
@@ -67,9 +67,11 @@ void control_note_mark(struct control *c, const struct fact *f)
     } else if (f->kind == FACT_REMARK) {
         explained(c, f);
     } else if (f->kind == FACT_RATED) {
-        rated(&c->rating[f->u.rated.objective], f->u.rated.rating, f->u.rated.text);
+        rated(&c->rating[f->u.rated.objective], f->u.rated.rating, f->u.rated.text,
+              f->u.rated.seat);
     } else if (f->kind == FACT_GRADED) {
-        rated(&c->grade[f->u.graded.area], (int32_t)f->u.graded.grade + 1, f->u.graded.text);
+        rated(&c->grade[f->u.graded.area], (int32_t)f->u.graded.grade + 1, f->u.graded.text,
+              f->u.graded.seat);
     } else if (f->kind == FACT_WHEEL) {
         c->wheel = f->u.wheel.seat;
     } else if (f->kind == FACT_SEAT && f->u.seat.seat == c->wheel &&

@@ -79,6 +79,7 @@ struct mark_now {
 struct rating_now {
     int32_t rating; /* enum rating; of an area its grade + 1, 0: none */
     char *text;     /* malloc'ed; NULL: none */
+    int32_t seat;   /* whose it is */
 };
 
 #endif

@@ -115,10 +115,15 @@ bool msel_shows(const struct console *s, int32_t i)
 static void column(char *to, size_t room, const char *text, int columns)
 {
     int used;
-    struct span fit = measure_fit(span_of(text), columns, &used);
+    struct span all = span_of(text);
+    struct span fit = measure_fit(all, columns, &used);
+    bool cut = fit.len < all.len;
 
-    snprintf(to + strlen(to), room - strlen(to), "%.*s%*s ", (int)fit.len, fit.ptr, columns - used,
-             "");
+    if (cut) {
+        fit = measure_fit(all, columns - 1, &used);
+    }
+    snprintf(to + strlen(to), room - strlen(to), "%.*s%s%*s ", (int)fit.len, fit.ptr,
+             cut ? "+" : "", columns - used - cut, "");
 }
 
 static void inject_row(struct console *s, struct rows *r, int32_t i, int wide, int32_t next)

@@ -224,11 +224,28 @@ const char *console_area(struct console *s, int32_t area)
     return text;
 }
 
-static void rated_rows(struct rows *r, int32_t entry, struct span title, const char *words,
-                       const struct rating_now *now)
+/* A seat as its card names it; "": nobody's. */
+static const char *seat_name(const struct console *s, int32_t number)
 {
+    const struct roster *r = &s->control.roster;
+
+    for (int32_t i = 0; i < r->seats; i++) {
+        if (r->seat[i].number == number) {
+            return r->seat[i].name;
+        }
+    }
+    return "";
+}
+
+/* What it is, how it stands, and who said so. */
+static void rated_rows(struct console *s, struct rows *r, int32_t entry, struct span title,
+                       const char *words, const struct rating_now *now)
+{
+    const char *who = now->rating ? seat_name(s, now->seat) : "";
+
     rows_wrap_most(r, entry, STYLE_PLAIN, 2, title, 3);
-    rows_say(r, entry, STYLE_ASIDE, 4, words);
+    rows_say(r, entry, STYLE_ASIDE, 4,
+             *who ? screen_print(&s->screen, "%s (%s)", words, who) : words);
     if (now->text && now->text[0]) {
         rows_wrap_most(r, entry, STYLE_ASIDE, 4, span_of(now->text), 2);
     }
@@ -267,7 +284,7 @@ void marks_rows(struct console *s, struct rows *r)
     rows_heading(r, rates(s) ? _("How objectives are met (Enter rates)")
                              : _("How objectives are met"));
     for (int32_t o = 0; o < scenario_count(sc, REF_OBJECTIVE); o++) {
-        rated_rows(r, ENTRY_OBJECTIVE + o, sc->objective[o].title,
+        rated_rows(s, r, ENTRY_OBJECTIVE + o, sc->objective[o].title,
                    rating_words(s->control.rating[o].rating), &s->control.rating[o]);
     }
     if (scenario_count(sc, REF_AREA)) {
@@ -275,7 +292,7 @@ void marks_rows(struct console *s, struct rows *r)
                                  : _("Rubric, for all together"));
     }
     for (int32_t i = 0; i < scenario_count(sc, REF_AREA); i++) {
-        rated_rows(r, ENTRY_AREA + i, span_of(console_area(s, i)),
+        rated_rows(s, r, ENTRY_AREA + i, span_of(console_area(s, i)),
                    grade_words(s->control.grade[i].rating), &s->control.grade[i]);
     }
 }

@@ -30,7 +30,7 @@ static void begin(struct console *s, const char *const *words, size_t count,
     fields_options(say_line(s, ONE_OF, _(FIELD_("Rating"))), s->saying.choices[0].label,
                    s->saying.choices[0].count);
     s->saying.fields.line[0].one = now->rating;
-    if (now->text) {
+    if (now->text && now->seat == s->client.seat) { /* another's words are not written on */
         text_copy(s->saying.text, sizeof(s->saying.text), span_of(now->text));
     }
     say_text(s, _(FIELD_("Evidence")));

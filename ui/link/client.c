@@ -397,7 +397,7 @@ int64_t client_play(const struct client *c, int64_t mono_ms)
 {
     int64_t play = c->play_ms;
 
-    if (c->running) {
+    if (c->running && c->state == CLIENT_LIVE) { /* without a link nobody knows */
         play += (mono_ms - c->play_at_ms) * c->speed / 1000;
     }
     return play > c->lexicon.play_length ? c->lexicon.play_length : play;

@@ -7,6 +7,7 @@
 
 #include "engine/base/must.h"
 #include "engine/wire/spoken.h"
+#include "engine/wire/tell.h"
 #include "ui/link/markdown.h"
 #include "ui/term/lang.h"
 
@@ -327,4 +328,9 @@ struct span wordbook_typed(const struct fact *f)
         }
     }
     return (struct span){0};
+}
+
+const char *wordbook_question(int32_t question)
+{
+    return tell_question(question);
 }

@@ -32,8 +32,10 @@ static void key_rows(struct screen *s, struct rows *r)
 void screen_offer(struct screen *s, struct rows *r, int32_t entry, const char *what,
                   const char *text)
 {
-    if (sheet_finds(s, span_of(text))) {
-        rows_add(r, entry, STYLE_PLAIN, 2, screen_print(s, "%s: %s", what, text));
+    const char *whole = screen_print(s, "%s: %s", what, text);
+
+    if (sheet_finds(s, span_of(whole))) {
+        rows_add(r, entry, STYLE_PLAIN, 2, whole);
     }
 }
 

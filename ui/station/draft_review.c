@@ -133,6 +133,22 @@ static void along(const struct draft *d, struct sight s, struct bytes *to)
     names(d, known, exhibit, to);
 }
 
+static void whose_yes(const struct draft *d, struct sight s, struct bytes *to)
+{
+    const struct act *a = &d->cmd.u.act.act;
+    const char *person = a->target != NONE && s.client->view->card[a->target - 1] == THING_PERSON
+                             ? wordbook_name(&s.words->things, a->target)
+                             : "";
+    bool target = !d->verb->yes.len || d->verb->auths > 1;
+
+    bytes_text(to, _("  It begins with a yes of: "));
+    bytes_span(to, d->verb->yes);
+    if (target && person[0]) {
+        bytes_fmt(to, "%s%s", d->verb->yes.len ? ", " : "", person);
+    }
+    bytes_text(to, ".\n");
+}
+
 static void cost(const struct draft *d, struct sight s, struct bytes *to)
 {
     long minutes = (long)d->verb->minutes;
@@ -144,7 +160,7 @@ static void cost(const struct draft *d, struct sight s, struct bytes *to)
               minutes);
     bytes_char(to, '\n');
     if (d->verb->auths) {
-        line(to, _("It begins when whoever has to agree has said yes."));
+        whose_yes(d, s, to);
     }
     if (s.client->view->paused) {
         line(to, _("Play is paused: it can go out when play goes on."));

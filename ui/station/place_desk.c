@@ -23,7 +23,8 @@ enum {
 };
 
 /* What can be done while play has not begun; items have numbers from 1 on. */
-enum { LOBBY_TUTORIAL = -2, LOBBY_ROLE = -3, LOBBY_HAND = -4, LOBBY_READY = -5 };
+enum { LOBBY_TUTORIAL = -2, LOBBY_ROLE = -3, LOBBY_HAND = -4, LOBBY_READY = -5,
+       ENDED_REFLECT = -6 };
 
 void incoming_count(struct station *s, char *to, size_t room)
 {
@@ -39,13 +40,29 @@ void incoming_count(struct station *s, char *to, size_t room)
     snprintf(to, room, _("%d new, %d to handle"), unread, open);
 }
 
-/* "!" and "*" are new, "v" is dealt with. */
+/* An answer to it waits among the drafts. */
+static bool is_begun(const struct station *s, int32_t item)
+{
+    int32_t request = s->client.view->item[item - 1].request;
+
+    for (int i = 0; i < DRAFTS_MAX && request; i++) {
+        const struct draft *d = &s->kept.at[i];
+
+        if (d->verb && d->behind == NOT_SENT && d->verb->does == DOES_ANSWER &&
+            d->cmd.u.act.act.ref == request) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "!" and "*" are new, "v" is dealt with, "+" has an answer among the drafts. */
 static const char *item_mark(const struct station *s, int32_t item)
 {
     if (item_unread(s, item)) {
         return s->client.view->item[item - 1].priority ? "!" : "*";
     }
-    return item_handled(s, item) ? "v" : NULL;
+    return item_handled(s, item) ? "v" : is_begun(s, item) ? "+" : NULL;
 }
 
 /*
@@ -135,6 +152,7 @@ void incoming_rows(struct station *s, struct rows *r)
                   span_of(_("Play has ended. All can still be read: F6 opens what is new, such as "
                             "what became of everybody. For the debrief F4 still takes your "
                             "notes.")));
+        rows_wrap(r, ENDED_REFLECT, STYLE_PLAIN, 2, span_of(_("Three questions for yourself")));
     }
     idle_row(s, r);
     for (int32_t i = v->items; i > 0 && r->count < ROWS_MAX; i--) {
@@ -179,6 +197,9 @@ void incoming_open(struct station *s, int32_t entry)
         break;
     case LOBBY_READY:
         s->client.doing.ready = !s->client.doing.ready;
+        break;
+    case ENDED_REFLECT:
+        screen_do(&s->screen, DO_REFLECT);
         break;
     default:
         read_open(s, READ_ITEM, entry);

@@ -199,6 +199,7 @@ void done_rows(struct station *s, struct rows *r)
 void notes_rows(struct station *s, struct rows *r)
 {
     sent_rows(s, r);
+    call_rows(s, r);
     rows_heading(r, _("Own notes (Enter: write)"));
     rows_wrap_most(r, ENTRY_NOTE, STYLE_PLAIN, 2,
                    span_of(s->note[0] ? s->note : _("none yet; nobody else reads them")), 6);

@@ -23,6 +23,7 @@ void objectives_space(struct station *s, int32_t entry);
 void notes_rows(struct station *s, struct rows *r);
 /* To whom an act went, and what was said: two of one kind are told apart. */
 void gist_row(struct station *s, struct rows *r, int32_t entry, int32_t number);
+void call_rows(struct station *s, struct rows *r); /* for the facilitator: dealt with? */
 void done_rows(struct station *s, struct rows *r); /* the same without own notes */
 void notes_open(struct station *s, int32_t entry);
 void requests_rows(struct station *s, struct rows *r);

@@ -191,7 +191,8 @@ static void chosen(struct plain *s, int menu, int32_t n)
 /* Menus that wait for words, not for a number. */
 static bool in_words(int menu)
 {
-    return menu == MENU_HAND || menu == MENU_ALARM || menu == MENU_NOTE;
+    return menu == MENU_HAND || menu == MENU_ALARM || menu == MENU_NOTE ||
+           menu == MENU_REFLECT;
 }
 
 static void choose(struct plain *s, char *text)
@@ -215,6 +216,8 @@ static void choose(struct plain *s, char *text)
         }
     } else if (strcmp(text, "0") != 0 && menu == MENU_NOTE) {
         plain_write(s, text);
+    } else if (strcmp(text, "0") != 0 && menu == MENU_REFLECT) {
+        plain_reflected(s, text);
     } else if (strcmp(text, "0") != 0) {
         raise_hand(s, text, menu == MENU_ALARM);
     }
@@ -270,7 +273,8 @@ static void main_choice(struct plain *s, const char *text)
     static void (*const does[])(struct plain *) = {
         plain_items, plain_cards,     act_or_say,    plain_objectives, plain_acts,
         list_questions, plain_shelf,  next_and_menu, role_and_menu, handle_and_menu,
-        plain_note,  list_joints,     ask_alarm,     ask_hand,     say_ready, ask_leave};
+        plain_note,  list_joints,     ask_alarm,     ask_hand,     say_ready, plain_reflect,
+        ask_leave};
 
     int32_t place = plain_place(text);
 
@@ -327,7 +331,8 @@ static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
     /* What one has done oneself needs no line; what an item carries is told when it is read. */
     if (p->leave || f->kind == FACT_DELIVERED || f->kind == FACT_CARRIES ||
         f->kind == FACT_OPENED || f->kind == FACT_HANDLED || f->kind == FACT_JOINT_GIVEN ||
-        f->kind == FACT_TICKED || f->kind == FACT_CARD_MARKED || !p->words.line[0]) {
+        f->kind == FACT_TICKED || f->kind == FACT_CARD_MARKED || f->kind == FACT_REFLECTED ||
+        !p->words.line[0]) {
         return;
     }
     pane_told(p, play_ms);

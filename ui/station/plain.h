@@ -21,6 +21,7 @@ struct plain {
     bool menu_told;          /* with all its numbers */
     int32_t page;            /* of the list of items, from 0 */
     int32_t last;            /* the item that was read last; 0: none yet */
+    int32_t reflecting; /* the question that waits for an answer, from 1 */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may still be on its way */
     struct roster colleagues; /* who are writing */
     struct standing standing; /* what is planned of play */

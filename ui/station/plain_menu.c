@@ -28,6 +28,7 @@ static const struct {
     {"13", N_("A REAL emergency: outside the exercise")},
     {"14", N_("Call the facilitator")},
     {"15", N_("I am ready: the facilitator sees it, before play begins")},
+    {"16", N_("Three questions for yourself: when play has ended")},
     {"0", N_("Leave: your seat stays yours")},
 };
 

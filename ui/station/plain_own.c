@@ -127,6 +127,42 @@ void plain_write(struct plain *s, const char *text)
                              "leave."));
 }
 
+static void ask_question(struct plain *s)
+{
+    s->menu = MENU_REFLECT;
+    pane_say("%d  %s\n", s->reflecting, _(wordbook_question(s->reflecting)));
+    pane_say("%s\n", _("Your answer: (Enter alone: the next question; 0: back)"));
+}
+
+void plain_reflect(struct plain *s)
+{
+    if (s->pane.client.view->phase != PHASE_ENDED) {
+        pane_say("%s\n", _("These come when play has ended."));
+        plain_menu(s);
+        return;
+    }
+    pane_say("%s\n",
+             _("For yourself, and for the debrief: facilitators read it, colleagues do not."));
+    s->reflecting = 1;
+    ask_question(s);
+}
+
+void plain_reflected(struct plain *s, const char *text)
+{
+    struct command c = {.kind = COMMAND_REFLECT};
+
+    c.u.reflect.question = s->reflecting;
+    c.u.reflect.text = span_of(text);
+    if (text[strspn(text, " \n")]) {
+        pane_say("%s\n", client_ask(&s->pane.client, &c) == CLIENT_ASKED
+                             ? _("Handed in: it comes up in the debrief.")
+                             : _("Too much is waiting to be sent. Try again."));
+    }
+    if (s->reflecting++ < QUESTIONS) {
+        ask_question(s);
+    }
+}
+
 /* Of whom, about what, and how it stands. */
 void plain_asked(const struct plain *s)
 {

@@ -18,6 +18,7 @@ enum {
     MENU_HAND,
     MENU_ALARM,
     MENU_NOTE,
+    MENU_REFLECT,
     MENU_OBJECTIVES,
     MENU_SHELF,
     MENU_LEAVE
@@ -59,6 +60,8 @@ void plain_note(struct plain *s);
 void plain_doing(struct plain *s); /* tell colleagues what is being written here */
 void plain_status(struct pane *p, struct span params);
 void plain_write(struct plain *s, const char *text);
+void plain_reflect(struct plain *s);                        /* the first of the questions */
+void plain_reflected(struct plain *s, const char *text); /* its answer; the next one */
 void plain_shelf(struct plain *s);                        /* listed */
 void plain_shelved(const struct plain *s, int32_t what); /* of the list, whole */
 void plain_asked(const struct plain *s); /* what it asked others, and how that stands */

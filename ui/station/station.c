@@ -96,7 +96,8 @@ static bool is_news(const struct fact *f)
 {
     return f->kind != FACT_DELIVERED && f->kind != FACT_CARRIES && f->kind != FACT_OPENED &&
            f->kind != FACT_HANDLED && f->kind != FACT_CARD && f->kind != FACT_JOINT_GIVEN &&
-           f->kind != FACT_TICKED && f->kind != FACT_CARD_MARKED && !standing_tells(f);
+           f->kind != FACT_TICKED && f->kind != FACT_CARD_MARKED && f->kind != FACT_CALL_NOTED &&
+           f->kind != FACT_REFLECTED && !standing_tells(f);
 }
 
 /* What is being read may not have come on this line: its sheet goes, and what stands on it. */

@@ -35,6 +35,7 @@ enum {
     SHEET_ALARM, /* a real emergency */
     SHEET_SAME,  /* two cards for one */
     SHEET_LEAVE,
+    SHEET_REFLECT, /* for oneself, when play has ended */
     SHEET_COUNT
 };
 
@@ -78,6 +79,8 @@ struct station {
     int anews;     /* all has been told so often, */
     bool heard_anew; /* ... and is being told again, in another language or on another line */
     int32_t news_item; /* the line of news tells of it; 0 */
+    struct fields reflecting;
+    char reflected[QUESTIONS][NOTE_MAX / 4];
     struct fields joining; /* of two cards */
     int32_t join_to;       /* the one that is chosen there, by handle */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may be on its way */

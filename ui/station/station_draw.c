@@ -37,6 +37,7 @@ const struct sheet_row sheets[SHEET_COUNT] = {
     [SHEET_HAND] = {N_("A word to the facilitator"), words_draw, words_key, WHERE_STEPS},
     [SHEET_ALARM] = {N_("A REAL emergency"), words_draw, words_key, WHERE_STEPS},
     [SHEET_SAME] = {NULL, same_draw, same_key, WHERE_STEPS | WHERE_CALL},
+    [SHEET_REFLECT] = {N_("Three questions for yourself"), reflect_draw, reflect_key, WHERE_STEPS},
     [SHEET_LEAVE] = {N_("Leave?"), leave_draw, leave_key, WHERE_STEPS | WHERE_CALL},
 };
 
@@ -234,6 +235,7 @@ static uint32_t sheet_where(const struct screen *screen, int sheet)
     struct station *s = station_of((struct screen *)(uintptr_t)screen);
 
     bool lines = (sheet == SHEET_FORM && form_in_words(s)) ||
+                 (sheet == SHEET_REFLECT && fields_in_lines(&s->reflecting)) ||
                  (sheet == SHEET_NOTE && *sheet_button(&s->screen) == 0);
 
     return held_where(s) | (sheet == SHEET_PICK && pick_several(s) ? WHERE_SOME | WHERE_CALL

@@ -46,6 +46,8 @@ static const struct binding table[] = {
      MENU_("Five keys to begin with, in two minutes")},
     {DO_SUMMARY, PRESS_NONE, 0, WHERE_PLACES, NULL,
      MENU_("What stands here now: for who takes over or comes late")},
+    {DO_REFLECT, PRESS_NONE, 0, WHERE_PLACES, NULL,
+     MENU_("When play has ended: three questions for yourself")},
     {DO_LANG, PRESS_NONE, 0, WHERE_PLACES, NULL,
      MENU_("Another language: English, Italiano, Русский")},
     {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("Other colours")},
@@ -180,6 +182,15 @@ static void summary(struct station *s)
     read_open(s, READ_SUMMARY, 0);
 }
 
+static void reflect(struct station *s)
+{
+    if (s->client.view->phase != PHASE_ENDED) {
+        screen_news(&s->screen, false, "%s", _(NEWS_("These come when play has ended.")));
+    } else {
+        reflect_open(s);
+    }
+}
+
 static void tutorial(struct station *s)
 {
     read_open(s, READ_TUTORIAL, 0);
@@ -201,6 +212,7 @@ void station_does(struct screen *screen, int action)
         [DO_TUTORIAL - DO_OWN] = tutorial,
         [DO_LANG - DO_OWN] = next_lang,
         [DO_SUMMARY - DO_OWN] = summary,
+        [DO_REFLECT - DO_OWN] = reflect,
     };
 
     does[action - DO_OWN](station_of(screen));
@@ -213,6 +225,8 @@ bool station_takes_paste(struct screen *screen, struct key key)
     case SHEET_HAND:
     case SHEET_ALARM:
         return *sheet_button(screen) == 0;
+    case SHEET_REFLECT:
+        return fields_in_words(&station_of(screen)->reflecting);
     case SHEET_FORM:
         return form_in_words(station_of(screen));
     case SHEET_PICK:

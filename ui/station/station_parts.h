@@ -41,6 +41,7 @@ enum {
     DO_TUTORIAL,
     DO_LANG,
     DO_SUMMARY,
+    DO_REFLECT,
     DO_COUNT
 };
 
@@ -113,6 +114,9 @@ void card_heard(struct station *s, int32_t from); /* link of the wordbook */
 void station_ask(struct station *s, enum client_asked asked);
 
 /* Sheets, by file. */
+void reflect_open(struct station *s);
+void reflect_draw(struct station *s, struct area a);
+void reflect_key(struct station *s, struct key key);
 void same_open(struct station *s);
 void same_draw(struct station *s, struct area a);
 void same_key(struct station *s, struct key key);

@@ -22,6 +22,7 @@ static const struct {
     {COMMAND_DELIVERED, POWER_PLAYER, "WRPE"},
     {COMMAND_HAND, POWER_PLAYER, "WRP-"},
     {COMMAND_TICK, POWER_PLAYER, "WRPE"},
+    {COMMAND_REFLECT, POWER_PLAYER, "---E"},
     {COMMAND_MARK_CARD, POWER_PLAYER, "-RPE"},
     {COMMAND_STARTEX, POWER_STAFF, "W---"},
     {COMMAND_PAUSE, POWER_STAFF | POWER_HOST, "-R--"},
@@ -149,6 +150,10 @@ static struct command sound(enum command_kind kind, int power)
     case COMMAND_HINT:
         cmd.u.hint.to = desk_bit(NGO);
         cmd.u.hint.text = SPAN("t");
+        break;
+    case COMMAND_REFLECT:
+        cmd.u.reflect.question = 1;
+        cmd.u.reflect.text = SPAN("t");
         break;
     case COMMAND_OBSERVE:
         cmd.u.mark.desk = NGO;

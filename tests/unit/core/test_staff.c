@@ -210,7 +210,8 @@ START_TEST(a_call_that_was_made_can_be_noted_by_staff_and_no_other)
     noted.u.noted.call = 0;
     ck_assert_int_eq(ask(noted, MINUTE).code, REFUSE_NOT_FOUND);
     ck_assert_int_eq(count_of(FACT_CALL_NOTED), 1);
-    ck_assert_uint_eq(nth(FACT_CALL_NOTED, 0)->fact.aud.desks, 0);
+    ck_assert_uint_eq(nth(FACT_CALL_NOTED, 0)->fact.aud.desks, desk_bit(POLICE));
+    ck_assert_int_eq(nth(FACT_CALL_NOTED, 0)->fact.u.call_noted.own, 1);
     ck_assert_int_eq(nth(FACT_CALL_NOTED, 0)->fact.u.call_noted.seat, 9);
 }
 END_TEST
