@@ -11,11 +11,11 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
     ex=$tmp/$name
     start_server "$case_dir" --dir "$ex" --listen 127.0.0.1:0 --played
     export ADDRESS=127.0.0.1:$port XDG_STATE_HOME=$tmp/state-$name DEMO=$tmp/demo-$name
+    for seat in "$ex"/cards/*; do
+        export "CARD_${seat##*/}=$(cat "$seat")"
+    done
     for seat in "${!roles[@]}"; do
         export "CARD_$seat=$(card "$ex" "${seat}1")"
-    done
-    for seat in CTL2 EVA1 ACT1 OBS1; do
-        export "CARD_$seat=$(card "$ex" $seat)"
     done
     CARD_SEAT=$(card "$ex" "${SEAT:-LAB}1")
     export CARD_SEAT ROLE=${roles[${SEAT:-LAB}]} SEEN_EARLY=$tmp/early SEEN_LATE=$tmp/late ROOT=$root SERVER=$server

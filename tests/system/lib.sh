@@ -115,10 +115,11 @@ open_console() {
 
 # typists EXERCISE: for scripts of the screens. $CONSOLE WORDS types at a facilitator's console in
 # plain mode (its output: $1.console); $DESK SEAT METHOD MEMBERS asks at that seat (colleague.py), and
-# ends when it has been answered. Both end with the server.
+# ends when it has been answered. Both end with the server. $NEW_CARD sits down with the newest card that
+# $CONSOLE made.
 typists() {
     local ex=$1
-    export CONSOLE=$ex.facilitator DESK=$ex.desk
+    export CONSOLE=$ex.facilitator DESK=$ex.desk NEW_CARD=$ex.new-card
     : >"$ex.typed"
     printf '#!/bin/sh\necho "$*" >>"%s"\n' "$ex.typed" >"$CONSOLE"
     cat >"$DESK" <<DESK
@@ -138,7 +139,11 @@ until [ "\$(grep -c '^asked' "\$told")" -ge "\$(wc -l <"\$typed")" ]; do
     sleep 0.05
 done
 DESK
-    chmod +x "$CONSOLE" "$DESK"
+    cat >"$NEW_CARD" <<NEW_CARD
+#!/bin/sh
+exec "$PALERMO" join 127.0.0.1:$port "\$(sed -n 's/^The new card: //p' "$ex.console" | tail -n 1)"
+NEW_CARD
+    chmod +x "$CONSOLE" "$DESK" "$NEW_CARD"
     tail -f -n +1 --pid="$server" "$ex.typed" 2>/dev/null |
         XDG_STATE_HOME=$ex.staff "$PALERMO" console "127.0.0.1:$port" "$(card "$ex" CTL1)" --plain \
             --lang en >"$ex.console" 2>&1 &
