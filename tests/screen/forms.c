@@ -12,6 +12,7 @@
 enum { ESC_MS = 130, STOPS_MAX = 40, ACTS_MAX = 100, LABEL = 24, TEXT_ROOM = 1024 };
 
 #define TYPED "Zqx"
+#define KEPT "Nothing was sent. What you had is kept: F2, Drafts."
 
 /* The rows and columns of the frame on the screen. */
 struct frame {
@@ -208,7 +209,7 @@ static void keep(int stops)
     }
     inside(frame(), before);
     leave();
-    run_until(run_shows, run_said("What you had is kept: F2, Drafts."), "not shown");
+    run_until(run_shows, run_said(KEPT), "not shown");
     tap("Enter");
     run_until(run_shows, run_said("What you had written is here again."), "not shown");
     inside(frame(), after);
@@ -217,7 +218,7 @@ static void keep(int stops)
     }
     empty(stops, words);
     leave();
-    if (run_shows(run_said("What you had is kept: F2, Drafts."))) {
+    if (run_shows(run_said(KEPT))) {
         run_fail("an empty form was kept", "");
     }
 }

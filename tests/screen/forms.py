@@ -1,6 +1,6 @@
-"""forms.py ROLE FILE...: has a desk of this role been shown all its acts, with all their questions?
+"""forms.py LANG ROLE FILE...: has a desk of this role been shown all its acts, with all their questions?
 
-Of each act that roles/ROLE.json and roles/shared.json have: its title is in each FILE (forms.h), and no other; its form
+Of each act that roles/ROLE.json and roles/shared.json have, in that language: its title is in each FILE (forms.h), and no other; its form
 was opened in one, and the title of each question is in it. A last line says how many opened a form and how many said
 why not.
 """
@@ -25,17 +25,34 @@ AFTERWARDS = {
 }
 
 
-def granted(role):
-    """The acts of the list, by title: the titles of the questions in their forms."""
-    acts = {}
+def spoken(lang):
+    """What a text of the roles is called, by its place there: itself in English."""
+    if lang == "en":
+        return lambda place, text: text
+    texts = json.loads((ROLES / "text" / f"{lang}.json").read_text())
+    first = {}
+    for told in texts.values():  # what stands at several places is translated once
+        first.setdefault(told["source"], told["text"])
+    return lambda place, text: texts[place]["text"] if place in texts else first[text]
+
+
+def granted(lang, role):
+    """The acts of the list, by title: the titles of the questions in their forms; those that come afterwards."""
+    say = spoken(lang)
+    acts, afterwards = {}, set()
     for name in (role, "shared"):
         for verb in json.loads((ROLES / f"{name}.json").read_text())["verbs"]:
-            if verb.get("does") not in ELSEWHERE:
-                # Whether names go along is asked only when something does.
-                asked = [f["title"] for f in verb.get("form", []) if f["id"] != "names" or f.get("required", True)]
-                assert verb["title"] not in acts, verb["title"]
-                acts[verb["title"]] = asked
-    return acts
+            place = f"roles.{name}.verbs.{verb['id']}"
+            title = say(f"{place}.title", verb["title"])
+            if verb.get("does") in ELSEWHERE:
+                continue
+            # Whether names go along is asked only when something does.
+            asked = [f for f in verb.get("form", []) if f["id"] != "names" or f.get("required", True)]
+            assert title not in acts, title
+            acts[title] = [say(f"{place}.form.{f['id']}.title", f["title"]) for f in asked]
+            if verb["title"] in AFTERWARDS.get(role, set()):
+                afterwards.add(title)
+    return acts, afterwards
 
 
 def whole(title, acts):
@@ -58,8 +75,8 @@ def seen(path, known):
 
 
 def main():
-    role, *paths = sys.argv[1:]
-    acts = granted(role)
+    lang, role, *paths = sys.argv[1:]
+    acts, afterwards = granted(lang, role)
     opened, refused = set(), set()
     for path in paths:
         told = seen(path, acts)
@@ -73,7 +90,7 @@ def main():
             if labels:
                 opened.add(title)
     never = set(acts) - opened
-    if never != AFTERWARDS.get(role, set()) or not never <= refused or not refused & opened:
+    if never != afterwards or not never <= refused or not refused & opened:
         sys.exit(f"{role}: no form was opened of {sorted(never)}; these said why not: {sorted(refused)}")
     print(f"{role}: {len(opened)} forms walked through; {len(refused)} acts said why not, {len(never)} of them to the end")
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Stations and console on a full screen, in a terminal in memory: every script of tests/screen/scripts, each
-# with a server of its own. SEAT: the desk at which "forms" is run; TERMINAL, VT_KEYS: on what.
+# with a server of its own. SEAT: the desk at which "forms" is run, VT_LANG: in which language.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname -- "$0")/lib.sh"
 
@@ -18,7 +18,7 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
         export "CARD_$seat=$(card "$ex" "${seat}1")"
     done
     CARD_SEAT=$(card "$ex" "${SEAT:-LAB}1")
-    export CARD_SEAT ROLE=${roles[${SEAT:-LAB}]} SEEN_EARLY=$tmp/early SEEN_LATE=$tmp/late ROOT=$root SERVER=$server
+    export CARD_SEAT SPEAKS=${VT_LANG:-en} ROLE=${roles[${SEAT:-LAB}]} SEEN_EARLY=$tmp/early SEEN_LATE=$tmp/late ROOT=$root SERVER=$server
     typists "$ex"
     program=
     # An Italian at the NGO's desk, and the police played by the program, for scripts that ask for them.
