@@ -17,14 +17,13 @@
 #include "engine/base/must.h"
 #include "engine/base/utf8.h"
 
-enum { QUIET_MS = 60, SETTLE_MS = 5000, CELL_W = 9, CELL_H = 18 };
+enum { QUIET_MS = 60, PRESS_MS = 5000, CELL_W = 9, CELL_H = 18 };
 
 struct vt {
     VTerm *term;
     VTermScreen *screen;
     int rows, cols, fd, status, bells;
     pid_t pid;
-    long waited; /* so often it had begun to wait when something was sent */
     VTermPos cursor;
     bool shown, ended;
 };
@@ -178,8 +177,8 @@ static bool waits(const struct vt *v, long *ret_times)
     return sleeps;
 }
 
-/* Has it read what was sent, and waits for more? */
-static bool idle(const struct vt *v)
+/* Has it read what was sent, and waits for more, again? */
+static bool idle(const struct vt *v, long before)
 {
     int unread = 1;
     int slave = open(ptsname(v->fd), O_RDONLY | O_NOCTTY | O_CLOEXEC);
@@ -189,23 +188,7 @@ static bool idle(const struct vt *v)
         (void)ioctl(slave, FIONREAD, &unread);
         close(slave);
     }
-    return unread == 0 && waits(v, &times) && times != v->waited;
-}
-
-void vt_settle(struct vt *v)
-{
-    struct pollfd p = {.fd = v->fd, .events = POLLIN};
-    int64_t end = vt_now_ms() + SETTLE_MS;
-
-    while (!v->ended && vt_now_ms() < end) {
-        bool was_idle = idle(v);
-
-        if (poll(&p, 1, was_idle ? 0 : 2) > 0) {
-            (void)vt_take(v);
-        } else if (was_idle) {
-            return;
-        }
-    }
+    return unread == 0 && waits(v, &times) && times != before;
 }
 
 bool vt_ended(struct vt *v, int *ret_status)
@@ -216,7 +199,6 @@ bool vt_ended(struct vt *v, int *ret_status)
 
 void vt_send(struct vt *v, const char *bytes, size_t len)
 {
-    (void)waits(v, &v->waited);
     while (len > 0 && v->fd >= 0) {
         ssize_t n = write(v->fd, bytes, len < 512 ? len : 512);
 
@@ -227,6 +209,28 @@ void vt_send(struct vt *v, const char *bytes, size_t len)
         len -= (size_t)n;
         if (len) {
             vt_read(v, 20); /* so that neither side waits for the other */
+        }
+    }
+}
+
+/* It may have waited for something else while the key was on its way: asked twice, a bit apart. */
+void vt_press(struct vt *v, const char *bytes, size_t len, int esc_ms)
+{
+    struct pollfd p = {.fd = v->fd, .events = POLLIN};
+    const struct timespec little = {.tv_nsec = 300 * 1000L};
+    const struct timespec rest = {.tv_nsec = esc_ms * 1000000L};
+    int64_t end = vt_now_ms() + PRESS_MS;
+    int quiet = 0;
+    long before;
+
+    (void)waits(v, &before);
+    vt_send(v, bytes, len);
+    nanosleep(&rest, NULL);
+    while (!v->ended && quiet < 2 && vt_now_ms() < end) {
+        quiet = idle(v, before) ? quiet + 1 : 0;
+        if (ppoll(&p, 1, &little, NULL) > 0) {
+            (void)vt_take(v);
+            quiet = 0;
         }
     }
 }

@@ -28,12 +28,6 @@ int64_t vt_now_ms(void);
 void vt_read(struct vt *v, int ms);
 
 /*
- * Take in what it draws until it has read every key and waits for something: quicker than waiting
- * for a moment without any. An Esc keeps it waiting for what may follow.
- */
-void vt_settle(struct vt *v);
-
-/*
  * For who waits for several programs at once: what can be polled for reading, one read of it, and
  * the program's process. vt_take: false when the program has ended.
  */
@@ -45,6 +39,13 @@ pid_t vt_pid(const struct vt *v);
 bool vt_ended(struct vt *v, int *ret_status);
 
 void vt_send(struct vt *v, const char *bytes, size_t len);
+
+/*
+ * A key, and what is drawn for it, until the program waits for the next: quicker than waiting for a
+ * moment without anything. Behind an Esc it waits for the rest of a key: so long, it is given.
+ */
+void vt_press(struct vt *v, const char *bytes, size_t len, int esc_ms);
+
 void vt_resize(struct vt *v, int rows, int cols);
 
 int vt_rows(const struct vt *v);
