@@ -228,90 +228,73 @@ static void keep(int stops)
     }
 }
 
-/* The last row of the act that is chosen: a long title has two, and what stands below is set in. */
-static int last_row(int row, int col)
+/* Does this row belong to what is chosen, as that with the cursor does? */
+static bool is_chosen(int row)
 {
-    char text[ROW_ROOM];
-    size_t len;
+    int col = vt_cursor_col(run.vt);
 
-    vt_part(run.vt, row + 1, col, vt_cols(run.vt), false, text);
-    len = strlen(text);
-    while (len > 0 && text[len - 1] == ' ') {
-        len--;
-    }
-    return strncmp(text, "  ", 2) == 0 && len > 6 && text[2] != ' ' &&
-                   strncmp(text + len - 4, " min", 4) != 0
-               ? row + 1
-               : row;
+    return row < vt_rows(run.vt) &&
+           vt_look(run.vt, row, col).back == vt_look(run.vt, vt_cursor_row(run.vt), col).back;
 }
 
-/* What the list has of the act that is chosen; true: not possible yet. */
-static bool chosen(char title[TEXT_ROOM])
+/* What the list has of the act that is chosen, and why it is not possible yet; "": it is. */
+static void chosen(char title[TEXT_ROOM], char why[TEXT_ROOM])
 {
-    int row = vt_cursor_row(run.vt);
     int col = vt_cursor_col(run.vt);
-    char text[ROW_ROOM];
-    size_t len;
+    size_t n = 0;
 
-    vt_part(run.vt, row, col + 2, vt_cols(run.vt), false, text);
-    len = strlen(text);
-    for (int word = 0; word < 2; word++) { /* the minutes, "20 min", stand at the end */
-        while (len > 0 && text[len - 1] != ' ') {
-            len--;
-        }
-        while (len > 0 && text[len - 1] == ' ') {
-            len--;
-        }
-    }
-    text_copy(title, TEXT_ROOM, (struct span){text, len});
-    if (last_row(row, col) > row) {
-        vt_part(run.vt, row + 1, col + 2, vt_cols(run.vt), false, text);
+    why[0] = '\0';
+    for (int row = vt_cursor_row(run.vt); is_chosen(row); row++) {
+        char text[ROW_ROOM];
+        size_t len;
+
+        vt_part(run.vt, row, col + 2, vt_cols(run.vt), false, text);
         len = strlen(text);
-        while (len > 0 && text[len - 1] == ' ') {
-            len--;
+        for (int word = 0; n == 0 && word < 2; word++) { /* the minutes, "20 min", at the end */
+            while (len > 0 && text[len - 1] != ' ') {
+                len--;
+            }
+            while (len > 0 && text[len - 1] == ' ') {
+                len--;
+            }
         }
-        snprintf(title + strlen(title), TEXT_ROOM - strlen(title), " %.*s", (int)len, text);
+        if (text[0] == ' ') { /* below its title */
+            text_copy(why, TEXT_ROOM, span_of(text + 2));
+            break;
+        }
+        n += (size_t)snprintf(title + n, TEXT_ROOM - n, "%s%.*s", n ? " " : "", (int)len, text);
     }
-    return is_at(row, col, "-");
+    if (!is_at(vt_cursor_row(run.vt), col, "-")) {
+        why[0] = '\0'; /* that it begins with somebody's yes */
+    } else if (!why[0]) {
+        run_fail("no reason stands below", title);
+    }
 }
 
 /* The act opens nothing, and says why: what stands below it in the list. */
-static void refused(void)
+static void refused(const char *why)
 {
-    int row = vt_cursor_row(run.vt);
-    int col = vt_cursor_col(run.vt);
-    char why[ROW_ROOM];
-    char said[ROW_ROOM + 2];
+    char said[TEXT_ROOM + 2];
 
-    vt_part(run.vt, last_row(row, col) + 1, col + 4, vt_cols(run.vt), false, why);
     tap("F8"); /* says something else: so the reason is new */
     snprintf(said, sizeof(said), "* %s", why);
-    if (!why[0] || run_shows(said)) {
-        run_fail("no reason stands below", why);
+    if (run_shows(said)) {
+        run_fail("stands there already", said);
     }
     tap("Enter");
     run_until(run_shows, said, "Enter does not say why");
     if (open_now()) {
         run_fail("opens a form", why);
     }
-    tap("F8"); /* on one row: a longer reason stands on the list, perhaps on the next act */
 }
 
-/* The form's own title is whole; that of the list has less room. */
-static void form(FILE *f, const char *listed)
+static void form(FILE *f, const char *title)
 {
-    char title[ROW_ROOM];
-    struct frame at;
-    size_t len;
+    char head[TEXT_ROOM + 8];
 
+    snprintf(head, sizeof(head), "─ %s ─", title);
     tap("Enter");
-    if (!open_now()) {
-        run_fail("does not open its form", listed);
-    }
-    at = frame();
-    vt_part(run.vt, at.top, at.left + 3, at.right, false, title);
-    len = (size_t)(strstr(title, " ─") ? strstr(title, " ─") - title : 0);
-    fprintf(f, "= %.*s\n", (int)len, title);
+    run_until(run_shows, head, "does not open its form");
     keep(walk(f));
 }
 
@@ -319,6 +302,7 @@ void forms(const char *path, bool only_refused)
 {
     FILE *f = fopen(path, "we");
     char title[TEXT_ROOM];
+    char why[TEXT_ROOM];
     char last[TEXT_ROOM] = "";
 
     if (!f) {
@@ -326,22 +310,19 @@ void forms(const char *path, bool only_refused)
     }
     vt_read(run.vt, WAIT_MS);
     for (int acts = 0; acts < ACTS_MAX; acts++) {
-        bool vain = chosen(title);
-
+        chosen(title, why);
         if (strcmp(title, last) == 0) { /* unless a key is long on its way */
             vt_read(run.vt, WAIT_MS);
-            vain = chosen(title);
+            chosen(title, why);
         }
         if (strcmp(title, last) == 0) {
             break; /* the end of the list */
         }
-        if (!vain && !only_refused) {
+        fprintf(f, "%s %s\n", why[0] ? "-" : "=", title);
+        if (why[0]) {
+            refused(why);
+        } else if (!only_refused) {
             form(f, title);
-        } else {
-            fprintf(f, "%s %s\n", vain ? "-" : "=", title);
-        }
-        if (vain) {
-            refused();
         }
         text_copy(last, sizeof(last), span_of(title));
         tap("Down");

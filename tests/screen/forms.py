@@ -55,20 +55,14 @@ def granted(lang, role):
     return acts, afterwards
 
 
-def whole(title, acts):
-    """The list has less room for a title than a form: there it may be cut."""
-    fits = [t for t in acts if t == title or (title.endswith("…") and t.startswith(title[:-1]))]
-    return fits[0] if len(fits) == 1 else title
-
-
-def seen(path, known):
+def seen(path):
     """Title: the labels of its form, or None where it said why not."""
     acts = {}
     for line in pathlib.Path(path).read_text().splitlines():
         if line.startswith("  "):
             acts[title].append(line[2:])
         else:
-            title = whole(line[2:], known)
+            title = line[2:]
             assert title not in acts, f"twice in the list: {title}"
             acts[title] = [] if line[0] == "=" else None
     return acts
@@ -79,7 +73,7 @@ def main():
     acts, afterwards = granted(lang, role)
     opened, refused = set(), set()
     for path in paths:
-        told = seen(path, acts)
+        told = seen(path)
         if set(told) != set(acts):
             sys.exit(f"{path}: the list is not what the role has: {sorted(set(told) ^ set(acts))}")
         refused |= {title for title, labels in told.items() if labels is None}
