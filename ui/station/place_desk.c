@@ -116,7 +116,7 @@ static bool said_in_name(struct station *s, int32_t item)
     size_t n = strcspn(body, "\n");
 
     n = n > FEW ? FEW : n;
-    return n == FEW && memmem(wordbook_name(&s->words.items, item),
+    return n > 2 && memmem(wordbook_name(&s->words.items, item),
                               strlen(wordbook_name(&s->words.items, item)), body, n) != NULL;
 }
 
