@@ -161,7 +161,8 @@ static enum refusal judge_joint(const struct core *c, const struct verb *v, cons
     return v->does != DOES_CONTRIBUTE && is_under_way(c, v, act) ? REFUSE_ANSWERED : REFUSE_NONE;
 }
 
-static enum refusal judge_decision(const struct core *c, const struct act *act)
+static enum refusal judge_decision(const struct core *c, const struct verb *v,
+                                   const struct act *act)
 {
     int32_t i = act->ref - 1;
 
@@ -172,7 +173,7 @@ static enum refusal judge_decision(const struct core *c, const struct act *act)
         c->sc->decision[i].desk != act->desk) {
         return REFUSE_NOT_FOUND;
     }
-    if (c->st.decision[i].taken) {
+    if (c->st.decision[i].taken || is_under_way(c, v, act)) {
         return REFUSE_ANSWERED;
     }
     return act->pick >= 1 && act->pick <= c->sc->decision[i].options ? REFUSE_NONE : REFUSE_VALUE;
@@ -194,7 +195,7 @@ static enum refusal judge_ref(const struct core *c, const struct verb *v, const 
         return judge_joint(c, v, act);
     }
     if (v->does == DOES_DECIDE) {
-        return judge_decision(c, act);
+        return judge_decision(c, v, act);
     }
     return act->ref || act->pick ? REFUSE_VALUE : REFUSE_NONE;
 }

@@ -328,6 +328,9 @@ void tell_item_body(const struct tell *t, const struct fact *f, struct bytes *to
     MUST(f->kind == FACT_ITEM && f->u.item.item >= 1 && f->u.item.item <= t->st->items);
     tell_item_text(t, f, to);
     carried(t, f, to);
+    if (f->u.item.kind == ITEM_HINT) {
+        return; /* a facilitator's own words may be about something real */
+    }
     bytes_char(to, '\n'); /* a paragraph of its own, also for who reads it as Markdown */
     /* On everything that is printed or shown in full: no exercise may be taken for the world. */
     text_lines(phrase_text(t->sc, PHRASE_STAMP), to);

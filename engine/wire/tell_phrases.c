@@ -203,7 +203,7 @@ static const struct {
     [PHRASE_SAID] = {NULL, ": \"{text}\""},
     [PHRASE_ON_BASIS] = {NULL, "On this legal basis: {title}"},
     [PHRASE_ABOUT] = {NULL, " about {thing}"},
-    [PHRASE_AFTER_END] = {NULL, "after the end of play"},
+    [PHRASE_AFTER_END] = {NULL, "later than the end of play"},
     [PHRASE_FORM] = {NULL, " [{text}]"},
     [PHRASE_ACT_ON] = {NULL, ", {thing}"},
     [PHRASE_ACT_TO] = {NULL, ", to {to}"},

@@ -247,9 +247,11 @@ static void check_keys(struct check *c, const struct terminal_options *options)
     /* Perhaps they were only not pressed: that is for whoever sits there to say. */
     tell_sign(missing[0] ? "??" : "ok", _("Keys"),
               !missing[0] ? _("all of them came")
-              : !esc      ? _("these did not come; use --plain here, or another terminal:")
-              : menu      ? _("these did not come; F9 and Esc reach everything:")
-                          : _("these did not come (Esc and a digit stand for F1 to F10):"));
+              : !esc      ? _("not pressed, or they did not come; without Esc use --plain, or "
+                              "another terminal:")
+              : menu      ? _("not pressed, or they did not come; F9 and Esc reach everything:")
+                          : _("not pressed, or they did not come (Esc and a digit stand for F1 "
+                              "to F10):"));
     if (missing[0]) {
         pane_hang("        ", missing);
     }

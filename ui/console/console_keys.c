@@ -67,7 +67,7 @@ static const struct binding table[] = {
     {DO_END, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("ENDEX: play ends for everybody")},
     {DO_NEXT_PANE, PRESS_TAB, 0, WHERE_PLACES, NULL, MENU_("The next pane")},
     {DO_LAST_PANE, PRESS_BACKTAB, 0, WHERE_PLACES, NULL, MENU_("The pane before")},
-    LETTER(DO_PLACE + 1, '1', MENU_("MSEL: the injects, and when they come")),
+    LETTER(DO_PLACE + 1, '1', MENU_("MSEL: the injects; again: what comes next")),
     LETTER(DO_PLACE + 2, '2', MENU_("What is asked of control desks, and calls")),
     LETTER(DO_PLACE + 3, '3', MENU_("Desks: what lies there, what they see")),
     LETTER(DO_PLACE + 4, '4', MENU_("Log: what has happened")),
@@ -108,6 +108,9 @@ void console_go(struct screen *screen, int place)
 {
     struct console *s = console_of(screen);
 
+    if (place == DESK_MSEL && screen->here == place && s->newest[place] != ROWS_NOBODY) {
+        screen->list[place].entry = s->newest[place]; /* pressed again: to what comes next */
+    }
     screen->here = place;
     if (place >= DESK_LOG) {
         s->main = place;

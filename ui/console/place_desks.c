@@ -162,6 +162,22 @@ void desks_rows(struct console *s, struct rows *r)
     }
 }
 
+static const char *empty_desks(struct console *s)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    uint64_t empty = 0;
+
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        empty |= sc->desk[d].control ? 0 : desk_bit(d);
+    }
+    for (int32_t i = 0; i < s->control.roster.seats; i++) {
+        const struct roster_seat *seat = &s->control.roster.seat[i];
+
+        empty &= seat->desk == NONE || !seat->here ? UINT64_MAX : ~desk_bit(seat->desk);
+    }
+    return empty ? console_desks(s, empty) : "";
+}
+
 const char *desks_ready(struct console *s)
 {
     const struct roster *r = &s->control.roster;
@@ -183,6 +199,11 @@ const char *desks_ready(struct console *s)
     }
     if (!here) {
         return _("Nobody sits at a station yet.");
+    }
+    if (*empty_desks(s)) {
+        return screen_print(&s->screen, _("Ready: %d of %d who sit there. Not yet: %s. Nobody sits "
+                                          "at: %s"),
+                            ready, here, *missing ? missing : _("nobody"), empty_desks(s));
     }
     return screen_print(&s->screen, *missing ? _("Ready: %d of %d who sit there. Not yet: %s")
                                              : _("Ready: %d of %d who sit there."),

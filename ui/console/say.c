@@ -100,8 +100,8 @@ static const struct say_row rows[SAY_COUNT] = {
                     N_("I saw ... It matters because ... I would ask ..."), N_("Note it"),
                     text_begin_say, remark_send},
     [SAY_RATE] = {N_("How was this met?"),
-                  N_("P without challenges, S with some, M with major ones, U unable (HSEEP). It "
-                     "can be changed later."),
+                  N_("P: performed without challenges; S: with some; M: with major ones; U: "
+                     "unable to be performed (the scale of HSEEP). It can be changed later."),
                   N_("Rate"), rate_begin, rate_send},
     [SAY_GRADE] = {N_("An area of the rubric"),
                    N_("From 0 to 4, for all agencies together, never for a person. It can be "
@@ -270,13 +270,13 @@ static const char *subject_of(struct console *s)
                             sc->inject[y->subject].title.ptr);
     case SAY_ANSWER:
         q = control_question(&s->control, y->subject);
-        return !q ? ""
+        return !q ? _("It has been answered already.")
                : *q->words && !strstr(q->line, q->words)
                    ? screen_print(&s->screen, "%s\n%s", q->line, q->words)
                    : q->line;
     case SAY_CALL:
         return control_call(&s->control, y->subject) ? control_call(&s->control, y->subject)->text
-                                                     : "";
+                                                     : _("It has been answered already.");
     case SAY_ACT:
         return act_words(s);
     case SAY_OUTCOME:

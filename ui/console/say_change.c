@@ -70,6 +70,9 @@ bool amend_send(struct console *s)
         }
         c.u.amend.words = span_of(words);
     }
+    if (named && say_subject_warned(s, to)) {
+        return false;
+    }
     if (named) {
         c.u.amend.subject = span_of(y->line);
     }

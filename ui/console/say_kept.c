@@ -99,7 +99,8 @@ bool say_again(struct console *s)
             if (offered) { /* a time is typed anew, not behind the one before */
                 edit_offer(&l->edit);
             }
-        } else if (y->what != SAY_END && y->what != SAY_BACK && same_options(s, kept, i)) {
+        } else if (y->what != SAY_END && y->what != SAY_BACK && y->what != SAY_WHEEL &&
+                   same_options(s, kept, i)) {
             /* a yes to those is said anew each time */
             l->one = kept->fields.line[i].one;
             l->some = kept->fields.line[i].some;

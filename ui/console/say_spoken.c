@@ -290,22 +290,39 @@ const char *say_spoken(struct console *s, uint64_t desks)
                : together(s, s->saying.text, "\n");
 }
 
-struct span say_everywhere(struct console *s, const char *words)
+/* In the box of a language, or else where it was typed first. */
+static const char *typed_in(const struct saying *y, const char *lang)
 {
+    const char *any;
+
+    for (int i = 0; i < y->others; i++) {
+        if (strcmp(y->other[i].lang, lang) == 0 && !blank(y->other[i].text)) {
+            return y->other[i].text;
+        }
+    }
+    return leading(y, y->text, &any);
+}
+
+struct span say_everywhere(struct console *s, const char *words, bool typed)
+{
+    const struct saying *y = &s->saying;
     const char *here = lang_now();
     struct span all;
     struct bytes b;
 
-    bytes_init(&b, TYPED_TEXT_MAX);
-    bytes_text(&b, words);
+    bytes_init(&b, 4 * TYPED_TEXT_MAX);
     for (int i = 0; i < LANG_COUNT; i++) {
+        lang_set(lang_codes[i]);
         if (i != LANG_EN) {
-            lang_set(lang_codes[i]);
-            bytes_fmt(&b, " [%s] %s", lang_codes[i], _(words));
+            bytes_fmt(&b, " [%s] ", lang_codes[i]);
         }
+        bytes_fmt(&b, "%s%s%s", _(words), typed ? " " : "",
+                  !typed ? "" : strcmp(lang_codes[i], here) == 0 && !blank(y->text)
+                                    ? y->text
+                                    : typed_in(y, lang_codes[i]));
     }
     lang_set(here);
-    all = span_of(screen_text(&s->screen, bytes_view(&b)));
+    all = text_begin(span_of(screen_text(&s->screen, bytes_view(&b))), TYPED_TEXT_MAX);
     bytes_done(&b);
     return all;
 }

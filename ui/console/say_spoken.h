@@ -13,7 +13,8 @@ void say_reasons(struct console *s);
 /* All in one, as journal and stations have it (wire/spoken.h), until the next picture. NULL: they
    are too long, or one that those desks would read is empty, which is told once. */
 const char *say_spoken(struct console *s, uint64_t desks);
-struct span say_everywhere(struct console *s, const char *words); /* ours, in all our languages */
+/* Words of ours in all our languages; behind them what was typed, in each as far as it was. */
+struct span say_everywhere(struct console *s, const char *words, bool typed);
 const char *say_reason_spoken(struct console *s);
 
 /* The languages of those who sit at a desk: "English, Italiano"; "": nobody. */

@@ -196,8 +196,8 @@ bool answer_send(struct console *s)
     if (!q || !v) {
         screen_news(&s->screen, true, "%s",
                     q ? _("No control desk of this case can answer: write an inject.")
-                      : _("It has been answered already."));
-        return !q;
+                      : _("It has been answered already. Esc leaves; your words stay here."));
+        return false;
     }
     if (choice_of(s, 0) == ANSWER_OPEN) {
         screen_news(&s->screen, true, "%s", _("Yes or no? Choose it in the line above."));
@@ -290,12 +290,12 @@ static bool stop_send(struct console *s, int32_t desk, bool all)
     const char *words;
     struct span why;
 
-    s->saying.warned = true;
+    s->saying.warned = true; /* nothing holds it up */
     words = say_spoken(s, 0);
     if (!words) {
         return false;
     }
-    why = typed && all ? span_of(words) : say_everywhere(s, N_("A real emergency in the room."));
+    why = say_everywhere(s, N_("A real emergency in the room."), all && typed);
     c.u.words.text = why;
     /* play may have come to stand while this was typed: then they are told all the same */
     return (s->client.running ? console_order(s, &c)

@@ -3,6 +3,7 @@
  * and a card that was just made.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "engine/base/bytes.h"
 #include "ui/console/say.h"
@@ -142,11 +143,13 @@ void card_draw(struct console *s, struct area a)
 {
     const char *labels[] = {_("I have written it down")};
     const struct client_options *o = &s->client.options;
+    bool here = strncmp(o->host, "127.", 4) == 0 || strcmp(o->host, "localhost") == 0;
     const char *text = screen_print(
         &s->screen, _("%.*s\n\nAt their computer: palermo join %s:%d\nand this card. The one "
                       "before no longer works; whoever has sat there is sent away when this one "
                       "is used. Who moves to another desk leaves first (F10)."),
-        (int)s->looked.card.len, s->looked.card.ptr, o->host, o->port);
+        (int)s->looked.card.len, s->looked.card.ptr, here ? _("ADDRESS-OF-THE-SERVER") : o->host,
+        o->port);
 
     text_sheet(s, a, _("A new card"), span_of(text), labels, 1);
 }

@@ -196,6 +196,7 @@ static int rows_of(const struct fields *f, int n, int cols)
 
     if (line->kind == SOME_OF) {
         place(line, line->options, cols, &rows, &col);
+        rows += f->here == n;
     }
     if (line->kind == ONE_OF && f->here == n && line->options > 1) {
         rows += (line->options < LISTED ? line->options : LISTED) + 1;
@@ -231,6 +232,10 @@ static void draw_some(const struct fields *f, const struct field_line *line, str
         if (at) {
             area_cursor(a, row, col + 1);
         }
+    }
+    if (here) {
+        area_put(a, a.rows - 1, 0, STYLE_ASIDE,
+                 /* TRANSLATORS: at most 50 cells */ _("Space ticks. Left and Right: another one"));
     }
 }
 

@@ -100,6 +100,9 @@ bool draft_withholds(const struct draft *d);
 /* Such an act cannot be composed now at all: why, in words; NULL: it can. */
 const char *draft_in_vain(const struct draft *d, struct sight s, struct arena *a);
 
+/* A colleague has answered, or settled it, meanwhile. */
+bool draft_too_late(const struct draft *d, struct sight s);
+
 /* All that goes out, in plain words, lines each with its end. */
 void draft_review(const struct draft *d, struct sight s, struct bytes *to);
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/units.h"
 #include "engine/core/state.h"
 #include "ui/station/draft_parts.h"
 #include "ui/station/questions.h"
@@ -159,6 +160,10 @@ static void cost(const struct draft *d, struct sight s, struct bytes *to)
                        (unsigned long)minutes),
               minutes);
     bytes_char(to, '\n');
+    if (s.client->view->phase == PHASE_RUNNING &&
+        s.client->view->play_ms + minutes * MINUTE_MS > s.client->lexicon.play_length) {
+        line(to, _("Play ends before it does: nothing may come of it."));
+    }
     if (d->verb->auths) {
         whose_yes(d, s, to);
     }
@@ -197,8 +202,11 @@ static void what(const struct draft *d, struct sight s, struct bytes *to)
         row(to, span_of(_("You settle")), span_of(wordbook_name(&s.words->decisions, a->ref)));
         row(to, span_of(_("With")), draft_settles(d, s));
     }
+    if (draft_speaks(d) && d->verb->does == DOES_DECIDE) { /* as the form has it */
+        row(to, span_of(_("Your words")), span_of(d->text[0] ? d->text : _("(none)")));
+    }
     form(d, to);
-    if (draft_speaks(d)) {
+    if (draft_speaks(d) && d->verb->does != DOES_DECIDE) {
         row(to, span_of(_("Your words")), span_of(d->text[0] ? d->text : _("(none)")));
     }
     along(d, s, to);
@@ -222,4 +230,12 @@ void draft_told(struct sight s, int32_t act, struct bytes *to)
         snprintf(d.texts[i], sizeof(d.texts[i]), "%s", wordbook_act(s.words, act, i));
     }
     what(&d, s, to);
+}
+
+bool draft_too_late(const struct draft *d, struct sight s)
+{
+    int32_t ref = d->cmd.u.act.act.ref;
+
+    return ref && ((d->verb->does == DOES_ANSWER && !questions_wait(s, ref)) ||
+                   (d->verb->does == DOES_DECIDE && questions_settled(s, ref)));
 }

@@ -157,7 +157,8 @@ bool joints_may(struct sight s, int32_t joint, enum does does)
     uint64_t said = does == DOES_AGREE ? j->agreed : does == DOES_REFUSE ? j->refused : 0;
 
     return !j->held && s.client->view->phase != PHASE_ENDED && !(said & desk_bit(s.client->desk)) &&
-           (does == DOES_CONTRIBUTE || !sight_acted(s, (int32_t)does, joint, ACT_RUNNING));
+           (does == DOES_CONTRIBUTE || (!sight_acted(s, DOES_AGREE, joint, ACT_RUNNING) &&
+                                        !sight_acted(s, DOES_REFUSE, joint, ACT_RUNNING)));
 }
 
 static const char *way(const struct pane *p, const struct view_joint *j, enum does does)

@@ -378,6 +378,10 @@ static void review(struct station *s)
     int32_t asks[ASKS_MAX];
     int32_t n = draft_asks(&s->draft, station_sight(s), asks);
 
+    if (draft_too_late(&s->draft, station_sight(s))) {
+        screen_news(&s->screen, true, "%s", _(refusal_text(REFUSE_ANSWERED)));
+        return;
+    }
     s->tried = true;
     for (int32_t i = 0; i < n; i++) {
         if (draft_problem(&s->draft, station_sight(s), asks[i])) {

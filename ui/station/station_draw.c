@@ -145,11 +145,13 @@ static void colleagues(struct station *s, struct news *n)
             seat->verb == NONE ? NULL : scenario_verb(sc, s->client.desk, seat->verb);
         bool same = v && sheet_top(&s->screen) == SHEET_FORM && s->draft.verb == v;
 
-        if (v && (same || !n->said.text[0])) {
-            n->said.mark = same ? "!" : "*";
-            snprintf(n->said.text, sizeof(n->said.text),
-                     same ? _("%s is writing the same: %.*s") : _("%s is writing: %.*s"),
-                     seat->name, (int)v->title.len, v->title.ptr);
+        if (same && n->stays < STAYS_MAX - 2) { /* it hides nothing else */
+            news_stays(n, "!", STYLE_STRONG, 1, _("%s is writing the same: %.*s"), seat->name,
+                       (int)v->title.len, v->title.ptr);
+        } else if (v && !n->said.text[0]) {
+            n->said.mark = "*";
+            snprintf(n->said.text, sizeof(n->said.text), _("%s is writing: %.*s"), seat->name,
+                     (int)v->title.len, v->title.ptr);
         }
     }
 }
