@@ -360,7 +360,11 @@ XDG_STATE_HOME=$tmp/a/new/place sit_down 0 "$p" join "127.0.0.1:$port"
 said 'Back to your seat FIN1' "$tmp/out"
 XDG_STATE_HOME=$tmp/a/new/place sit_down 0 "$p" join "127.0.0.1:$port" --lang it
 said 'Di nuovo al vostro posto FIN1' "$tmp/out"
-said "Per tornare: palermo join 127\.0\.0\.1:$port --lang it" "$tmp/out"
+said "Per tornare: palermo join 127\.0\.0\.1:$port\$" "$tmp/out"
+XDG_STATE_HOME=$tmp/a/new/place sit_down 0 "$p" join "127.0.0.1:$port" # as it was left
+said 'Di nuovo al vostro posto FIN1' "$tmp/out"
+XDG_STATE_HOME=$tmp/a/new/place sit_down 0 "$p" join "127.0.0.1:$port" --lang en
+said 'Back to your seat FIN1' "$tmp/out"
 HOME=$tmp/a/home sit_down 0 "$p" join "127.0.0.1:$port" "$(card "$ex" FIN2)"
 HOME=$tmp/a/home sit_down 0 "$p" join "127.0.0.1:$port" && said 'Back to your seat FIN2' "$tmp/out"
 told_before_it_sits_down() { # both in one file, for the order

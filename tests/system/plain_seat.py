@@ -4,6 +4,7 @@ Every question that the program prints ends in one of a few ways, in each langua
 the numbers that may be typed, and 0. So the end alone says what is wanted. A few words of each
 language say what became of an act.
 """
+import collections
 import os
 import re
 import select
@@ -63,7 +64,8 @@ def kind_of(answer):
 class Seat:
     def __init__(self, terminal, name, lang):
         self.name, self.lang = name, lang
-        self.typed = self.answered = self.turn = 0
+        self.typed = self.answered = 0
+        self.turns = collections.Counter()
         self.round = ''
         self.accepted = []  # titles of acts
         self.refused = []   # (title, what was said)
@@ -120,11 +122,12 @@ class Seat:
     def pick(self, listed, tries):
         """A number of the list, another one each time; sometimes nothing, where that will do."""
         n = max(int(number) for number, _ in ITEM.findall(listed))
+        turn = self.turns[listed.strip().split('\n')[0]]
         if re.search(r'\((Enter|solo Invio|просто Enter|только Enter)', listed) and \
-                not tries and self.turn % 3 == 0:
+                not tries and turn % 3 == 0:
             return ''
-        most = min(n, 4) if self.turn % 2 and n > 10 else n  # the desks that play come first
-        return str((self.turn + tries) % most + 1)
+        often = turn % 2 and n > 10  # the desks that play come first, and are asked more often
+        return str(((turn // 2 if often else turn) + tries) % (min(n, 4) if often else n) + 1)
 
     def words(self, least=0, most=400):
         text = f'{self.name} writes this at {self.round}, of what it has read so far.'
@@ -140,7 +143,7 @@ class Seat:
                 tries += 1
             else:
                 wanted, listed, tries = kind, self.answer, 0
-                self.turn += 1
+                self.turns[listed.strip().split('\n')[0]] += 1  # by question: each gets each
             if tries > 8:
                 self.stuck.append((listed, self.answer))
                 kind = self.say('0')

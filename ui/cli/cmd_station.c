@@ -144,12 +144,12 @@ int cmd_join(int argc, char **argv)
     if (check) {
         return join_check(args.count ? args.at[0] : NULL, &options);
     }
-    if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK)) {
+    if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_DESK,
+                      look.lang)) {
         return EXIT_USAGE;
     }
     a.plain = look.plain;
-    station_speaks_as_left(&a, look.lang);
-    options.lang = lang_now();
+    a.options.lang = options.lang = lang_now();
     if (!look.plain && terminal_fits(&why) && join_screen(&a, argv[0], &options, &status)) {
         return status;
     }
@@ -184,12 +184,12 @@ int cmd_console(int argc, char **argv)
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 2) ||
         !look_options("console", &look, &options) ||
-        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_STAFF)) {
+        !station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_STAFF,
+                      look.lang)) {
         return EXIT_USAGE;
     }
     a.plain = look.plain;
-    station_speaks_as_left(&a, look.lang);
-    options.lang = lang_now();
+    a.options.lang = options.lang = lang_now();
     if (!look.plain && terminal_fits(&why) && console_screen(&a, argv[0], &options, &status)) {
         return status;
     }
@@ -240,7 +240,8 @@ int cmd_play(int argc, char **argv)
         fprintf(stderr, "\n");
         return EXIT_USAGE;
     }
-    if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_PLAYED)) {
+    if (!station_args(&a, args.at[0], args.count > 1 ? args.at[1] : NULL, STATION_PLAYED,
+                      lang)) {
         return EXIT_USAGE;
     }
     run.loop = loop_new();

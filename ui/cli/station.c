@@ -135,8 +135,19 @@ static int choose_kept(const struct kept *kept, int count)
     return -1;
 }
 
+/* The language in which somebody has left this seat here. */
+static void speak_as_left(const struct station_args *a)
+{
+    char left[8] = "";
+
+    keep_beside_read(a->options.keep, "lang", left, sizeof(left));
+    if (lang_known(left)) {
+        lang_set(left);
+    }
+}
+
 /* Sit down again where this machine sat. false: a card is needed. */
-static bool take_up(struct station_args *a, bool staff)
+static bool take_up(struct station_args *a, bool staff, const char *lang)
 {
     struct kept kept[KEPT_MOST];
     char dir[KEEP_FOLDER];
@@ -151,10 +162,13 @@ static bool take_up(struct station_args *a, bool staff)
     text_copy(a->options.card.name, sizeof(a->options.card.name), span_of(kept[n].seat));
     memcpy(a->options.card.print, kept[n].print, CARD_PRINT);
     a->again = true;
+    keep_path(a);
+    if (!lang) {
+        speak_as_left(a);
+    }
     printf(_("Back to your seat %s (%s). To take another one, type its card behind the "
              "address.\n"),
            kept[n].seat, kept[n].title);
-    keep_path(a);
     return true;
 }
 
@@ -175,7 +189,7 @@ static const char *card_slip(const char *why)
 }
 
 bool station_args(struct station_args *a, const char *host, const char *card,
-                  enum station_kind kind)
+                  enum station_kind kind, const char *lang)
 {
     char typed[256];
     const char *why = "";
@@ -187,7 +201,7 @@ bool station_args(struct station_args *a, const char *host, const char *card,
         return false;
     }
     a->options.host = a->host;
-    if (!card && kind != STATION_PLAYED && take_up(a, kind == STATION_STAFF)) {
+    if (!card && kind != STATION_PLAYED && take_up(a, kind == STATION_STAFF, lang)) {
         return true;
     }
     while (card || tries++ < 5) {
@@ -230,19 +244,6 @@ void station_goodbye(const struct station_args *a, const struct client *c, const
         printf(_("To come back: palermo %s %s:%d%s\n"), command, a->host, a->options.port,
                a->plain ? " --plain" : "");
     }
-}
-
-void station_speaks_as_left(struct station_args *a, const char *lang)
-{
-    char left[8] = "";
-
-    if (!lang && a->again) {
-        keep_beside_read(a->options.keep, "lang", left, sizeof(left));
-    }
-    if (lang_known(left)) {
-        lang_set(left);
-    }
-    a->options.lang = lang_now();
 }
 
 bool station_speaks(const char *command, const char *lang)

@@ -21,20 +21,18 @@ enum station_kind { STATION_DESK, STATION_STAFF, STATION_PLAYED };
 
 /*
  * From HOST[:PORT] and a card. Without one (NULL): the seat that was kept here for that address, if
- * there are several the one that is chosen; else the card is asked for on the terminal. false: told
+ * there are several the one that is chosen; else the card is asked for on the terminal. Where no
+ * language was asked for (lang: NULL) a kept seat speaks the one in which it was left. false: told
  * what is wrong.
  */
 bool station_args(struct station_args *a, const char *host, const char *card,
-                  enum station_kind kind);
+                  enum station_kind kind, const char *lang);
 
 /* What to type to come back, and what has not arrived. After the station has ended. */
 void station_goodbye(const struct station_args *a, const struct client *c, const char *command);
 
 /* The language of the screens: as asked for (NULL: as this machine). false: told, it is none. */
 bool station_speaks(const char *command, const char *lang);
-
-/* Where none was asked for: that in which somebody has left this seat here. */
-void station_speaks_as_left(struct station_args *a, const char *lang);
 
 /* The folder in which seats are kept, made where it is missing; false: it cannot be written. */
 bool station_keeps(char *dir, size_t room);

@@ -60,8 +60,8 @@ void shelf_tutorial(struct bytes *b)
            "goes out before you have seen the sheet \"Please check\" and pressed Send."),
         N_("4. F3 writes to other agencies: they read it, and need not answer. What they have to "
            "answer is an act of its own: F2, Ask another agency. Nobody wins this case alone."),
-        N_("5. F1 helps; over a form it calls the facilitator, who answers as your mentor. F9 shows "
-           "everything, with its key."),
+        N_("5. F1 helps; over a form it calls the facilitator, who answers as your mentor. F9 "
+           "shows everything, with its key."),
         N_("The digits 1 to 7 go to the places whose titles have these numbers. Your text is "
            "kept on Esc and when the link breaks. You cannot damage anything."),
     };
