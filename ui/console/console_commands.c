@@ -48,7 +48,7 @@ static const struct console_command commands[] = {
     {"msel", "", N_("the injects: number, state, time, title"), NULL,
      N_("The numbers are those of the printed MSEL; release, hold and skip take them.\n"
         "planned: not yet; armed: its condition holds and its time runs; held: waits for you;\n"
-        "released: is out; skipped: left out by you; gone: made pointless by what was done;\n"
+        "released: is out; left out: by you; gone: made pointless by what was done;\n"
         "expired: its time is over.\n"),
      order_msel, COMMAND_KIND_COUNT},
     {"release", N_("NUMBER [REASON]"), N_("send an inject now"), N_("4b They wait for it"),

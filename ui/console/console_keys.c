@@ -174,6 +174,10 @@ static void next_alert(struct console *s)
     struct alert a;
     int32_t i = 0;
 
+    if (alert_nth(s, 0, &a) && a.real &&
+        (s->screen.here != a.place || s->screen.list[a.place].entry != a.entry)) {
+        s->alert_place = ROWS_NOBODY; /* what is real comes first, each time */
+    }
     while (alert_nth(s, i, &a) && (a.place != s->alert_place || a.entry != s->alert_entry)) {
         i++;
     }

@@ -317,7 +317,7 @@ const char *control_state(int32_t state)
 {
     static const char *const words[] = {
         COLUMN_("planned"), COLUMN_("armed"),     COLUMN_("held"),   COLUMN_("released"),
-        COLUMN_("skipped"), COLUMN_("cancelled"), COLUMN_("expired")};
+        COLUMN_("left out"), COLUMN_("cancelled"), COLUMN_("expired")};
 
     return _(words[state]);
 }

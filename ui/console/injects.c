@@ -15,7 +15,7 @@ void order_msel(struct plain_console *s, char *rest, enum command_kind kind)
 {
     /* TRANSLATORS: as wide as one another: they are a column */
     static const char *const states[] = {N_("planned  "), N_("armed    "), N_("held     "),
-                                         N_("released "), N_("skipped  "), N_("gone     "),
+                                         N_("released "), N_("left out "), N_("gone     "),
                                          N_("expired  ")};
     const struct scenario *sc = &s->pane.client.lexicon;
     int width = 6;

@@ -96,6 +96,8 @@ void asked_open(struct console *s, int32_t entry)
 {
     if (entry <= FIRST_PERSON) {
         person_open(s, FIRST_PERSON - entry);
+    } else if (!(console_where(&s->screen) & (entry <= FIRST_CALL ? WHERE_NOTES : WHERE_SPEAKS))) {
+        screen_news(&s->screen, true, "%s", _(refusal_text(REFUSE_NOT_YOURS)));
     } else if (entry <= FIRST_CALL) {
         say_open(s, SAY_CALL, FIRST_CALL - entry);
     } else if (control_question(&s->control, entry)) {

@@ -54,7 +54,7 @@ static void cues(struct console *s, struct bytes *b)
     int32_t voice = voice_of(s);
     size_t before;
 
-    bytes_fmt(b, "\n%s\n", _("YOUR CUES"));
+    bytes_fmt(b, "\n%s\n", _("CUES FOR ALL WHOM YOU PLAY"));
     before = b->len;
     for (int32_t i = 0; i < c->questions; i++) {
         if (c->question[i].to == voice) {

@@ -63,7 +63,7 @@ START_TEST(test_clock_and_desks)
     bytes_char(&out, '|');
     tell_clock(sc, 5 * HOUR_MS + 1, &out);
     ck_assert_msg(span_is(bytes_view(&out),
-                          "P1 09:00|P1 10:01|P1 13:00|P1 15:00|after the end of play"),
+                          "P1 09:00|P1 10:01|P1 13:00|P1 15:00|later than the end of play"),
                   "%.*s", (int)out.len, out.ptr);
     sc->desk[0].title = SPAN("Agency, Northport");
     sc->desk[1].title = SPAN("Agency, Southport");
