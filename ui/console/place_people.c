@@ -325,7 +325,7 @@ void team_rows(struct console *s, struct rows *r)
     }
     rows_say(r, 0, STYLE_STRONG, 0,
              wheel ? screen_print(&s->screen, _("%s steers."), wheel)
-                   : _("Every facilitator may steer (Enter: take the wheel)."));
+                   : _("Every facilitator may steer (Enter)"));
     for (int32_t i = s->control.logs - 1; i >= 0; i--) {
         const struct log_line *l = &s->control.log[i];
 
