@@ -332,5 +332,5 @@ struct span wordbook_typed(const struct fact *f)
 
 const char *wordbook_question(int32_t question)
 {
-    return tell_question(question);
+    return lang_phrase(tell_question(question));
 }

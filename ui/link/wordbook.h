@@ -68,7 +68,7 @@ const char *wordbook_act(const struct wordbook *w, int32_t act, int32_t field);
 /* What somebody typed that made this fact, in the reader's language. Empty: nothing. */
 struct span wordbook_typed(const struct fact *f);
 
-/* A question of QUESTIONS, from 1, in English. */
+/* A question of QUESTIONS, from 1, in the language that is spoken now. */
 const char *wordbook_question(int32_t question);
 
 #endif

@@ -130,7 +130,7 @@ void plain_write(struct plain *s, const char *text)
 static void ask_question(struct plain *s)
 {
     s->menu = MENU_REFLECT;
-    pane_say("%d  %s\n", s->reflecting, _(wordbook_question(s->reflecting)));
+    pane_say("%d  %s\n", s->reflecting, wordbook_question(s->reflecting));
     pane_say("%s\n", _("Your answer: (Enter alone: the next question; 0: back)"));
 }
 

@@ -34,7 +34,7 @@ static struct measured questions(struct station *s, int cols)
     bytes_fmt(&b, "%s\n",
               _("For yourself, and for the debrief: facilitators read it, colleagues do not."));
     for (int i = 1; i <= QUESTIONS; i++) {
-        bytes_fmt(&b, "%d  %s\n", i, _(wordbook_question(i)));
+        bytes_fmt(&b, "%d  %s\n", i, wordbook_question(i));
     }
     m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&b)), cols);
     bytes_done(&b);
