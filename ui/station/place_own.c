@@ -196,13 +196,14 @@ void done_rows(struct station *s, struct rows *r)
     done_under(s, r, _("Decision log"), _("Our acts"));
 }
 
+/* What comes and goes stands below the notes: nothing moves under who reads them. */
 void notes_rows(struct station *s, struct rows *r)
 {
-    sent_rows(s, r);
-    call_rows(s, r);
     rows_heading(r, _("Own notes (Enter: write)"));
     rows_wrap_most(r, ENTRY_NOTE, STYLE_PLAIN, 2,
                    span_of(s->note[0] ? s->note : _("none yet; nobody else reads them")), 6);
+    sent_rows(s, r);
+    call_rows(s, r);
     done_under(s, r, _("Decision log (Enter: read again)"), _("Our acts (Enter: read again)"));
 }
 

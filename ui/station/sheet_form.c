@@ -12,7 +12,8 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { LABEL = 24, WORDS_ROWS = 4, HEAD_ROWS = 5, ON_BUTTONS = -1, FORM_BACK = 0, FORM_REVIEW = 1 };
+enum { LABEL = 24, WORDS_ROWS = 4, CHOSEN_ROWS = 3, HEAD_ROWS = 5 };
+enum { ON_BUTTONS = -1, FORM_BACK = 0, FORM_REVIEW = 1 };
 
 /* Where each question stands in the form. */
 struct placed {
@@ -195,15 +196,32 @@ static void draw_below(struct station *s, int32_t ask, const struct ask *q, stru
     }
 }
 
+/* What is chosen, or how to choose; several rows where it is long, with room for the "v". */
+static struct measured chosen(struct station *s, int32_t ask, const struct ask *q, int cols)
+{
+    struct span value = draft_chosen(&s->draft, ask, q, &s->screen.frame);
+    struct measured m = measure_wrap(
+        &s->screen.frame,
+        value.len     ? value
+        : q->optional ? span_of(/* TRANSLATORS: at most 46 cells */ _("none (Enter chooses)"))
+                      : span_of(/* TRANSLATORS: at most 46 cells */ _("Enter chooses")),
+        cols - 2);
+
+    m.lines = m.lines > CHOSEN_ROWS ? CHOSEN_ROWS : m.lines;
+    return m;
+}
+
 static int rows_of(struct station *s, int32_t ask, const struct ask *q, int cols)
 {
-    int rows = 1;
+    int rows;
 
     if (q->kind == ASK_WORDS) {
         struct edit e = {.text = draft_words(&s->draft, ask)};
 
         rows = edit_lines(&e, cols - 1);
         rows = rows < 2 ? 2 : rows > WORDS_ROWS ? WORDS_ROWS : rows;
+    } else {
+        rows = chosen(s, ask, q, cols).lines;
     }
     return rows + below_rows(s, ask, q, cols);
 }
@@ -211,16 +229,14 @@ static int rows_of(struct station *s, int32_t ask, const struct ask *q, int cols
 static void draw_choice(struct station *s, int32_t ask, const struct ask *q, struct area a)
 {
     bool here = s->ask == ask;
-    const char *value = draft_chosen(&s->draft, ask, q, &s->screen.frame).ptr;
-    char text[512];
+    enum style style = here ? STYLE_FIELD_HERE : STYLE_FIELD;
+    struct measured m = chosen(s, ask, q, a.cols);
 
-    snprintf(text, sizeof(text), "%s",
-             value[0]      ? value
-             : q->optional ? /* TRANSLATORS: at most 46 cells */ _("none (Enter chooses)")
-                           : /* TRANSLATORS: at most 46 cells */ _("Enter chooses"));
-    area_fill(area_part(a, 0, 0, 1, a.cols), here ? STYLE_FIELD_HERE : STYLE_FIELD);
-    area_put(area_part(a, 0, 0, 1, a.cols - 2), 0, 0, here ? STYLE_FIELD_HERE : STYLE_FIELD, text);
-    area_put(a, 0, a.cols - 1, here ? STYLE_FIELD_HERE : STYLE_FIELD, "v");
+    for (int i = 0; i < m.lines; i++) {
+        area_fill(area_part(a, i, 0, 1, a.cols), style);
+        area_text(area_part(a, i, 0, 1, a.cols - 2), 0, 0, style, m.line[i]);
+    }
+    area_put(a, 0, a.cols - 1, style, "v");
     if (here) {
         area_cursor(a, 0, 0);
     }
@@ -296,39 +312,6 @@ static void scroll(struct station *s, const struct placed *p, int32_t n, int row
     s->form_top = s->form_top < 0 ? 0 : s->form_top;
 }
 
-/* What the form is for: the help of its act; of an answer or a decision, what was put to them. */
-static struct span head_of(struct station *s)
-{
-    const struct act *a = &s->draft.cmd.u.act.act;
-    int32_t item = s->draft.verb->does == DOES_ANSWER && a->ref
-                       ? questions_item(station_sight(s), a->ref)
-                       : 0;
-
-    if (s->draft.about) {
-        return span_of(wordbook_name(&s->words.decisions, s->draft.about));
-    }
-    return item ? span_of(screen_print(&s->screen, "%s\n%s",
-                                       wordbook_name(&s->words.items, item),
-                                       wordbook_body(&s->words.items, item)))
-                : s->draft.verb->help;
-}
-
-/* Of an answer, which it is. */
-static const char *title_of(struct station *s)
-{
-    const struct verb *v = s->draft.verb;
-    const struct act *a = &s->draft.cmd.u.act.act;
-
-    if (s->draft.preset && v->key_field != NONE && a->ref) {
-        bool asks_leave = s->client.view->request[a->ref - 1].act != 0;
-        bool yes = a->choice[v->key_field] == verb_decision(v, true);
-
-        return yes ? (asks_leave ? _(YES_("Say yes")) : _(YES_("Answer")))
-                   : (asks_leave ? _(NO_("Say no")) : _(NO_("Refuse to answer")));
-    }
-    return arena_span(&s->screen.frame, v->title).ptr;
-}
-
 void form_draw(struct station *s, struct area screen)
 {
     const char *labels[] = {_("Back"), _("Review and send")};
@@ -336,11 +319,11 @@ void form_draw(struct station *s, struct area screen)
     int cols = screen.cols - 4 < 96 ? screen.cols - 4 : 96;
     int all;
     int32_t n = place_all(s, p, cols - 4, &all);
-    struct measured help = measure_wrap(&s->screen.frame, head_of(s), cols - 4);
+    struct measured help = measure_wrap(&s->screen.frame, form_head(s), cols - 4);
     int head = help.lines > HEAD_ROWS ? HEAD_ROWS : help.lines;
     int want = all + head + 5;
     struct area a = sheet_open(screen, want < screen.rows ? want : screen.rows, cols,
-                               title_of(s));
+                               form_title(s));
     struct area body = area_part(a, head + 1, 0, a.rows - head - 3, a.cols);
 
     for (int i = 0; i < head; i++) {

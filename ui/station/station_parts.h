@@ -85,6 +85,8 @@ void read_open(struct station *s, int what, int32_t handle);
 void form_open(struct station *s, const struct verb *v, int32_t ref);
 void form_answer(struct station *s, const struct verb *v, int32_t ref, bool yes);
 void form_draft(struct station *s, struct draft *kept); /* gone on with, and not kept meanwhile */
+struct span form_head(struct station *s);
+const char *form_title(struct station *s);
 void form_again(struct station *s); /* on top again: the keys go where they were */
 bool form_in_words(struct station *s);                  /* are the keys in a field to write in? */
 void form_recall(struct station *s);
