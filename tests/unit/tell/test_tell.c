@@ -416,6 +416,31 @@ START_TEST(test_stops)
 }
 END_TEST
 
+/* A person, or who sent an inject, stands for the desk that plays them. */
+START_TEST(test_voice)
+{
+    struct fact f = {.kind = FACT_ITEM};
+
+    play("idle");
+    f.u.item.item = 1;
+    f.u.item.kind = ITEM_INJECT;
+    f.u.item.channel = NONE;
+    f.u.item.from = names_find(&box.scenario.names[REF_DESK], SPAN("people"));
+    f.u.item.to = desk_bit(0);
+    f.u.item.subject = SPAN("Come at once");
+    line_of(0, &f);
+    ck_assert(has(SPAN("from \"Persons of the case\": Come at once")));
+    f.u.item.voice = tag_of(TAG_THING, names_find(&box.scenario.names[REF_THING], SPAN("kofi")));
+    line_of(0, &f);
+    ck_assert(has(SPAN("from \"Kofi\": Come at once")));
+    f.u.item.voice =
+        tag_of(TAG_INJECT, names_find(&box.scenario.names[REF_INJECT], SPAN("call_1")));
+    line_of(0, &f);
+    ck_assert(has(SPAN("from \"Hotline, incoming call\": Come at once")));
+    done();
+}
+END_TEST
+
 /* The line names what a yes is for, the form is read in the item that comes with it. */
 START_TEST(test_asked)
 {
@@ -452,6 +477,7 @@ Suite *tell_suite(void)
     tcase_add_test(t, test_echo);
     tcase_add_test(t, test_colleague);
     tcase_add_test(t, test_stops);
+    tcase_add_test(t, test_voice);
     tcase_add_test(t, test_asked);
     suite_add_tcase(s, t);
     return s;
