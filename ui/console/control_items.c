@@ -203,20 +203,27 @@ struct span control_reader(const struct control *c, int32_t item, bool opened, i
 struct reached control_reached(const struct control *c, int32_t item)
 {
     const struct scenario *sc = &c->client->lexicon;
+    const struct console_item *it = item ? &c->item[item - 1] : NULL;
     struct reached r = {0};
 
-    for (int32_t d = 0; item && d < scenario_count(sc, REF_DESK); d++) {
-        if ((c->item[item - 1].to & desk_bit(d)) && !sc->desk[d].control) {
-            r.desks++;
-            r.arrived += c->arrived[d] >= item;
+    for (int32_t d = 0; it && d < scenario_count(sc, REF_DESK); d++) {
+        const struct roster_seat *seat;
+        int32_t i = 0;
+        int people = r.people;
+
+        if (!(it->to & desk_bit(d)) || sc->desk[d].control) {
+            continue;
         }
-    }
-    while (item && control_reader(c, item, true, r.opened).ptr) {
-        r.opened++;
-    }
-    r.people = r.opened;
-    while (item && control_reader(c, item, false, r.people - r.opened).ptr) {
-        r.people++;
+        r.desks++;
+        r.arrived += c->arrived[d] >= item;
+        while ((seat = next_at(c, d, &i)) != NULL) {
+            r.people++;
+            r.opened += seat_counted(&it->readers, seat->number);
+        }
+        if (r.people == people) { /* nobody sits there */
+            r.people++;
+            r.opened += (it->opened & desk_bit(d)) != 0;
+        }
     }
     return r;
 }

@@ -305,6 +305,7 @@ static const char *typed_in(const struct saying *y, const char *lang)
 
 struct span say_everywhere(struct console *s, const char *words, bool typed)
 {
+    enum { EACH = (TYPED_TEXT_MAX - 600) / LANG_COUNT }; /* 600: for words of ours */
     const struct saying *y = &s->saying;
     const char *here = lang_now();
     struct span all;
@@ -316,10 +317,13 @@ struct span say_everywhere(struct console *s, const char *words, bool typed)
         if (i != LANG_EN) {
             bytes_fmt(&b, " [%s] ", lang_codes[i]);
         }
-        bytes_fmt(&b, "%s%s%s", _(words), typed ? " " : "",
-                  !typed ? "" : strcmp(lang_codes[i], here) == 0 && !blank(y->text)
-                                    ? y->text
-                                    : typed_in(y, lang_codes[i]));
+        bytes_text(&b, _(words));
+        if (typed) {
+            bool ours = strcmp(lang_codes[i], here) == 0 && !blank(y->text);
+
+            bytes_char(&b, ' ');
+            bytes_span(&b, text_begin(span_of(ours ? y->text : typed_in(y, lang_codes[i])), EACH));
+        }
     }
     lang_set(here);
     all = text_begin(span_of(screen_text(&s->screen, bytes_view(&b))), TYPED_TEXT_MAX);

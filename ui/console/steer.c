@@ -266,6 +266,10 @@ void order_improvise(struct plain_console *s, char *rest, enum command_kind kind
     c.u.improvise.channel = NONE;
     c.u.improvise.like = NONE;
     c.u.improvise.person = names_find(&s->pane.client.lexicon.names[REF_THING], span_of(from));
+    if (c.u.improvise.person != NONE &&
+        s->pane.client.lexicon.thing[c.u.improvise.person].played_by == NONE) {
+        c.u.improvise.person = NONE; /* a place, or a person whom nobody plays */
+    }
     c.u.improvise.from = c.u.improvise.person == NONE
                              ? console_desk(s, from)
                              : s->pane.client.lexicon.thing[c.u.improvise.person].played_by;

@@ -137,9 +137,7 @@ static void along(const struct draft *d, struct sight s, struct bytes *to)
 static void whose_yes(const struct draft *d, struct sight s, struct bytes *to)
 {
     const struct act *a = &d->cmd.u.act.act;
-    const char *person = a->target != NONE && s.client->view->card[a->target - 1] == THING_PERSON
-                             ? wordbook_name(&s.words->things, a->target)
-                             : "";
+    const char *person = a->target != NONE ? wordbook_name(&s.words->things, a->target) : "";
     bool target = !d->verb->yes.len || d->verb->auths > 1;
 
     bytes_text(to, _("  It begins with a yes of: "));

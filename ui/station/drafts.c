@@ -46,6 +46,16 @@ struct draft *drafts_keep(struct drafts *all, const struct draft *d)
     return place;
 }
 
+bool drafts_full(const struct drafts *all)
+{
+    bool full = true;
+
+    for (int i = 0; i < DRAFTS_MAX; i++) {
+        full = full && all->at[i].verb && all->at[i].behind != NOT_SENT;
+    }
+    return full;
+}
+
 struct draft *drafts_hold(struct drafts *all, const struct draft *d, int64_t goes_ms)
 {
     struct draft *kept = drafts_keep(all, d);

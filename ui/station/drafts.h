@@ -32,6 +32,9 @@ struct draft *drafts_find(struct drafts *all, const struct draft *like);
  */
 struct draft *drafts_keep(struct drafts *all, const struct draft *d);
 
+/* All places are taken by what is on its way: nothing more can be kept. */
+bool drafts_full(const struct drafts *all);
+
 /* Kept, and HELD until then. NULL: all places are taken by what is on its way. */
 struct draft *drafts_hold(struct drafts *all, const struct draft *d, int64_t goes_ms);
 

@@ -160,7 +160,7 @@ static void request_head(struct station *s, struct rows *r, int32_t i, enum whic
     const char *about = q->target != NONE ? wordbook_name(&s->words.things, q->target) : "";
     const char *words = act ? wordbook_act(&s->words, act, NONE) : "";
 
-    if (own && *about && sc->desk[q->to].plays &&
+    if (own && *about && sc->desk[q->to].plays && q->target <= VIEW_CARDS &&
         s->client.view->card[q->target - 1] == THING_PERSON) {
         who = span_of(about);
         about = "";

@@ -137,6 +137,9 @@ void form_recall(struct station *s)
     for (int i = 0; i < s->screen.sheets; i++) {
         form = form || s->screen.sheet[i] == SHEET_FORM;
     }
+    if (sheet_top(&s->screen) == SHEET_NOTE) { /* kept, as it is when its sheet is left by Esc */
+        (void)keep_beside_write(s->client.options.keep, "note", s->note);
+    }
     if (!held || (form && !put_away(s))) {
         return;
     }

@@ -155,26 +155,38 @@ void review_draw(struct station *s, struct area screen)
     sheet_buttons(a, a.rows - 1, labels, 3, *sheet_button(&s->screen));
 }
 
+/* At once, and what is held before it: nothing overtakes. */
+static void send_now(struct station *s)
+{
+    station_let_go(s);
+    if (!drafts_send(&s->kept, &s->draft, &s->client)) {
+        screen_news(&s->screen, true, "%s",
+                    _("Too much is waiting to be sent. It is kept among the drafts."));
+        return;
+    }
+    station_answered(s, &s->draft);
+    if (s->client.state != CLIENT_LIVE) {
+        screen_news(&s->screen, false, "%s",
+                    _(NEWS_("It goes out by itself as soon as there is a link.")));
+    }
+}
+
 static void send(struct station *s)
 {
-    sheet_pop(&s->screen);
-    sheet_pop(&s->screen);
     s->screen.news[0] = '\0'; /* what was missing is there now */
+    if (drafts_full(&s->kept)) {
+        screen_news(&s->screen, true, "%s", _("Too much waits to go out. Please wait a moment."));
+        return;
+    }
+    sheet_pop(&s->screen);
+    sheet_pop(&s->screen);
     if (station_keep_back(s, &s->draft)) {
         return;
     }
-    if (draft_recallable(&s->draft) &&
-        drafts_hold(&s->kept, &s->draft, s->screen.mono_ms + RECALL_MS)) {
-        s->screen.news[0] = '\0';
-    } else if (!drafts_send(&s->kept, &s->draft, &s->client)) {
-        screen_news(&s->screen, true, "%s",
-                    _("Too much is waiting to be sent. It is kept among the drafts."));
+    if (!draft_recallable(&s->draft)) {
+        send_now(s);
     } else {
-        station_answered(s, &s->draft);
-        if (s->client.state != CLIENT_LIVE) {
-            screen_news(&s->screen, false, "%s",
-                        _(NEWS_("It goes out by itself as soon as there is a link.")));
-        }
+        (void)drafts_hold(&s->kept, &s->draft, s->screen.mono_ms + RECALL_MS);
     }
     station_store(s); /* killed now, it is not offered again */
 }

@@ -12,7 +12,7 @@
 
 enum { PUSH_BACK, PUSH_SEND };
 
-void reflect_open(struct station *s)
+static void lay_out(struct station *s)
 {
     static const char *const numbers[QUESTIONS] = {"1", "2", "3"};
 
@@ -21,6 +21,11 @@ void reflect_open(struct station *s)
         fields_text(fields_add(&s->reflecting, SOME_LINES, numbers[i]), s->reflected[i],
                     sizeof(s->reflected[i]));
     }
+}
+
+void reflect_open(struct station *s)
+{
+    lay_out(s);
     sheet_push(&s->screen, SHEET_REFLECT);
 }
 
@@ -69,6 +74,7 @@ static bool hand_in(struct station *s)
         }
         if (client_ask(&s->client, &c) != CLIENT_ASKED) {
             screen_news(&s->screen, true, "%s", _("Too much is waiting to be sent. Try again."));
+            lay_out(s); /* the keys stand where the words end now */
             return false;
         }
         s->reflected[i][0] = '\0';

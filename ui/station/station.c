@@ -48,7 +48,7 @@ static void receipt(struct station *s, enum command_kind kind, int32_t item, boo
 /* What was told of it in the line of news has been read. */
 static void news_read(struct station *s, int32_t item)
 {
-    if (s->news_item == item) {
+    if (s->news_item == item && s->news_item_ms == s->screen.news_at) {
         s->screen.news[0] = '\0';
         s->news_item = 0;
     }
@@ -148,6 +148,11 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     int32_t links = s->words.links;
 
     (void)play_ms;
+    if (!s->begun) { /* the first that is told at all */
+        s->begun = true;
+        s->line = s->client.line;
+        s->heard = board_seen_load(s->changed, &s->client);
+    }
     wordbook_note(&s->words, f, words);
     if (s->client.n > (s->heard_anew ? s->client.past : s->heard)) {
         card_heard(s, links);
@@ -170,6 +175,7 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
         s->news_item = f->kind == FACT_ITEM ? f->u.item.item : 0;
         screen_news(&s->screen, loud, "%s%s", s->words.line,
                     f->kind == FACT_ENDED ? _(". 1: what can still be done") : "");
+        s->news_item_ms = s->screen.news_at;
         s->screen.bell = s->screen.bell || loud;
     }
     if (s->client.n > s->client.past && s->kept_back &&
@@ -227,10 +233,7 @@ static void on_anew(void *context, const struct scenario *before)
     wordbook_done(&s->words);
     wordbook_init(&s->words);
     s->screen.news[0] = '\0'; /* in the other language */
-    s->heard_anew = s->anews++ > 0;
-    if (!s->heard_anew) {
-        s->heard = board_seen_load(s->changed, &s->client);
-    }
+    s->heard_anew = true;
     if (s->line != s->client.line) {
         went_back(s);
     }
@@ -272,7 +275,7 @@ void station_done(struct station *s)
         (void)keep_beside_write(s->client.options.keep, "note", s->note);
     }
     station_store(s);
-    if (s->client.briefed) {
+    if (s->client.briefed && !s->client.stale && s->client.n >= s->client.past) {
         board_seen_store(s->changed, &s->client);
     }
     drafts_done(&s->kept);
@@ -414,9 +417,14 @@ static bool holds(const struct screen *screen)
     return drafts_held(&station_of((struct screen *)(uintptr_t)screen)->kept) != NULL;
 }
 
+void station_let_go(struct station *s)
+{
+    held_turn(s, INT64_MAX);
+}
+
 static void let_go(struct screen *screen)
 {
-    held_turn(station_of(screen), INT64_MAX); /* kept for the next time, if it does not go out */
+    station_let_go(station_of(screen)); /* kept for the next time, if it does not go out */
 }
 
 struct shown station_shown(struct station *s)

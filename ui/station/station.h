@@ -76,9 +76,10 @@ struct station {
     int32_t line; /* of play, that the drafts were begun on */
     bool changed[VIEW_CARDS]; /* by handle - 1: something new is known about it, and not read */
     int64_t heard; /* so many notices had been heard when this seat was left here last */
-    int anews;     /* all has been told so often, */
-    bool heard_anew; /* ... and is being told again, in another language or on another line */
-    int32_t news_item; /* the line of news tells of it; 0 */
+    bool begun;      /* something has been told */
+    bool heard_anew; /* all was told again, in another language or on another line */
+    int32_t news_item; /* the line of news tells of it, since then; 0 */
+    int64_t news_item_ms;
     struct fields reflecting;
     char reflected[QUESTIONS][NOTE_MAX / 4];
     struct fields joining; /* of two cards */

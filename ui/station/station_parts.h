@@ -97,6 +97,7 @@ bool station_keep_back(struct station *s, const struct draft *d);
 /* What is written is kept on this computer: as it is now, with the form and what is held. */
 void station_store(struct station *s);
 
+void station_let_go(struct station *s); /* what is held goes out now */
 void station_answered(struct station *s, const struct draft *d); /* what it answers is handled */
 bool draft_recallable(const struct draft *d);
 

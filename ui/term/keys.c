@@ -200,7 +200,7 @@ static enum press of_code(wint_t code)
     if (code >= (wint_t)KEY_F(1) && code <= (wint_t)KEY_F(10)) {
         return PRESS_F1 + (enum press)(code - (wint_t)KEY_F(1));
     }
-    if (code > (wint_t)CODE_PAD) {
+    if (code > (wint_t)CODE_PAD && code <= (wint_t)CODE_PAD + 127) {
         return PRESS_CHAR;
     }
     for (size_t i = 0; i < ARRAY_LEN(codes); i++) {
