@@ -82,7 +82,8 @@ struct verb {
     int32_t fields;
     struct auth auth[AUTH_MAX];
     int32_t auths;
-    struct span yes; /* in a lexicon: whose, beside the target's; may be empty */
+    struct span yes; /* in a lexicon: whose, beside the target's, "A, B"; may be empty */
+    bool yes_of_target; /* in a lexicon */
     struct use use[AUTH_MAX];
     int32_t uses;
 };

@@ -153,6 +153,30 @@ static void form(struct out *o, const struct verb *v)
     out_sign(o, "]");
 }
 
+/* Roles by their titles, and whether the target is asked, too. */
+static void whose_yes(struct out *o, const struct verb *v)
+{
+    struct bytes roles;
+    bool target = false;
+
+    bytes_init(&roles, AUTH_MAX * 1024);
+    for (int32_t i = 0; i < v->auths; i++) {
+        if (v->auth[i].role == NONE) {
+            target = true;
+            continue;
+        }
+        bytes_text(&roles, roles.len ? ", " : "");
+        bytes_span(&roles, o->sc->role[v->auth[i].role].title);
+    }
+    if (roles.len && !roles.over) {
+        out_text(o, ",\"yes\":", bytes_view(&roles));
+    }
+    if (target) {
+        out_flag(o, ",\"yes_of_target\":", true);
+    }
+    bytes_done(&roles);
+}
+
 static void grant(struct out *o, const struct verb *v, bool first)
 {
     out_text(o, first ? "{\"id\":" : ",{\"id\":", scenario_id(o->sc, REF_VERB, v->name));
@@ -163,12 +187,7 @@ static void grant(struct out *o, const struct verb *v, bool first)
     out_number(o, ",\"minutes\":", v->minutes);
     out_number(o, ",\"targets\":", v->targets);
     out_number(o, ",\"asks\":", v->auths);
-    for (int32_t i = 0; i < v->auths; i++) { /* one other at the most is named */
-        if (v->auth[i].role != NONE) {
-            out_text(o, ",\"yes\":", o->sc->role[v->auth[i].role].title);
-            break;
-        }
-    }
+    whose_yes(o, v);
     if (v->joint != NONE) {
         out_text(o, ",\"joint\":", scenario_id(o->sc, REF_JOINT, v->joint));
     }

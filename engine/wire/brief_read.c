@@ -246,6 +246,8 @@ static void grant_member(struct in *in, struct span key, struct verb *v)
         v->auths = (int32_t)scan_number(in->s);
     } else if (span_is(key, "yes")) {
         v->yes = in_copy(in);
+    } else if (span_is(key, "yes_of_target")) {
+        v->yes_of_target = scan_flag(in->s);
     } else if (span_is(key, "joint")) {
         v->joint = names_find(&in->sc->names[REF_JOINT], scan_text(in->s));
     } else if (span_is(key, "key_field")) {

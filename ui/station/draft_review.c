@@ -138,11 +138,10 @@ static void whose_yes(const struct draft *d, struct sight s, struct bytes *to)
 {
     const struct act *a = &d->cmd.u.act.act;
     const char *person = a->target != NONE ? wordbook_name(&s.words->things, a->target) : "";
-    bool target = !d->verb->yes.len || d->verb->auths > 1;
 
     bytes_text(to, _("  It begins with a yes of: "));
     bytes_span(to, d->verb->yes);
-    if (target && person[0]) {
+    if (d->verb->yes_of_target && person[0]) {
         bytes_fmt(to, "%s%s", d->verb->yes.len ? ", " : "", person);
     }
     bytes_text(to, ".\n");
