@@ -10,7 +10,10 @@
 #include "engine/wire/spoken.h"
 #include "engine/wire/tell_words.h"
 
-enum { LOOK_FULL = FRAME_MAX / 2 /* bytes; one text more always fits the frame */ };
+enum {
+    LOOK_FULL = FRAME_MAX / 2, /* bytes; one text more always fits the frame */
+    CARD_WORDS = 2 * CASE_TEXT_MAX /* of a card with its hand-out */
+};
 
 /* What a competent desk would do, or not do, once it is out; what comes along with it. */
 static void expected(struct out *o, const struct tell *t, int32_t i)
@@ -33,11 +36,12 @@ static void expected(struct out *o, const struct tell *t, int32_t i)
     bytes_done(&line);
 }
 
+/* As its desks will read it, hand-outs whole. */
 static void attached(struct out *o, const struct tell *t, const struct inject *in)
 {
     struct bytes line;
 
-    bytes_init(&line, BRIEF_WORDS);
+    bytes_init(&line, CARD_WORDS);
     out_sign(o, ",\"attached\":[");
     for (int32_t k = 0; k < in->attach.tags; k++) {
         struct tag what = in->attach.tag[k];
@@ -46,7 +50,7 @@ static void attached(struct out *o, const struct tell *t, const struct inject *i
         if (what.kind == TAG_KNOWLEDGE) {
             tell_knowledge(t, what.index, false, &line);
         } else {
-            bytes_span(&line, o->sc->thing[what.index].name);
+            tell_card(t, what.index, &line);
         }
         out_text(o, k ? "," : "", bytes_view(&line));
     }

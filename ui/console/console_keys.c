@@ -174,9 +174,9 @@ static void next_alert(struct console *s)
     struct alert a;
     int32_t i = 0;
 
-    if (alert_nth(s, 0, &a) && a.real &&
-        (s->screen.here != a.place || s->screen.list[a.place].entry != a.entry)) {
-        s->alert_place = ROWS_NOBODY; /* what is real comes first, each time */
+    if (s->screen.here != s->alert_place ||
+        s->screen.list[s->screen.here].entry != s->alert_entry) {
+        s->alert_place = ROWS_NOBODY; /* one has been elsewhere: what is most urgent comes first */
     }
     while (alert_nth(s, i, &a) && (a.place != s->alert_place || a.entry != s->alert_entry)) {
         i++;

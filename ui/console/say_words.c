@@ -183,7 +183,7 @@ void answer_begin(struct console *s)
     choice_add(choices(s, CHOICES_REST),
                span_of(for_yes ? _(OPTION_("no")) : _(OPTION_("decline"))), 0);
     one_of(s, CHOICES_REST, _(FIELD_("What now?")));
-    say_text(s, _(FIELD_("Text")));
+    say_texts(s);
     s->saying.fields.here = for_yes ? 0 : 1;
 }
 
@@ -192,6 +192,7 @@ bool answer_send(struct console *s)
     struct command c = {.kind = COMMAND_ACT};
     const struct question *q = control_question(&s->control, s->saying.subject);
     const struct verb *v = scenario_verb_that(&s->client.lexicon, DOES_ANSWER);
+    const char *words;
 
     if (!q || !v) {
         screen_news(&s->screen, true, "%s",
@@ -204,7 +205,7 @@ bool answer_send(struct console *s)
         s->saying.fields.here = 0;
         return false;
     }
-    if (!complete(s, UINT64_MAX)) {
+    if (!complete(s, desk_bit(q->from)) || !(words = say_spoken(s, desk_bit(q->from)))) {
         return false;
     }
     c.u.act.act = act_none();
@@ -212,7 +213,7 @@ bool answer_send(struct console *s)
     c.u.act.act.verb = v->name;
     c.u.act.act.ref = q->request;
     c.u.act.act.choice[v->key_field] = verb_decision(v, choice_of(s, 0) == 1);
-    c.u.act.text = span_of(s->saying.text);
+    c.u.act.text = span_of(words);
     return console_order(s, &c);
 }
 

@@ -7,9 +7,10 @@
 
 #include "engine/base/bytes.h"
 #include "ui/console/improvised.h"
+#include "ui/link/markdown.h"
 #include "ui/term/lang.h"
 
-enum { INJECT_TEXT = 128 << 10, BUTTONS_MAX = 6 };
+enum { INJECT_TEXT = 512 << 10, BUTTONS_MAX = 6 };
 
 void msel_open(struct console *s, int32_t entry)
 {
@@ -50,6 +51,24 @@ static void list(struct bytes *b, const char *label, const struct lines *l)
 
         bytes_fmt(b, "%s%.*s\n", marked ? "" : "* ", (int)l->line[i].len, l->line[i].ptr);
     }
+}
+
+/* What comes along: a line, or a hand-out of many, which is Markdown. */
+static void attached(struct bytes *b, const struct lines *l)
+{
+    struct bytes one;
+
+    bytes_init(&one, INJECT_TEXT);
+    if (l->lines) {
+        bytes_fmt(b, "\n%s\n", _("With it comes:"));
+    }
+    for (int32_t i = 0; i < l->lines; i++) {
+        bytes_reset(&one);
+        bytes_text(&one, "* ");
+        bytes_span(&one, l->line[i]);
+        markdown_plain(bytes_view(&one), b);
+    }
+    bytes_done(&one);
 }
 
 static const char *readers(struct console *s, int32_t item, bool opened)
@@ -114,7 +133,7 @@ static struct span text(struct console *s)
                                : s->client.lexicon.desk[l->from].title);
         said(&b, _("Subject:"), l->subject);
         bytes_fmt(&b, "\n%.*s\n", (int)l->text.len, l->text.ptr ? l->text.ptr : "");
-        list(&b, _("With it comes:"), &l->attached);
+        attached(&b, &l->attached);
         list(&b, _("Expected (+), better not (-):"), &l->expected);
     }
     kept = span_of(screen_text(&s->screen, bytes_view(&b)));

@@ -9,7 +9,7 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
-enum { SHEET_COLS = 92, PAGE = 12 };
+enum { SHEET_COLS = 92, PAGE = 12, LAST = 1 << 20 };
 
 void text_sheet(struct console *s, struct area screen, const char *title, struct span text,
                 const char *const *labels, int count)
@@ -45,6 +45,8 @@ bool text_sheet_key(struct console *s, int count, struct key key)
         s->top += key.press == PRESS_DOWN ? 1 : PAGE;
     } else if (key.press == PRESS_UP || key.press == PRESS_PAGE_UP) {
         s->top -= key.press == PRESS_UP ? 1 : PAGE;
+    } else if (key.press == PRESS_HOME || key.press == PRESS_END) {
+        s->top = key.press == PRESS_HOME ? 0 : LAST; /* drawing knows how many there are */
     } else if (key.press == PRESS_ENTER) {
         return true;
     } else {
