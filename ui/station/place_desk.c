@@ -26,18 +26,27 @@ enum {
 enum { LOBBY_TUTORIAL = -2, LOBBY_ROLE = -3, LOBBY_HAND = -4, LOBBY_READY = -5,
        ENDED_REFLECT = -6 };
 
-void incoming_count(struct station *s, char *to, size_t room)
+int incoming_unread(const struct station *s)
 {
     const struct view *v = s->client.view;
     int unread = 0;
-    int open = 0;
 
     for (int32_t i = 1; i <= v->items; i++) {
         unread += v->item[i - 1].to && item_unread(s, i);
+    }
+    return unread;
+}
+
+void incoming_count(struct station *s, char *to, size_t room)
+{
+    const struct view *v = s->client.view;
+    int open = 0;
+
+    for (int32_t i = 1; i <= v->items; i++) {
         open += v->item[i - 1].to && !item_handled(s, i);
     }
     /* TRANSLATORS: at most 27 cells */
-    snprintf(to, room, _("%d new, %d to handle"), unread, open);
+    snprintf(to, room, _("%d new, %d to handle"), incoming_unread(s), open);
 }
 
 /* An answer to it waits among the drafts. */

@@ -12,6 +12,7 @@ void incoming_rows(struct station *s, struct rows *r);
 void incoming_open(struct station *s, int32_t entry);
 void incoming_space(struct station *s, int32_t entry);
 void incoming_count(struct station *s, char *to, size_t room);
+int incoming_unread(const struct station *s);
 void board_rows(struct station *s, struct rows *r);
 void board_open(struct station *s, int32_t entry);
 void board_space(struct station *s, int32_t entry);

@@ -156,18 +156,29 @@ static void colleagues(struct station *s, struct news *n)
     }
 }
 
-/* The place of requests is out of sight where there are two columns: told when nothing else is. */
+/* What has come, and who waits, may be out of sight: told when nothing else is. */
 static void waiting_news(const struct station *s, struct news *n)
 {
+    bool here = s->screen.here == PLACE_INCOMING && !s->screen.sheets;
+    int unread = s->client.briefed && !here ? incoming_unread(s) : 0;
     int waits = s->client.briefed ? requests_waiting(s) : 0;
+    char text[160] = "";
 
-    if (waits && !n->said.text[0] && !n->stays) {
-        n->said = (struct news_line){.style = STYLE_PLAIN, .mark = "?", .rows = 1};
-        snprintf(n->said.text, sizeof(n->said.text),
-                 /* TRANSLATORS: at most 78 cells */
+    if (waits) {
+        snprintf(text, sizeof(text),
+                 /* TRANSLATORS: at most 54 cells */
                  ngettext("%d waits for your answer: key 6 shows it.",
                           "%d wait for your answer: key 6 shows them.", (unsigned)waits),
                  waits);
+    }
+    if ((waits || unread) && !n->said.text[0] && !n->stays) {
+        n->said = (struct news_line){.style = STYLE_PLAIN, .mark = waits ? "?" : "*", .rows = 1};
+        if (unread) {
+            /* TRANSLATORS: at most 23 cells */
+            snprintf(n->said.text, sizeof(n->said.text), _("New: %d (key 1).  %s"), unread, text);
+        } else {
+            memcpy(n->said.text, text, sizeof(text));
+        }
     }
 }
 
