@@ -15,7 +15,8 @@
 #include "tests/support/sim_disk.h"
 #include "ui/link/client.h"
 
-enum { SIM_CLIENTS = 14, SIM_ACKS = 4096, SIM_RECENT = 8, SIM_RAW_ID = 1000000000 };
+enum { SIM_CLIENTS = 14, SIM_ACKS = 4096, SIM_RECENT = 8, SIM_RAW_ID = 1000000000,
+       SIM_BROKEN_ID = 2147000000 /* unlike the other in more signs than are broken */ };
 
 /* What a client keeps where a crash of its process does not reach. */
 struct sim_keep {
@@ -57,6 +58,7 @@ struct sim_client {
     int32_t recents;
     struct sim_raw raw;
     int64_t raws;
+    bool by_hand; /* what is sent now is not of the client's making */
     bool stalled; /* nobody reads */
     char own_cid[CID_LEN + 1]; /* what the policy asked */
     uint64_t heard; /* hash of every line taken */

@@ -319,6 +319,13 @@ void work_staff(struct sim *s)
     (void)ask(s, k, &cmd);
 }
 
+static void send_by_hand(struct sim_client *k, struct span line)
+{
+    k->by_hand = true;
+    link_send(k->c.link, line);
+    k->by_hand = false;
+}
+
 /* The request again under another number, or its id for something else. */
 void work_raw(struct sim *s, struct sim_client *k)
 {
@@ -347,7 +354,7 @@ void work_raw(struct sim *s, struct sim_client *k)
     } else {
         bytes_text(&b, rest);
     }
-    link_send(k->c.link, bytes_view(&b));
+    send_by_hand(k, bytes_view(&b));
     bytes_done(&b);
 }
 
@@ -369,11 +376,11 @@ void work_broken(struct sim *s, struct sim_client *k)
         return;
     }
     bytes_init(&b, (size_t)2 * CLIENT_LINE_MAX);
-    bytes_fmt(&b, "{\"jsonrpc\":\"2.0\",\"id\":%lld", (long long)(SIM_RAW_ID + ++k->raws));
+    bytes_fmt(&b, "{\"jsonrpc\":\"2.0\",\"id\":%lld", (long long)(SIM_BROKEN_ID + ++k->raws));
     bytes_text(&b, rest);
     for (uint32_t n = 1 + below(k, 3); n > 0; n--) {
         b.ptr[below(k, (uint32_t)b.len - 1)] = (char)(1 + below(k, 255));
     }
-    link_send(k->c.link, bytes_view(&b));
+    send_by_hand(k, bytes_view(&b));
     bytes_done(&b);
 }
