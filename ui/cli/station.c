@@ -135,17 +135,6 @@ static int choose_kept(const struct kept *kept, int count)
     return -1;
 }
 
-/* The language in which somebody has left this seat here. */
-static void speak_as_left(const struct station_args *a)
-{
-    char left[8] = "";
-
-    keep_beside_read(a->options.keep, "lang", left, sizeof(left));
-    if (lang_known(left)) {
-        lang_set(left);
-    }
-}
-
 /* Sit down again where this machine sat. false: a card is needed. */
 static bool take_up(struct station_args *a, bool staff, const char *lang)
 {
@@ -163,8 +152,8 @@ static bool take_up(struct station_args *a, bool staff, const char *lang)
     memcpy(a->options.card.print, kept[n].print, CARD_PRINT);
     a->again = true;
     keep_path(a);
-    if (!lang) {
-        speak_as_left(a);
+    if (!lang && lang_known(kept[n].lang)) { /* in the one in which it was left, however that was */
+        lang_set(kept[n].lang);
     }
     printf(_("Back to your seat %s (%s). To take another one, type its card behind the "
              "address.\n"),
@@ -240,7 +229,6 @@ void station_goodbye(const struct station_args *a, const struct client *c, const
         printf("%s\n", kept ? _(" Kept on this computer, to go out when you come back.") : "");
     }
     if (kept && c->token_known) {
-        (void)keep_beside_write(c->options.keep, "lang", lang_now());
         printf(_("To come back: palermo %s %s:%d%s\n"), command, a->host, a->options.port,
                a->plain ? " --plain" : "");
     }

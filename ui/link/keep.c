@@ -17,11 +17,13 @@
 #include "engine/wire/codec.h"
 #include "engine/wire/scan.h"
 
+#define LANG_LINE "lang "
+
 enum { KEEP_MAX = 8 << 20 };
 
 /*
- * Lines: the seat and its token, behind them where it was taken and in which exercise; then one a
- * waiting command: kind, space, params.
+ * Lines: the seat and its token, behind them where it was taken and in which exercise; the language
+ * that it speaks; then one a waiting command: kind, space, params.
  */
 static void lines_of(const struct client *c, struct bytes *to)
 {
@@ -32,6 +34,9 @@ static void lines_of(const struct client *c, struct bytes *to)
                   c->lexicon.title.ptr);
     }
     bytes_char(to, '\n');
+    if (c->options.lang) {
+        bytes_fmt(to, LANG_LINE "%s\n", c->options.lang);
+    }
     for (int32_t i = 0; i < c->outs; i++) {
         bytes_text(to, command_table[c->out[i].kind].name);
         bytes_char(to, ' ');
@@ -258,6 +263,10 @@ static bool read_kept(FILE *f, const char *place, struct kept *ret)
     }
     line[strcspn(line, "\n")] = '\0';
     text_copy(ret->title, sizeof(ret->title), span_of(line + at + strlen(place)));
+    if (fgets(line, sizeof(line), f) && strncmp(line, LANG_LINE, strlen(LANG_LINE)) == 0) {
+        line[strcspn(line, "\n")] = '\0';
+        text_copy(ret->lang, sizeof(ret->lang), span_of(line + strlen(LANG_LINE)));
+    }
     return true;
 }
 

@@ -18,8 +18,8 @@ void keep_write(struct client *c);
 
 /*
  * What else is to be there when it is started again, in files beside it that nobody else may read:
- * "note", somebody's own notes; "drafts"; "seen", of the board; "lang". keep: options.keep; NULL:
- * nothing is kept. What was kept ("" if there is nothing), and keeping it.
+ * "note", somebody's own notes; "drafts"; "seen", of the board. keep: options.keep; NULL: nothing
+ * is kept. What was kept ("" if there is nothing), and keeping it.
  * false: it cannot be kept.
  */
 void keep_beside_read(const char *keep, const char *what, char *to, size_t room);
@@ -40,6 +40,7 @@ struct kept {
     char seat[CARD_NAME];
     unsigned char print[CARD_PRINT]; /* of the server's key */
     char title[80];                  /* of the exercise */
+    char lang[8];                    /* that it spoke; empty: not known */
     int64_t used;                    /* when it was last sat at: seconds since 1970 */
 };
 
