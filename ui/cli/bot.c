@@ -91,8 +91,8 @@ static void words(struct brief *b)
                             "(From the program that plays this desk.)"),
         [DOES_REQUEST] = N_("What do you know that bears on this, and may be told to us? (From the "
                             "program that plays this desk.)"),
-        [DOES_ANSWER] = N_("What we can tell goes along with this; there is nothing else. "
-                           "(From the program that plays this desk.)"),
+        [DOES_ANSWER] = N_("This is our answer. What we may pass on, if there is anything, goes "
+                           "along with it. (From the program that plays this desk.)"),
         [DOES_SHARE] = N_("For you to work with; please use it as it is meant. (From the program "
                           "that plays this desk.)"),
         [DOES_PROPOSE] = N_("Let us sit down and settle who does what. (From the program that "

@@ -90,6 +90,9 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     wordbook_note(&s->words, f, words);
     control_note(&s->control, f, play_ms);
     outdated(s, f);
+    if (f->kind == FACT_OBSERVED && f->u.mark.seat == s->client.seat) { /* Enter adds its words */
+        s->screen.list[DESK_MARKS].entry = s->control.marks - 1;
+    }
     if (standing_tells(f) && !s->screen.news_alarm) {
         s->screen.news[0] = '\0'; /* that play goes on is no longer so */
     }

@@ -46,6 +46,8 @@ struct saying {
     } other[OTHERS_MAX]; /* the text in other languages of the room */
     int others;
     bool warned; /* that one of them is empty */
+    bool subject_warned;
+    int32_t voice; /* person in whose voice it was begun; NONE */
     int top, page; /* of the lines about its subject: the first shown; how many, if not all are */
 };
 

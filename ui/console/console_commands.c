@@ -125,8 +125,10 @@ static const struct console_command commands[] = {
     {"answer", N_("NUMBER yes|no TEXT"), N_("answer a question"), N_("3 yes Granted until noon"),
      N_("The number is that of `questions`. The desk that was asked speaks, in your words.\n"),
      order_answer, COMMAND_ACT},
-    {"noted", "", N_("the calls for help are dealt with"), NULL,
-     N_("`questions` no longer lists them. Nor does any other console.\n"), order_noted,
+    {"noted", "[real]", N_("the calls for help are dealt with"), NULL,
+     N_("`questions` no longer lists them. Nor does any other console. A real emergency stays in "
+        "sight until it is taken off as such: `noted real`.\n"),
+     order_noted,
      COMMAND_NOTED},
     {"desks", "", N_("the desks, and what they are called here"), NULL, "", order_desks,
      COMMAND_KIND_COUNT},

@@ -120,6 +120,7 @@ enum { READ_MS = 10000, REAL_ROWS = 3, ALERT_ROWS = 2 };
 static void standing(struct screen *screen, struct news *n)
 {
     struct console *s = console_of(screen);
+    const char *key = screen->sheets ? "" : "  (F6)"; /* it goes nowhere out of a sheet */
     struct alert a;
     int32_t real = 0;
 
@@ -129,7 +130,7 @@ static void standing(struct screen *screen, struct news *n)
     }
     while (alert_nth(s, real, &a) && a.real) {
         if (!real++) { /* the newest: whatever else is said, until it is taken off */
-            news_stays(n, "!", STYLE_STRONG, REAL_ROWS, "%s  (F6)", a.text);
+            news_stays(n, "!", STYLE_STRONG, REAL_ROWS, "%s%s", a.text, key);
         }
     }
     /* What has been read for a while makes room for what waits. */
@@ -137,7 +138,7 @@ static void standing(struct screen *screen, struct news *n)
          (!screen->news_alarm && screen->mono_ms - screen->news_at > READ_MS)) &&
         s->client.state == CLIENT_LIVE && alert_nth(s, real, &a)) {
         n->said = (struct news_line){.style = STYLE_STRONG, .mark = "!", .rows = ALERT_ROWS};
-        snprintf(n->said.text, sizeof(n->said.text), "%s  (F6)", a.text);
+        snprintf(n->said.text, sizeof(n->said.text), "%s%s", a.text, key);
     }
     standing_news(&s->control.standing, &s->client, s->screen.mono_ms, n);
 }

@@ -127,11 +127,14 @@ static void run(struct console *s)
 {
     const struct standing *g = &s->control.standing;
     struct command c = {.kind = COMMAND_RESUME};
+    struct alert a;
 
     if (g->ended) {
         ended(s);
     } else if (console_play(s) >= s->client.lexicon.play_length) {
         screen_news(&s->screen, true, "%s", _("The time of play is over: ENDEX, in F9."));
+    } else if (g->paused && alert_nth(s, 0, &a) && a.real) {
+        say_open(s, SAY_RESUME, NONE);
     } else if (g->paused) {
         (void)console_order(s, &c);
     } else {
@@ -229,8 +232,13 @@ static void all_again(struct console *s)
 
 static void noted(struct console *s)
 {
-    if (!control_calls_noted(&s->control, &s->client)) {
+    struct alert a;
+
+    if (control_calls_noted(&s->control, &s->client, false) == NONE) {
         screen_news(&s->screen, true, "%s", _("Too much is waiting to be sent. Try again."));
+    } else if (alert_nth(s, 0, &a) && a.real) {
+        screen_news(&s->screen, false, "%s",
+                    _(NEWS_("A real emergency is taken off by itself alone: F6, Enter.")));
     }
 }
 
@@ -285,8 +293,9 @@ static bool says(struct console *s, int action)
         if (rows[i].action == action) {
             say_open(s, rows[i].what,
                      rows[i].inject         ? console_inject(s)
-                     : action == DO_OBSERVE ? chosen_desk(s)
-                                            : NONE);
+                     : action == DO_OBSERVE || action == DO_HINT || action == DO_INJECT
+                         ? chosen_desk(s)
+                         : NONE);
             return true;
         }
     }

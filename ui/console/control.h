@@ -52,8 +52,9 @@ void control_status(struct control *c, struct span params);
 /* The call of a number; NULL: it is no longer listed. */
 const struct call_now *control_call(const struct control *c, int32_t number);
 
-/* Ask that all calls are noted as dealt with. false: too much is waiting to be sent. */
-bool control_calls_noted(const struct control *c, struct client *client);
+/* Ask that all calls are noted as dealt with: those of a real emergency, or the others. How many;
+   NONE: too much is waiting to be sent. */
+int control_calls_noted(const struct control *c, struct client *client, bool real);
 
 bool control_matters(const struct fact *f); /* to whom the log is kept short, too */
 

@@ -29,6 +29,17 @@ static int32_t oldest(const struct control *c)
     return i < c->calls ? i : 0;
 }
 
+/* "" where nobody knows. */
+static const char *seat_name(const struct control *c, int32_t number)
+{
+    for (int32_t i = 0; i < c->roster.seats; i++) {
+        if (c->roster.seat[i].number == number) {
+            return c->roster.seat[i].name;
+        }
+    }
+    return "";
+}
+
 /* Whole, to be found again when the lines have scrolled away. */
 static void called(struct control *c, const struct fact *f, int64_t play_ms)
 {
@@ -44,6 +55,9 @@ static void called(struct control *c, const struct fact *f, int64_t play_ms)
     client_clock(c->client, play_ms, clock, sizeof(clock));
     bytes_init(&b, strlen(line) + words.len + 128);
     bytes_fmt(&b, "%s %s", clock, line);
+    if (*seat_name(c, f->u.hand.seat)) { /* who it is, in a room of seventy */
+        bytes_fmt(&b, "  [%s]", seat_name(c, f->u.hand.seat));
+    }
     if (words.len && !memmem(line, strlen(line), words.ptr, words.len)) { /* it was cut short */
         bytes_text(&b, _(" In their words: "));
         bytes_span(&b, words);
@@ -80,17 +94,22 @@ const struct call_now *control_call(const struct control *c, int32_t number)
     return NULL;
 }
 
-bool control_calls_noted(const struct control *c, struct client *client)
+int control_calls_noted(const struct control *c, struct client *client, bool real)
 {
-    bool ok = true;
+    int n = 0;
 
-    for (int32_t i = 0; i < c->calls && ok; i++) {
+    for (int32_t i = 0; i < c->calls; i++) {
         struct command noted = {.kind = COMMAND_NOTED};
 
         noted.u.noted.call = c->call[i].number;
-        ok = client_ask(client, &noted) == CLIENT_ASKED;
+        if (c->call[i].real == real) {
+            if (client_ask(client, &noted) != CLIENT_ASKED) {
+                return NONE;
+            }
+            n++;
+        }
     }
-    return ok;
+    return n;
 }
 
 void control_calls_forget(struct control *c)

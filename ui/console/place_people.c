@@ -262,9 +262,21 @@ static bool rates(const struct console *s)
     return notes(s) && s->client.power != POWER_ACTOR;
 }
 
+static const char *const signs[] = {"+", "-", "?", "!"};
+
+const char *mark_words(struct console *s, int32_t mark)
+{
+    const struct mark_now *m = &s->control.mark[mark];
+
+    return screen_print(&s->screen, "%s %s %s\n%s", signs[m->kind], console_clock(s, m->at_ms),
+                        m->desk == NONE ? _(OPTION_("everybody"))
+                                        : screen_text(&s->screen,
+                                                      s->client.lexicon.desk[m->desk].title),
+                        m->text);
+}
+
 void marks_rows(struct console *s, struct rows *r)
 {
-    static const char *const signs[] = {"+", "-", "?", "!"};
     const struct scenario *sc = &s->client.lexicon;
 
     for (int32_t i = s->control.marks - 1; i >= 0; i--) {

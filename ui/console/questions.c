@@ -55,14 +55,14 @@ void order_questions(struct plain_console *s, char *rest, enum command_kind kind
 
 void order_noted(struct plain_console *s, char *rest, enum command_kind kind)
 {
-    (void)rest;
+    int n = control_calls_noted(&s->control, &s->pane.client, strcmp(rest, "real") == 0);
+
     (void)kind;
-    if (!control_calls_noted(&s->control, &s->pane.client)) {
+    if (n == NONE) {
         pane_say("%s\n", _("Too much is waiting to be sent. Try again."));
         return;
     }
-    pane_say(ngettext("%d call noted.", "%d calls noted.", (unsigned)s->control.calls),
-             (int)s->control.calls);
+    pane_say(ngettext("%d call noted.", "%d calls noted.", (unsigned)n), n);
     printf("\n");
 }
 

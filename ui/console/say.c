@@ -23,6 +23,10 @@ static const struct say_row rows[SAY_COUNT] = {
     [SAY_PAUSE] = {N_("Pause"),
                    N_("Play stands still for everybody. Every station shows the reason."),
                    N_("Pause"), say_reasons, pause_send},
+    [SAY_RESUME] = {N_("Play goes on?"),
+                    N_("A real emergency was called, and nobody has taken it off yet. Play would "
+                       "go on for everybody."),
+                    /* TRANSLATORS: at most 24 cells */ N_("Let play go on"), NULL, resume_send},
     [SAY_PLAN] = {N_("Plan a pause"),
                   N_("At that time play stops by itself. Every station is told "
                      "now, and again before it comes."),
@@ -30,17 +34,22 @@ static const struct say_row rows[SAY_COUNT] = {
     [SAY_SPEED] = {N_("How fast play runs"),
                    N_("From 0.1 to 600 times as fast as the clock on the wall; 1 is real time."),
                    N_("Set"), speed_begin, speed_send},
-    [SAY_JUMP] = {N_("Go forward"), N_("What falls due on the way comes first, in its order."),
-                  N_("Go forward"), jump_begin, jump_send},
+    [SAY_JUMP] = {N_("Go forward"),
+                  N_("What falls due on the way comes first, in its order. What desks should have "
+                     "done until then, they have missed."),
+                  N_("Go forward"), jump_begin, jump_send,
+                  jump_brings},
     [SAY_BACK] = {N_("Go back"),
                   N_("A new line of play begins at that time, paused. What was done since is no "
                      "longer so at any desk; the old line is kept for the debrief, observations "
-                     "stay, drafts stay."),
-                  N_("Go back"), back_begin, back_send},
+                     "stay, drafts stay. Speed and planned pauses are as they were then."),
+                  N_("Go back"), back_begin, back_send,
+                  back_lost},
     [SAY_END] = {N_("ENDEX"),
                  N_("Play ends for everybody and is judged. Nothing brings an ended exercise "
                     "back."),
-                 N_("Do it"), end_begin, end_send},
+                 N_("Do it"), end_begin, end_send,
+                 end_leaves},
     [SAY_SEND] = {N_("Send the inject now"), NULL, N_("Send now"),
                   reason_begin, inject_send},
     [SAY_HOLD] = {N_("Hold the inject back"),
@@ -55,9 +64,11 @@ static const struct say_row rows[SAY_COUNT] = {
     [SAY_SHIFT] = {N_("Later, or earlier"),
                    N_("All that still comes by the clock. Minutes with a minus: earlier, but not "
                       "before now."),
-                   N_("Shift"), shift_begin, shift_send},
+                   N_("Shift"), shift_begin, shift_send,
+                  shift_brings},
     [SAY_DROP] = {N_("Leave out a storyline"), N_("All of it that has not come yet."),
-                  N_("Leave out"), storyline_begin, drop_send},
+                  N_("Leave out"), storyline_begin, drop_send,
+                  storyline_coming},
     [SAY_INJECT] = {N_("A new inject"), N_("In the voice of a control desk. It goes out at once."),
                     N_("Send"), inject_begin, improvise_send},
     [SAY_COPY] = {N_("The inject, written anew"),
@@ -163,6 +174,8 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
     y->touched = false;
     y->sent = false;
     y->warned = false;
+    y->subject_warned = false;
+    y->voice = what == SAY_INJECT ? s->voice : NONE;
     y->others = 0;
     y->top = 0;
     y->what = what;
@@ -189,6 +202,16 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
     }
 }
 
+/* The inject that was to be changed, moved or kept has come in the meantime. */
+static bool too_late(const struct console *s)
+{
+    static const int does[SAY_COUNT] = {
+        [SAY_HOLD] = DO_HOLD, [SAY_SKIP] = DO_SKIP, [SAY_MOVE] = DO_MOVE, [SAY_AMEND] = DO_AMEND};
+    int what = does[s->saying.what];
+
+    return what && !inject_takes(s, s->saying.subject, what);
+}
+
 /* What it does; of an inject, as it stands with that. */
 static const char *explained(struct console *s)
 {
@@ -198,12 +221,9 @@ static const char *explained(struct console *s)
     char end[CLOCK_TEXT];
     int64_t permille;
 
-    if (y->what == SAY_BACK || y->what == SAY_SHIFT || y->what == SAY_DROP) {
+    if (rows[y->what].follows) {
         return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain),
-                            y->what == SAY_BACK ? back_lost(s) : storyline_coming(s));
-    }
-    if (y->what == SAY_JUMP) {
-        return screen_print(&s->screen, "%s\n%s", _(rows[y->what].explain), jump_brings(s));
+                            rows[y->what].follows(s));
     }
     if (y->what == SAY_SPEED && control_speed(y->line, &permille) &&
         console_ends(s, permille, end)) {
@@ -226,6 +246,9 @@ static const char *explained(struct console *s)
     if (y->what == SAY_CALL && call && call->real) {
         return _("It stays in sight until it is taken off here. If play is stopped, every desk "
                  "reads that there is a real emergency.");
+    }
+    if (too_late(s)) {
+        return _("It has gone out meanwhile. Esc leaves; write a new inject, or a word to a desk.");
     }
     if (rows[y->what].explain) {
         return _(rows[y->what].explain);
@@ -281,6 +304,8 @@ static const char *subject_of(struct console *s)
         return act_words(s);
     case SAY_OUTCOME:
         return outcome_words(s);
+    case SAY_REMARK:
+        return mark_words(s, y->subject);
     case SAY_RATE:
         return screen_text(&s->screen, sc->objective[y->subject].title);
     case SAY_GRADE:
@@ -316,7 +341,9 @@ void say_draw(struct console *s, struct area screen)
 {
     struct saying *y = &s->saying;
     const struct say_row *row = &rows[y->what];
-    const char *labels[] = {_("Back"), _(row->button)};
+    const char *labels[] = {_("Back"), y->what == SAY_CALL && call_stops(s)
+                                           ? /* TRANSLATORS: at most 24 cells */ _("STOP PLAY")
+                                           : _(row->button)};
     const char *about = subject_of(s);
     int cols = screen.cols - 4 < SAY_COLS ? screen.cols - 4 : SAY_COLS;
     struct measured m;

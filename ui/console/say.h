@@ -10,6 +10,7 @@
 enum say_what {
     SAY_START,
     SAY_PAUSE,
+    SAY_RESUME,
     SAY_PLAN,
     SAY_SPEED,
     SAY_JUMP,
@@ -55,6 +56,7 @@ struct say_row {
     const char *title, *explain, *button; /* English, to be translated */
     void (*begin)(struct console *s);     /* lay out its lines; NULL: none */
     bool (*send)(struct console *s);      /* false: it stays, and was told why */
+    const char *(*follows)(struct console *s); /* what would come of it, in words; NULL: nothing */
 };
 
 /* Laying out (say.c). */
@@ -82,9 +84,12 @@ void storyline_begin(struct console *s);
 const char *back_lost(struct console *s);
 const char *jump_brings(struct console *s);
 const char *storyline_coming(struct console *s);
+const char *shift_brings(struct console *s);
+const char *end_leaves(struct console *s); /* what is still open */
 
 bool start_send(struct console *s);
 bool pause_send(struct console *s);
+bool resume_send(struct console *s);
 bool plan_send(struct console *s);
 bool speed_send(struct console *s);
 bool jump_send(struct console *s);
@@ -119,6 +124,7 @@ void inject_voice(struct console *s); /* in whose it was begun */
 void answer_begin(struct console *s);
 void hint_begin(struct console *s);
 void call_begin(struct console *s);
+bool call_stops(const struct console *s); /* what is chosen stops play */
 void wheel_begin(struct console *s);
 void observe_begin(struct console *s);
 void text_begin_say(struct console *s);

@@ -8,7 +8,7 @@
 
 static bool same(const struct saying *a, const struct saying *b)
 {
-    return a->what == b->what && a->subject == b->subject;
+    return a->what == b->what && a->subject == b->subject && a->voice == b->voice;
 }
 
 /* Where it was kept before, else a free place, else that of the oldest. */

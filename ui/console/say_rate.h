@@ -18,4 +18,8 @@ bool rate_send(struct console *s);
 void grade_begin(struct console *s);
 bool grade_send(struct console *s);
 
+/* What an observation is about: its sign, time and desk, and what was
+   written; until the next picture. */
+const char *mark_words(struct console *s, int32_t mark);
+
 #endif

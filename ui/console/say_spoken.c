@@ -221,12 +221,13 @@ bool say_subject_warned(struct console *s, uint64_t desks)
 {
     struct saying *y = &s->saying;
 
-    for (int i = 0; i < y->others && !y->warned && !blank(y->line) && !say_is_subject(s); i++) {
+    for (int i = 0; i < y->others && !y->subject_warned && !blank(y->line) && !say_is_subject(s);
+         i++) {
         struct other none = y->other[i];
 
         none.text[0] = '\0';
         if (missing(&none, y->line) && spoken_at(s, none.lang, desks)) {
-            y->warned = true;
+            y->subject_warned = true;
             screen_news(&s->screen, true,
                         _("The subject is in %s alone. Left empty, everybody reads the beginning "
                           "of the text. Once more sends it so."),

@@ -45,6 +45,13 @@ bool pause_send(struct console *s)
     return simple(s, COMMAND_PAUSE);
 }
 
+bool resume_send(struct console *s)
+{
+    struct command c = {.kind = COMMAND_RESUME};
+
+    return console_order(s, &c);
+}
+
 static void line_begin(struct console *s, const char *title)
 {
     fields_text(say_line(s, ONE_LINE, title), s->saying.line, sizeof(s->saying.line));
@@ -285,8 +292,13 @@ const char *jump_brings(struct console *s)
 {
     int injects;
     const char *which = named(s, is_ahead, &injects);
+    const struct standing *g = &s->control.standing;
 
-    return injects ? which : _("No inject comes by the clock until then.");
+    which = injects ? which : _("No inject comes by the clock until then.");
+    return standing_plans(g, console_play(s)) && g->pause_at <= time_read(s)
+               ? screen_print(&s->screen, "%s\n%s", which,
+                              _("The pause that is planned before falls away."))
+               : which;
 }
 
 /* Of the storyline that is chosen in the sheet, or of all. */
@@ -305,6 +317,32 @@ const char *storyline_coming(struct console *s)
     const char *which = named(s, is_meant, &injects);
 
     return injects ? which : _("Nothing of it is still to come.");
+}
+
+/* What would not come at its new time, for play has no such time. */
+const char *shift_brings(struct console *s)
+{
+    int64_t end = s->client.lexicon.play_length;
+    int64_t minutes = 0;
+    int late = 0;
+    int now = 0;
+    const char *which = storyline_coming(s);
+
+    (void)text_int(span_of(s->saying.line), &minutes);
+    for (int32_t i = 0; i < scenario_count(&s->client.lexicon, REF_INJECT); i++) {
+        if (minutes && is_meant(s, i)) {
+            int64_t to = control_due(&s->control, i) + minutes * MINUTE_MS;
+
+            late += to > end;
+            now += to <= console_play(s);
+        }
+    }
+    return late || now ? screen_print(&s->screen, "%s\n%s", which,
+                                      screen_print(&s->screen,
+                                                   _("There is no such time for all: at the end "
+                                                     "of play would come %d, at once %d."),
+                                                   late, now))
+                       : which;
 }
 
 bool back_send(struct console *s)
@@ -332,6 +370,20 @@ void end_begin(struct console *s)
     choice_add(&s->saying.choices[0], span_of(_(OPTION_("yes, END THE EXERCISE"))), 1);
     fields_options(l, s->saying.choices[0].label, 2);
     say_reasons(s);
+}
+
+const char *end_leaves(struct console *s)
+{
+    const struct control *c = &s->control;
+    int32_t due = 0;
+
+    for (int32_t i = 0; i < scenario_count(&s->client.lexicon, REF_INJECT); i++) {
+        due += control_due(c, i) != NEVER;
+    }
+    return screen_print(&s->screen,
+                        _("Still open: injects to come by the clock %d, questions to control desks "
+                          "%d, calls %d."),
+                        (int)due, (int)c->questions, (int)c->calls);
 }
 
 /* Chosen from a list, and then confirmed. */

@@ -161,8 +161,8 @@ bool improvise_send(struct console *s)
     c.u.improvise.channel = NONE;
     c.u.improvise.to = desks_ticked(s, LINE_TO);
     c.u.improvise.priority = choice_of(s, LINE_URGENT) == 1;
-    if (!complete(s, c.u.improvise.to) || say_subject_warned(s, c.u.improvise.to) ||
-        !(words = say_spoken(s, c.u.improvise.to))) {
+    if (!complete(s, c.u.improvise.to) || !(words = say_spoken(s, c.u.improvise.to)) ||
+        say_subject_warned(s, c.u.improvise.to)) {
         return false;
     }
     c.u.improvise.subject = span_of(s->saying.what == SAY_COPY ? say_subjects(s) : s->saying.line);
@@ -267,7 +267,18 @@ void call_begin(struct console *s)
     choice_add(list, span_of(_(OPTION_("I went there: off every console"))), CALL_WENT);
     one_of(s, CHOICES_REST, _(FIELD_("What now?")));
     say_texts(s);
-    s->saying.fields.here = !stop;
+    s->saying.fields.here = 1;
+    if (stop) { /* nothing has to be typed: once more Enter, and play stands */
+        s->saying.fields.here = s->saying.fields.lines;
+        s->saying.fields.button = s->saying.fields.buttons - 1;
+    }
+}
+
+bool call_stops(const struct console *s)
+{
+    int32_t how = choice_of(s, 0);
+
+    return how == CALL_STOP || (how == CALL_ALL && s->client.running);
 }
 
 static uint64_t all_who_play(const struct scenario *sc)

@@ -8,8 +8,16 @@
 
 enum { TITLE_COLS = 18, WORDS_ROWS = 5, MORE_ROWS = 3, TICK = 4, GAP = 2 };
 
-/* A line to choose in shows so many of its options while it has the keys, and how to choose. */
-enum { LISTED = 6 };
+/*
+ * A line to choose in shows, while it has the keys, how to choose; where there are more than two
+ * also so many of its options below one another, and then Up and Down move among them.
+ */
+enum { LISTED = 6, UPRIGHT = 3 };
+
+static bool upright(const struct field_line *line)
+{
+    return line->kind == ONE_OF && line->options >= UPRIGHT;
+}
 
 void fields_begin(struct fields *f, int buttons)
 {
@@ -80,15 +88,17 @@ static void write_on(struct fields *f, struct key key)
     }
 }
 
-/* Typed on a button: for the last line to write in. */
+/* Typed on a button: for the first box to write much in, or else the last line. */
 static void write_back(struct fields *f, struct key key)
 {
+    int to = -1;
+
     for (int i = f->lines - 1; i >= 0; i--) {
-        if (writes(&f->line[i])) {
-            f->here = i;
-            (void)edit_key(&f->line[i].edit, key);
-            return;
-        }
+        to = f->line[i].kind == SOME_LINES || (to < 0 && writes(&f->line[i])) ? i : to;
+    }
+    if (to >= 0) {
+        f->here = to;
+        (void)edit_key(&f->line[to].edit, key);
     }
 }
 
@@ -113,8 +123,11 @@ static void choose_key(struct fields *f, struct field_line *line, struct key key
 {
     int *which = line->kind == ONE_OF ? &line->one : &f->at;
     int by = key.press == PRESS_LEFT ? -1 : key.press == PRESS_RIGHT ? 1 : 0;
+    int down = key.press == PRESS_UP ? -1 : key.press == PRESS_DOWN ? 1 : 0;
 
-    if (by && line->options) {
+    if (down && upright(line) && *which + down >= 0 && *which + down < line->options) {
+        *which += down;
+    } else if (by && line->options) {
         *which = (*which + by + line->options) % line->options;
     } else if (key.press == PRESS_SPACE && line->kind == ONE_OF && line->options) {
         *which = (*which + 1) % line->options;
@@ -199,7 +212,9 @@ static int rows_of(const struct fields *f, int n, int cols)
         rows += f->here == n;
     }
     if (line->kind == ONE_OF && f->here == n && line->options > 1) {
-        rows += (line->options < LISTED ? line->options : LISTED) + 1;
+        rows += 1 + (!upright(line)             ? 0
+                     : line->options < LISTED ? line->options
+                                              : LISTED);
     }
     for (int i = 0; i < n; i++) {
         first = first && f->line[i].kind != SOME_LINES;
@@ -272,8 +287,11 @@ static void draw_one(const struct field_line *line, struct area a, bool here)
     if (here) {
         area_cursor(a, 0, 0);
     }
-    if (here && a.rows > 2) {
+    if (here && upright(line) && a.rows > 2) {
         draw_listed(line, area_part(a, 1, 0, a.rows - 2, a.cols));
+        area_put(a, a.rows - 1, 0, STYLE_ASIDE,
+                 /* TRANSLATORS: at most 50 cells */ _("Up and Down: another one. Enter: go on"));
+    } else if (here && a.rows > 1) {
         area_put(a, a.rows - 1, 0, STYLE_ASIDE,
                  /* TRANSLATORS: at most 50 cells */ _("Space, or Left and Right: another one"));
     }

@@ -4,10 +4,12 @@ struct draft *drafts_find(struct drafts *all, const struct draft *like)
 {
     for (int i = 0; i < DRAFTS_MAX; i++) {
         struct draft *d = &all->at[i];
+        const struct act *act = &d->cmd.u.act.act;
+        uint64_t to = like->cmd.u.act.act.to; /* a reply is to whom it is to */
 
         if (d->verb == like->verb && d->behind == NOT_SENT && d->must_say == like->must_say &&
-            d->about == like->about &&
-            (like->verb->does == DOES_DECIDE || d->cmd.u.act.act.ref == like->cmd.u.act.act.ref)) {
+            d->about == like->about && (!to || to == act->to) &&
+            (like->verb->does == DOES_DECIDE || act->ref == like->cmd.u.act.act.ref)) {
             return d;
         }
     }

@@ -80,7 +80,7 @@ static void verb_row(struct station *s, struct rows *r, int32_t i)
     }
     if (vain) {
         rows_wrap(r, i + 1, STYLE_ASIDE, 4, span_of(vain));
-    } else if (v->auths) {
+    } else if (v->auths && v->does != DOES_CONSENT) { /* which is that asking */
         rows_say(r, i + 1, STYLE_ASIDE, 4, _("begins with somebody's yes"));
     }
 }

@@ -74,6 +74,14 @@ static void take_up(struct station *s)
     begin(s);
 }
 
+void form_reply(struct station *s, const struct verb *v, int32_t desk)
+{
+    draft_begin(&s->draft, station_sight(s), v, 0);
+    (void)draft_choose(&s->draft, ASK_TO, desk);
+    take_up(s);
+    focus(s, ASK_TEXT);
+}
+
 void form_open(struct station *s, const struct verb *v, int32_t ref)
 {
     const char *vain;

@@ -1,15 +1,14 @@
 /*
- * Reading: an item, a card, something known, a request, a joint item, the role card. What can be
- * done about it stands below as buttons.
+ * Reading (read_text.c has the words). What can be done about it stands below as buttons.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/core/state.h"
 #include "ui/parts/sheet.h"
 #include "ui/station/board.h"
 #include "ui/station/joints.h"
 #include "ui/station/questions.h"
-#include "ui/station/shelf.h"
 #include "ui/station/station_parts.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
@@ -17,7 +16,7 @@
 enum { BUTTONS_MAX = 5 };
 
 enum { PUSH_CLOSE, PUSH_HANDLED, PUSH_YES, PUSH_NO, PUSH_AGREE, PUSH_REFUSE, PUSH_ADD, PUSH_NEXT,
-       PUSH_SAME, PUSH_PART, PUSH_UNSURE, PUSH_JOINT, PUSH_WITHDRAW };
+       PUSH_SAME, PUSH_PART, PUSH_UNSURE, PUSH_JOINT, PUSH_WITHDRAW, PUSH_REPLY };
 
 /*
  * Five buttons at the most stand in 72 cells at 80 columns: 58 for their words, between brackets
@@ -89,6 +88,18 @@ static int32_t joint_of(const struct station *s)
     return j >= 1 && j <= s->client.view->joints ? j : 0;
 }
 
+/* The desk to which a message about it would go back; NONE: nobody sent it, or it asks for more. */
+static int32_t reply_to(const struct station *s)
+{
+    const struct view_item *it = s->reading.what == READ_ITEM
+                                     ? &s->client.view->item[s->reading.handle - 1]
+                                     : NULL;
+    bool can = it && s->client.view->phase == PHASE_RUNNING && !joint_of(s) &&
+               it->from != s->client.desk && draft_verb(station_sight(s), DOES_MESSAGE);
+
+    return can ? it->from : NONE;
+}
+
 static struct buttons buttons_of(struct station *s)
 {
     struct buttons b = {.count = 0};
@@ -123,6 +134,9 @@ static struct buttons buttons_of(struct station *s)
              joints_wanted(station_sight(s), joint_of(s)) ? _(YES_("Answer"))
                                                           : _(JOINT_("The proposal")));
     }
+    if (!q && reply_to(s) != NONE) {
+        push(&b, PUSH_REPLY, /* TRANSLATORS: at most 10 cells */ _("Reply"));
+    }
     if (s->reading.what == READ_ITEM && !item_handled(s, s->reading.handle) && !q) {
         push(&b, PUSH_HANDLED, /* TRANSLATORS: at most 10 cells */ _("Dealt with"));
     }
@@ -130,200 +144,6 @@ static struct buttons buttons_of(struct station *s)
         push(&b, PUSH_NEXT, _(NEXT_("Next one")));
     }
     return b;
-}
-
-static void labelled(struct bytes *b, const char *label, const char *text)
-{
-    if (text[0]) {
-        bytes_fmt(b, "%s %s\n", label, text);
-    }
-}
-
-/* What this desk did, as it went out, and how it stands. */
-static void act_text(struct station *s, int32_t act, struct bytes *b)
-{
-    const struct view_act *a = &s->client.view->act[act - 1];
-
-    bytes_fmt(b, "%s  %s\n\n", station_clock(s, a->at), sight_status(a->status));
-    draft_told(station_sight(s), act, b);
-}
-
-/* What this desk asked: its words as they went out, and what came of it. */
-static void own_request_text(struct station *s, struct bytes *b)
-{
-    const struct view_request *q = &s->client.view->request[s->reading.handle - 1];
-    int32_t act = questions_act(station_sight(s), s->reading.handle);
-    int32_t answer = questions_answer(station_sight(s), s->reading.handle);
-
-    bytes_fmt(b, "#%d  %s  %s\n\n", s->reading.handle, station_clock(s, q->at),
-              questions_state(q));
-    if (act) {
-        draft_told(station_sight(s), act, b);
-    }
-    if (answer) {
-        bytes_fmt(b, "\n%s  %s\n\n%s\n", station_clock(s, s->client.view->item[answer - 1].at),
-                  wordbook_name(&s->words.items, answer), wordbook_body(&s->words.items, answer));
-    }
-}
-
-static void request_text(struct station *s, struct bytes *b)
-{
-    const struct view_request *q = &s->client.view->request[s->reading.handle - 1];
-    const struct scenario *sc = &s->client.lexicon;
-    struct span who = sc->desk[q->from].title;
-    int32_t item = questions_item(station_sight(s), s->reading.handle);
-
-    if (q->from == s->client.desk) {
-        own_request_text(s, b);
-        return;
-    }
-    bytes_fmt(b, "#%d  %s  %.*s\n", s->reading.handle, station_clock(s, q->at), (int)who.len,
-              who.ptr);
-    bytes_fmt(b, "%s\n", q->act ? _("needs your yes before it can act") : _("asks you"));
-    if (item && q->act) {
-        bytes_fmt(b, "%s\n", wordbook_name(&s->words.items, item));
-    }
-    if (q->target != NONE) {
-        labelled(b, _("About:"), wordbook_name(&s->words.things, q->target));
-    }
-    if (q->basis != NONE && !item) { /* else it stands with the words */
-        bytes_fmt(b, "%s %.*s\n", _("Legal basis:"), (int)sc->basis[q->basis].title.len,
-                  sc->basis[q->basis].title.ptr);
-    }
-    if (item) {
-        bytes_fmt(b, "\n%s\n", wordbook_body(&s->words.items, item));
-    }
-}
-
-static void joint_text(struct station *s, struct bytes *b)
-{
-    joints_text(station_sight(s), s->reading.handle, b);
-}
-
-static const char *title_of(const struct station *s)
-{
-    switch (s->reading.what) {
-    case READ_ITEM:
-        return _("Incoming");
-    case READ_CARD:
-        return _("Card");
-    case READ_KNOWN:
-        return _("What you know");
-    case READ_REQUEST:
-        return _("Request");
-    case READ_JOINT:
-        return _("Together");
-    case READ_ACT:
-        return _("What you did");
-    case READ_ROLE:
-        return _("Your role");
-    case READ_SUMMARY:
-        return _("What stands here now");
-    case READ_BASIS:
-        return _("Legal basis");
-    case READ_AID:
-        return _("Job aids");
-    case READ_TERM:
-        return _("Words of the field");
-    case READ_KIND:
-        return _("What agencies do together");
-    default:
-        return _("Five keys to begin with");
-    }
-}
-
-static void known_text(struct station *s, int32_t knowledge, struct bytes *b)
-{
-    const struct view *v = s->client.view;
-
-    bytes_text(b, wordbook_name(&s->words.knowledge, knowledge));
-    for (int32_t i = 0; i < v->known; i++) {
-        if (v->knowledge[i].knowledge == knowledge && board_knows(v, i)) {
-            board_source(station_sight(s), i, b);
-        }
-    }
-}
-
-/* The cards that came with it. */
-static void item_cards(const struct station *s, int32_t item, struct bytes *b)
-{
-    const struct view *v = s->client.view;
-    bool any = false;
-
-    for (int32_t h = 1; h <= v->cards; h++) {
-        if (v->card[h - 1] != NONE && v->card_item[h - 1] == item) {
-            bytes_fmt(b, "%s%s", any ? ", " : _("\n\nCards: "),
-                      wordbook_name(&s->words.things, h));
-            any = true;
-        }
-    }
-}
-
-/* An answer: what was asked, as it went out. */
-static void item_asked(const struct station *s, int32_t item, struct bytes *b)
-{
-    const struct view_item *it = &s->client.view->item[item - 1];
-    int32_t act = it->kind == ITEM_ANSWER && it->request
-                      ? questions_act(station_sight(s), it->request)
-                      : 0;
-    const char *words = act ? wordbook_act(&s->words, act, NONE) : "";
-
-    if (*words) {
-        bytes_fmt(b, "%s %s\n\n", _("You had asked:"), words);
-    }
-}
-
-static void text_of(struct station *s, struct bytes *b)
-{
-    int32_t h = s->reading.handle;
-
-    switch (s->reading.what) {
-    case READ_ITEM:
-        bytes_fmt(b, "%s  %s\n\n", station_clock(s, s->client.view->item[h - 1].at),
-                  wordbook_name(&s->words.items, h));
-        item_asked(s, h, b);
-        bytes_text(b, wordbook_body(&s->words.items, h));
-        item_cards(s, h, b);
-        break;
-    case READ_CARD:
-        card_text(s, h, b);
-        break;
-    case READ_KNOWN:
-        known_text(s, h, b);
-        labelled(b, _("\n\nWithout names it reads:"), wordbook_body(&s->words.knowledge, h));
-        known_links(s, h, b);
-        break;
-    case READ_REQUEST:
-        request_text(s, b);
-        break;
-    case READ_JOINT:
-        joint_text(s, b);
-        break;
-    case READ_ACT:
-        act_text(s, h, b);
-        break;
-    case READ_ROLE:
-        shelf_role(&s->client, b);
-        break;
-    case READ_SUMMARY:
-        summary_text(s, b);
-        break;
-    case READ_BASIS:
-        shelf_titled(&s->client.lexicon.basis[h], b);
-        break;
-    case READ_AID:
-        shelf_titled(&s->client.lexicon.aid[h], b);
-        break;
-    case READ_TERM:
-        shelf_titled(&s->client.lexicon.term[h], b);
-        break;
-    case READ_KIND:
-        shelf_kind(&s->client.lexicon.joint[h], b);
-        break;
-    default:
-        shelf_tutorial(b);
-        break;
-    }
 }
 
 static void draw_text(struct station *s, struct area a, struct measured m)
@@ -356,11 +176,11 @@ void read_draw(struct station *s, struct area screen)
     int cols = screen.cols - 4 < 92 ? screen.cols - 4 : 92;
 
     bytes_init(&text, 1 << 20);
-    text_of(s, &text);
+    read_text(s, &text);
     m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&text)), cols - 4);
     bytes_done(&text);
     a = sheet_open(screen, m.lines + 4 < screen.rows ? m.lines + 4 : screen.rows, cols,
-                   title_of(s));
+                   read_title(s));
     draw_text(s, area_part(a, 0, 0, a.rows - 2, a.cols), m);
     *sheet_button(&s->screen) = *sheet_button(&s->screen) < b.count ? *sheet_button(&s->screen) : 0;
     sheet_buttons(a, a.rows - 1, b.label, b.count, *sheet_button(&s->screen));
@@ -413,6 +233,11 @@ static void press(struct station *s, int does)
         if (v && q) {
             form_answer(s, v, q, does == PUSH_YES);
         }
+        return;
+    case PUSH_REPLY:
+        q = reply_to(s);
+        sheet_pop(&s->screen);
+        form_reply(s, draft_verb(sight, DOES_MESSAGE), q);
         return;
     case PUSH_AGREE:
     case PUSH_REFUSE:

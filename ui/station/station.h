@@ -79,7 +79,7 @@ struct station {
     bool begun;      /* something has been told */
     bool heard_anew; /* all was told again, in another language or on another line */
     int32_t news_item; /* the line of news tells of it, since then; 0 */
-    int64_t news_item_ms;
+    int64_t news_item_ms, news_play_ms;
     struct fields reflecting;
     char reflected[QUESTIONS][NOTE_MAX / 4];
     struct fields joining; /* of two cards */

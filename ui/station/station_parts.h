@@ -80,10 +80,14 @@ void item_open(struct station *s, int32_t item);
 void item_handle(struct station *s, int32_t item);
 
 void read_open(struct station *s, int what, int32_t handle);
+/* read_text.c: what is read, in words; lines end with a line feed or not. */
+const char *read_title(const struct station *s);
+void read_text(struct station *s, struct bytes *b);
 
 /* Compose an act; ref 0: about nothing that came before. */
 void form_open(struct station *s, const struct verb *v, int32_t ref);
 void form_answer(struct station *s, const struct verb *v, int32_t ref, bool yes);
+void form_reply(struct station *s, const struct verb *v, int32_t desk); /* words to that desk */
 void form_draft(struct station *s, struct draft *kept); /* gone on with, and not kept meanwhile */
 struct span form_head(struct station *s);
 const char *form_title(struct station *s);
