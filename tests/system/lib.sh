@@ -121,7 +121,7 @@ typists() {
     local ex=$1
     export CONSOLE=$ex.facilitator DESK=$ex.desk NEW_CARD=$ex.new-card
     : >"$ex.typed"
-    printf '#!/bin/sh\necho "$*" >>"%s"\n' "$ex.typed" >"$CONSOLE"
+    printf '#!/bin/sh\nprintf "%%s\\n" "$*" >>"%s"\n' "$ex.typed" >"$CONSOLE"
     cat >"$DESK" <<DESK
 #!/bin/sh
 typed=$ex.\$1.typed
@@ -133,7 +133,7 @@ if [ ! -e "\$typed" ]; then
         $port "\$(cat "$ex/cards/\$1")" >"$ex.\$1.told" 2>&1 &
 fi
 shift
-echo "\$*" >>"\$typed"
+printf '%s\n' "\$*" >>"\$typed"
 until [ "\$(grep -c '^asked' "\$told")" -ge "\$(wc -l <"\$typed")" ]; do
     ! grep -q '^refused\|^Traceback' "\$told" && kill -0 $server || exit 1
     sleep 0.05

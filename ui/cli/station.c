@@ -10,6 +10,7 @@
 
 #include "engine/base/text.h"
 #include "ui/link/keep.h"
+#include "ui/term/keys.h"
 #include "ui/term/lang.h"
 
 enum { KEEP_FOLDER = 900, KEPT_MOST = 20 };
@@ -197,7 +198,11 @@ bool station_args(struct station_args *a, const char *host, const char *card,
         if (!card && !typed_answer(_("Your seat card (POL1-XXXXX-...): "), typed, sizeof(typed))) {
             break;
         }
-        if (card_read(span_of(card ? card : typed), &a->options.card, &why)) {
+        if (card) {
+            text_copy(typed, sizeof(typed), span_of(card));
+        }
+        key_latin_text(typed); /* the keys of another layout */
+        if (card_read(span_of(typed), &a->options.card, &why)) {
             keep_path(a);
             return true;
         }

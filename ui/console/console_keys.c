@@ -16,7 +16,7 @@
 
 /* The labels of the key bar fit into 80 columns together, in every language: ui/po/words.sh. */
 static const struct binding table[] = {
-    {DO_HELP, F(1), 0, WHERE_PLACES, BAR_("Help"), MENU_("What can I do here? All keys and signs")},
+    {DO_HELP, F(1), 0, WHERE_PLACES | WHERE_WAITING, BAR_("Help"), MENU_("What can I do here? All keys and signs")},
     {DO_RUN, F(2), 'p', WHERE_STEERS, BAR_("Run"), MENU_("Start, pause, go on")},
     {DO_INJECT, F(3), 'n', WHERE_SPEAKS, BAR_("Inject"), MENU_("A new inject, of the moment")},
     {DO_OBSERVE, F(4), 'o', WHERE_NOTES, BAR_("Observe"),
@@ -27,7 +27,7 @@ static const struct binding table[] = {
     {DO_FIND, F(7), 0, WHERE_PLACES, BAR_("Find"), MENU_("Find an inject, a desk, a seat")},
     {DO_HINT, F(8), 'w', WHERE_NOTES, BAR_("Hint"),
      MENU_("A word to a desk, as its mentor or in a role")},
-    {DO_MENU, F(9), 0, WHERE_PLACES, BAR_("Menu"),
+    {DO_MENU, F(9), 0, WHERE_PLACES | WHERE_WAITING, BAR_("Menu"),
      MENU_("Everything that can be done, to choose from")},
     {DO_GO, PRESS_F10, 0, WHERE_PLACES, BAR_("Leave"), MENU_("Leave; the exercise goes on")},
     {DO_GO, PRESS_CTRL_C, 0, WHERE_PLACES, NULL, NULL},
@@ -74,9 +74,9 @@ static const struct binding table[] = {
     LETTER(DO_PLACE + 5, '5', MENU_("People: who sits where")),
     LETTER(DO_PLACE + 6, '6', MENU_("Observations, and how objectives are met")),
     LETTER(DO_PLACE + 7, '7', MENU_("Team: what facilitators tell one another")),
-    {DO_SPEAK, PRESS_NONE, 0, WHERE_PLACES, NULL,
+    {DO_SPEAK, PRESS_NONE, 0, WHERE_PLACES | WHERE_WAITING, NULL,
      MENU_("Another language: English, Italiano, Русский")},
-    {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("Other colours")},
+    {DO_THEME, PRESS_NONE, 0, WHERE_PLACES | WHERE_WAITING, NULL, MENU_("Other colours")},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_SHEET | WHERE_STEPS, BAR_("Choose"), NULL},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_LINES, BAR_("New line"), NULL},
     {DO_NOTHING, PRESS_TAB, 0, WHERE_STEPS | WHERE_LINES, BAR_("Go on"), NULL},

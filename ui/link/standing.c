@@ -261,7 +261,13 @@ void standing_connecting(const struct standing *g, const struct client *c, struc
     for (int i = 0; i < m.lines; i++) {
         area_text(a, row + 2 + i, 4, STYLE_PLAIN, m.line[i]);
     }
-    area_put(a, row + 4 + m.lines, 4, STYLE_PLAIN,
+    if (c->state != CLIENT_REFUSED) {
+        char at[400];
+
+        snprintf(at, sizeof(at), _("At %s, port %d."), c->options.host, c->options.port);
+        area_put(a, row + 3 + m.lines, 4, STYLE_ASIDE, at);
+    }
+    area_put(a, row + 5 + m.lines, 4, STYLE_PLAIN,
              c->state == CLIENT_REFUSED ? _("Ask the facilitator for a new card. F10 leaves.")
                                         : _("It tries again by itself. F10 leaves."));
     area_cursor(a, row, 4);

@@ -202,11 +202,25 @@ static bool takes_paste(struct screen *s, struct key key)
     return sheet_top(s) >= SHEET_OWN && s->kind->takes_paste(s, key);
 }
 
-/* Nobody should have to wait for a link to go home. */
+bool screen_waits(struct screen *s)
+{
+    return s->kind->waiting(s, (struct area){0});
+}
+
+uint32_t screen_where(struct screen *s)
+{
+    return screen_waits(s) ? WHERE_WAITING : s->kind->where(s);
+}
+
+/* Nobody should have to wait for a link to go home, or to read in their own language why. */
 static void waiting_key(struct screen *s, struct key key)
 {
+    int action = binding_action(*s->kind->bindings, WHERE_WAITING, key);
+
     if (key.press == PRESS_CTRL_C || key.press == PRESS_F10) {
         s->leave = true;
+    } else if (action) {
+        screen_do(s, action);
     }
 }
 
@@ -223,7 +237,7 @@ void screen_key(struct screen *s, struct key key)
         s->redraw = true;
     } else if (s->sheets) {
         sheet_key(s, sheet_top(s), key);
-    } else if (s->kind->waiting(s, (struct area){0})) {
+    } else if (screen_waits(s)) {
         waiting_key(s, key);
     } else {
         action = binding_action(*s->kind->bindings, s->kind->where(s), key);
@@ -317,6 +331,18 @@ static uint32_t bar_where(const struct screen *s)
     return top < SHEET_OWN ? WHERE_SHEET : s->kind->sheet_where(s, top);
 }
 
+/* Menu and help, as far as there is something in them. */
+static void draw_waiting(struct screen *s, struct area a, struct area body)
+{
+    if (sheet_top(s) < SHEET_OWN) {
+        binding_bar(*s->kind->bindings, sheet_top(s) == SHEET_NONE ? WHERE_WAITING : WHERE_SHEET,
+                    area_part(a, a.rows - 1, 0, 1, a.cols));
+    }
+    if (sheet_top(s) == SHEET_MENU || sheet_top(s) == SHEET_HELP) {
+        draw_sheet(s, sheet_top(s), body);
+    }
+}
+
 void screen_draw(struct screen *s, struct grid *g)
 {
     struct area a = grid_area(g);
@@ -329,6 +355,7 @@ void screen_draw(struct screen *s, struct grid *g)
     }
     draw_head(s, area_part(a, 0, 0, 1, a.cols));
     if (s->kind->waiting(s, body)) {
+        draw_waiting(s, a, body);
         return;
     }
     body.rows -= draw_news(s, area_part(a, 1, 0, a.rows - 2, a.cols)); /* nothing stands on it */

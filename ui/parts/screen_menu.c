@@ -16,7 +16,7 @@ enum { LINES_MAX = 64 };
 static void key_rows(struct screen *s, struct rows *r)
 {
     const struct binding *row[LINES_MAX];
-    int n = binding_list(*s->kind->bindings, s->kind->where(s), row, LINES_MAX);
+    int n = binding_list(*s->kind->bindings, screen_where(s), row, LINES_MAX);
 
     for (int i = 0; i < n; i++) {
         char keys[32];
@@ -43,7 +43,7 @@ static void menu_rows(struct screen *s, struct rows *r, int cols)
 {
     rows_init(r, &s->frame, cols);
     key_rows(s, r);
-    if (s->find[0]) {
+    if (s->find[0] && !screen_waits(s)) {
         s->kind->find(s, r); /* whatever the owner holds */
     }
     if (r->count == 0) {
@@ -149,7 +149,7 @@ void help_key(struct screen *s, struct key key)
         return;
     }
     list_settle(sheet_list(s), &r);
-    if (key.press == PRESS_F1 && s->kind->help_again) {
+    if (key.press == PRESS_F1 && s->kind->help_again && !screen_waits(s)) {
         sheet_pop(s);
         screen_do(s, s->kind->help_again);
     } else if (key.press == PRESS_ESC || key.press == PRESS_F10) {

@@ -123,6 +123,7 @@ static bool form_is_open(const struct station *s)
 void station_store(struct station *s)
 {
     s->stored_ms = s->screen.mono_ms;
+    own_words_store(s);
     if (!drafts_store(&s->kept, form_is_open(s) ? &s->draft : NULL, &s->client)) {
         screen_news(&s->screen, true, _("What you write cannot be kept on this computer: %s"),
                     strerror(errno));
@@ -264,17 +265,13 @@ void station_init(struct station *s, struct loop *loop, const struct client_opti
     screen_init(&s->screen, &station_screen);
     wordbook_init(&s->words);
     client_init(&s->client, loop, options, &events);
-    keep_beside_read(s->client.options.keep, "note", s->note, sizeof(s->note));
+    own_words_load(s);
     s->main = PLACE_INCOMING;
     s->line = 1;
 }
 
 void station_done(struct station *s)
 {
-    if (s->note[0]) {
-        /* as it is now, however this ended */
-        (void)keep_beside_write(s->client.options.keep, "note", s->note);
-    }
     station_store(s);
     if (s->client.briefed && !s->client.stale && s->client.n >= s->client.past) {
         board_seen_store(s->changed, &s->client);
@@ -307,6 +304,7 @@ void station_answered(struct station *s, const struct draft *d)
 static void held_send(struct station *s, struct draft *d)
 {
     if (drafts_send(&s->kept, d, &s->client)) {
+        s->went_ms = s->screen.mono_ms;
         station_answered(s, d);
     } else {
         screen_news(&s->screen, true, "%s",

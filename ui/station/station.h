@@ -80,8 +80,10 @@ struct station {
     bool heard_anew; /* all was told again, in another language or on another line */
     int32_t news_item; /* the line of news tells of it, since then; 0 */
     int64_t news_item_ms, news_play_ms;
+    int64_t went_ms; /* when what could still be had back went out; 0: no more */
     struct fields reflecting;
     char reflected[QUESTIONS][NOTE_MAX / 4];
+    struct own_stored { uint64_t note, reflected[QUESTIONS]; } stored; /* span_hash of what is kept */
     struct fields joining; /* of two cards */
     int32_t join_to;       /* the one that is chosen there, by handle */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may be on its way */

@@ -12,7 +12,7 @@
 
 /* The labels of the key bar fit into 80 columns together, in every language: ui/po/words.sh. */
 static const struct binding table[] = {
-    {DO_HELP, F(1), 0, WHERE_PLACES, BAR_("Help"), MENU_("What can I do here? All keys and signs")},
+    {DO_HELP, F(1), 0, WHERE_PLACES | WHERE_WAITING, BAR_("Help"), MENU_("What can I do here? All keys and signs")},
     {DO_ACT, F(2), 0, WHERE_PLACES, BAR_("Act"), MENU_("Choose an act of your agency")},
     {DO_ASK, F(3), 0, WHERE_PLACES, BAR_("Write"), MENU_("Write to other agencies")},
     {DO_NOTE, F(4), 0, WHERE_PLACES, BAR_("Note"), MENU_("Your own notes: nobody else reads them")},
@@ -23,7 +23,7 @@ static const struct binding table[] = {
     {DO_FIND, F(7), 0, WHERE_PLACES, BAR_("Find"), MENU_("Find in everything your desk holds")},
     {DO_RECALL, F(8), 0, WHERE_HELD, BAR_("Undo"), MENU_("Take back what has not gone out yet")},
     {DO_HANDLED, F(8), 0, WHERE_PLACES, BAR_("Done"), MENU_("Mark what is chosen as dealt with")},
-    {DO_MENU, F(9), 0, WHERE_PLACES, BAR_("Menu"),
+    {DO_MENU, F(9), 0, WHERE_PLACES | WHERE_WAITING, BAR_("Menu"),
      MENU_("Everything that can be done, to choose from")},
     {DO_LEAVE, PRESS_F10, 0, WHERE_PLACES, BAR_("Leave"), MENU_("Leave; your seat stays yours")},
     {DO_LEAVE, PRESS_CTRL_C, 0, WHERE_PLACES, NULL, NULL},
@@ -48,9 +48,9 @@ static const struct binding table[] = {
      MENU_("What stands here now: for who takes over or comes late")},
     {DO_REFLECT, PRESS_NONE, 0, WHERE_PLACES, NULL,
      MENU_("When play has ended: three questions for yourself")},
-    {DO_LANG, PRESS_NONE, 0, WHERE_PLACES, NULL,
+    {DO_LANG, PRESS_NONE, 0, WHERE_PLACES | WHERE_WAITING, NULL,
      MENU_("Another language: English, Italiano, Русский")},
-    {DO_THEME, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("Other colours")},
+    {DO_THEME, PRESS_NONE, 0, WHERE_PLACES | WHERE_WAITING, NULL, MENU_("Other colours")},
     {DO_NOTHING, F(1), 0, WHERE_CALL, BAR_("Call"), NULL},
     {DO_NOTHING, PRESS_SPACE, 0, WHERE_SOME, BAR_("Choose"), NULL},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_SOME, BAR_("Done"), NULL},
@@ -61,6 +61,8 @@ static const struct binding table[] = {
      NULL},
     {DO_REDRAW, PRESS_CTRL_L, 0, WHERE_PLACES, NULL, MENU_("Draw the screen anew")},
 };
+
+enum { LATE_MS = 5000 /* so long a key may come too late */ };
 
 const struct bindings station_bindings = {table, (int)ARRAY_LEN(table)};
 
@@ -152,9 +154,17 @@ static void note(struct station *s)
     notes_open(s, 0);
 }
 
+/* Pressed to take back what has just gone out, it marks nothing else instead. */
 static void handled(struct station *s)
 {
-    if (s->screen.here != PLACE_INCOMING) {
+    bool late = s->went_ms && s->screen.mono_ms - s->went_ms < LATE_MS;
+
+    s->went_ms = 0;
+    if (late) {
+        screen_news(&s->screen, true, "%s",
+                    _("It has gone out and can no longer be had back. To put it right, write "
+                      "again: F3."));
+    } else if (s->screen.here != PLACE_INCOMING) {
         screen_news(&s->screen, false, "%s",
                     _(NEWS_("Choose it under 1 first: F8 marks it there.")));
     } else if (s->screen.list[PLACE_INCOMING].entry > 0) {

@@ -79,6 +79,10 @@ bool item_handled(const struct station *s, int32_t item);
 void item_open(struct station *s, int32_t item);
 void item_handle(struct station *s, int32_t item);
 
+/* own_words.c: notes, and the answers to the three questions, kept as they are typed. */
+void own_words_load(struct station *s);
+void own_words_store(struct station *s);
+
 void read_open(struct station *s, int what, int32_t handle);
 /* read_text.c: what is read, in words; lines end with a line feed or not. */
 const char *read_title(const struct station *s);
