@@ -212,10 +212,13 @@ void console_init(struct console *s, struct loop *loop, const struct client_opti
     s->looked.person = NONE;
     s->main = DESK_LOG;
     s->alert_place = ROWS_NOBODY;
+    say_load(s);
 }
 
 void console_done(struct console *s)
 {
+    s->stored_ms = INT64_MIN / 2;
+    say_store(s);
     control_done(&s->control);
     client_done(&s->client);
     wordbook_done(&s->words);
@@ -230,6 +233,7 @@ static int64_t turn(struct screen *screen, int64_t mono_ms)
     int64_t wait;
 
     screen->mono_ms = mono_ms;
+    say_store(s);
     wait = client_turn(&s->client, mono_ms);
     if (s->wanted.kind && !console_has(s, s->wanted) && !s->client.look_id &&
         s->client.state == CLIENT_LIVE) {

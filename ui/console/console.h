@@ -67,6 +67,9 @@ struct console {
     struct looked looked;
     struct saying saying, kept[SAYINGS_KEPT]; /* on the sheet; from sheets that were left */
     int64_t sayings;                          /* number of the newest of these */
+    int64_t stored_ms; /* when these were last kept on this computer */
+    uint64_t stored;   /* span_hash of them */
+    bool found;        /* some were there, and it has not been told yet */
     struct arena labels; /* of what is being typed */
     int32_t voice;       /* person in whose voice the next inject begins; NONE */
     struct filter {

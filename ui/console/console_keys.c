@@ -16,7 +16,8 @@
 
 /* The labels of the key bar fit into 80 columns together, in every language: ui/po/words.sh. */
 static const struct binding table[] = {
-    {DO_HELP, F(1), 0, WHERE_PLACES | WHERE_WAITING, BAR_("Help"), MENU_("What can I do here? All keys and signs")},
+    {DO_HELP, F(1), 0, WHERE_PLACES | WHERE_WAITING, BAR_("Help"),
+     MENU_("What can I do here? All keys and signs")},
     {DO_RUN, F(2), 'p', WHERE_STEERS, BAR_("Run"), MENU_("Start, pause, go on")},
     {DO_INJECT, F(3), 'n', WHERE_SPEAKS, BAR_("Inject"), MENU_("A new inject, of the moment")},
     {DO_OBSERVE, F(4), 'o', WHERE_NOTES, BAR_("Observe"),

@@ -26,7 +26,13 @@ static void on_line(struct pane *p, char *text)
 /* Long told: how it stands is asked for. */
 static void on_before(struct pane *p, const struct fact *f, int64_t play_ms)
 {
-    control_note(&of(p)->control, f, play_ms);
+    struct plain_console *s = of(p);
+
+    control_note(&s->control, f, play_ms);
+    if (p->client.n == p->client.past && s->control.calls) { /* who waits is told unasked */
+        order_questions(s, "", COMMAND_KIND_COUNT);
+        fflush(stdout);
+    }
 }
 
 static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)

@@ -44,12 +44,12 @@ static const struct say_row rows[SAY_COUNT] = {
                      "longer so at any desk; the old line is kept for the debrief, observations "
                      "stay, drafts stay. Speed and planned pauses are as they were then."),
                   N_("Go back"), back_begin, back_send,
-                  back_lost},
+                  back_lost, true},
     [SAY_END] = {N_("ENDEX"),
                  N_("Play ends for everybody and is judged. Nothing brings an ended exercise "
                     "back."),
                  N_("Do it"), end_begin, end_send,
-                 end_leaves},
+                 end_leaves, true},
     [SAY_SEND] = {N_("Send the inject now"), NULL, N_("Send now"),
                   reason_begin, inject_send},
     [SAY_HOLD] = {N_("Hold the inject back"),
@@ -102,7 +102,7 @@ static const struct say_row rows[SAY_COUNT] = {
     [SAY_WHEEL] = {N_("Who steers"),
                    N_("Whoever has the wheel steers alone; as long as nobody has it, every "
                       "facilitator may."),
-                   N_("Do it"), wheel_begin, wheel_send},
+                   N_("Do it"), wheel_begin, wheel_send, NULL, true},
     [SAY_OBSERVE] = {N_("Observation"),
                      N_("I saw ... It matters because ... I would ask ... Its time is when you "
                         "began it."),
@@ -123,6 +123,11 @@ static const struct say_row rows[SAY_COUNT] = {
                      "not."),
                   N_("Send"), text_begin_say, team_send},
 };
+
+bool say_chosen_anew(enum say_what what)
+{
+    return rows[what].anew;
+}
 
 struct field_line *say_line(struct console *s, enum field_kind kind, const char *title)
 {

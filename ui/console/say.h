@@ -45,10 +45,15 @@ void say_open(struct console *s, enum say_what what, int32_t subject);
 void say_draw(struct console *s, struct area a);
 void say_key(struct console *s, struct key key);
 
+bool say_chosen_anew(enum say_what what);
+
 /* say_kept.c: what stands on the sheet is kept for the next time, if anything was typed. */
 void say_keep(struct console *s);
 /* The sheet was laid out: what was typed there before stands in it again. false: nothing was. */
 bool say_again(struct console *s);
+/* say_store.c: kept on this computer while it is typed. */
+void say_store(struct console *s);
+void say_load(struct console *s);
 /* It was answered: done with, or to be had again. */
 void say_answered(struct console *s, enum command_kind kind, bool ok);
 
@@ -57,6 +62,7 @@ struct say_row {
     void (*begin)(struct console *s);     /* lay out its lines; NULL: none */
     bool (*send)(struct console *s);      /* false: it stays, and was told why */
     const char *(*follows)(struct console *s); /* what would come of it, in words; NULL: nothing */
+    bool anew; /* what was chosen there once is chosen anew each time: a yes to something grave */
 };
 
 /* Laying out (say.c). */

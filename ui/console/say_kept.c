@@ -89,7 +89,7 @@ bool say_again(struct console *s)
     memcpy(y->reason, kept->reason, sizeof(y->reason));
     memcpy(y->text, kept->text, sizeof(y->text));
     others_again(y, kept);
-    for (int i = 0; i < kept->fields.lines; i++) {
+    for (int i = 0; i < y->fields.lines; i++) {
         struct field_line *l = &y->fields.line[i];
 
         if (l->kind == ONE_LINE || l->kind == SOME_LINES) {
@@ -99,9 +99,8 @@ bool say_again(struct console *s)
             if (offered) { /* a time is typed anew, not behind the one before */
                 edit_offer(&l->edit);
             }
-        } else if (y->what != SAY_END && y->what != SAY_BACK && y->what != SAY_WHEEL &&
+        } else if (i < kept->fields.lines && !say_chosen_anew((enum say_what)y->what) &&
                    same_options(s, kept, i)) {
-            /* a yes to those is said anew each time */
             l->one = kept->fields.line[i].one;
             l->some = kept->fields.line[i].some;
         }

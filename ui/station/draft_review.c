@@ -209,9 +209,32 @@ static void what(const struct draft *d, struct sight s, struct bytes *to)
     along(d, s, to);
 }
 
+/* A colleague, or oneself in a hurry, has sent the very same a while ago. */
+static void done_before(const struct draft *d, struct sight s, struct bytes *to)
+{
+    const int64_t a_while = 10 * MINUTE_MS;
+    const struct view *v = s.client->view;
+    const struct act *a = &d->cmd.u.act.act;
+    char clock[32];
+
+    for (int32_t i = v->acts; i > 0 && v->act[i - 1].at + a_while >= v->play_ms; i--) {
+        const struct act *other = &v->act[i - 1].act;
+        bool same = other->desk == a->desk && other->verb == a->verb &&
+                    other->target == a->target && other->to == a->to && other->ref == a->ref;
+
+        same = same && (!draft_speaks(d) || strcmp(d->text, wordbook_act(s.words, i, NONE)) == 0);
+        if (same && v->act[i - 1].status <= ACT_DONE) {
+            client_clock(s.client, v->act[i - 1].at, clock, sizeof(clock));
+            bytes_fmt(to, _("  Look under 5 first: your desk has sent such a one at %s.\n"), clock);
+            return;
+        }
+    }
+}
+
 void draft_review(const struct draft *d, struct sight s, struct bytes *to)
 {
     what(d, s, to);
+    done_before(d, s, to);
     cost(d, s, to);
 }
 

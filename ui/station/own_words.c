@@ -1,6 +1,6 @@
 /*
- * What somebody writes for themselves is kept on this computer while they write it: the notes, and
- * the answers to the three questions until they are handed in.
+ * What somebody writes for themselves is kept on this computer while they write it: the notes, the
+ * words of a call and the answers to the three questions until they have gone out.
  */
 #include "ui/station/station_parts.h"
 
@@ -20,6 +20,8 @@ void own_words_load(struct station *s)
 {
     keep_beside_read(s->client.options.keep, "note", s->note, sizeof(s->note));
     s->stored.note = span_hash(span_of(s->note));
+    keep_beside_read(s->client.options.keep, "call", s->words_typed, sizeof(s->words_typed));
+    s->stored.call = span_hash(span_of(s->words_typed));
     for (int i = 0; i < QUESTIONS; i++) {
         keep_beside_read(s->client.options.keep, answers[i], s->reflected[i],
                          sizeof(s->reflected[i]));
@@ -33,6 +35,7 @@ void own_words_store(struct station *s)
         return;
     }
     store(s, "note", s->note, &s->stored.note);
+    store(s, "call", s->words_typed, &s->stored.call);
     for (int i = 0; i < QUESTIONS; i++) {
         store(s, answers[i], s->reflected[i], &s->stored.reflected[i]);
     }

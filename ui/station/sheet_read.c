@@ -294,7 +294,7 @@ void read_key(struct station *s, struct key key)
         press(s, PUSH_NEXT);
         break;
     case PRESS_F1 + 7: /* F8 */
-        if (s->reading.what == READ_ITEM) {
+        if (s->reading.what == READ_ITEM && !station_too_late(s)) {
             press(s, PUSH_HANDLED);
         }
         break;

@@ -110,6 +110,7 @@ void call_rows(struct station *s, struct rows *r)
                   span_of(screen_print(&s->screen, "%s %s%s", station_clock(s, call->at) + 3,
                                        call->real ? _("REAL emergency: ") : "",
                                        call->noted ? _("the facilitator has seen to it")
-                                                   : _("the facilitator has it before them"))));
+                                                   : _("not seen to yet; call out aloud if it "
+                                                       "cannot wait"))));
     }
 }

@@ -83,7 +83,9 @@ struct station {
     int64_t went_ms; /* when what could still be had back went out; 0: no more */
     struct fields reflecting;
     char reflected[QUESTIONS][NOTE_MAX / 4];
-    struct own_stored { uint64_t note, reflected[QUESTIONS]; } stored; /* span_hash of what is kept */
+    struct own_stored {
+        uint64_t note, call, reflected[QUESTIONS]; /* span_hash of what is kept */
+    } stored;
     struct fields joining; /* of two cards */
     int32_t join_to;       /* the one that is chosen there, by handle */
     bool opened[VIEW_ITEMS], handled[VIEW_ITEMS]; /* here; the answer may be on its way */

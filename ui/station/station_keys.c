@@ -12,7 +12,8 @@
 
 /* The labels of the key bar fit into 80 columns together, in every language: ui/po/words.sh. */
 static const struct binding table[] = {
-    {DO_HELP, F(1), 0, WHERE_PLACES | WHERE_WAITING, BAR_("Help"), MENU_("What can I do here? All keys and signs")},
+    {DO_HELP, F(1), 0, WHERE_PLACES | WHERE_WAITING, BAR_("Help"),
+     MENU_("What can I do here? All keys and signs")},
     {DO_ACT, F(2), 0, WHERE_PLACES, BAR_("Act"), MENU_("Choose an act of your agency")},
     {DO_ASK, F(3), 0, WHERE_PLACES, BAR_("Write"), MENU_("Write to other agencies")},
     {DO_NOTE, F(4), 0, WHERE_PLACES, BAR_("Note"), MENU_("Your own notes: nobody else reads them")},
@@ -126,10 +127,10 @@ static void next_lang(struct station *s)
 
 static void ask_words(struct station *s, int kind)
 {
-    if (s->words_kind != kind) {
+    if (s->words_kind && s->words_kind != kind) { /* none yet: from before this was started */
         s->words_typed[0] = '\0';
-        s->words_kind = kind;
     }
+    s->words_kind = kind;
     edit_init(&s->edit, s->words_typed, sizeof(s->words_typed), false);
     sheet_push(&s->screen, kind);
 }
@@ -154,8 +155,7 @@ static void note(struct station *s)
     notes_open(s, 0);
 }
 
-/* Pressed to take back what has just gone out, it marks nothing else instead. */
-static void handled(struct station *s)
+bool station_too_late(struct station *s)
 {
     bool late = s->went_ms && s->screen.mono_ms - s->went_ms < LATE_MS;
 
@@ -164,7 +164,16 @@ static void handled(struct station *s)
         screen_news(&s->screen, true, "%s",
                     _("It has gone out and can no longer be had back. To put it right, write "
                       "again: F3."));
-    } else if (s->screen.here != PLACE_INCOMING) {
+    }
+    return late;
+}
+
+static void handled(struct station *s)
+{
+    if (station_too_late(s)) {
+        return;
+    }
+    if (s->screen.here != PLACE_INCOMING) {
         screen_news(&s->screen, false, "%s",
                     _(NEWS_("Choose it under 1 first: F8 marks it there.")));
     } else if (s->screen.list[PLACE_INCOMING].entry > 0) {
