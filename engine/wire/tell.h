@@ -97,6 +97,8 @@ const char *tell_phrase(int32_t i);
 
 /* "P1 08:50"; the later day at a border. */
 void tell_clock(const struct scenario *sc, int64_t play_ms, struct bytes *to);
+/* The same of an end, as a pause before lunch: the earlier day at a border. */
+void tell_clock_until(const struct scenario *sc, int64_t play_ms, struct bytes *to);
 
 /* A desk, as short as it stays unmistakable: its title up to the first comma. */
 struct span tell_desk(const struct scenario *sc, int32_t desk);

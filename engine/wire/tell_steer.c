@@ -38,6 +38,7 @@ void telling_jumped(struct telling *g, const struct fact *f)
 void telling_pause_planned(struct telling *g, const struct fact *f)
 {
     g->time = f->u.jumped.to;
+    g->ends = true;
     g->text = tell_spoken(g->t, f->u.jumped.text);
     say(g, f->u.jumped.to < 0 ? PHRASE_PAUSE_NOT : PHRASE_PAUSE_PLANNED, false);
 }

@@ -24,18 +24,31 @@ struct span tell_desk(const struct scenario *sc, int32_t desk)
     return head;
 }
 
+static void clock_in(const struct segment *s, int64_t play_ms, struct bytes *to)
+{
+    int64_t minutes = (s->from_ms + play_ms - s->start) / MINUTE_MS;
+
+    bytes_fmt(to, "P%lld %02d:%02d", (long long)s->day, (int)(minutes / 60), (int)(minutes % 60));
+}
+
+void tell_clock_until(const struct scenario *sc, int64_t play_ms, struct bytes *to)
+{
+    int32_t i = play_ms > 0 && play_ms <= sc->play_length ? scenario_segment(sc, play_ms) : 0;
+
+    if (i > 0 && sc->segment[i].start == play_ms) {
+        clock_in(&sc->segment[i - 1], play_ms, to);
+    } else {
+        tell_clock(sc, play_ms, to);
+    }
+}
+
 void tell_clock(const struct scenario *sc, int64_t play_ms, struct bytes *to)
 {
-    const struct segment *s;
-    int64_t minutes;
-
     if (play_ms < 0 || play_ms > sc->play_length) {
         bytes_text(to, phrase_words(sc, play_ms < 0 ? PHRASE_NOWHERE : PHRASE_AFTER_END, false));
         return;
     }
-    s = &sc->segment[scenario_segment(sc, play_ms)];
-    minutes = (s->from_ms + play_ms - s->start) / MINUTE_MS;
-    bytes_fmt(to, "P%lld %02d:%02d", (long long)s->day, (int)(minutes / 60), (int)(minutes % 60));
+    clock_in(&sc->segment[scenario_segment(sc, play_ms)], play_ms, to);
 }
 
 struct telling telling_of(const struct tell *t, int32_t reader, struct bytes *to)
@@ -175,7 +188,7 @@ static void slot_act(const struct telling *g)
 
 static void slot_time(const struct telling *g)
 {
-    tell_clock(g->t->sc, g->time, g->to);
+    (g->ends ? tell_clock_until : tell_clock)(g->t->sc, g->time, g->to);
 }
 
 static void slot_number(const struct telling *g)

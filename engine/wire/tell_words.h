@@ -28,6 +28,7 @@ struct telling {
     const struct act *act; /* {act} */
     bool bare;             /* without form and attachments */
     int64_t time;          /* {time}: play ms */
+    bool ends;             /* something ends then: at a border the earlier day's */
     int64_t number, of;    /* {number}, {of} */
     struct span text;      /* {text}; {said}: ': "text"', nothing where it is empty */
     struct span title, id; /* {title}, {id} */

@@ -252,7 +252,7 @@ static void end_words(struct console *s, char *to, size_t room, int cols)
     }
     if (standing_plans(g, console_play(s))) {
         behind(to, room, cols,
-               screen_print(&s->screen, _(", pause at %s"), console_clock(s, g->pause_at)));
+               screen_print(&s->screen, _(", pause at %s"), standing_pause_clock(g, &s->client)));
     }
 }
 

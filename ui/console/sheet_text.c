@@ -125,7 +125,7 @@ void public_draw(struct console *s, struct area a)
     if (g->paused || g->ended) {
         snprintf(why, sizeof(why), "%s", g->paused ? g->why : g->ended_why);
     } else if (standing_plans(g, console_play(s))) {
-        snprintf(why, sizeof(why), _("Pause at %s. %s"), console_clock(s, g->pause_at),
+        snprintf(why, sizeof(why), _("Pause at %s. %s"), standing_pause_clock(g, &s->client),
                  g->pause_why);
     }
     m = measure_wrap(&s->screen.frame, span_of(why), a.cols - 16);

@@ -88,7 +88,7 @@ void order_clock(struct plain_console *s, char *rest, enum command_kind kind)
     }
     if (standing_plans(&s->control.standing, client_play(c, s->pane.mono_ms))) {
         pane_say(_("A pause is planned for %s%s%s\n"),
-                 pane_clock(&s->pane, s->control.standing.pause_at),
+                 standing_pause_clock(&s->control.standing, c),
                  s->control.standing.pause_why[0] ? ": " : "", s->control.standing.pause_why);
     }
 }

@@ -6,6 +6,7 @@
 #include "engine/base/text.h"
 #include "engine/base/units.h"
 #include "engine/wire/spoken.h"
+#include "engine/wire/tell.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
@@ -77,6 +78,18 @@ bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state sta
         g->away_ms = g->away_ms ? g->away_ms : mono_ms ? mono_ms : 1;
     }
     return back;
+}
+
+const char *standing_pause_clock(const struct standing *g, const struct client *c)
+{
+    static char clock[32];
+    struct bytes b;
+
+    bytes_init(&b, sizeof(clock));
+    tell_clock_until(&c->lexicon, g->pause_at, &b);
+    text_copy(clock, sizeof(clock), bytes_view(&b));
+    bytes_done(&b);
+    return clock;
 }
 
 bool standing_plans(const struct standing *g, int64_t play_ms)
@@ -236,10 +249,8 @@ void standing_news(const struct standing *g, const struct client *c, int64_t mon
         paused(g, c, mono_ms, n);
     } else if (!n->said.text[0] && c->briefed && standing_plans(g, client_play(c, mono_ms)) &&
                standing_soon(g, client_play(c, mono_ms))) {
-        char clock[32];
-
-        client_clock(c, g->pause_at, clock, sizeof(clock));
-        snprintf(n->said.text, sizeof(n->said.text), _("Pause at %s. %s"), clock, g->pause_why);
+        snprintf(n->said.text, sizeof(n->said.text), _("Pause at %s. %s"),
+                 standing_pause_clock(g, c), g->pause_why);
     }
     if (c->keep_failed) {
         news_stays(n, "!", STYLE_STRONG, ALARM_ROWS,

@@ -39,6 +39,7 @@ int64_t standing_waits(const struct standing *g, int64_t at_ms, int64_t play_ms)
 
 /* A pause is planned that is still to come at this play time. */
 bool standing_plans(const struct standing *g, int64_t play_ms);
+const char *standing_pause_clock(const struct standing *g, const struct client *c); /* its time */
 bool standing_soon(const struct standing *g, int64_t play_ms); /* in ten minutes or less */
 
 /* The link changed (client_events.changed). true: it is back. */

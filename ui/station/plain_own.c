@@ -205,7 +205,7 @@ static void remind(struct plain *s)
 
     if (standing_plans(g, play) && standing_soon(g, play) && s->reminded != g->pause_at) {
         s->reminded = g->pause_at;
-        pane_say(_("Pause at %s. %s"), pane_clock(&s->pane, g->pause_at), g->pause_why);
+        pane_say(_("Pause at %s. %s"), standing_pause_clock(g, &s->pane.client), g->pause_why);
         printf("\n");
         fflush(stdout);
     }

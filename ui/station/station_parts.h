@@ -81,7 +81,6 @@ void item_handle(struct station *s, int32_t item);
 
 /* F8, to take back what has just gone out: told; it is to mark nothing else instead. */
 bool station_too_late(struct station *s);
-
 /* own_words.c: notes, and the answers to the three questions, kept as they are typed. */
 void own_words_load(struct station *s);
 void own_words_store(struct station *s);
