@@ -179,7 +179,9 @@ static void targets(const struct draft *d, struct sight s, struct ask *q, struct
 {
     const struct view *v = s.client->view;
 
-    q->title = span_of(_("On whom or what?"));
+    q->title = span_of(d->verb->targets == BIT(THING_PERSON)  ? _("On whom?")
+                       : d->verb->targets == BIT(THING_PLACE) ? _("Where?")
+                                                              : _("On whom or what?"));
     q->optional = d->verb->does == DOES_REQUEST;
     for (int32_t h = 1; h <= v->cards && q->choices < CHOICES_MAX; h++) {
         int32_t kind = v->card[h - 1];
@@ -256,6 +258,9 @@ static const char *words_title(const struct draft *d)
     }
     if (d->verb->does == DOES_DECIDE) {
         return _("What you decide, and why");
+    }
+    if (d->verb->does == DOES_CONSENT) {
+        return _("For what purpose?");
     }
     return d->verb->does == DOES_ACT ? _("Your reasons, for whoever has to agree")
                                      : _("In your words");

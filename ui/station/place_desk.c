@@ -109,7 +109,8 @@ static void lobby_rows(struct station *s, struct rows *r)
     rows_wrap(r, LOBBY_ROLE, STYLE_PLAIN, 2,
               span_of(_("Your role card: what you may do, and what not")));
     rows_wrap(r, LOBBY_HAND, STYLE_PLAIN, 2,
-              span_of(_("Try it out: send the facilitator a word")));
+              span_of(screen_print(&s->screen, "[%c] %s", s->client.view->calls ? 'x' : ' ',
+                                   _("Try it out: send the facilitator a word"))));
     rows_wrap(r, LOBBY_READY, STYLE_PLAIN, 2,
               span_of(screen_print(&s->screen, "[%c] %s", s->client.doing.ready ? 'x' : ' ',
                                    _("I am ready: the facilitator sees it"))));

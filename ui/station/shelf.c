@@ -63,7 +63,7 @@ void shelf_tutorial(struct bytes *b)
         N_("5. F1 helps; over a form it calls the facilitator, who answers as your mentor. F9 "
            "shows everything, with its key."),
         N_("The digits 1 to 7 go to the places whose titles have these numbers. Your text is "
-           "kept on Esc and when the link breaks. You cannot damage anything."),
+           "kept on Esc and when the link breaks."),
     };
 
     for (size_t i = 0; i < ARRAY_LEN(steps); i++) {

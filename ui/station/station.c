@@ -183,8 +183,8 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     if (s->client.n > s->client.past && s->kept_back &&
         (f->kind == FACT_RESUMED || f->kind == FACT_STARTED)) {
         screen_news(&s->screen, true,
-                    ngettext("%d thing that you sent while play stood waits: F2, Drafts.",
-                             "%d things that you sent while play stood wait: F2, Drafts.",
+                    ngettext("%d thing has not gone out yet: F2, Drafts.",
+                             "%d things have not gone out yet: F2, Drafts.",
                              (unsigned)s->kept_back),
                     (int)s->kept_back);
         s->kept_back = 0;

@@ -176,6 +176,9 @@ static void handled(struct station *s)
     if (s->screen.here != PLACE_INCOMING) {
         screen_news(&s->screen, false, "%s",
                     _(NEWS_("Choose it under 1 first: F8 marks it there.")));
+    } else if (s->client.view->phase == PHASE_WAITING) {
+        screen_news(&s->screen, false, "%s",
+                    _(NEWS_("Ready? Enter on the line that says so tells the facilitator.")));
     } else if (s->screen.list[PLACE_INCOMING].entry > 0) {
         item_handle(s, s->screen.list[PLACE_INCOMING].entry);
     }
