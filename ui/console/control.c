@@ -66,6 +66,7 @@ void control_done(struct control *c)
     free(c->question);
     free(c->act);
     free(c->carried);
+    free(c->held);
     free(c->mark);
     free(c->rating);
     free(c->grade);
@@ -203,19 +204,25 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms)
                            sizeof(*c->rating));
         c->grade = calloc((size_t)scenario_count(&c->client->lexicon, REF_AREA) + 1,
                           sizeof(*c->grade));
-        MUST(c->inject && c->rating && c->grade);
+        c->held = calloc((size_t)scenario_count(&c->client->lexicon, REF_THING) + 1,
+                         sizeof(*c->held));
+        MUST(c->inject && c->rating && c->grade && c->held);
     }
     if (c->client->n == 1) { /* from the beginning, or once more from there */
         forget(c);
         for (int32_t i = 0; i < c->injects; i++) {
             c->inject[i] = (struct inject_now){.at_ms = NEVER};
         }
+        memset(c->held, 0,
+               (size_t)scenario_count(&c->client->lexicon, REF_THING) * sizeof(*c->held));
     }
     c->asked = 0;
     if (f->kind == FACT_INJECT) {
         note_inject(c, f, play_ms);
     } else if (f->kind == FACT_AMENDED) {
         note_amended(c, f);
+    } else if (f->kind == FACT_CARD) {
+        c->held[f->u.card.thing] |= desk_bit(f->u.card.desk);
     }
     standing_note(&c->standing, f);
     control_note_item(c, f, play_ms);

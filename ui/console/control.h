@@ -29,6 +29,7 @@ struct control {
     int32_t acts;
     struct carried_now *carried; /* malloc'ed, in its order */
     int32_t carrieds;
+    uint64_t *held; /* desks that have a card, by thing; malloc'ed */
     struct log_line *log; /* malloc'ed, oldest first, LOG_KEPT at the most */
     int32_t logs;
     struct mark_now *mark; /* malloc'ed, by number - 1 */

@@ -264,6 +264,8 @@ static const char *explained(struct console *s)
                    ? screen_print(&s->screen, "%s\n%s %.*s", _("It goes to its desks at once."),
                                   _("By itself it would wait for:"), (int)in->waits_for.len,
                                   in->waits_for.ptr)
+               : s->control.standing.paused
+                   ? _("It goes to its desks at once: they read it while play stands.")
                    : _("It goes to its desks at once.");
     }
     if (y->what == SAY_COPY) {

@@ -33,21 +33,49 @@ static void part(struct console *s, struct bytes *b, const char *heading,
     }
 }
 
-static void items(struct console *s, struct bytes *b)
+static void items(struct console *s, bool opened, struct bytes *b)
 {
     const struct control *c = &s->control;
 
     for (int32_t i = c->items - 1; i >= 0; i--) {
         const struct console_item *it = &c->item[i];
 
-        if (!(it->to & desk_bit(s->desk)) || (it->handled & desk_bit(s->desk))) {
-            continue;
+        if ((it->to & desk_bit(s->desk)) && !(it->handled & desk_bit(s->desk)) &&
+            ((it->opened & desk_bit(s->desk)) != 0) == opened) {
+            bytes_fmt(b, "%s %s %s\n",
+                      opened         ? " "
+                      : it->priority ? "!"
+                                     : "*",
+                      console_clock(s, it->at_ms), wordbook_name(&s->words.items, i + 1));
         }
-        bytes_fmt(b, "%s %s %s\n",
-                  it->opened & desk_bit(s->desk) ? " "
-                  : it->priority                 ? "!"
-                                                 : "*",
-                  console_clock(s, it->at_ms), wordbook_name(&s->words.items, i + 1));
+    }
+}
+
+static void unread(struct console *s, struct bytes *b)
+{
+    items(s, false, b);
+}
+
+static void open(struct console *s, struct bytes *b)
+{
+    items(s, true, b);
+}
+
+/* Who is writing what at this moment, and how much of it stands there. */
+static void writing(struct console *s, struct bytes *b)
+{
+    const struct roster *r = &s->control.roster;
+
+    for (int32_t i = 0; i < r->seats; i++) {
+        const struct roster_seat *seat = &r->seat[i];
+        const struct verb *v = seat->here && seat->desk == s->desk && seat->verb != NONE
+                                   ? scenario_verb(&s->client.lexicon, s->desk, seat->verb)
+                                   : NULL;
+
+        if (v) {
+            bytes_fmt(b, _("- %s is writing: %.*s (letters: %d)\n"), seat->name, (int)v->title.len,
+                      v->title.ptr, (int)seat->letters);
+        }
     }
 }
 
@@ -55,6 +83,7 @@ static void acts(struct console *s, struct bytes *b)
 {
     const struct control *c = &s->control;
 
+    writing(s, b);
     for (int32_t i = 0; i < c->acts; i++) {
         const struct act_now *a = &c->act[i];
 
@@ -94,6 +123,22 @@ static void knows(struct console *s, struct bytes *b)
     }
 }
 
+/* The cards on their board, in one paragraph. */
+static void cards(struct console *s, struct bytes *b)
+{
+    const struct scenario *sc = &s->client.lexicon;
+    bool any = false;
+
+    for (int32_t i = 0; i < scenario_count(sc, REF_THING) && s->control.held; i++) {
+        if (s->control.held[i] & desk_bit(s->desk)) {
+            bytes_fmt(b, "%s%.*s", any ? ", " : "  ", (int)sc->thing[i].name.len,
+                      sc->thing[i].name.ptr);
+            any = true;
+        }
+    }
+    bytes_text(b, any ? "\n" : "");
+}
+
 /* What somebody else has been told, and this desk has not. */
 static void misses(struct console *s, struct bytes *b)
 {
@@ -123,10 +168,12 @@ void desk_draw(struct console *s, struct area a)
     struct span text;
 
     bytes_init(&b, DESK_TEXT);
-    part(s, &b, _("WHAT LIES THERE"), items);
+    part(s, &b, _("WHAT LIES THERE UNREAD"), unread);
     part(s, &b, _("WHAT THEY ARE DOING"), acts);
     part(s, &b, _("WHAT THEY KNOW (* lies there unread, ~ without names)"), knows);
     part(s, &b, _("WHAT OTHERS KNOW AND THEY DO NOT"), misses);
+    part(s, &b, _("WHOM AND WHAT THEY HAVE A CARD OF"), cards);
+    part(s, &b, _("WHAT THEY HAVE READ, AND NOT DEALT WITH"), open);
     text = span_of(screen_text(&s->screen, bytes_view(&b)));
     bytes_done(&b);
     text_sheet(s, a, screen_text(&s->screen, s->client.lexicon.desk[s->desk].title), text, labels,
