@@ -198,10 +198,11 @@ said 'Paused: "на обед"' "$tmp/out"
 said 'Casa Aperta.*"Скоро"' "$tmp/out"
 said 'Play goes on' "$tmp/out"
 # ---- In another language: what it says, what the case says, why not; the same commands
+declare -A person=([it]=amadou [ru]=амаду) # whatever the case of its letters
 for lang in it ru; do
     expect 0 env XDG_STATE_HOME="$tmp/state-piped" bash -c \
-        'printf "msel\nwho\npause\nclock\npause\nresume\nhelp hold\n" | "$1" console "$2" --plain --lang "$3"' \
-        - "$PALERMO" "127.0.0.1:$port" "$lang"
+        'printf "msel\nwho\npause\nclock\npause\nresume\nhelp hold\nperson %s\n" "$4" | "$1" console "$2" --plain --lang "$3"' \
+        - "$PALERMO" "127.0.0.1:$port" "$lang" "${person[$lang]}"
     cp "$tmp/out" "$tmp/$lang"
 done
 said '^  5 *.*in programma.*\|rilasciato.*Petru in ambulatorio' "$tmp/it"
@@ -210,8 +211,9 @@ said 'il gioco scorre a velocità x4' "$tmp/it"
 said '^\[pause: non possibile\] ' "$tmp/it"
 said '^trattenere un inject finché' "$tmp/it"
 said 'Петру' "$tmp/ru"
+said 'Мужчина с тихим голосом' "$tmp/ru"
 said 'игра идёт, скорость x4' "$tmp/ru"
-said '^придержать вводную, пока не выдадите' "$tmp/ru"
+said '^задержать вводную, пока не выдадите' "$tmp/ru"
 
 says 'end now time is up' 'ENDEX: play has ended: "time is up"'
 says clock 'play has ended'

@@ -18,7 +18,7 @@ got=0
 XDG_STATE_HOME=$tmp/state-other timeout 20 "$PALERMO" join "127.0.0.1:$port" "$used" --plain \
     --lang it <&8 >"$tmp/out" 2>&1 || got=$?
 [ "$got" -eq 1 ] || fail "a used card: $got, $(head -c 600 "$tmp/out")"
-said 'Questa tessera qui non è valida' "$tmp/out"
+said 'Questa tessera non è valida qui' "$tmp/out"
 
 kill -TERM "$server"
 wait "$server" || fail "the server did not stop cleanly"

@@ -36,7 +36,7 @@ for script in "$root"/tests/screen/scripts/${1:-*}.vt; do
     end_process "$server"
     expect 0 "$PALERMO" verify "$ex" --redecide
     if grep -q 'reminds plain mode' "$script"; then
-        said 'Pausa alle P1 09:30. A meeting of all' "$tmp/$name.company"
+        said 'Pausa: P1 09:30. A meeting of all' "$tmp/$name.company"
     fi
     if grep -q 'two lines are left' "$script"; then # each is told, and each has what the other has not
         for line in 1 2; do

@@ -118,7 +118,7 @@ def ahead(t):
 def half_filled(t):
     """What was chosen is kept as what was written is; a bare number is no message by mistake."""
     begin(t, 'Contact', 'Ask another agency')
-    t.expect('On whom')
+    t.expect('On whom|Whose consent')
     t.line('2')
     t.expect('To whom')
     t.line('1')
@@ -378,7 +378,7 @@ def unnamed(t):
 def consents(t):
     """Consent has people it is meant for, not people it goes to."""
     begin(t, 'People', 'Ask for and record consent')
-    t.expect('On whom')
+    t.expect('On whom|Whose consent')
     t.line('1')
     t.expect('Who may be told\\?')
     t.line('0')

@@ -4,12 +4,12 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "engine/base/text.h"
 #include "ui/console/console_parts.h"
 #include "ui/link/wish.h"
 #include "ui/term/lang.h"
+#include "ui/term/measure.h"
 
 /* change NUMBER to DESKS; change NUMBER says SUBJECT / TEXT; change NUMBER back */
 void order_change(struct plain_console *s, char *rest, enum command_kind kind)
@@ -81,6 +81,23 @@ void order_outcome(struct plain_console *s, char *rest, enum command_kind kind)
     }
 }
 
+/* Does a name begin so, whatever the case of its letters? */
+static bool begins(struct span has, const char *name, bool *ret_whole)
+{
+    struct arena a;
+    struct span folded;
+    struct span start;
+    bool so;
+
+    arena_init(&a, 4096);
+    folded = measure_fold(&a, has);
+    start = measure_fold(&a, span_of(name));
+    *ret_whole = folded.len == start.len;
+    so = start.len <= folded.len && (!start.len || memcmp(folded.ptr, start.ptr, start.len) == 0);
+    arena_done(&a);
+    return so;
+}
+
 /* The only person whose name is so, or else begins so; NONE. Others that begin so are counted. */
 static int32_t person_called(const struct scenario *sc, const char *name, bool told, int *ret_fit)
 {
@@ -90,13 +107,14 @@ static int32_t person_called(const struct scenario *sc, const char *name, bool t
     for (int32_t i = 0; i < scenario_count(sc, REF_THING); i++) {
         struct span has = sc->thing[i].name;
 
-        if (sc->thing[i].kind != THING_PERSON || strlen(name) > has.len ||
-            strncasecmp(has.ptr, name, strlen(name)) != 0) {
+        bool whole;
+
+        if (sc->thing[i].kind != THING_PERSON || !begins(has, name, &whole)) {
             continue;
         }
         if (told) {
             pane_say("  %.*s\n", (int)has.len, has.ptr);
-        } else if (strlen(name) == has.len) {
+        } else if (whole) {
             *ret_fit = 1;
             return i;
         }

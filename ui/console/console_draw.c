@@ -130,7 +130,7 @@ static void standing(struct screen *screen, struct news *n)
     }
     while (alert_nth(s, real, &a) && a.real) {
         if (!real++) { /* the newest: whatever else is said, until it is taken off */
-            news_stays(n, "!", STYLE_STRONG, REAL_ROWS, "%s%s", a.text, key);
+            news_stays(n, "!", STYLE_ALARM, REAL_ROWS, "%s%s", a.text, key);
         }
     }
     /* What has been read for a while makes room for what waits. */
@@ -185,6 +185,7 @@ static uint32_t sheet_where(const struct screen *screen, int sheet)
 
     return sheet == SHEET_PUBLIC                                        ? WHERE_PUBLIC
            : sheet == SHEET_SAY && fields_in_lines(&s->saying.fields) ? WHERE_LINES
+           : sheet == SHEET_SAY && fields_in_field(&s->saying.fields) ? WHERE_FIELD
                                                                         : WHERE_STEPS;
 }
 

@@ -53,6 +53,11 @@ bool fields_in_words(const struct fields *f)
     return f->here < f->lines && writes(&f->line[f->here]);
 }
 
+bool fields_in_field(const struct fields *f)
+{
+    return f->here < f->lines;
+}
+
 bool fields_in_lines(const struct fields *f)
 {
     return f->here < f->lines && f->line[f->here].kind == SOME_LINES;

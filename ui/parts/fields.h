@@ -56,6 +56,7 @@ void fields_text(struct field_line *line, char *text, size_t room);
 bool fields_in_words(const struct fields *f);
 
 /* ... of several lines: Enter begins a new one there. */
+bool fields_in_field(const struct fields *f); /* in any line, not on the buttons */
 bool fields_in_lines(const struct fields *f);
 
 /* true: Enter was pressed on button f->button. Esc is the owner's. */

@@ -35,7 +35,8 @@ enum action {
 /* Bits; in a sheet with fields or buttons Tab steps from one to the next. The owner's follow. */
 enum { WHERE_PLACES = 1, WHERE_SHEET = 2, WHERE_STEPS = 4,
        WHERE_WAITING = 8, /* there is nothing to show yet */
-       WHERE_OWN = 16 };
+       WHERE_FIELD = 16,  /* in a line of a form from which Enter goes on */
+       WHERE_OWN = 32 };
 
 /* What is told there, unless it is an alarm; cells as in ui/parts/binding.h. */
 #define NEWS_(words) words /* TRANSLATORS: at most 78 cells */

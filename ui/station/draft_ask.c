@@ -179,7 +179,8 @@ static void targets(const struct draft *d, struct sight s, struct ask *q, struct
 {
     const struct view *v = s.client->view;
 
-    q->title = span_of(d->verb->targets == BIT(THING_PERSON)  ? _("On whom?")
+    q->title = span_of(d->verb->does == DOES_CONSENT          ? _("Whose consent?")
+                       : d->verb->targets == BIT(THING_PERSON)  ? _("On whom?")
                        : d->verb->targets == BIT(THING_PLACE) ? _("Where?")
                                                               : _("On whom or what?"));
     q->optional = d->verb->does == DOES_REQUEST;

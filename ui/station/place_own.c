@@ -166,9 +166,9 @@ static void sent_rows(struct station *s, struct rows *r)
                                             d->verb->title.ptr, (int)brief.len, brief.ptr)),
                        2);
         rows_say(r, ROWS_NOBODY, STYLE_ASIDE, 4,
-                 d->behind == HELD                   ? _("goes out in a moment")
-                 : s->client.state == CLIENT_LIVE ? _("is being sent")
-                                                  : _("goes out as soon as there is a link"));
+                 s->client.state != CLIENT_LIVE ? _("goes out as soon as there is a link")
+                 : d->behind == HELD            ? _("goes out in a moment")
+                                                : _("is being sent"));
     }
 }
 

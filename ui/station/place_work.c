@@ -276,6 +276,7 @@ void requests_rows(struct station *s, struct rows *r)
     if (v->joints) {
         rows_heading(r, _("Together"));
         joint_rows(s, r, false);
+        rows_none(r);
     }
 }
 

@@ -218,7 +218,14 @@ static struct measured chosen(struct station *s, int32_t ask, const struct ask *
                       : span_of(/* TRANSLATORS: at most 46 cells */ _("Enter chooses")),
         cols - 2);
 
-    m.lines = m.lines > CHOSEN_ROWS ? CHOSEN_ROWS : m.lines;
+    if (m.lines > CHOSEN_ROWS) { /* that it goes on is seen */
+        struct span *last = &m.line[CHOSEN_ROWS - 1];
+        const struct span *next = last + 1;
+
+        last->len = (size_t)(next->ptr + next->len - last->ptr);
+        *last = rows_cut(&s->screen.frame, *last, cols - 2);
+        m.lines = CHOSEN_ROWS;
+    }
     return m;
 }
 

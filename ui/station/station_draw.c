@@ -250,9 +250,13 @@ static uint32_t sheet_where(const struct screen *screen, int sheet)
     bool lines = (sheet == SHEET_FORM && form_in_words(s)) ||
                  (sheet == SHEET_REFLECT && fields_in_lines(&s->reflecting)) ||
                  (sheet == SHEET_NOTE && *sheet_button(&s->screen) == 0);
+    bool field = ((sheet == SHEET_HAND || sheet == SHEET_ALARM) &&
+                  *sheet_button(&s->screen) == 0) ||
+                 (sheet == SHEET_SAME && fields_in_field(&s->joining));
 
     return held_where(s) | (sheet == SHEET_PICK && pick_several(s) ? WHERE_SOME | WHERE_CALL
                             : lines ? WHERE_LINES | (sheets[sheet].where & WHERE_CALL)
+                            : field ? WHERE_FIELD | (sheets[sheet].where & WHERE_CALL)
                                     : sheets[sheet].where);
 }
 
