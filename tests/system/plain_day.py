@@ -199,7 +199,7 @@ def forward(console, seats, at):
 
 def barrier(console, seats, words):
     console.say(f'pause {words}', f'Paused: "{words}"')
-    console.say('resume', 'Play goes on')
+    console.say('resume now', 'Play goes on')
     for seat in seats:
         seat.wait_notice(words)
         seat.wait_notice('')
@@ -211,12 +211,12 @@ def begun_anew(console, seats):
     forward(console, seats, '09:05')
     before = [read_all(seat) for seat in seats]
     console.say('back P1 08:46 now A rehearsal of the morning', 'Play went back to P1 08:46')
-    console.say('resume', 'Play goes on')
+    console.say('resume now', 'Play goes on')
     forward(console, seats, '09:05')
     again = [seat.state()[0] for seat in seats]
     must(before == again and sum(again) > 5, f'unread {before}, and behind going back {again}')
     console.say('back P1 08:46 now Now it counts', 'Play went back to P1 08:46')
-    console.say('resume', 'Play goes on')
+    console.say('resume now', 'Play goes on')
     for seat in seats:
         seat.items_read = 0
 

@@ -27,7 +27,7 @@ static const struct console_command commands[] = {
      N_("The desks are shown the reason. `resume` goes on where play stood. With a time of play:\n"
         "then, by itself; another time moves it, `pause never` takes it back.\n"),
      order_pause, COMMAND_PAUSE},
-    {"resume", "", N_("both clocks go on"), NULL, N_("Ends a pause.\n"), order_simple,
+    {"resume", "", N_("both clocks go on"), NULL, N_("Ends a pause.\n"), order_resume,
      COMMAND_RESUME},
     {"speed", "N", N_("how fast play runs"), "4",
      N_("From 0.1 to 600 times as fast as the clock on the wall; 1 is real time.\n"

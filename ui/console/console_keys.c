@@ -295,9 +295,8 @@ static bool says(struct console *s, int action)
         if (rows[i].action == action) {
             say_open(s, rows[i].what,
                      rows[i].inject         ? console_inject(s)
-                     : action == DO_OBSERVE || action == DO_HINT || action == DO_INJECT
-                         ? chosen_desk(s)
-                         : NONE);
+                     : action == DO_OBSERVE ? chosen_desk(s)
+                                            : NONE);
             return true;
         }
     }

@@ -41,6 +41,7 @@ int32_t console_desk(const struct plain_console *s, const char *id);
 
 /* steer.c: the clocks, what control itself sends. */
 void order_simple(struct plain_console *s, char *rest, enum command_kind kind);
+void order_resume(struct plain_console *s, char *rest, enum command_kind kind);
 void order_speed(struct plain_console *s, char *rest, enum command_kind kind);
 void order_pause(struct plain_console *s, char *rest, enum command_kind kind);
 void order_jump(struct plain_console *s, char *rest, enum command_kind kind);

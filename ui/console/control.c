@@ -240,6 +240,7 @@ void control_status(struct control *c, struct span params)
     arena_init(&scratch, 1 << 20);
     roster_read(&c->roster, &c->client->lexicon, params, &scratch);
     arena_done(&scratch);
+    control_calls_name(c);
 }
 
 int64_t control_due(const struct control *c, int32_t inject)

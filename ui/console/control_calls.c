@@ -55,9 +55,6 @@ static void called(struct control *c, const struct fact *f, int64_t play_ms)
     client_clock(c->client, play_ms, clock, sizeof(clock));
     bytes_init(&b, strlen(line) + words.len + 128);
     bytes_fmt(&b, "%s %s", clock, line);
-    if (*seat_name(c, f->u.hand.seat)) { /* who it is, in a room of seventy */
-        bytes_fmt(&b, "  [%s]", seat_name(c, f->u.hand.seat));
-    }
     if (words.len && !memmem(line, strlen(line), words.ptr, words.len)) { /* it was cut short */
         bytes_text(&b, _(" In their words: "));
         bytes_span(&b, words);
@@ -65,10 +62,29 @@ static void called(struct control *c, const struct fact *f, int64_t play_ms)
     c->call[c->calls] = (struct call_now){.text = strdup(bytes_cstr(&b)),
                                           .desk = f->u.hand.desk,
                                           .number = c->calls_heard,
+                                          .seat = f->u.hand.seat,
                                           .real = f->u.hand.real};
     MUST(c->call[c->calls].text);
     c->calls++;
     bytes_done(&b);
+    control_calls_name(c);
+}
+
+/* Who it is, in a room of seventy: as soon as it is known who sits where. */
+void control_calls_name(struct control *c)
+{
+    for (int32_t i = 0; i < c->calls; i++) {
+        struct call_now *call = &c->call[i];
+        const char *seat = seat_name(c, call->seat);
+        size_t room = strlen(call->text) + strlen(seat) + 8;
+
+        if (call->seat && *seat) {
+            call->text = realloc(call->text, room);
+            MUST(call->text);
+            snprintf(call->text + strlen(call->text), room - strlen(call->text), "  [%s]", seat);
+            call->seat = 0;
+        }
+    }
 }
 
 /* Who has dealt with a call takes it off every console. */

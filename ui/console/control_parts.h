@@ -15,6 +15,7 @@ void control_note_item(struct control *c, const struct fact *f, int64_t play_ms)
 /* control_calls.c */
 void control_note_call(struct control *c, const struct fact *f, int64_t play_ms);
 void control_calls_forget(struct control *c);
+void control_calls_name(struct control *c);
 
 /* control_marks.c */
 void control_note_mark(struct control *c, const struct fact *f);

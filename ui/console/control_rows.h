@@ -41,6 +41,7 @@ struct inject_now {
 struct call_now {
     char *text; /* when, and what; malloc'ed */
     int32_t desk, number;
+    int32_t seat; /* that called; 0: its name stands in the text already */
     bool real; /* an emergency outside the exercise */
 };
 

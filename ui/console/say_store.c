@@ -47,10 +47,10 @@ void say_store(struct console *s)
     }
     s->stored_ms = s->screen.mono_ms;
     bytes_init(&b, STORE_ROOM);
+    write_one(&s->saying, &b); /* the newest first */
     for (int i = 0; i < SAYINGS_KEPT; i++) {
         write_one(&s->kept[i], &b);
     }
-    write_one(&s->saying, &b);
     hash = span_hash(bytes_view(&b));
     if (hash != s->stored && keep_beside_write(s->client.options.keep, "sayings", bytes_cstr(&b))) {
         s->stored = hash;
@@ -121,9 +121,10 @@ void say_load(struct console *s)
     keep_beside_read(s->client.options.keep, "sayings", all, STORE_ROOM);
     s->stored = span_hash(span_of(all));
     while (n < SAYINGS_KEPT && *at && read_one(&at, &s->kept[n])) {
-        s->kept[n].number = ++s->sayings;
+        s->kept[n].number = SAYINGS_KEPT - n;
         s->kept[n++].touched = true;
     }
+    s->sayings = SAYINGS_KEPT;
     free(all);
     s->found = n > 0;
 }

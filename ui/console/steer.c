@@ -18,6 +18,22 @@ void order_simple(struct plain_console *s, char *rest, enum command_kind kind)
     console_ask(s, &c);
 }
 
+/* While a real emergency stands it is asked for: "resume now". */
+void order_resume(struct plain_console *s, char *rest, enum command_kind kind)
+{
+    bool real = false;
+
+    for (int32_t i = 0; i < s->control.calls; i++) {
+        real = real || s->control.call[i].real;
+    }
+    if (real && strcmp(rest, "now") != 0) {
+        pane_say("%s\n", _("A real emergency was called, and nobody has taken it off yet. `resume "
+                           "now` lets play go on for everybody."));
+        return;
+    }
+    order_simple(s, rest, kind);
+}
+
 /* pause [reason], pause P1 10:30 [reason], pause never */
 void order_pause(struct plain_console *s, char *rest, enum command_kind kind)
 {

@@ -265,6 +265,9 @@ void client_speak(struct client *c, const char *lang)
     }
     c->options.lang = lang;
     c->stale = c->briefed;
+    if (c->briefed) { /* also where there is no link */
+        keep_write(c);
+    }
     if (c->state != CLIENT_REFUSED && c->briefed) {
         c->n = 0;
         memset(c->chain, 0, sizeof(c->chain));

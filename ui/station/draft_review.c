@@ -219,8 +219,7 @@ static void done_before(const struct draft *d, struct sight s, struct bytes *to)
 
     for (int32_t i = v->acts; i > 0 && v->act[i - 1].at + a_while >= v->play_ms; i--) {
         const struct act *other = &v->act[i - 1].act;
-        bool same = other->desk == a->desk && other->verb == a->verb &&
-                    other->target == a->target && other->to == a->to && other->ref == a->ref;
+        bool same = memcmp(other, a, sizeof(*a)) == 0;
 
         same = same && (!draft_speaks(d) || strcmp(d->text, wordbook_act(s.words, i, NONE)) == 0);
         if (same && v->act[i - 1].status <= ACT_DONE) {

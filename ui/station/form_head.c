@@ -37,3 +37,15 @@ const char *form_title(struct station *s)
     }
     return arena_span(&s->screen.frame, v->title).ptr;
 }
+
+int32_t form_last_words(struct station *s)
+{
+    int32_t asks[ASKS_MAX];
+    int32_t n = draft_asks(&s->draft, station_sight(s), asks);
+
+    while (n > 0 && draft_ask(&s->draft, station_sight(s), asks[n - 1], &s->screen.frame).kind !=
+                        ASK_WORDS) {
+        n--;
+    }
+    return n > 0 ? asks[n - 1] : NONE;
+}

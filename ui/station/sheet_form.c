@@ -478,6 +478,9 @@ void form_key(struct station *s, struct key key)
         choice_key(s, key);
     } else if (key.press == PRESS_UP) {
         move(s, -1);
+    } else if (key.press == PRESS_CHAR && form_last_words(s) != NONE) {
+        focus(s, form_last_words(s)); /* typed on a button: meant for the words */
+        words_keys(s, key);
     } else if (!sheet_button_key(sheet_button(&s->screen), 2, key) && key.press == PRESS_ENTER &&
                !key.pasted) {
         if (*sheet_button(&s->screen) == FORM_BACK) {

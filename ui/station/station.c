@@ -145,8 +145,9 @@ static void went_back(struct station *s)
 static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
 {
     struct station *s = context;
-
     int32_t links = s->words.links;
+    bool loud;
+    bool says;
 
     if (!s->begun) { /* the first that is told at all */
         s->begun = true;
@@ -168,11 +169,11 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     if (standing_tells(f) && !s->screen.news_alarm) {
         s->screen.news[0] = '\0'; /* that play goes on is no longer so */
     }
-    if (s->client.n > s->client.past && s->words.line[0] && is_news(f) &&
-        (f->kind == FACT_ITEM || !s->news_item || s->news_play_ms != play_ms)) {
-        /* What has come is told, not what it brought; loud: the story has gone on, or has ended. */
-        bool loud = is_priority(s, f) || f->kind == FACT_SEGMENT || f->kind == FACT_ENDED;
-
+    /* The story has gone on, or has come to its end. */
+    loud = is_priority(s, f) || f->kind == FACT_SEGMENT || f->kind == FACT_ENDED;
+    /* What has come is told, and not what it brought in the same moment. */
+    says = f->kind == FACT_ITEM || loud || !s->news_item || s->news_play_ms != play_ms;
+    if (s->client.n > s->client.past && s->words.line[0] && is_news(f) && says) {
         s->news_item = f->kind == FACT_ITEM ? f->u.item.item : 0;
         screen_news(&s->screen, loud, "%s%s", s->words.line,
                     f->kind == FACT_ENDED ? _(". 1: what can still be done") : "");

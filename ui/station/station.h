@@ -70,7 +70,6 @@ struct station {
     struct drafts kept;
     int32_t kept_back; /* sent while play stood, and kept among the drafts */
     char words_typed[NOTE_MAX];
-    int words_kind; /* the sheet that they are for */
     char note[NOTE_MAX];
     int64_t stored_ms; /* when the drafts were kept on this computer last */
     int32_t line; /* of play, that the drafts were begun on */

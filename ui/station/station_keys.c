@@ -128,10 +128,6 @@ static void next_lang(struct station *s)
 
 static void ask_words(struct station *s, int kind)
 {
-    if (s->words_kind && s->words_kind != kind) { /* none yet: from before this was started */
-        s->words_typed[0] = '\0';
-    }
-    s->words_kind = kind;
     edit_init(&s->edit, s->words_typed, sizeof(s->words_typed), false);
     sheet_push(&s->screen, kind);
 }

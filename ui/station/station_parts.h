@@ -81,10 +81,9 @@ void item_handle(struct station *s, int32_t item);
 
 /* F8, to take back what has just gone out: told; it is to mark nothing else instead. */
 bool station_too_late(struct station *s);
-/* own_words.c: notes, and the answers to the three questions, kept as they are typed. */
+/* own_words.c: notes, words of a call, three answers: kept as they are typed. */
 void own_words_load(struct station *s);
 void own_words_store(struct station *s);
-
 void read_open(struct station *s, int what, int32_t handle);
 /* read_text.c: what is read, in words; lines end with a line feed or not. */
 const char *read_title(const struct station *s);
@@ -97,6 +96,7 @@ void form_reply(struct station *s, const struct verb *v, int32_t desk); /* words
 void form_draft(struct station *s, struct draft *kept); /* gone on with, and not kept meanwhile */
 struct span form_head(struct station *s);
 const char *form_title(struct station *s);
+int32_t form_last_words(struct station *s); /* the last question answered in words; NONE */
 void form_again(struct station *s); /* on top again: the keys go where they were */
 bool form_in_words(struct station *s);                  /* are the keys in a field to write in? */
 void form_recall(struct station *s);
