@@ -40,6 +40,7 @@ enum {
     CARRIES_MAX = 1 << 18,
     REQUESTS_MAX = 1 << 14,
     JOINTS_MAX = 512,
+    PAUSES_MAX = 8,   /* planned at once: the breaks of two days */
     LINES_MAX = 1000, /* of play: going back more often is no exercise any more */
     ACTS_OPEN_MAX = 512,     /* waiting or running at once */
     ACTS_OPEN_DESK_MAX = 24, /* of one desk: more is no longer a decision */

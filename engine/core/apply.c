@@ -5,6 +5,7 @@
 #include "engine/base/must.h"
 #include "engine/core/apply_act.h"
 #include "engine/core/by_desk.h"
+#include "engine/core/pauses.h"
 #include "engine/core/topic.h"
 
 #include "engine/core/pure.h"
@@ -25,13 +26,14 @@ static uint64_t none(struct state *st, const struct fact *f)
     return 0;
 }
 
-static void plan_pause(struct state *st, int64_t at)
+/* Pauses planned for a time from..to are planned no more. */
+static void drop_pauses(struct state *st, int64_t from, int64_t to)
 {
-    st->pause_at = at;
-    if (at == NEVER) {
-        agenda_clear(&st->agenda, DUE_PAUSE, 0);
-    } else {
-        agenda_set(&st->agenda, DUE_PAUSE, 0, at, 0);
+    for (int32_t i = 0; i < PAUSES_MAX; i++) {
+        if (st->pause_at[i] >= from && st->pause_at[i] <= to) {
+            st->pause_at[i] = NEVER;
+            agenda_clear(&st->agenda, DUE_PAUSE, i);
+        }
     }
 }
 
@@ -45,9 +47,22 @@ static void keep(char *to, struct span text, size_t room)
 
 static uint64_t pause_planned(struct state *st, const struct fact *f)
 {
-    st->why_len = (int32_t)f->u.jumped.text.len;
-    keep(st->why, f->u.jumped.text, TYPED_TEXT_MAX);
-    plan_pause(st, f->u.jumped.to < 0 ? NEVER : f->u.jumped.to);
+    int64_t instead = f->u.jumped.instead;
+    int64_t to = f->u.jumped.to;
+    int32_t slot;
+
+    if (instead >= 0) {
+        drop_pauses(st, instead, instead ? instead : st->sc->play_length);
+    }
+    if (to > 0) {
+        drop_pauses(st, to, to);
+        slot = state_pause(st, NEVER);
+        MUST(slot != NONE);
+        st->pause_at[slot] = to;
+        st->why_len[slot] = (int32_t)f->u.jumped.text.len;
+        keep(st->why + (size_t)slot * TYPED_TEXT_MAX, f->u.jumped.text, TYPED_TEXT_MAX);
+        agenda_set(&st->agenda, DUE_PAUSE, slot, to, 0);
+    }
     return 0;
 }
 
@@ -59,9 +74,7 @@ static uint64_t clock_fact(struct state *st, const struct fact *f)
         st->phase = PHASE_ENDED;
     } else if (f->kind == FACT_PAUSED) {
         st->paused = 1;
-        if (st->pause_at <= st->now) {
-            plan_pause(st, NEVER);
-        }
+        drop_pauses(st, 0, st->now);
         if (st->now >= st->sc->play_length) {
             agenda_clear(&st->agenda, DUE_END, 0);
         }
@@ -71,9 +84,7 @@ static uint64_t clock_fact(struct state *st, const struct fact *f)
         st->speed = f->u.speed.permille;
     } else if (f->kind == FACT_JUMPED) {
         st->jump_to = f->u.jumped.to;
-        if (st->pause_at <= st->jump_to) { /* whoever jumps over it wants to go on */
-            plan_pause(st, NEVER);
-        }
+        drop_pauses(st, 0, st->jump_to); /* whoever jumps over one wants to go on */
     } else {
         st->segment = f->u.segment.segment;
         agenda_clear(&st->agenda, DUE_SEGMENT, st->segment);
@@ -374,8 +385,8 @@ static uint64_t call(struct state *st, const struct fact *f)
     int64_t n = f->kind == FACT_HAND ? ++st->hands : f->u.call_noted.call;
 
     if (n >= 1 && n <= CALLS_MAX && f->kind == FACT_HAND) {
-        st->call[n - 1] = (struct call_live){
-            f->u.hand.desk, f->u.hand.real ? CALL_WAITS_REAL : CALL_WAITS};
+        st->call[n - 1] =
+            (struct call_live){f->u.hand.desk, f->u.hand.real ? CALL_WAITS_REAL : CALL_WAITS};
     } else if (n >= 1 && n <= CALLS_MAX) {
         st->call[n - 1].waits = CALL_NOTED;
     }

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "engine/core/decide.h"
+#include "engine/core/pauses.h"
 
 #include "engine/core/pure.h"
 
@@ -102,13 +103,20 @@ static struct verdict judge_jump(const struct core *c, const struct command *cmd
 
 static struct verdict judge_plan_pause(const struct core *c, const struct command *cmd)
 {
+    const struct state *st = &c->st;
     int64_t to = cmd->u.jump.to;
+    int64_t instead = cmd->u.jump.instead;
+    bool planned = instead == 0 ? state_pauses(st) > 0
+                                : instead > 0 && state_pause(st, instead) != NONE;
 
-    if (to == -1) {
-        return verdict_of(c->st.pause_at == NEVER ? REFUSE_STATE : REFUSE_NONE);
-    }
-    if (to <= c->st.now || to >= c->sc->play_length) {
+    if (to != -1 ? to <= st->now || to >= c->sc->play_length : instead < 0) {
         return verdict_of(REFUSE_VALUE);
+    }
+    if (!planned && (to == -1 || instead > 0)) {
+        return verdict_of(REFUSE_STATE);
+    }
+    if (instead < 0 && state_pause(st, to) == NONE && state_pause(st, NEVER) == NONE) {
+        return verdict_of(REFUSE_FULL);
     }
     return verdict_of(cmd->u.jump.text.len > TYPED_TEXT_MAX ? REFUSE_TEXT_LENGTH : REFUSE_NONE);
 }
@@ -177,8 +185,10 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
                        "stop both clocks, with a reason that everybody sees"},
     [COMMAND_PLAN_PAUSE] =
         {"plan_pause", STEERS, IN_WAITING | RUNNING_OR_PAUSED,
-         LIST({.name = "to", .type = MEMBER_MS, AT(jump.to)}, REASON(jump.text)), judge_plan_pause,
-         decide_cmd_clock, "pause at a later play time; another time moves it, none takes it back"},
+         LIST({.name = "to", .type = MEMBER_MS, AT(jump.to)},
+              {.name = "instead", .type = MEMBER_MS, AT(jump.instead)}, REASON(jump.text)),
+         judge_plan_pause, decide_cmd_clock,
+         "pause at a later play time: one more, or instead of what is planned; or none"},
     [COMMAND_RESUME] = {"resume", STEERS, IN_PAUSED, BARE, judge_resume, decide_cmd_clock,
                         "go on after a pause"},
     [COMMAND_SPEED] = {"speed", STEERS | POWER_HOST, IN_WAITING | RUNNING_OR_PAUSED,

@@ -68,7 +68,7 @@ struct command {
         struct { int64_t question; struct span text; } reflect; /* of QUESTIONS, from 1 */
         struct { int32_t thing, mark, same; } card; /* mark: enum card_mark; same: for CARD_SAME */
         struct { int64_t permille; struct span text; } speed;
-        struct { int64_t to; struct span text; } jump; /* plan_pause too: -1 takes it back */
+        struct { int64_t to, instead; struct span text; } jump; /* plan_pause too, as its fact */
         struct { int64_t to, line, parent; struct span text; } back; /* line, parent: run's */
         struct { int32_t inject; struct span text; } inject; /* release, hold, skip */
         struct { int32_t inject; int64_t to; struct span text; } retime;

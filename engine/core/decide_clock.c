@@ -38,6 +38,7 @@ void decide_cmd_clock(struct decide *d, const struct command *cmd)
     case COMMAND_PLAN_PAUSE:
         f.kind = FACT_PAUSE_PLANNED;
         f.u.jumped.to = cmd->u.jump.to;
+        f.u.jumped.instead = cmd->u.jump.instead;
         f.u.jumped.text = cmd->u.jump.text;
         emit(d, f);
         break;

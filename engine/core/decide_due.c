@@ -2,6 +2,7 @@
  * What the passing of time brings. One due item is one command and one record.
  */
 #include "engine/core/decide.h"
+#include "engine/core/pauses.h"
 
 #include "engine/core/pure.h"
 
@@ -196,11 +197,11 @@ void decide_deadline(struct decide *d, int32_t deadline, enum deadline_state sta
     decide_cause(d, before);
 }
 
-static void planned_pause(struct decide *d)
+static void planned_pause(struct decide *d, int32_t i)
 {
     struct fact f = fact_of(FACT_PAUSED, audience_all());
 
-    f.u.words.text = (struct span){d->st->why, (size_t)d->st->why_len};
+    f.u.words.text = state_pause_why(d->st, i);
     emit(d, f);
 }
 
@@ -258,7 +259,7 @@ void decide_cmd_due(struct decide *d, const struct command *cmd)
         mistake_due(d, i);
         break;
     case DUE_PAUSE:
-        planned_pause(d);
+        planned_pause(d, i);
         break;
     case DUE_END:
         play_is_over(d);

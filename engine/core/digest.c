@@ -1,4 +1,5 @@
 #include "engine/core/core.h"
+#include "engine/core/pauses.h"
 
 #include "engine/core/pure.h"
 
@@ -17,13 +18,15 @@ uint64_t core_digest(const struct core *c)
 {
     const struct state *st = &c->st;
     int32_t slots = st->agenda.first[DUE_KIND_COUNT];
-    uint64_t h = 5; /* the version of this digest */
+    uint64_t h = 6; /* the version of this digest */
 
     h = feed_number(h, (int64_t)st->seed);
     h = feed_number(h, st->speed);
     h = feed_number(h, st->jump_to);
-    h = feed_number(h, st->pause_at);
-    h = feed(h, st->why, (size_t)st->why_len);
+    for (int32_t i = 0; i < PAUSES_MAX; i++) {
+        h = feed_number(h, st->pause_at[i]);
+        h = feed(h, state_pause_why(st, i).ptr, (size_t)st->why_len[i]);
+    }
     h = feed_number(h, st->phase * 4 + st->paused);
     h = feed_number(h, st->segment);
     h = feed_number(h, st->line);

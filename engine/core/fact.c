@@ -58,7 +58,7 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
     ROW(ENDED, "clock.ended", words, TEXT(words.text, "text")),
     ROW(PAUSED, "clock.paused", words, TEXT(words.text, "text")),
     ROW(PAUSE_PLANNED, "clock.pause_planned", jumped, MS(jumped.to, "to"),
-        TEXT(jumped.text, "text")),
+        MS(jumped.instead, "instead"), TEXT(jumped.text, "text")),
     BARE(RESUMED, "clock.resumed"),
     ROW(SPEED, "clock.speed", speed, INT(speed.permille, "permille"), TEXT(speed.text, "text")),
     ROW(JUMPED, "clock.jumped", jumped, MS(jumped.to, "to"), TEXT(jumped.text, "text")),

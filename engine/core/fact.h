@@ -54,7 +54,8 @@ struct fact {
     union {
         struct { struct span text; } words; /* started, ended, paused, resumed */
         struct { int64_t permille; struct span text; } speed;
-        struct { int64_t to; struct span text; } jumped; /* pause_planned: -1, taken back */
+        struct { int64_t to, instead; struct span text; } jumped; /* pause_planned: to -1, taken
+                 back; instead of the one at that time, of all (0), of none (-1: one more) */
         struct { int32_t segment; } segment;
         struct { int32_t inject, state, origin; int64_t due; struct span text; } inject;
         struct { int32_t inject; uint64_t to; struct span subject, words, text; } amended;

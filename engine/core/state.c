@@ -43,7 +43,7 @@ static void agenda_room(const struct scenario *sc, int32_t *room)
     room[DUE_SPAN] = room[DUE_STANDING];
     room[DUE_DECISION] = scenario_count(sc, REF_DECISION);
     room[DUE_MISTAKE] = scenario_count(sc, REF_MISTAKE);
-    room[DUE_PAUSE] = 1;
+    room[DUE_PAUSE] = PAUSES_MAX;
     room[DUE_END] = 1;
 }
 
@@ -90,7 +90,7 @@ static void lay_growing(struct state *st, const struct scenario *sc, struct layo
     st->carry = table(l, CARRIES_MAX, sizeof(struct carry));
     st->amended = table(l, AMENDED_MAX, sizeof(struct amended));
     st->amended_text = table(l, AMENDED_MAX, AMENDED_ROOM);
-    st->why = table(l, 1, TYPED_TEXT_MAX);
+    st->why = table(l, PAUSES_MAX, TYPED_TEXT_MAX);
     st->text = table(l, ACTS_OPEN_MAX, TYPED_TEXT_MAX);
     if (l->base) {
         agenda_init(&st->agenda, room, table(l, agenda_size(room), 1));
@@ -169,12 +169,12 @@ void state_init(struct state *st, const struct scenario *sc, uint64_t seed, void
 {
     struct layout l = {.base = block};
 
-    *st = (struct state){.sc = sc, .block = block, .seed = seed, .speed = 1000, .line = 1,
-                         .pause_at = NEVER};
+    *st = (struct state){.sc = sc, .block = block, .seed = seed, .speed = 1000, .line = 1};
     lay_fixed(st, sc, &l);
     st->fixed_size = l.used;
     lay_growing(st, sc, &l);
     st->block_size = l.used;
+    fill_never(st->pause_at, PAUSES_MAX);
     fill_never(st->told, rows(sc, REF_DESK, REF_KNOWLEDGE));
     fill_never(st->known, rows(sc, REF_DESK, REF_KNOWLEDGE));
     fill_never(st->card, rows(sc, REF_DESK, REF_THING));
@@ -215,7 +215,7 @@ void state_copy(struct state *to, const struct state *from)
     memcpy(to->carry, from->carry, (size_t)from->carries * sizeof(*to->carry));
     memcpy(to->amended, from->amended, (size_t)from->amended_most * sizeof(*to->amended));
     memcpy(to->amended_text, from->amended_text, (size_t)from->amended_most * AMENDED_ROOM);
-    memcpy(to->why, from->why, (size_t)from->why_len);
+    memcpy(to->why, from->why, (size_t)PAUSES_MAX * TYPED_TEXT_MAX);
     memcpy(to->text, from->text, (size_t)from->going_most * TYPED_TEXT_MAX);
 }
 

@@ -90,10 +90,10 @@ struct state {
     int64_t now; /* play ms */
     int64_t speed; /* permille */
     int64_t jump_to; /* play ms asked for; behind now: none */
-    int64_t pause_at; /* play ms of the planned pause; NEVER: none */
+    int64_t pause_at[PAUSES_MAX]; /* play ms of planned pauses; NEVER: a free slot */
+    int32_t why_len[PAUSES_MAX];
     int32_t phase, paused, segment, line;
     int32_t wheel; /* seat of the facilitator who has it; 0: nobody, all may steer */
-    int32_t why_len, pad;
     int64_t marks; /* observation markers so far */
     int64_t hands; /* calls for the facilitator so far */
     struct call_live call[CALLS_MAX];
@@ -128,7 +128,7 @@ struct state {
     struct carry *carry;
     struct amended *amended; /* [AMENDED_MAX] */
     char *amended_text;      /* [AMENDED_MAX][AMENDED_ROOM]: subject, words; facts point at it */
-    char *why;  /* [TYPED_TEXT_MAX]: of the planned pause; stays, facts point at it */
+    char *why;  /* [PAUSES_MAX][TYPED_TEXT_MAX]: of planned pauses; stays, facts point at it */
     char *text; /* [ACTS_OPEN_MAX][TYPED_TEXT_MAX]: what waiting acts will say */
 };
 

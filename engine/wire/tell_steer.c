@@ -37,10 +37,24 @@ void telling_jumped(struct telling *g, const struct fact *f)
 
 void telling_pause_planned(struct telling *g, const struct fact *f)
 {
-    g->time = f->u.jumped.to;
+    int64_t to = f->u.jumped.to;
+    int64_t instead = f->u.jumped.instead;
+    char room[64];
+    struct bytes before = {.ptr = room, .room = sizeof(room), .cap = sizeof(room)};
+
+    if (instead > 0) {
+        tell_clock_until(g->t->sc, instead, &before);
+        g->title = bytes_view(&before);
+    }
+    g->time = to;
     g->ends = true;
     g->text = tell_spoken(g->t, f->u.jumped.text);
-    say(g, f->u.jumped.to < 0 ? PHRASE_PAUSE_NOT : PHRASE_PAUSE_PLANNED, false);
+    say(g,
+        to < 0 && instead <= 0         ? PHRASE_PAUSES_NOT
+        : to < 0                       ? PHRASE_PAUSE_NOT
+        : instead > 0 && instead != to ? PHRASE_PAUSE_MOVED
+                                       : PHRASE_PAUSE_PLANNED,
+        false);
 }
 
 void telling_segment(struct telling *g, const struct fact *f)

@@ -310,6 +310,7 @@ void work_staff(struct sim *s)
     } else if (st->phase == PHASE_RUNNING && below(k, 20) == 0) {
         cmd.kind = COMMAND_PLAN_PAUSE;
         cmd.u.jump.to = below(k, 4) ? st->now + 1 + (int64_t)below(k, 1800000) : -1;
+        cmd.u.jump.instead = below(k, 2) ? -1 : st->pause_at[below(k, PAUSES_MAX)];
         cmd.u.jump.text = SPAN("Lunch");
     } else if (st->phase == PHASE_RUNNING && below(k, 6) == 0) {
         work_changes(k, st, &cmd);

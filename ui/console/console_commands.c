@@ -25,7 +25,8 @@ static const struct console_command commands[] = {
     {"pause", N_("[P1 10:30] [REASON]"), N_("both clocks stand still, now or at a time of play"),
      N_("Lunch until 13:00"),
      N_("The desks are shown the reason. `resume` goes on where play stood. With a time of play:\n"
-        "then, by itself; another time moves it, `pause never` takes it back.\n"),
+        "then, by itself; several can be planned. `pause never P1 10:30` takes one back, `pause\n"
+        "never` all.\n"),
      order_pause, COMMAND_PAUSE},
     {"resume", "", N_("both clocks go on"), NULL, N_("Ends a pause.\n"), order_resume,
      COMMAND_RESUME},

@@ -107,8 +107,7 @@ bool msel_shows(const struct console *s, int32_t i)
     if (s->filter.objective) {
         return sc->inject[i].objectives >> (s->filter.objective - 1) & 1;
     }
-    return !s->filter.storyline ||
-           sc->inject[i].storyline == s->filter.storyline - 1;
+    return !s->filter.storyline || sc->inject[i].storyline == s->filter.storyline - 1;
 }
 
 /* Text that ends at a column, in whatever script it is. */
@@ -186,11 +185,58 @@ static int32_t improvised_rows(struct console *s, struct rows *r, int32_t item, 
     return item;
 }
 
+/* When the next part of the day begins behind a time, or play ends; what that is, in words. */
+static int64_t next_part(struct console *s, int64_t after, const char **ret_words)
+{
+    const struct scenario *sc = &s->client.lexicon;
+
+    for (int32_t i = 1; i < scenario_count(sc, REF_SEGMENT); i++) {
+        if (sc->segment[i].start > after) {
+            *ret_words = screen_text(&s->screen, sc->segment[i].title);
+            return sc->segment[i].start;
+        }
+    }
+    *ret_words = _("the time of play is over");
+    return sc->play_length;
+}
+
+/*
+ * What stands in the day beside injects, as far as it comes before a time and behind `after`: its
+ * parts, and pauses that are planned. How far that is.
+ */
+static int64_t day_rows(struct console *s, struct rows *r, int64_t after, int64_t before, int wide)
+{
+    while (after < before && after < s->client.lexicon.play_length) {
+        const struct planned *pause =
+            standing_pause(&s->control.standing, after > console_play(s) ? after : console_play(s));
+        const char *words;
+        int64_t part = next_part(s, after, &words);
+        bool pauses = pause && pause->at <= part;
+        int64_t at = pauses ? pause->at : part;
+        char text[1024] = "";
+
+        if (at > before) {
+            break;
+        }
+        column(text, sizeof(text), "", wide);
+        column(text, sizeof(text),
+               pauses ? standing_pause_clock(pause, &s->client) : console_clock(s, at), 8);
+        column(text, sizeof(text), "", TO_COLS);
+        snprintf(text + strlen(text), sizeof(text) - strlen(text), "%s%s%s",
+                 pauses ? _("Pause. ") : "", pauses ? pause->why : words,
+                 pauses && at == part ? screen_print(&s->screen, " %s", words) : "");
+        rows_add(r, ROWS_NOBODY, STYLE_ASIDE, 2, text);
+        after = at;
+    }
+    return after;
+}
+
 void msel_rows(struct console *s, struct rows *r)
 {
     const struct scenario *sc = &s->client.lexicon;
     int32_t next = next_due(s);
     int wide = 2;
+    int64_t day = 0; /* told so far */
     int32_t item = s->filter.objective || s->filter.storyline ? 0 : improvised_next(&s->control, 0);
 
     if (next != NONE && s->screen.list[DESK_MSEL].entry == s->newest[DESK_MSEL] &&
@@ -212,12 +258,14 @@ void msel_rows(struct console *s, struct rows *r)
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
         if (sc->inject[i].at != NEVER) {
             item = improvised_rows(s, r, item, sc->inject[i].at, wide);
+            day = day_rows(s, r, day, sc->inject[i].at, wide);
         }
         if (msel_shows(s, i)) {
             inject_row(s, r, i, wide, next);
         }
     }
-    (void)improvised_rows(s, r, item, NEVER, wide);
+    (void)improvised_rows(s, r, item, INT64_MAX, wide);
+    (void)day_rows(s, r, day, sc->play_length, wide);
 }
 
 bool console_ends(const struct console *s, int64_t permille, char to[CLOCK_TEXT])
@@ -245,14 +293,16 @@ static void behind(char *to, size_t room, int cols, const char *words)
 static void end_words(struct console *s, char *to, size_t room, int cols)
 {
     const struct standing *g = &s->control.standing;
+    const struct planned *next = standing_pause(g, console_play(s));
     char end[CLOCK_TEXT];
 
     if (g->started && console_ends(s, s->client.speed, end)) {
         behind(to, room, cols, screen_print(&s->screen, _(", ends about %s (wall clock)"), end));
     }
-    if (standing_plans(g, console_play(s))) {
-        behind(to, room, cols,
-               screen_print(&s->screen, _(", pause at %s"), standing_pause_clock(g, &s->client)));
+    if (next) {
+        behind(
+            to, room, cols,
+            screen_print(&s->screen, _(", pause at %s"), standing_pause_clock(next, &s->client)));
     }
 }
 

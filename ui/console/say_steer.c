@@ -79,7 +79,9 @@ static void time_begin(struct console *s, int64_t at)
 {
     snprintf(s->saying.line, sizeof(s->saying.line), "%s", at == NEVER ? "" : console_clock(s, at));
     line_begin(s, _(FIELD_("Time of play")));
-    edit_offer(&s->saying.fields.line[0].edit);
+    if (at != NEVER) {
+        edit_offer(&s->saying.fields.line[0].edit);
+    }
 }
 
 /* The earliest that is still to come by the clock; NEVER. */
@@ -164,8 +166,7 @@ static int64_t time_typed(struct console *s)
         screen_news(&s->screen, true, "%s %s", _("The case is not played at that time, but:"),
                     times_played(s));
     } else if (at < 0) {
-        screen_news(&s->screen, true, "%s",
-                    _("At what time of play? As P1 10:05 or 10:05."));
+        screen_news(&s->screen, true, "%s", _("At what time of play? As P1 10:05 or 10:05."));
     } else if (at < console_play(s)) {
         screen_news(&s->screen, true, _("It is %s already."), console_clock(s, console_play(s)));
         at = -1;
@@ -181,33 +182,45 @@ bool jump_send(struct console *s)
     return c.u.jump.to >= 0 && told_why(s, &c.u.jump.text) && console_order(s, &c);
 }
 
-enum { PLAN_SET, PLAN_NONE };
+/* What is to become of a planned pause; its value is the time, play ms: less than 0, taken back. */
+static void plan_option(struct console *s, const char *words, int64_t value)
+{
+    choice_add(&s->saying.choices[0], arena_span(&s->labels, span_of(words)), (int32_t)value);
+}
 
 void plan_begin(struct console *s)
 {
     const struct standing *g = &s->control.standing;
     struct choices *what = &s->saying.choices[0];
-    bool planned = standing_plans(g, console_play(s));
+    const struct planned *p = standing_pause(g, console_play(s));
     struct field_line *l;
 
-    time_begin(s, planned ? g->pause_at : NEVER);
-    say_reasons(s);
-    if (planned) {
+    if (p) {
         l = say_line(s, ONE_OF, _(FIELD_("What now?")));
-        choice_add(what, span_of(_(OPTION_("pause at that time"))), PLAN_SET);
-        choice_add(what, span_of(_(OPTION_("no pause is planned any more"))), PLAN_NONE);
-        fields_options(l, what->label, 2);
+        choice_add(what, span_of(_(OPTION_("one more pause, at that time"))), 0);
+        for (; p; p = standing_pause(g, p->at)) {
+            const char *clock = standing_pause_clock(p, &s->client);
+
+            plan_option(
+                s, screen_print(&s->screen, _("at that time, and not at %s. %s"), clock, p->why),
+                p->at);
+            plan_option(s, screen_print(&s->screen, _("no pause at %s. %s"), clock, p->why),
+                        -p->at);
+        }
+        fields_options(l, what->label, what->count);
     }
+    time_begin(s, NEVER);
+    say_reasons(s);
 }
 
 bool plan_send(struct console *s)
 {
     struct command c = {.kind = COMMAND_PLAN_PAUSE};
-    bool none = s->saying.choices[0].count &&
-                choice_of(s, s->saying.fields.lines - 1) == PLAN_NONE;
+    int32_t at = s->saying.choices[0].count ? choice_of(s, 0) : 0;
 
-    c.u.jump.to = none ? -1 : time_typed(s);
-    return (none || c.u.jump.to >= 0) && told_why(s, &c.u.jump.text) && console_order(s, &c);
+    c.u.jump.to = at < 0 ? -1 : time_typed(s);
+    c.u.jump.instead = at < 0 ? -at : at > 0 ? at : -1;
+    return (at < 0 || c.u.jump.to >= 0) && told_why(s, &c.u.jump.text) && console_order(s, &c);
 }
 
 /* Chosen by what would be lost, which the sheet says, and confirmed: the default is to stay. */
@@ -243,8 +256,8 @@ static const char *named(struct console *s, bool (*is)(const struct console *s, 
         }
     }
     *ret_count = n;
-    return !n ? "" : screen_print(&s->screen, "%s %s%s", _("Injects:"), text,
-                                  n > NAMED ? ", ..." : "");
+    return !n ? ""
+              : screen_print(&s->screen, "%s %s%s", _("Injects:"), text, n > NAMED ? ", ..." : "");
 }
 
 static bool is_lost(const struct console *s, int32_t inject)
@@ -292,10 +305,10 @@ const char *jump_brings(struct console *s)
 {
     int injects;
     const char *which = named(s, is_ahead, &injects);
-    const struct standing *g = &s->control.standing;
+    const struct planned *next = standing_pause(&s->control.standing, console_play(s));
 
     which = injects ? which : _("No inject comes by the clock until then.");
-    return standing_plans(g, console_play(s)) && g->pause_at <= time_read(s)
+    return next && next->at <= time_read(s)
                ? screen_print(&s->screen, "%s\n%s", which,
                               _("The pause that is planned before falls away."))
                : which;

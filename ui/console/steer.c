@@ -34,7 +34,7 @@ void order_resume(struct plain_console *s, char *rest, enum command_kind kind)
     order_simple(s, rest, kind);
 }
 
-/* pause [reason], pause P1 10:30 [reason], pause never */
+/* pause [reason], pause P1 10:30 [reason], pause never [P1 10:30] */
 void order_pause(struct plain_console *s, char *rest, enum command_kind kind)
 {
     struct command c = {.kind = kind, .u.words.text = span_of(rest)};
@@ -54,15 +54,23 @@ void order_pause(struct plain_console *s, char *rest, enum command_kind kind)
                    "Lunch\n"));
         return;
     }
-    if (strcmp(rest, "never") == 0) {
+    if (strcmp(first, "never") == 0) {
+        const char *day = second;
+        int64_t not_at = console_time(s, day, console_word(&after));
+
         c = (struct command){.kind = COMMAND_PLAN_PAUSE, .u.jump.to = -1};
+        if (day[0] && not_at == TIME_NONE) {
+            pane_say(_("Which pause? `clock` lists them: pause never P1 10:30\n"));
+            return;
+        }
+        c.u.jump.instead = day[0] ? not_at : 0;
     } else if (at != TIME_NONE) {
         if (at <= client_play(&s->pane.client, s->pane.mono_ms)) {
             pane_say(_("Pause when? A time that is still to come and at which this case is "
                        "played: pause P1 10:30 Lunch\n"));
             return;
         }
-        c = (struct command){.kind = COMMAND_PLAN_PAUSE, .u.jump.to = at};
+        c = (struct command){.kind = COMMAND_PLAN_PAUSE, .u.jump = {.to = at, .instead = -1}};
         (void)console_word(&rest);
         (void)console_word(&rest);
         c.u.jump.text = span_of(rest);
@@ -84,6 +92,8 @@ void order_clock(struct plain_console *s, char *rest, enum command_kind kind)
 {
     char speed[32];
     const struct client *c = &s->pane.client;
+    int64_t play = client_play(c, s->pane.mono_ms);
+    const struct planned *next = NULL;
 
     (void)rest;
     (void)kind;
@@ -102,10 +112,9 @@ void order_clock(struct plain_console *s, char *rest, enum command_kind kind)
         speed_words(c->speed, speed, sizeof(speed));
         pane_say(_("play runs, %s times as fast as the clock on the wall\n"), speed);
     }
-    if (standing_plans(&s->control.standing, client_play(c, s->pane.mono_ms))) {
-        pane_say(_("A pause is planned for %s%s%s\n"),
-                 standing_pause_clock(&s->control.standing, c),
-                 s->control.standing.pause_why[0] ? ": " : "", s->control.standing.pause_why);
+    while ((next = standing_pause(&s->control.standing, next ? next->at : play)) != NULL) {
+        pane_say(_("A pause is planned for %s%s%s\n"), standing_pause_clock(next, c),
+                 next->why[0] ? ": " : "", next->why);
     }
 }
 

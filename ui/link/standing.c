@@ -37,6 +37,35 @@ int64_t standing_waits(const struct standing *g, int64_t at_ms, int64_t play_ms)
     return play_ms - (at_ms < g->jumped_ms && g->jumped_ms <= play_ms ? g->jumped_ms : at_ms);
 }
 
+/* Pauses planned for from..to are planned no more. */
+static void drop(struct standing *g, int64_t from, int64_t to)
+{
+    for (int i = 0; i < PAUSES_MAX; i++) {
+        if (g->planned[i].at >= from && g->planned[i].at <= to) {
+            g->planned[i].at = 0;
+        }
+    }
+}
+
+/* As the host plans it (apply.c); what has come and still stands here gives way. */
+static void plan(struct standing *g, const struct fact *f)
+{
+    int64_t instead = f->u.jumped.instead;
+    struct planned *first = &g->planned[0];
+
+    if (instead >= 0) {
+        drop(g, instead, instead ? instead : INT64_MAX);
+    }
+    if (f->u.jumped.to > 0) {
+        drop(g, f->u.jumped.to, f->u.jumped.to);
+        for (int i = 1; i < PAUSES_MAX; i++) {
+            first = g->planned[i].at < first->at ? &g->planned[i] : first;
+        }
+        first->at = f->u.jumped.to;
+        text_copy(first->why, sizeof(first->why), spoken(f->u.jumped.text));
+    }
+}
+
 void standing_note(struct standing *g, const struct fact *f)
 {
     g->started = g->started || f->kind == FACT_STARTED;
@@ -58,10 +87,9 @@ void standing_note(struct standing *g, const struct fact *f)
         text_copy(g->why, sizeof(g->why), g->paused ? spoken(f->u.words.text) : (struct span){0});
     }
     if (f->kind == FACT_PAUSE_PLANNED) {
-        g->pause_at = f->u.jumped.to > 0 ? f->u.jumped.to : 0;
-        text_copy(g->pause_why, sizeof(g->pause_why), spoken(f->u.jumped.text));
-    } else if (f->kind == FACT_JUMPED && g->pause_at <= f->u.jumped.to) {
-        g->pause_at = 0;
+        plan(g, f);
+    } else if (f->kind == FACT_JUMPED) {
+        drop(g, 0, f->u.jumped.to);
     }
 }
 
@@ -80,26 +108,33 @@ bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state sta
     return back;
 }
 
-const char *standing_pause_clock(const struct standing *g, const struct client *c)
+const char *standing_pause_clock(const struct planned *p, const struct client *c)
 {
     static char clock[32];
     struct bytes b;
 
     bytes_init(&b, sizeof(clock));
-    tell_clock_until(&c->lexicon, g->pause_at, &b);
+    tell_clock_until(&c->lexicon, p->at, &b);
     text_copy(clock, sizeof(clock), bytes_view(&b));
     bytes_done(&b);
     return clock;
 }
 
-bool standing_plans(const struct standing *g, int64_t play_ms)
+const struct planned *standing_pause(const struct standing *g, int64_t play_ms)
 {
-    return g->pause_at > play_ms && !g->ended;
+    const struct planned *next = NULL;
+
+    for (int i = 0; i < PAUSES_MAX && !g->ended; i++) {
+        if (g->planned[i].at > play_ms && (!next || g->planned[i].at < next->at)) {
+            next = &g->planned[i];
+        }
+    }
+    return next;
 }
 
-bool standing_soon(const struct standing *g, int64_t play_ms)
+bool standing_soon(const struct planned *p, int64_t play_ms)
 {
-    return g->pause_at - play_ms <= SOON_MINUTES * MINUTE_MS;
+    return p && p->at - play_ms <= SOON_MINUTES * MINUTE_MS;
 }
 
 /*
@@ -243,14 +278,15 @@ bool standing_tells(const struct fact *f)
 void standing_news(const struct standing *g, const struct client *c, int64_t mono_ms,
                    struct news *n)
 {
+    const struct planned *next = c->briefed ? standing_pause(g, client_play(c, mono_ms)) : NULL;
+
     if (c->briefed && is_away(g, c)) {
         no_link(g, c, n);
     } else if (c->briefed && g->paused) {
         paused(g, c, mono_ms, n);
-    } else if (!n->said.text[0] && c->briefed && standing_plans(g, client_play(c, mono_ms)) &&
-               standing_soon(g, client_play(c, mono_ms))) {
+    } else if (!n->said.text[0] && next && standing_soon(next, client_play(c, mono_ms))) {
         snprintf(n->said.text, sizeof(n->said.text), _("Pause at %s. %s"),
-                 standing_pause_clock(g, c), g->pause_why);
+                 standing_pause_clock(next, c), next->why);
     }
     if (c->keep_failed) {
         news_stays(n, "!", STYLE_STRONG, ALARM_ROWS,
@@ -266,8 +302,8 @@ void standing_connecting(const struct standing *g, const struct client *c, struc
 
     area_put(a, row, 4, STYLE_STRONG,
              c->state != CLIENT_REFUSED ? _("Looking for the exercise ...")
-             : c->briefed ? _("Your seat has been taken at another computer.")
-                          : _("The exercise does not admit this seat."));
+             : c->briefed               ? _("Your seat has been taken at another computer.")
+                                        : _("The exercise does not admit this seat."));
     m = measure_wrap(&s->frame, span_of(g->no_link), a.cols - 8);
     for (int i = 0; i < m.lines; i++) {
         area_text(a, row + 2 + i, 4, STYLE_PLAIN, m.line[i]);

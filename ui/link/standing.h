@@ -8,13 +8,17 @@
 #include "ui/link/client.h"
 #include "ui/parts/screen.h"
 
+struct planned {
+    int64_t at; /* play ms; 0: a free place */
+    char why[240];
+};
+
 struct standing {
     bool started, paused, ended; /* play */
     int32_t line;                /* of play; 0: the first */
     char why[NEWS_MAX];          /* it is paused; "" */
     char ended_why[NEWS_MAX];    /* it has ended; "" */
-    int64_t pause_at;            /* play ms of the planned pause; 0: none */
-    char pause_why[240];
+    struct planned planned[PAUSES_MAX]; /* pauses, in no order */
     char no_link[200]; /* why there is none */
     char unkept[80];   /* why client.keep_failed */
     int64_t away_ms;   /* since when there is no link; 0: there is one */
@@ -37,10 +41,12 @@ void standing_note(struct standing *g, const struct fact *f);
 /* How long something has waited by now, ms of play; over what a jump left out nobody waits. */
 int64_t standing_waits(const struct standing *g, int64_t at_ms, int64_t play_ms);
 
-/* A pause is planned that is still to come at this play time. */
-bool standing_plans(const struct standing *g, int64_t play_ms);
-const char *standing_pause_clock(const struct standing *g, const struct client *c); /* its time */
-bool standing_soon(const struct standing *g, int64_t play_ms); /* in ten minutes or less */
+/* The next pause that is planned behind this play time; NULL: none. */
+const struct planned *standing_pause(const struct standing *g, int64_t play_ms);
+/* Its time, "P1 12:30"; good until the next one. */
+const char *standing_pause_clock(const struct planned *p, const struct client *c);
+/* It comes in ten minutes of play or less. */
+bool standing_soon(const struct planned *p, int64_t play_ms);
 
 /* The link changed (client_events.changed). true: it is back. */
 bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state state,

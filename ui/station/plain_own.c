@@ -200,12 +200,12 @@ void plain_doing(struct plain *s)
 /* Once more shortly before it comes, as on a full screen. */
 static void remind(struct plain *s)
 {
-    const struct standing *g = &s->standing;
     int64_t play = client_play(&s->pane.client, s->pane.mono_ms);
+    const struct planned *next = standing_pause(&s->standing, play);
 
-    if (standing_plans(g, play) && standing_soon(g, play) && s->reminded != g->pause_at) {
-        s->reminded = g->pause_at;
-        pane_say(_("Pause at %s. %s"), standing_pause_clock(g, &s->pane.client), g->pause_why);
+    if (standing_soon(next, play) && s->reminded != next->at) {
+        s->reminded = next->at;
+        pane_say(_("Pause at %s. %s"), standing_pause_clock(next, &s->pane.client), next->why);
         printf("\n");
         fflush(stdout);
     }

@@ -294,6 +294,60 @@ START_TEST(a_planned_pause_is_moved_taken_back_and_jumped_over)
 }
 END_TEST
 
+static enum refusal plan_instead(int64_t to, int64_t instead, struct span why, int64_t at)
+{
+    struct command c = {.kind = COMMAND_PLAN_PAUSE, .power = POWER_STAFF, .desk = NONE};
+
+    c.u.jump.to = to;
+    c.u.jump.instead = instead;
+    c.u.jump.text = why;
+    return ask(c, at).code;
+}
+
+START_TEST(several_pauses_are_planned_each_with_its_reason)
+{
+    ck_assert_int_eq(plan_instead(12 * MINUTE, -1, SPAN("Lunch"), MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(plan_instead(8 * MINUTE, -1, SPAN("Coffee"), MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(plan_instead(16 * MINUTE, -1, SPAN("Tea"), MINUTE), REFUSE_NONE);
+    /* One is moved, one taken back, the third stays; another at a taken time is that one. */
+    ck_assert_int_eq(plan_instead(14 * MINUTE, 12 * MINUTE, SPAN("Late lunch"), 2 * MINUTE),
+                     REFUSE_NONE);
+    ck_assert_int_eq(plan_instead(-1, 16 * MINUTE, (struct span){0}, 2 * MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(plan_instead(8 * MINUTE, -1, SPAN("Strong coffee"), 2 * MINUTE), REFUSE_NONE);
+    pass(10 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_PAUSED), 1);
+    ck_assert_int_eq(nth(FACT_PAUSED, 0)->at, 8 * MINUTE);
+    ck_assert(span_eq(nth(FACT_PAUSED, 0)->fact.u.words.text, SPAN("Strong coffee")));
+    ck_assert_int_eq(by_staff(COMMAND_RESUME, 8 * MINUTE), REFUSE_NONE);
+    pass(20 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_PAUSED), 2);
+    ck_assert_int_eq(nth(FACT_PAUSED, 1)->at, 14 * MINUTE);
+    ck_assert(span_eq(nth(FACT_PAUSED, 1)->fact.u.words.text, SPAN("Late lunch")));
+    ck_assert_int_eq(by_staff(COMMAND_RESUME, 14 * MINUTE), REFUSE_NONE);
+    pass(40 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_PAUSED), 2);
+}
+END_TEST
+
+START_TEST(a_pause_that_is_not_planned_is_neither_moved_nor_taken_back)
+{
+    struct span none = {0};
+
+    ck_assert_int_eq(plan_instead(-1, -1, none, MINUTE), REFUSE_VALUE);
+    ck_assert_int_eq(plan_instead(-1, 9 * MINUTE, none, MINUTE), REFUSE_STATE);
+    ck_assert_int_eq(plan_instead(10 * MINUTE, 9 * MINUTE, none, MINUTE), REFUSE_STATE);
+    for (int i = 0; i < PAUSES_MAX; i++) {
+        ck_assert_int_eq(plan_instead((10 + i) * MINUTE, -1, none, MINUTE), REFUSE_NONE);
+    }
+    ck_assert_int_eq(plan_instead(30 * MINUTE, -1, none, MINUTE), REFUSE_FULL);
+    ck_assert_int_eq(plan_instead(12 * MINUTE, -1, none, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(plan_instead(30 * MINUTE, 12 * MINUTE, none, MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(plan_instead(-1, 0, none, MINUTE), REFUSE_NONE); /* all of them */
+    pass(40 * MINUTE);
+    ck_assert_int_eq(count_of(FACT_PAUSED), 0);
+}
+END_TEST
+
 START_TEST(a_pause_is_planned_for_what_is_still_to_come)
 {
     static char much[TYPED_TEXT_MAX + 1];
@@ -362,6 +416,8 @@ Suite *clock_suite(void)
     tcase_add_test(t, pause_twice_is_refused_and_nothing_falls_due_in_a_pause);
     tcase_add_test(t, a_planned_pause_comes_at_its_time_with_its_reason);
     tcase_add_test(t, a_planned_pause_is_moved_taken_back_and_jumped_over);
+    tcase_add_test(t, several_pauses_are_planned_each_with_its_reason);
+    tcase_add_test(t, a_pause_that_is_not_planned_is_neither_moved_nor_taken_back);
     tcase_add_test(t, a_pause_is_planned_for_what_is_still_to_come);
     tcase_add_test(t, speed_and_jump_keep_their_bounds);
     tcase_add_test(t, when_play_time_is_used_up_it_pauses_for_good);
