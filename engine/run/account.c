@@ -4,6 +4,7 @@
 #include "engine/run/account.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "engine/base/must.h"
@@ -11,7 +12,12 @@
 #include "engine/base/units.h"
 #include "engine/run/account_parts.h"
 
-enum { SCRATCH = 1 << 20 };
+/*
+ * Columns before a label; bytes of a text under construction, and of the pieces of it: a piece of a
+ * letter takes 16, and is said in the scratch again, so that the scratch is full first. Reserved
+ * and not used, as a rule.
+ */
+enum { LABEL_BEFORE = 2, SCRATCH = 1 << 20, PIECES = 128 << 20 };
 
 bool account_next(const struct account *a, int64_t *i, struct fact *f, int64_t *ret_at)
 {
@@ -38,7 +44,7 @@ void account_clock(const struct account *a, int64_t play_ms, struct bytes *to)
 
     tell_clock(a->sc, play_ms, &b);
     text = bytes_view(&b);
-    if (a->one_day && text.len > 3 && text.ptr[0] == 'P') {
+    if (a->one_day && text.len > 3 && memcmp(text.ptr, "P1 ", 3) == 0) {
         text = (struct span){text.ptr + 3, text.len - 3};
     }
     bytes_span(to, text);
@@ -48,6 +54,30 @@ void account_put(struct account *a, const char *first, int indent)
 {
     account_wrap(a->to, first, indent, bytes_view(&a->scratch));
     bytes_reset(&a->scratch);
+    arena_reset(&a->pieces);
+}
+
+void account_put_label(struct account *a, enum account_word label)
+{
+    const char *word = label == WORD_COUNT ? "" : account_spoken(a, label).ptr;
+    char *first = malloc(LABEL_BEFORE + strlen(word) + 1);
+
+    MUST(first);
+    memset(first, ' ', LABEL_BEFORE);
+    memcpy(first + LABEL_BEFORE, word, strlen(word) + 1);
+    account_put(a, *word ? first : "", a->indent);
+    free(first);
+}
+
+void account_put_word(struct account *a, enum account_word word)
+{
+    account_say(a, word, NULL);
+    account_put(a, "", 0);
+}
+
+void account_put_heading(struct account *a, enum account_word word)
+{
+    account_heading(a->to, account_spoken(a, word).ptr);
 }
 
 void account_stop(struct account *a)
@@ -121,82 +151,116 @@ static void gather(struct account *a)
     }
 }
 
-/* "22.11.2026, 14:05 to 21:50", by the clock of whoever reads. */
-static void wall_span(struct bytes *to, int64_t from_ms, int64_t to_ms)
+/* Day or hour on the wall, by the clock of whoever reads. */
+static struct span wall(struct account *a, int64_t wall_ms, bool day)
 {
     char text[64];
     struct tm tm;
-    time_t from = (time_t)(from_ms / 1000);
-    time_t until = (time_t)(to_ms / 1000);
+    time_t seconds = (time_t)(wall_ms / 1000);
 
-    if (localtime_r(&from, &tm) && strftime(text, sizeof(text), "%d.%m.%Y, %H:%M", &tm)) {
-        bytes_text(to, text);
+    if (!localtime_r(&seconds, &tm) || !(day ? strftime(text, sizeof(text), "%d.%m.%Y", &tm)
+                                             : strftime(text, sizeof(text), "%H:%M", &tm))) {
+        return (struct span){0};
     }
-    if (localtime_r(&until, &tm) && strftime(text, sizeof(text), " to %H:%M", &tm)) {
-        bytes_text(to, text);
+    return account_line(a, span_of(text), sizeof(text));
+}
+
+/* A time of play with its day, whatever the case has of them. */
+static struct span moment(struct account *a, int64_t play_ms)
+{
+    size_t from = a->scratch.len;
+
+    tell_clock(a->sc, play_ms, &a->scratch);
+    return account_take(a, from);
+}
+
+static struct span two_digits(struct account *a, int64_t number)
+{
+    size_t from = a->scratch.len;
+
+    bytes_fmt(&a->scratch, "%02lld", (long long)number);
+    return account_take(a, from);
+}
+
+static void title(struct account *a)
+{
+    struct bytes *b = &a->scratch;
+    int32_t desk = a->of->desk;
+    struct account_fill fill = {.title = account_line(a, a->sc->title, 200)};
+
+    if (desk != NONE) {
+        fill.desk = account_line(a, a->sc->desk[desk].title, 200);
     }
+    account_say(a, desk == NONE ? WORD_TITLE : WORD_TITLE_DESK, &fill);
+    account_heading(a->to, bytes_cstr(b));
+    bytes_reset(b);
 }
 
 static void head(struct account *a)
 {
-    struct bytes *b = &a->scratch;
     const struct account_of *of = a->of;
+    struct account_fill fill = {.time = moment(a, 0),
+                                .until = moment(a, a->last),
+                                .hours = account_number(a, a->last / MINUTE_MS / 60),
+                                .minutes = two_digits(a, a->last / MINUTE_MS % 60)};
 
-    safe_line(a->sc->title, 200, b);
-    bytes_text(b, of->desk == NONE ? ": the account of an exercise" : ": the account of ");
-    if (of->desk != NONE) {
-        safe_line(a->sc->desk[of->desk].title, 200, b);
-    }
-    account_heading(a->to, bytes_cstr(b));
-    bytes_reset(b);
-    bytes_text(b, a->st->phase == PHASE_ENDED     ? "Played from "
-                  : a->st->phase == PHASE_WAITING ? "Not begun yet. From "
-                                                  : "Not over yet. So far played from ");
-    tell_clock(a->sc, 0, b);
-    bytes_text(b, " to ");
-    tell_clock(a->sc, a->last, b);
-    bytes_fmt(b, ": %lld h %02lld min of play.", (long long)(a->last / MINUTE_MS / 60),
-              (long long)(a->last / MINUTE_MS % 60));
+    account_say(a,
+                a->st->phase == PHASE_ENDED     ? WORD_PLAYED
+                : a->st->phase == PHASE_WAITING ? WORD_PLAYED_NOT
+                                                : WORD_PLAYED_SO_FAR,
+                &fill);
     if (of->wall_from) {
-        bytes_text(b, " On ");
-        wall_span(b, of->wall_from, of->wall_to);
-        bytes_char(b, '.');
+        bytes_char(&a->scratch, ' ');
+        fill = (struct account_fill){.day = wall(a, of->wall_from, true),
+                                     .time = wall(a, of->wall_from, false),
+                                     .until = wall(a, of->wall_to, false)};
+        account_say(a, WORD_WALL, &fill);
     }
     if (a->st->phase == PHASE_ENDED && a->last < a->sc->play_length) {
-        bytes_text(b, " It was ended early: the day would have gone on to ");
-        tell_clock(a->sc, a->sc->play_length, b);
-        bytes_text(b, ". What was open then is not judged.");
+        bytes_char(&a->scratch, ' ');
+        fill = (struct account_fill){.time = moment(a, a->sc->play_length)};
+        account_say(a, WORD_EARLY, &fill);
     }
-    bytes_text(b, " Edition ");
-    safe_line(a->sc->edition, 100, b);
+    bytes_char(&a->scratch, ' ');
+    fill = (struct account_fill){.text = account_line(a, a->sc->edition, 100)};
     if (of->desk == NONE) {
-        bytes_fmt(b, ", seed %llu", (unsigned long long)of->seed);
+        size_t from = a->scratch.len;
+
+        bytes_fmt(&a->scratch, "%llu", (unsigned long long)of->seed);
+        fill.number = account_take(a, from);
     }
-    bytes_char(b, '.');
+    account_say(a, of->desk == NONE ? WORD_EDITION_SEED : WORD_EDITION, &fill);
     account_put(a, "", 0);
 }
 
 static void what_next(struct account *a)
 {
     const char *dir = a->of->dir;
+    const char *lang = a->of->lang ? " --lang " : "";
+    const char *code = a->of->lang ? a->of->lang : "";
     struct span id = scenario_id(a->sc, REF_DESK, a->of->eyes);
 
     if (!dir) {
         return;
     }
-    account_heading(a->to, "And now");
-    bytes_fmt(a->to, "Everything stands in %s/journal.ndjson.\n", dir);
-    bytes_fmt(a->to, "What happened, line by line:\n  palermo replay %s --text\n", dir);
-    bytes_fmt(a->to, "The same day through one desk's eyes:\n  palermo replay %s --as %.*s\n", dir,
-              (int)id.len, id.ptr);
-    bytes_fmt(a->to, "Is it what was written, and does it come out the same again:\n"
-                     "  palermo verify %s --redecide\n", dir);
-    bytes_fmt(a->to, "How the case runs, a hundred times:\n  palermo rehearse %s/scenario\n", dir);
+    account_put_heading(a, WORD_NEXT);
+    account_say(a, WORD_NEXT_JOURNAL, &(struct account_fill){.text = span_of(dir)});
+    bytes_span(a->to, bytes_view(&a->scratch)); /* a path is not broken */
+    bytes_char(a->to, '\n');
+    bytes_reset(&a->scratch);
+    account_put_word(a, WORD_NEXT_REPLAY);
+    bytes_fmt(a->to, "  palermo replay %s --text%s%s\n", dir, lang, code);
+    account_put_word(a, WORD_NEXT_DESK);
+    bytes_fmt(a->to, "  palermo replay %s --as %.*s%s%s\n", dir, (int)id.len, id.ptr, lang, code);
+    account_put_word(a, WORD_NEXT_VERIFY);
+    bytes_fmt(a->to, "  palermo verify %s --redecide\n", dir);
+    account_put_word(a, WORD_NEXT_REHEARSE);
+    bytes_fmt(a->to, "  palermo rehearse %s/scenario\n", dir);
 }
 
 static void whole(struct account *a)
 {
-    account_heading(a->to, "The agencies");
+    account_put_heading(a, WORD_AGENCIES);
     for (int32_t d = 0; d < scenario_count(a->sc, REF_DESK); d++) {
         if (!a->sc->desk[d].control) {
             account_desk(a, d);
@@ -210,17 +274,33 @@ static void whole(struct account *a)
     what_next(a);
 }
 
+static int columns_of_labels(const struct account *a)
+{
+    int most = 0;
+
+    for (int w = WORD_LABEL_DID; w <= WORD_LABEL_MISSED; w++) {
+        int columns = account_columns(account_spoken(a, (enum account_word)w));
+
+        most = columns > most ? columns : most;
+    }
+    return LABEL_BEFORE + most + 1;
+}
+
 void account_write(const struct account_of *of, struct bytes *to)
 {
-    struct account a = {.of = of, .sc = of->run->core.sc, .st = &of->run->core.st, .to = to};
+    struct account a = {
+        .of = of, .sc = of->sc ? of->sc : of->run->core.sc, .st = &of->run->core.st, .to = to};
 
     tell_init(&a.tell, a.sc, a.st);
     bytes_init(&a.scratch, SCRATCH);
+    arena_init(&a.pieces, PIECES);
+    a.indent = columns_of_labels(&a);
     a.one_day = true;
     for (int32_t s = 0; s < scenario_count(a.sc, REF_SEGMENT); s++) {
         a.one_day = a.one_day && a.sc->segment[s].day == 1;
     }
     gather(&a);
+    title(&a);
     head(&a);
     if (of->desk == NONE) {
         whole(&a);
@@ -230,6 +310,7 @@ void account_write(const struct account_of *of, struct bytes *to)
         account_endings(&a);
     }
     free(a.act);
+    arena_done(&a.pieces);
     bytes_done(&a.scratch);
     tell_done(&a.tell);
 }

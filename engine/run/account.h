@@ -10,6 +10,8 @@
 
 struct account_of {
     const struct run *run;
+    const struct scenario *sc; /* in the reader's language (casebox_in); NULL: in its own */
+    const char *lang;          /* for commands that are proposed; NULL: the computer's own */
     int32_t desk;    /* whose own part: nothing that it did not see; NONE: the whole, for staff */
     const char *dir; /* the exercise, named in what to try next; NULL: nothing is proposed */
     int32_t eyes;    /* the desk through whose eyes it is proposed to be looked at */

@@ -35,9 +35,23 @@ static bool opened_at(struct account *a, int32_t decision, int64_t *ret_at)
     return false;
 }
 
-static void how_taken(struct account *a, int32_t decision)
+/* "1.1 Go in now" */
+static struct span numbered(struct account *a, struct span number, struct span title)
 {
-    static const char *const words[] = {" (by what was done, ", " (logged, ", " (by default, "};
+    struct account_fill fill = {.number = account_line(a, number, 20),
+                                .title = account_line(a, title, 200)};
+    size_t from = a->scratch.len;
+
+    if (!number.len) {
+        return fill.title;
+    }
+    account_say(a, WORD_NUMBERED, &fill);
+    return account_take(a, from);
+}
+
+/* How it was taken, or that it was not. */
+static void how_taken(struct account *a, int32_t decision, struct account_fill *fill)
+{
     const struct decision *d = &a->sc->decision[decision];
     int64_t i = 0;
     int64_t at;
@@ -45,33 +59,26 @@ static void how_taken(struct account *a, int32_t decision)
 
     while (account_next(a, &i, &f, &at)) {
         if (f.kind == FACT_DECISION_TAKEN && f.u.decision.decision == decision) {
-            safe_line(d->option[f.u.decision.option].title, 200, &a->scratch);
-            bytes_text(&a->scratch, words[f.u.decision.how]);
-            account_clock(a, at, &a->scratch);
-            bytes_text(&a->scratch, ").");
+            fill->text = account_line(a, d->option[f.u.decision.option].title, 200);
+            fill->time = account_time(a, at);
+            account_say(a, (enum account_word)(WORD_TAKEN_CONDITION + f.u.decision.how), fill);
             return;
         }
     }
-    bytes_text(&a->scratch, a->st->phase == PHASE_ENDED ? "open when play was ended."
-                                                       : "not taken yet.");
+    account_say(a, a->st->phase == PHASE_ENDED ? WORD_TAKEN_NOT : WORD_TAKEN_NOT_YET, fill);
 }
 
 static void decision(struct account *a, int32_t i)
 {
     const struct decision *d = &a->sc->decision[i];
     int32_t taken = a->st->decision[i].taken;
-    struct bytes *b = &a->scratch;
+    struct account_fill fill = {.title = numbered(a, d->number, d->title),
+                                .desk = account_desk_name(a, d->desk, 64)};
 
-    safe_line(d->number, 20, b);
-    bytes_text(b, d->number.len ? " " : "");
-    safe_line(d->title, 200, b);
-    bytes_text(b, ", ");
-    safe_line(tell_desk(a->sc, d->desk), 64, b);
-    bytes_text(b, ": ");
-    how_taken(a, i);
+    how_taken(a, i, &fill);
     account_put(a, "  *", 4);
     if (taken && d->option[taken - 1].epilogue.len) {
-        safe_text(d->option[taken - 1].epilogue, b);
+        safe_text(d->option[taken - 1].epilogue, &a->scratch);
         account_put(a, "", 4);
     }
 }
@@ -85,21 +92,22 @@ static bool decision_of_desk(struct account *a, int32_t i, bool any)
     bool told = epilogue_item(a, tag_of(TAG_DECISION, i)) && a->st->decision[i].taken;
 
     if (!any && (opened || told)) {
-        account_heading(a->to, "Decisions");
+        account_put_heading(a, WORD_DECISIONS);
     }
     if (opened) {
-        account_clock(a, at, &a->scratch);
-        bytes_char(&a->scratch, ' ');
-        safe_text(d->question.len ? d->question : d->title, &a->scratch);
+        account_say_at(a, at, account_lines(a, d->question.len ? d->question : d->title));
         account_put(a, "  *", 4);
     }
-    if (told && !opened) {
-        safe_line(d->title, 200, &a->scratch);
-        bytes_text(&a->scratch, ": ");
-    }
-    if (told) {
+    if (told && opened) {
         safe_text(d->option[a->st->decision[i].taken - 1].epilogue, &a->scratch);
-        account_put(a, opened ? "" : "  *", 4);
+        account_put(a, "", 4);
+    } else if (told) {
+        struct account_fill fill = {
+            .title = account_line(a, d->title, 200),
+            .text = account_lines(a, d->option[a->st->decision[i].taken - 1].epilogue)};
+
+        account_say(a, WORD_OF_GROUP, &fill);
+        account_put(a, "  *", 4);
     }
     return opened || told;
 }
@@ -114,7 +122,7 @@ void account_decisions(struct account *a)
             continue;
         }
         if (i == 0) {
-            account_heading(a->to, "Decisions");
+            account_put_heading(a, WORD_DECISIONS);
         }
         decision(a, i);
     }
@@ -131,30 +139,52 @@ static int32_t turning(const struct account *a)
     return NONE;
 }
 
-static void why_turned(struct account *a, const struct fact *f)
+static struct span why_turned(struct account *a, const struct fact *f)
 {
-    const struct bytes *b = &a->scratch;
-    size_t before = b->len;
+    size_t from = a->scratch.len;
 
     if (f->cause.kind == TAG_ACT && f->cause.index >= 1 && f->cause.index <= a->acts) {
         struct act act = tell_short(&a->act[f->cause.index - 1].act);
+        struct account_fill fill = {.desk = account_desk_name(a, act.desk, 64)};
 
         act.target = NONE;
-        safe_line(tell_desk(a->sc, act.desk), 64, &a->scratch);
-        bytes_text(&a->scratch, ", ");
-        tell_act(&a->tell, &act, &a->scratch);
+        fill.act = account_act(a, &act);
+        account_say(a, WORD_TURN_ACT, &fill);
     } else {
         tell_cause(&a->tell, f, &a->scratch);
     }
-    if (b->len == before) {
-        bytes_text(&a->scratch, "the course of things");
+    if (a->scratch.len == from) {
+        account_say(a, WORD_TURN_COURSE, NULL);
     }
+    return account_take(a, from);
+}
+
+/* By how much, when and why. */
+static void turn(struct account *a, const struct fact *f, int64_t at, int64_t by)
+{
+    size_t from = a->scratch.len;
+    struct account_fill fill;
+
+    bytes_fmt(&a->scratch, "%+lld", (long long)by);
+    fill = (struct account_fill){.number = account_take(a, from)};
+    fill.time = account_time(a, at);
+    fill.text = why_turned(a, f);
+    account_between(a, WORD_THEN);
+    account_say(a, WORD_TURN, &fill);
+}
+
+static void say_number(struct account *a, enum account_word word, int64_t number)
+{
+    struct account_fill fill = {.number = account_number(a, number)};
+
+    account_between(a, WORD_THEN);
+    account_say(a, word, &fill);
 }
 
 static void turns(struct account *a, int32_t person)
 {
     int32_t attribute = turning(a);
-    struct bytes *b = &a->scratch;
+    struct account_fill fill;
     int64_t value;
     int64_t i = 0;
     int64_t at;
@@ -165,45 +195,57 @@ static void turns(struct account *a, int32_t person)
         return;
     }
     value = a->sc->thing[person].attribute[attribute];
-    safe_line(a->sc->attribute[attribute].title, 64, b);
-    bytes_fmt(b, " %lld", (long long)value);
+    fill = (struct account_fill){.title = account_line(a, a->sc->attribute[attribute].title, 64),
+                                 .number = account_number(a, value)};
+    account_say(a, WORD_TURNS_FROM, &fill);
     while (account_next(a, &i, &f, &at)) {
         if (f.kind != FACT_ATTRIBUTE || f.u.attribute.person != person ||
             f.u.attribute.attribute != attribute) {
             continue;
         }
         if (n++ < TURNS_MOST) {
-            bytes_fmt(b, "; %+lld at ", (long long)(f.u.attribute.value - value));
-            account_clock(a, at, b);
-            bytes_text(b, ": ");
-            why_turned(a, &f);
+            turn(a, &f, at, f.u.attribute.value - value);
         }
         value = f.u.attribute.value;
     }
     if (n > TURNS_MOST) {
-        bytes_fmt(b, "; and %d more turn%s", (int)(n - TURNS_MOST), n - TURNS_MOST == 1 ? "" : "s");
+        say_number(a, WORD_MORE, n - TURNS_MOST);
     }
-    bytes_fmt(b, "; at the end %lld.", (long long)value);
+    say_number(a, WORD_TURNS_TO, value);
+    account_stop(a);
     account_put(a, "", 4);
+}
+
+/* "[###.]" */
+static struct span grade_bar(struct account *a, int64_t grade)
+{
+    size_t from = a->scratch.len;
+
+    bytes_char(&a->scratch, '[');
+    for (int64_t g = 0; g < GRADES; g++) {
+        bytes_char(&a->scratch, g < grade ? '#' : '.');
+    }
+    bytes_char(&a->scratch, ']');
+    return account_take(a, from);
 }
 
 static void ending(struct account *a, int32_t i)
 {
     const struct ending *e = &a->sc->ending[i];
     int32_t option = a->st->ending[i] - 1;
-    struct bytes *b = &a->scratch;
     int64_t grade = e->option[option].grade;
+    struct account_fill fill = {.title = account_line(a, e->title, 200)};
 
-    safe_line(e->title, 200, b);
     if (a->of->desk == NONE) {
-        bytes_text(b, " [");
-        for (int64_t g = 0; g < GRADES; g++) {
-            bytes_char(b, g < grade ? '#' : '.');
-        }
-        bytes_fmt(b, "] %lld of %d", (long long)grade, GRADES);
+        fill.bar = grade_bar(a, grade);
+        fill.number = account_number(a, grade);
+        fill.of = account_number(a, GRADES);
+        account_say(a, WORD_ENDING, &fill);
+    } else {
+        bytes_span(&a->scratch, fill.title);
     }
     account_put(a, "  *", 4);
-    safe_text(e->option[option].text, b);
+    safe_text(e->option[option].text, &a->scratch);
     account_put(a, "", 4);
     if (a->of->desk == NONE) {
         turns(a, e->about);
@@ -215,10 +257,9 @@ void account_endings(struct account *a)
     bool any = false;
 
     for (int32_t i = 0; i < scenario_count(a->sc, REF_ENDING); i++) {
-        if (a->st->ending[i] &&
-            (a->of->desk == NONE || epilogue_item(a, tag_of(TAG_ENDING, i)))) {
+        if (a->st->ending[i] && (a->of->desk == NONE || epilogue_item(a, tag_of(TAG_ENDING, i)))) {
             if (!any) {
-                account_heading(a->to, "What became of them");
+                account_put_heading(a, WORD_ENDINGS);
             }
             any = true;
             ending(a, i);
@@ -226,53 +267,62 @@ void account_endings(struct account *a)
     }
     if (!any && a->of->desk == NONE && a->st->phase == PHASE_ENDED &&
         scenario_count(a->sc, REF_ENDING)) {
-        account_heading(a->to, "What became of them");
-        bytes_text(a->to, "Not told: play was ended before its last part, and most of what would\n"
-                          "have decided it was still to come.\n");
+        account_put_heading(a, WORD_ENDINGS);
+        account_put_word(a, WORD_ENDINGS_NONE);
     }
+}
+
+static void mistake(struct account *a, const struct mistake *m)
+{
+    struct account_fill fill = {.title = numbered(a, m->number, m->title),
+                                .number = account_number(a, m->points),
+                                .text = account_line(a, m->question, 400)};
+
+    if (m->cap != NEVER) {
+        fill.of = account_number(a, m->cap);
+    }
+    account_say(a, m->cap == NEVER ? WORD_MISTAKE : WORD_MISTAKE_CAP, &fill);
+    account_put(a, "  *", 4);
 }
 
 void account_mistakes(struct account *a)
 {
-    struct bytes *b = &a->scratch;
     bool any = false;
 
-    account_heading(a->to, "Mistakes, and what to ask in the debrief");
+    account_put_heading(a, WORD_MISTAKES);
     for (int32_t i = 0; i < scenario_count(a->sc, REF_MISTAKE); i++) {
-        const struct mistake *m = &a->sc->mistake[i];
-
-        if (!a->st->mistake[i]) {
-            continue;
+        if (a->st->mistake[i]) {
+            any = true;
+            mistake(a, &a->sc->mistake[i]);
         }
-        any = true;
-        safe_line(m->number, 20, b);
-        bytes_char(b, ' ');
-        safe_line(m->title, 200, b);
-        bytes_fmt(b, " (%lld points lost", (long long)m->points);
-        if (m->cap != NEVER) {
-            bytes_fmt(b, ", the whole at most %lld", (long long)m->cap);
-        }
-        bytes_text(b, "). ");
-        safe_line(m->question, 400, b);
-        account_put(a, "  *", 4);
     }
     if (!any) {
-        bytes_text(a->to, "None of those that the case counts. What was passed on without consent\n"
-                          "stands with the agency that did it.\n");
+        account_put_word(a, WORD_MISTAKES_NONE);
     }
+}
+
+/* Of up to four digits, one below the other. */
+static struct span in_column(struct account *a, int64_t number)
+{
+    size_t from = a->scratch.len;
+
+    bytes_fmt(&a->scratch, "%4lld", (long long)number);
+    return account_take(a, from);
 }
 
 static void score_line(struct account *a, struct span title, const struct fact *f)
 {
-    char room[64];
-    struct bytes label = {.ptr = room, .room = sizeof(room), .cap = sizeof(room) - 1};
+    struct account_fill fill = {.number = in_column(a, f->u.score.points),
+                                .of = in_column(a, f->u.score.of)};
+    struct span label;
 
-    bytes_text(&label, "  ");
-    account_bar(&label, f->u.score.points, f->u.score.of);
-    bytes_fmt(&label, " %4lld of %4lld", (long long)f->u.score.points, (long long)f->u.score.of);
-    room[label.len] = '\0';
+    account_bar(&a->scratch, f->u.score.points, f->u.score.of);
+    fill.bar = account_take(a, 0);
+    bytes_text(&a->scratch, "  ");
+    account_say(a, WORD_SCORE_OF, &fill);
+    label = account_take(a, 0);
     safe_line(title, 200, &a->scratch);
-    account_put(a, room, (int)label.len + 2);
+    account_put(a, label.ptr, account_columns(label) + 2);
 }
 
 /* Scores as they were told: of objectives, of desks, or the total. */
@@ -294,7 +344,7 @@ static bool scores(struct account *a, bool objectives, bool desks)
         score_line(a,
                    o != NONE   ? a->sc->objective[o].title
                    : d != NONE ? a->sc->desk[d].title
-                               : SPAN("the whole"),
+                               : account_spoken(a, WORD_SCORE_WHOLE),
                    &f);
     }
     return any;
@@ -302,16 +352,16 @@ static bool scores(struct account *a, bool objectives, bool desks)
 
 void account_score(struct account *a)
 {
-    account_heading(a->to, "Score: never a ranking of persons");
+    account_put_heading(a, WORD_SCORE);
     if (!scores(a, true, false)) {
-        bytes_text(a->to, "Told at ENDEX.\n");
+        account_put_word(a, WORD_SCORE_LATER);
         return;
     }
     if (a->st->now < a->sc->play_length) {
-        bytes_text(a->to, "Of what had fallen due when play was ended, and no more\n");
+        account_put_word(a, WORD_SCORE_EARLY);
     }
-    bytes_text(a->to, "By agency, of what was expected of it\n");
+    account_put_word(a, WORD_SCORE_DESKS);
     (void)scores(a, false, true);
-    bytes_text(a->to, "In all, less what mistakes cost\n");
+    account_put_word(a, WORD_SCORE_ALL);
     (void)scores(a, false, false);
 }

@@ -1,8 +1,8 @@
 /*
  * One agency in the account: what it did, asked, shared, waited for, knew and missed.
  */
-#include "engine/base/units.h"
 #include "engine/base/safe.h"
+#include "engine/base/units.h"
 #include "engine/run/account_parts.h"
 
 enum { SHORT = ACCOUNT_SHORT, KNEW_MOST = 3, MISSED_MOST = 5 };
@@ -10,26 +10,6 @@ enum { SHORT = ACCOUNT_SHORT, KNEW_MOST = 3, MISSED_MOST = 5 };
 static const struct verb *verb_of(const struct account *a, const struct act *act)
 {
     return scenario_verb(a->sc, act->desk, act->verb);
-}
-
-static void between(struct account *a, const char *sign)
-{
-    bytes_text(&a->scratch, a->scratch.len ? sign : "");
-}
-
-static void at_time(struct account *a, int64_t at)
-{
-    account_clock(a, at, &a->scratch);
-    bytes_char(&a->scratch, ' ');
-}
-
-static void how_it_ended(struct account *a, const struct account_act *act)
-{
-    static const char *const words[] = {
-        " (still waits)", " (still waits)",      " (still under way)", "",
-        " (a no)",        " (nobody came free)", " (taken back)",      " (stopped)"};
-
-    bytes_text(&a->scratch, words[act->status]);
 }
 
 /* Talk between desks has its own lines; notes are nobody's business. */
@@ -47,31 +27,33 @@ static bool same_group(const struct account *a, int32_t desk, int32_t i, struct 
            span_eq(v->group, group);
 }
 
-static void one_group(struct account *a, int32_t desk, int32_t first, const char *label)
+static void one_group(struct account *a, int32_t desk, int32_t first, enum account_word label)
 {
-    struct span group = verb_of(a, &a->act[first].act)->group;
-    bool any = false;
+    struct account_fill all = {.title =
+                                   account_line(a, verb_of(a, &a->act[first].act)->group, SHORT)};
 
-    safe_line(group, SHORT, &a->scratch);
-    bytes_text(&a->scratch, group.len ? ": " : "");
     for (int32_t i = first; i < a->acts; i++) {
         struct act act = tell_short(&a->act[i].act);
+        struct account_fill fill;
 
-        if (same_group(a, desk, i, group)) {
-            bytes_text(&a->scratch, any ? "; " : "");
-            at_time(a, a->act[i].at);
-            tell_act(&a->tell, &act, &a->scratch);
-            how_it_ended(a, &a->act[i]);
-            any = true;
+        if (same_group(a, desk, i, verb_of(a, &a->act[first].act)->group)) {
+            fill = (struct account_fill){.time = account_time(a, a->act[i].at)};
+            fill.act = account_act(a, &act);
+            account_between(a, WORD_THEN);
+            account_say(a, (enum account_word)(WORD_DID_WAITS_YES + a->act[i].status), &fill);
         }
     }
+    if (all.title.len) {
+        all.text = account_take(a, 0);
+        account_say(a, WORD_OF_GROUP, &all);
+    }
     account_stop(a);
-    account_put(a, label, ACCOUNT_INDENT);
+    account_put_label(a, label);
 }
 
 static void did(struct account *a, int32_t desk)
 {
-    const char *label = "  Did";
+    enum account_word label = WORD_LABEL_DID;
 
     for (int32_t i = 0; i < a->acts; i++) {
         const struct verb *v = a->act[i].at == NEVER ? NULL : verb_of(a, &a->act[i].act);
@@ -85,56 +67,60 @@ static void did(struct account *a, int32_t desk)
         }
         if (!told) {
             one_group(a, desk, i, label);
-            label = "";
+            label = WORD_COUNT;
         }
     }
-    if (*label) {
-        bytes_text(&a->scratch, "nothing.");
-        account_put(a, label, ACCOUNT_INDENT);
+    if (label != WORD_COUNT) {
+        account_say(a, WORD_DID_NOTHING, NULL);
+        account_put_label(a, label);
     }
 }
 
-/* How a request came out, and after how long. */
+/* A request of then: how it came out, and after how long. */
 static void came_out(struct account *a, int32_t request, int64_t asked_at, bool for_yes)
 {
+    struct account_fill fill = {.time = account_time(a, asked_at)};
     int64_t i = 0;
     int64_t at;
     struct fact f;
 
     while (account_next(a, &i, &f, &at)) {
         if (f.kind == FACT_ANSWERED && f.u.answered.request == request) {
-            const char *word = f.u.answered.status == REQUEST_LAPSED ? "not needed any more"
-                               : f.u.answered.status == REQUEST_NO   ? "no"
-                               : for_yes                             ? "yes"
-                                                                     : "answer";
-
-            bytes_fmt(&a->scratch, "%s after %lld min", word,
-                      (long long)((at - asked_at) / MINUTE_MS));
+            fill.number = account_number(a, (at - asked_at) / MINUTE_MS);
+            account_say(a,
+                        f.u.answered.status == REQUEST_LAPSED ? WORD_ASKED_LAPSED
+                        : f.u.answered.status == REQUEST_NO   ? WORD_ASKED_NO
+                        : for_yes                             ? WORD_ASKED_YES
+                                                              : WORD_ASKED_ANSWER,
+                        &fill);
             return;
         }
     }
-    bytes_text(&a->scratch, "no answer");
+    account_say(a, WORD_ASKED_OPEN, &fill);
 }
 
 /* Everything that one desk asked another. */
 static void asked_of(struct account *a, int32_t desk, int32_t other)
 {
+    size_t from = a->scratch.len;
+    struct account_fill all;
     int64_t i = 0;
     int64_t at;
-    bool any = false;
     struct fact f;
 
     while (account_next(a, &i, &f, &at)) {
         if (f.kind == FACT_REQUEST && f.u.request.from == desk && f.u.request.to == other) {
-            if (!any) {
-                between(a, "; ");
-                safe_line(tell_desk(a->sc, other), SHORT, &a->scratch);
+            if (a->scratch.len > from) {
+                account_say(a, WORD_COMMA, NULL);
             }
-            bytes_text(&a->scratch, any ? ", " : ": ");
-            at_time(a, at);
             came_out(a, f.u.request.request, at, f.u.request.act != 0);
-            any = true;
         }
+    }
+    if (a->scratch.len > from) {
+        all = (struct account_fill){.text = account_take(a, from)};
+        all.title = account_desk_name(a, other, SHORT);
+        account_between(a, WORD_THEN);
+        account_say(a, WORD_OF_GROUP, &all);
     }
 }
 
@@ -144,7 +130,7 @@ static void asked(struct account *a, int32_t desk)
         asked_of(a, desk, d);
     }
     account_stop(a);
-    account_put(a, "  Asked", ACCOUNT_INDENT);
+    account_put_label(a, WORD_LABEL_ASKED);
 }
 
 static bool has_answered(const struct account *a, const struct fact *f, int32_t desk)
@@ -154,51 +140,36 @@ static bool has_answered(const struct account *a, const struct fact *f, int32_t 
            f->u.answered.status != REQUEST_LAPSED;
 }
 
-static void answer(struct account *a, const struct fact *f, int32_t desk)
+static void answer(struct account *a, const struct fact *f, int32_t desk, int64_t at)
 {
     const struct request *r = &a->st->request[f->u.answered.request - 1];
+    struct account_fill fill = {.time = account_time(a, at),
+                                .desk = account_desk_name(a, r->from, SHORT)};
 
     (void)desk;
-    safe_line(tell_desk(a->sc, r->from), SHORT, &a->scratch);
-    bytes_text(&a->scratch, f->u.answered.status == REQUEST_NO ? ", no" : r->act ? ", yes" : "");
+    account_say(a,
+                f->u.answered.status == REQUEST_NO ? WORD_ANSWERED_NO
+                : r->act                           ? WORD_ANSWERED_YES
+                                                   : WORD_ANSWERED,
+                &fill);
 }
 
-static void names_of_desks(struct account *a, uint64_t desks)
+/* What went along: knowledge as it was passed on, things by name. */
+static struct span carried(struct account *a, int32_t desk, const struct carry *c)
 {
-    bool any = false;
+    size_t from = a->scratch.len;
+    const struct knowledge *k;
+    struct account_fill fill;
 
-    for (int32_t d = 0; d < scenario_count(a->sc, REF_DESK); d++) {
-        if (desks & desk_bit(d)) {
-            bytes_text(&a->scratch, any ? ", " : "");
-            safe_line(tell_desk(a->sc, d), SHORT, &a->scratch);
-            any = true;
-        }
+    if (c->what.kind != TAG_KNOWLEDGE) {
+        return account_line(a, a->sc->thing[c->what.index].name, SHORT);
     }
-}
-
-static void what_it_carried(struct account *a, int32_t desk, int32_t number)
-{
-    const struct item *it = &a->st->item[number - 1];
-    bool withheld = false;
-
-    for (int32_t i = 0; i < it->carries; i++) {
-        const struct carry *c = &a->st->carry[it->first_carry + i];
-
-        bytes_text(&a->scratch, i ? ", " : ": ");
-        if (c->what.kind == TAG_KNOWLEDGE) {
-            const struct knowledge *k = &a->sc->knowledge[c->what.index];
-
-            bytes_char(&a->scratch, '"');
-            safe_line(c->withheld && k->redacted.len ? k->redacted
-                                                     : tell_known(&a->tell, desk, c->what.index),
-                      SHORT, &a->scratch);
-            bytes_char(&a->scratch, '"');
-        } else {
-            safe_line(a->sc->thing[c->what.index].name, SHORT, &a->scratch);
-        }
-        withheld = withheld || c->withheld;
-    }
-    bytes_text(&a->scratch, withheld ? " (without names)" : "");
+    k = &a->sc->knowledge[c->what.index];
+    fill.text = account_line(
+        a, c->withheld && k->redacted.len ? k->redacted : tell_known(&a->tell, desk, c->what.index),
+        SHORT);
+    account_say(a, WORD_QUOTED, &fill);
+    return account_take(a, from);
 }
 
 /* What a desk passed on: shared, or along with what it wrote, asked, answered or contributed. */
@@ -213,11 +184,30 @@ static bool passes_on(const struct account *a, const struct fact *f, int32_t des
                                    a->st->item[f->u.item.item - 1].carries > 0));
 }
 
-static void passed_on(struct account *a, const struct fact *f, int32_t desk)
+static void passed_on(struct account *a, const struct fact *f, int32_t desk, int64_t at)
 {
-    bytes_text(&a->scratch, "to ");
-    names_of_desks(a, f->u.item.to);
-    what_it_carried(a, desk, f->u.item.item);
+    const struct item *it = &a->st->item[f->u.item.item - 1];
+    struct account_fill fill = {.time = account_time(a, at),
+                                .to = account_desk_names(a, f->u.item.to, SHORT)};
+    size_t from = a->scratch.len;
+    bool withheld = false;
+
+    for (int32_t i = 0; i < it->carries; i++) {
+        const struct carry *c = &a->st->carry[it->first_carry + i];
+        struct span piece = carried(a, desk, c);
+
+        if (i) {
+            account_say(a, WORD_COMMA, NULL);
+        }
+        bytes_span(&a->scratch, piece);
+        withheld = withheld || c->withheld;
+    }
+    fill.text = account_take(a, from);
+    account_say(a,
+                withheld      ? WORD_SHARED_BARE
+                : it->carries ? WORD_SHARED_WITH
+                              : WORD_SHARED,
+                &fill);
 }
 
 /* Named without their consent: staff are told, the desks are not. */
@@ -227,27 +217,29 @@ static bool breaches(const struct account *a, const struct fact *f, int32_t desk
     return f->kind == FACT_BREACH && f->u.breach.desk == desk;
 }
 
-static void breach(struct account *a, const struct fact *f, int32_t desk)
+static void breach(struct account *a, const struct fact *f, int32_t desk, int64_t at)
 {
+    bool by = f->u.breach.exhibit != NONE;
+    struct account_fill fill = {.time = account_time(a, at),
+                                .thing =
+                                    account_line(a, a->sc->thing[f->u.breach.person].name, SHORT),
+                                .to = account_desk_names(a, f->u.breach.to, SHORT)};
+
     (void)desk;
-    bytes_text(&a->scratch, "named without consent: ");
-    safe_line(a->sc->thing[f->u.breach.person].name, SHORT, &a->scratch);
-    if (f->u.breach.exhibit != NONE) {
-        bytes_text(&a->scratch, ", by ");
-        safe_line(a->sc->thing[f->u.breach.exhibit].name, SHORT, &a->scratch);
+    if (by) {
+        fill.text = account_line(a, a->sc->thing[f->u.breach.exhibit].name, SHORT);
     }
-    bytes_text(&a->scratch, ", to ");
-    names_of_desks(a, f->u.breach.to);
+    account_say(a, by ? WORD_BREACHED_BY : WORD_BREACHED, &fill);
 }
 
 /* What a desk did again and again: a line of times and words for all facts of one sort. */
 static const struct chronicle {
-    const char *label;
+    enum account_word label;
     bool (*is)(const struct account *a, const struct fact *f, int32_t desk);
-    void (*words)(struct account *a, const struct fact *f, int32_t desk);
-} chronicles[] = {{"  Answered", has_answered, answer},
-                  {"  Shared", passes_on, passed_on},
-                  {"  Breached", breaches, breach}};
+    void (*words)(struct account *a, const struct fact *f, int32_t desk, int64_t at);
+} chronicles[] = {{WORD_LABEL_ANSWERED, has_answered, answer},
+                  {WORD_LABEL_SHARED, passes_on, passed_on},
+                  {WORD_LABEL_BREACHED, breaches, breach}};
 
 static void chronicle(struct account *a, const struct chronicle *c, int32_t desk)
 {
@@ -257,13 +249,17 @@ static void chronicle(struct account *a, const struct chronicle *c, int32_t desk
 
     while (account_next(a, &i, &f, &at)) {
         if (c->is(a, &f, desk)) {
-            between(a, "; ");
-            at_time(a, at);
-            c->words(a, &f, desk);
+            account_between(a, WORD_THEN);
+            c->words(a, &f, desk, at);
         }
     }
     account_stop(a);
-    account_put(a, c->label, ACCOUNT_INDENT);
+    account_put_label(a, c->label);
+}
+
+static void say_number(struct account *a, enum account_word word, int64_t number)
+{
+    account_say(a, word, &(struct account_fill){.number = account_number(a, number)});
 }
 
 static void waited(struct account *a, int32_t desk)
@@ -278,14 +274,14 @@ static void waited(struct account *a, int32_t desk)
         }
     }
     if (yes >= MINUTE_MS) {
-        bytes_fmt(&a->scratch, "%lld min for a yes", (long long)(yes / MINUTE_MS));
+        say_number(a, WORD_WAITED_YES, yes / MINUTE_MS);
     }
     if (unit >= MINUTE_MS) {
-        between(a, ", ");
-        bytes_fmt(&a->scratch, "%lld min until somebody was free", (long long)(unit / MINUTE_MS));
+        account_between(a, WORD_COMMA);
+        say_number(a, WORD_WAITED_UNIT, unit / MINUTE_MS);
     }
     account_stop(a);
-    account_put(a, "  Waited", ACCOUNT_INDENT);
+    account_put_label(a, WORD_LABEL_WAITED);
 }
 
 /* The knowledge that the desk learned next, after a place in the order of time and case. */
@@ -309,24 +305,25 @@ static void knew(struct account *a, int32_t desk)
 {
     int32_t width = scenario_count(a->sc, REF_KNOWLEDGE);
     const int64_t *known = a->st->known + (size_t)desk * (size_t)width;
+    struct account_fill fill;
     int32_t k = NONE;
     int32_t n = 0;
 
     for (int64_t at = NEVER; (k = learned_next(a, desk, at, k)) != NONE; at = known[k]) {
         if (n++ < KNEW_MOST || a->of->desk != NONE) {
-            between(a, "; ");
-            at_time(a, known[k]);
-            bytes_char(&a->scratch, '"');
-            safe_line(tell_known(&a->tell, desk, k), a->of->desk == NONE ? SHORT : 4 * SHORT,
-                      &a->scratch);
-            bytes_char(&a->scratch, '"');
+            fill = (struct account_fill){.time = account_time(a, known[k])};
+            fill.text = account_line(a, tell_known(&a->tell, desk, k),
+                                     a->of->desk == NONE ? SHORT : 4 * SHORT);
+            account_between(a, WORD_THEN);
+            account_say(a, WORD_KNEW, &fill);
         }
     }
     if (n > KNEW_MOST && a->of->desk == NONE) {
-        bytes_fmt(&a->scratch, "; and %d more", (int)(n - KNEW_MOST));
+        account_between(a, WORD_THEN);
+        say_number(a, WORD_MORE, n - KNEW_MOST);
     }
     account_stop(a);
-    account_put(a, "  Knew", ACCOUNT_INDENT);
+    account_put_label(a, WORD_LABEL_KNEW);
 }
 
 /* Attempts that were not possible are training evidence too. */
@@ -341,9 +338,8 @@ static void impossible(struct account *a, int32_t desk)
         n += f.kind == FACT_ACT_REFUSED && f.u.refused.act.desk == desk;
     }
     if (n) {
-        bytes_fmt(&a->scratch, "%d time%s in vain: something else had to come first.", (int)n,
-                  n == 1 ? "" : "s");
-        account_put(a, "  Tried", ACCOUNT_INDENT);
+        say_number(a, WORD_TRIED, n);
+        account_put_label(a, WORD_LABEL_TRIED);
     }
 }
 
@@ -386,30 +382,35 @@ static int64_t done_later(const struct account *a, int32_t expect, int64_t until
     return first;
 }
 
-static void one_miss(struct account *a, int32_t expect, const char *label)
+static void one_miss(struct account *a, int32_t expect, enum account_word label)
 {
     const struct expect_live *live = &a->st->expect[expect];
     struct act act = tell_expected(a->sc, expect);
-    int64_t later;
+    bool to_the_end = live->until > a->sc->play_length;
+    int64_t later = done_later(a, expect, live->until);
+    struct account_fill fill = {.act = account_act(a, &act),
+                                .time = account_time(a, to_the_end ? live->from : live->until),
+                                .text = account_line(a, a->sc->expect[expect].why, 400)};
 
-    bytes_text(&a->scratch, live->state == EXPECT_BROKEN ? "Better not done: " : "");
-    tell_act(&a->tell, &act, &a->scratch);
-    bytes_text(&a->scratch, live->until > a->sc->play_length ? " (from " : " (until ");
-    account_clock(a, live->until > a->sc->play_length ? live->from : live->until, &a->scratch);
-    later = done_later(a, expect, live->until);
     if (later != NEVER) {
-        bytes_text(&a->scratch, ", done at ");
-        account_clock(a, later, &a->scratch);
+        fill.later = account_time(a, later);
     }
-    bytes_text(&a->scratch, "). ");
-    safe_line(a->sc->expect[expect].why, 400, &a->scratch);
-    account_put(a, label, ACCOUNT_INDENT);
+    if (live->state == EXPECT_BROKEN) {
+        account_say(a, to_the_end ? WORD_BROKEN_FROM : WORD_BROKEN, &fill);
+    } else {
+        account_say(a,
+                    to_the_end       ? WORD_MISSED_FROM
+                    : later != NEVER ? WORD_MISSED_LATE
+                                     : WORD_MISSED,
+                    &fill);
+    }
+    account_put_label(a, label);
 }
 
 /* What weighed most, with the reason why it was expected. */
 static void missed(struct account *a, int32_t desk)
 {
-    const char *label = "  Missed";
+    enum account_word label = WORD_LABEL_MISSED;
     int32_t n = 0;
 
     for (int32_t i = 0; i < scenario_count(a->sc, REF_EXPECT); i++) {
@@ -418,12 +419,12 @@ static void missed(struct account *a, int32_t desk)
         }
         if (is_missed(a, i, desk) && misses_before(a, i, desk) < MISSED_MOST) {
             one_miss(a, i, label);
-            label = "";
+            label = WORD_COUNT;
         }
     }
     if (n > MISSED_MOST) {
-        bytes_fmt(&a->scratch, "And %d more.", (int)(n - MISSED_MOST));
-        account_put(a, "", ACCOUNT_INDENT);
+        say_number(a, WORD_MISSED_MORE, n - MISSED_MOST);
+        account_put_label(a, WORD_COUNT);
     }
 }
 

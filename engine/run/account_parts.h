@@ -4,14 +4,13 @@
 #ifndef RUN_ACCOUNT_PARTS_H
 #define RUN_ACCOUNT_PARTS_H
 
+#include "engine/base/arena.h"
 #include "engine/run/account.h"
+#include "engine/run/account_say.h"
 #include "engine/run/account_text.h"
 #include "engine/wire/tell.h"
 
-enum {
-    ACCOUNT_INDENT = 11,
-    ACCOUNT_SHORT = 48
-}; /* columns of labels; characters of what is named in passing */
+enum { ACCOUNT_SHORT = 48 }; /* characters of what is named in passing */
 
 struct account_act {
     struct act act;
@@ -24,11 +23,13 @@ struct account_act {
 /* What is known of an exercise by reading its facts once. */
 struct account {
     const struct account_of *of;
-    const struct scenario *sc;
+    const struct scenario *sc; /* in the reader's language */
     const struct state *st;
     struct tell tell;
     struct bytes *to;
     struct bytes scratch; /* a text under construction */
+    struct arena pieces;  /* of it (account_say.h) */
+    int indent;           /* columns of labels: the longest one of the language decides */
     struct account_act *act; /* by number - 1; at NEVER: not seen */
     int32_t acts;
     int64_t last; /* play ms of the last fact */
@@ -44,8 +45,15 @@ void account_clock(const struct account *a, int64_t play_ms, struct bytes *to);
 /* A full stop behind the scratch text, unless it has one; nothing where it is empty. */
 void account_stop(struct account *a);
 
-/* The scratch text, wrapped with a label, and the scratch emptied. */
+/* The scratch text, wrapped with what stands before it, and the scratch emptied. */
 void account_put(struct account *a, const char *first, int indent);
+
+/* The same in the column behind the labels, with one of them or none (WORD_COUNT). */
+void account_put_label(struct account *a, enum account_word label);
+
+/* A word without places as lines of its own; as a heading. */
+void account_put_word(struct account *a, enum account_word word);
+void account_put_heading(struct account *a, enum account_word word);
 
 /* What one agency did, asked, learned and missed (account_desk.c). */
 void account_desk(struct account *a, int32_t desk);

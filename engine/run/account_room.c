@@ -82,30 +82,38 @@ static int64_t lies_there(const struct account *a, int32_t desk, int32_t knowled
     return *state_told(a->st, desk, knowledge);
 }
 
-static void one(struct account *a, int32_t knowledge, int32_t knower, uint64_t without)
+/* The desks that lack it; one that it lies at unread is told so. */
+static struct span desks_without(struct account *a, int32_t knowledge, uint64_t without)
 {
-    struct bytes *b = &a->scratch;
-    bool any = false;
+    size_t from = a->scratch.len;
 
-    safe_line(tell_desk(a->sc, knower), 64, b);
-    bytes_text(b, " knew from ");
-    account_clock(a, known_at(a, knower, knowledge), b);
-    bytes_text(b, ": \"");
-    safe_line(tell_known(&a->tell, knower, knowledge), 200, b);
-    bytes_text(b, "\" Not known to: ");
     for (int32_t d = 0; d < scenario_count(a->sc, REF_DESK); d++) {
-        if (without & desk_bit(d)) {
-            bytes_text(b, any ? ", " : "");
-            safe_line(tell_desk(a->sc, d), 64, b);
-            if (lies_there(a, d, knowledge) != NEVER) {
-                bytes_text(b, " (it lies there unread since ");
-                account_clock(a, lies_there(a, d, knowledge), b);
-                bytes_char(b, ')');
-            }
-            any = true;
+        struct account_fill fill;
+
+        if (!(without & desk_bit(d))) {
+            continue;
+        }
+        account_between(a, WORD_COMMA);
+        fill = (struct account_fill){.desk = account_desk_name(a, d, 64)};
+        if (lies_there(a, d, knowledge) == NEVER) {
+            bytes_span(&a->scratch, fill.desk);
+        } else {
+            fill.time = account_time(a, lies_there(a, d, knowledge));
+            account_say(a, WORD_UNSHARED_UNREAD, &fill);
         }
     }
-    bytes_char(b, '.');
+    return account_take(a, from);
+}
+
+static void one(struct account *a, int32_t knowledge, int32_t knower, uint64_t without)
+{
+    struct account_fill fill = {.desk = account_desk_name(a, knower, 64),
+                                .time = account_time(a, known_at(a, knower, knowledge)),
+                                .text =
+                                    account_line(a, tell_known(&a->tell, knower, knowledge), 200),
+                                .to = desks_without(a, knowledge, without)};
+
+    account_say(a, WORD_UNSHARED_ONE, &fill);
     account_put(a, "  *", 4);
 }
 
@@ -117,7 +125,7 @@ void account_unshared(struct account *a)
 
     MUST(n.by);
     find_needed(&n);
-    account_heading(a->to, "Known in the room, and not where it was needed");
+    account_put_heading(a, WORD_UNSHARED);
     for (int32_t k = 0; k < count; k++) {
         int32_t knower = first_to_know(a, k);
         uint64_t without = 0;
@@ -132,8 +140,13 @@ void account_unshared(struct account *a)
         }
     }
     if (told > UNSHARED_MOST) {
-        bytes_fmt(a->to, "  and %d more\n", (int)(told - UNSHARED_MOST));
+        struct account_fill fill = {.number = account_number(a, told - UNSHARED_MOST)};
+
+        account_say(a, WORD_MORE, &fill);
+        account_put(a, "", 2);
     }
-    bytes_text(a->to, told ? "" : "Nothing that another desk was waiting for.\n");
+    if (!told) {
+        account_put_word(a, WORD_UNSHARED_NONE);
+    }
     free(n.by);
 }

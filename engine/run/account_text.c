@@ -14,7 +14,7 @@ static void blanks(struct bytes *to, int count)
     }
 }
 
-static int columns_of(struct span text)
+int account_columns(struct span text)
 {
     return text.len ? u8_width((const uint8_t *)text.ptr, text.len, "UTF-8") : 0;
 }
@@ -27,7 +27,7 @@ static void line(struct bytes *to, const char *first, int indent, struct span te
     }
     if (text.len || *first) {
         bytes_text(to, first);
-        blanks(to, text.len ? indent - columns_of(span_of(first)) : 0);
+        blanks(to, text.len ? indent - account_columns(span_of(first)) : 0);
         bytes_span(to, text);
     }
     bytes_char(to, '\n');
@@ -77,7 +77,7 @@ void account_heading(struct bytes *to, const char *text)
     bytes_char(to, '\n');
     bytes_text(to, text);
     bytes_char(to, '\n');
-    for (int i = columns_of(span_of(text)); i > 0; i--) {
+    for (int i = account_columns(span_of(text)); i > 0; i--) {
         bytes_char(to, '-');
     }
     bytes_text(to, "\n");

@@ -17,6 +17,9 @@ enum { ACCOUNT_COLUMNS = 80, ACCOUNT_BAR = 12 };
  */
 void account_wrap(struct bytes *to, const char *first, int indent, struct span text);
 
+/* How many columns a line takes. */
+int account_columns(struct span text);
+
 /* "[####........]" for part of whole; all dots where whole is 0. */
 void account_bar(struct bytes *to, int64_t part, int64_t whole);
 

@@ -119,9 +119,11 @@ const struct cli_command cli_commands[] = {
      "  --policy P  diligent, idle, random, careless, eager\n"
      "  --seed S    of the policy's choices (default 1)\n",
      cmd_play},
-    {"replay", "EXERCISE [--as DESK] [--line N] [--text]", "what happened, line by line",
+    {"replay", "EXERCISE [--as DESK] [--line N] [--text] [--lang L]",
+     "what happened, line by line",
      "Reads the journal alone, beside a running exercise too. Ends with the account.\n\n"
      "  --as DESK  what that desk saw, and nothing else\n"
+     "  --lang L   en, it, ru: what it is told in (default: as this computer, else English)\n"
      "  --line N   a line of play that was left when play went back, to its end (default: the\n"
      "             last)\n"
      "  --text     as text (there is no screen for it yet)\n\n"

@@ -237,9 +237,13 @@ static void sit_down(struct demo *d, int32_t person_desk)
     }
 }
 
+/* In the language that is spoken now: the seat may have chosen another while it played. */
 static void tell_account(const struct demo *d)
 {
+    bool as_computer = strcmp(lang_now(), lang_of_machine()) == 0;
     struct account_of of = {.run = &d->host.ex.run,
+                            .sc = casebox_in(&d->host.ex.box, span_of(lang_now())),
+                            .lang = as_computer ? NULL : lang_now(),
                             .desk = NONE,
                             .dir = d->host.ex.dir,
                             .eyes = d->person ? d->desk : 0,

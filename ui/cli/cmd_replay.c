@@ -12,8 +12,11 @@
 #include "engine/wire/tell_words.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/options.h"
+#include "ui/cli/speech.h"
+#include "ui/cli/station.h"
 #include "ui/cli/tell.h"
 #include "ui/link/markdown.h"
+#include "ui/term/lang.h"
 
 enum { INDENT = 10, BODY_INDENT = 14, TEXT_MAX = 4 << 20 };
 
@@ -113,7 +116,7 @@ static void one(struct replay *p, const struct fact *f, int64_t at)
     struct bytes b = {.ptr = clock, .room = sizeof(clock), .cap = sizeof(clock) - 1};
     size_t before;
 
-    tell_clock(p->ex.run.core.sc, at, &b);
+    tell_clock(p->tell.sc, at, &b);
     clock[b.len] = '\0';
     bytes_reset(&p->line);
     tell_line(&p->tell, p->desk, f, &p->line);
@@ -162,7 +165,10 @@ static bool find_desk(struct replay *p, const char *name)
 
 static void account(struct replay *p, const char *dir)
 {
+    bool as_computer = strcmp(lang_now(), lang_of_machine()) == 0;
     struct account_of of = {.run = &p->ex.run,
+                            .sc = p->tell.sc,
+                            .lang = as_computer ? NULL : lang_now(),
                             .desk = p->desk,
                             .dir = p->desk == NONE ? dir : NULL,
                             .seed = p->ex.seed};
@@ -180,7 +186,8 @@ static int replay(struct replay *p, const char *dir, const char *as)
     if (!find_desk(p, as)) {
         return EXIT_USAGE;
     }
-    tell_init(&p->tell, &p->ex.box.scenario, &p->ex.run.core.st);
+    tell_init(&p->tell, speech_read(&p->ex.box), &p->ex.run.core.st);
+    p->tell.spoken = span_of(lang_now());
     p->tell.seat_name = exercise_seat_name;
     p->tell.seat_context = &p->ex;
     bytes_init(&p->out, TEXT_MAX);
@@ -197,9 +204,12 @@ int cmd_replay(int argc, char **argv)
 {
     const char *as = NULL;
     const char *line = NULL;
+    const char *lang = NULL;
     bool text = false; /* there is no other way yet */
-    const struct option_row rows[] = {
-        {"as", &as, NULL}, {"line", &line, NULL}, {"text", NULL, &text}};
+    const struct option_row rows[] = {{"as", &as, NULL},
+                                      {"lang", &lang, NULL},
+                                      {"line", &line, NULL},
+                                      {"text", NULL, &text}};
     int64_t number = 0;
     struct arguments args;
     static struct replay p;
@@ -207,7 +217,8 @@ int cmd_replay(int argc, char **argv)
     int status;
 
     if (!options_parse(argc, argv, rows, (int)ARRAY_LEN(rows), &args, 1, 1) ||
-        (line && !options_number("line", line, 1, LINES_MAX, &number))) {
+        (line && !options_number("line", line, 1, LINES_MAX, &number)) ||
+        !station_speaks("replay", lang)) {
         return EXIT_USAGE;
     }
     status = tell_exercise(&p.ex, args.at[0], (int32_t)number, &err);

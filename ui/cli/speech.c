@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/run/account_words.h"
 #include "engine/wire/tell.h"
 #include "ui/term/lang.h"
 
@@ -23,19 +24,25 @@ static bool same_places(const char *english, const char *words)
     return true;
 }
 
-/* The program's phrases in the language that is spoken now. */
-static const char *const *phrases(struct arena *a)
+/* A table of the program's words in the language that is spoken now; NULL in it: English. */
+static const char *const *table(struct arena *a, int32_t n, const char *(*english_of)(int32_t))
 {
-    int32_t n = tell_phrases();
-    const char **phrase = arena_array(a, (size_t)n, sizeof(*phrase));
+    const char **table = arena_array(a, (size_t)n, sizeof(*table));
 
     for (int32_t i = 0; i < n; i++) {
-        const char *english = tell_phrase(i);
+        const char *english = english_of(i);
         const char *words = english ? lang_phrase(english) : NULL;
 
-        phrase[i] = words && !same_places(english, words) ? english : words;
+        table[i] = words && !same_places(english, words) ? english : words;
     }
-    return phrase;
+    return table;
+}
+
+/* The program's words, as the language that is spoken now has them. */
+static void give_words(struct casebox *box, struct scenario *sc)
+{
+    sc->phrase = table(&box->arena, tell_phrases(), tell_phrase);
+    sc->account = table(&box->arena, account_words(), account_word);
 }
 
 void speech_load(struct casebox *box)
@@ -54,8 +61,26 @@ void speech_load(struct casebox *box)
                         "it read them in English; install it (cmake --install)\n",
                         lang_now());
             }
-            sc->phrase = phrases(&box->arena);
+            give_words(box, sc);
         }
     }
     lang_set(spoken);
+}
+
+const struct scenario *speech_read(struct casebox *box)
+{
+    const char *spoken = lang_now();
+    struct scenario *sc;
+
+    casebox_languages(box);
+    sc = casebox_speech(box, span_of(spoken));
+    sc = sc ? sc : &box->scenario;
+    for (int i = 0; i < LANG_COUNT; i++) {
+        if (i != LANG_EN && span_is(sc->spoken, lang_codes[i])) {
+            lang_set(lang_codes[i]);
+            give_words(box, sc);
+        }
+    }
+    lang_set(spoken);
+    return sc;
 }

@@ -11,7 +11,7 @@ _palermo_options() { # of a command
     join) echo --check --lang --plain --theme --ascii --bell ;;
     console) echo --lang --plain --theme --ascii --bell ;;
     play) echo --policy --seed --lang ;;
-    replay) echo --as --line --text ;;
+    replay) echo --as --line --text --lang ;;
     verify) echo --redecide ;;
     export) echo --format -o ;;
     esac

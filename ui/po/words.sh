@@ -20,11 +20,21 @@ words() { # KEYWORDS... FILE...
 mkdir -p "$work/engine/core"
 sed '/X(NONE,/d' engine/core/refusal.h >"$work/engine/core/refusal.h"
 words --keyword= --keyword=X:3 --directory="$work" engine/core/refusal.h
-mkdir -p "$work/engine/wire"
-# The phrases of the server are whatever is quoted in their table.
-sed '/clang-format off/,/clang-format on/s/"\([^"\\]\|\\.\)*"/P("phrase", &)/g' engine/wire/tell_phrases.c \
-    >"$work/engine/wire/tell_phrases.c"
-words --keyword= --keyword=P:1c,2 --directory="$work" engine/wire/tell_phrases.c
+# The phrases of the server and the words of the account are whatever is quoted in their tables; what
+# goes on in the next line belongs to it.
+for table in engine/wire/tell_phrases.c engine/run/account_words.c; do
+    mkdir -p "$work/${table%/*}"
+    sed '/clang-format off/,/clang-format on/{
+        :more
+        /"$/{
+            N
+            s/"\n *"//
+            t more
+        }
+        s/"\([^"\\]\|\\.\)*"/P("phrase", &)/g
+    }' "$table" >"$work/$table"
+    words --keyword= --keyword=P:1c,2 --directory="$work" "$table"
+done
 find ui -name '*.[ch]' | sort >"$work/sources"
 of_kind='^#define \([A-Z]*_\)(words) words */\* \(TRANSLATORS: at most [0-9]* cells\) \*/$'
 xargs sed -n "s|$of_kind|--keyword=\1:1,\"\2\"|p" <"$work/sources" >"$work/kinds"

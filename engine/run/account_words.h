@@ -1,0 +1,46 @@
+/*
+ * The words of an account by name, the reader's language aside: account_words.c has them in
+ * English, scenario.account in another language, in the same order.
+ *
+ * Each is a sentence, a member of a list or a heading by itself: no language has to put its words
+ * where another has them. What is filled in stands in {places} (account_say.h).
+ */
+#ifndef RUN_ACCOUNT_WORDS_H
+#define RUN_ACCOUNT_WORDS_H
+
+#include <stdint.h>
+
+/* clang-format off */
+enum account_word {
+    /* The head. */
+    WORD_TITLE, WORD_TITLE_DESK, WORD_PLAYED, WORD_PLAYED_NOT, WORD_PLAYED_SO_FAR, WORD_WALL,
+    WORD_EARLY, WORD_EDITION, WORD_EDITION_SEED,
+    /* The agencies. WORD_DID_WAITS_YES and what follows it: by enum act_status. */
+    WORD_AGENCIES, WORD_LABEL_DID, WORD_LABEL_ASKED, WORD_LABEL_ANSWERED, WORD_LABEL_SHARED,
+    WORD_LABEL_BREACHED, WORD_LABEL_WAITED, WORD_LABEL_KNEW, WORD_LABEL_TRIED, WORD_LABEL_MISSED,
+    WORD_DID_WAITS_YES, WORD_DID_WAITS_UNIT, WORD_DID_RUNNING, WORD_DID_DONE, WORD_DID_REFUSED,
+    WORD_DID_NONE_FREE, WORD_DID_WITHDRAWN, WORD_DID_STOPPED, WORD_DID_NOTHING, WORD_OF_GROUP,
+    WORD_ASKED_YES, WORD_ASKED_NO, WORD_ASKED_ANSWER, WORD_ASKED_LAPSED, WORD_ASKED_OPEN,
+    WORD_ANSWERED, WORD_ANSWERED_YES, WORD_ANSWERED_NO, WORD_SHARED, WORD_SHARED_WITH,
+    WORD_SHARED_BARE, WORD_BREACHED, WORD_BREACHED_BY, WORD_WAITED_YES, WORD_WAITED_UNIT,
+    WORD_KNEW, WORD_QUOTED, WORD_TRIED, WORD_MISSED, WORD_MISSED_FROM, WORD_MISSED_LATE,
+    WORD_BROKEN, WORD_BROKEN_FROM, WORD_MISSED_MORE, WORD_MORE, WORD_COMMA, WORD_THEN,
+    /* Known in the room. */
+    WORD_UNSHARED, WORD_UNSHARED_ONE, WORD_UNSHARED_UNREAD, WORD_UNSHARED_NONE,
+    /* What came of it. WORD_TAKEN_CONDITION and what follows it: by enum taken_how. */
+    WORD_DECISIONS, WORD_TAKEN_CONDITION, WORD_TAKEN_CHOICE, WORD_TAKEN_DEFAULT, WORD_TAKEN_NOT,
+    WORD_TAKEN_NOT_YET, WORD_NUMBERED, WORD_AT, WORD_ENDINGS, WORD_ENDING, WORD_ENDINGS_NONE,
+    WORD_TURNS_FROM, WORD_TURN, WORD_TURN_ACT, WORD_TURN_COURSE, WORD_TURNS_TO, WORD_MISTAKES,
+    WORD_MISTAKE, WORD_MISTAKE_CAP, WORD_MISTAKES_NONE, WORD_SCORE, WORD_SCORE_LATER,
+    WORD_SCORE_EARLY, WORD_SCORE_DESKS, WORD_SCORE_ALL, WORD_SCORE_OF, WORD_SCORE_WHOLE,
+    /* What to try next. */
+    WORD_NEXT, WORD_NEXT_JOURNAL, WORD_NEXT_REPLAY, WORD_NEXT_DESK, WORD_NEXT_VERIFY,
+    WORD_NEXT_REHEARSE, WORD_COUNT
+};
+/* clang-format on */
+
+/* All of them, for translating: word i of so many, in English. */
+int32_t account_words(void);
+const char *account_word(int32_t i);
+
+#endif
