@@ -70,8 +70,7 @@ struct scenario {
     struct span id, title, edition, summary;
     struct lines languages; /* codes; the texts of the case are in the first */
     struct span spoken; /* the code of its texts; empty: not known */
-    const char *const *phrase; /* tell_phrase() in that language; NULL: English */
-    const char *const *account; /* account_word() likewise */
+    const char *const *phrase, *const *account; /* tell_phrase(), account_word() in it, or NULL */
     struct names names[REF_KIND_COUNT];
     struct segment *segment;
     struct desk *desk;

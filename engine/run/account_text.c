@@ -72,12 +72,30 @@ void account_bar(struct bytes *to, int64_t part, int64_t whole)
     bytes_char(to, ']');
 }
 
+/* The widest line behind a place in the text. */
+static int widest(const struct bytes *b, size_t from)
+{
+    int most = 0;
+
+    for (size_t i = from; i < b->len; i++) {
+        if (b->ptr[i] == '\n') {
+            int columns = account_columns((struct span){b->ptr + from, i - from});
+
+            most = columns > most ? columns : most;
+            from = i + 1;
+        }
+    }
+    return most;
+}
+
 void account_heading(struct bytes *to, const char *text)
 {
+    size_t from;
+
     bytes_char(to, '\n');
-    bytes_text(to, text);
-    bytes_char(to, '\n');
-    for (int i = account_columns(span_of(text)); i > 0; i--) {
+    from = to->len;
+    account_wrap(to, "", 0, span_of(text));
+    for (int i = widest(to, from); i > 0; i--) {
         bytes_char(to, '-');
     }
     bytes_text(to, "\n");

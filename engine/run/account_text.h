@@ -23,7 +23,7 @@ int account_columns(struct span text);
 /* "[####........]" for part of whole; all dots where whole is 0. */
 void account_bar(struct bytes *to, int64_t part, int64_t whole);
 
-/* A heading: an empty line, the text, a rule below it. */
+/* A heading: an empty line, the text, a rule below it as wide as its widest line. */
 void account_heading(struct bytes *to, const char *text);
 
 #endif

@@ -88,7 +88,8 @@ static const char *const words[WORD_COUNT] = {
     [WORD_MISTAKES] = "Mistakes, and what to ask in the debrief",
     [WORD_MISTAKE] = "{title} ({number} points lost). {text}",
     [WORD_MISTAKE_CAP] = "{title} ({number} points lost, the whole at most {of}). {text}",
-    [WORD_MISTAKES_NONE] = "None of those that the case counts. What was passed on without consent\n"
+    [WORD_MISTAKES_NONE] =
+        "None of those that the case counts. What was passed on without consent\n"
         "stands with the agency that did it.",
     [WORD_SCORE] = "Score: never a ranking of persons",
     [WORD_SCORE_LATER] = "Told at ENDEX.",

@@ -33,6 +33,7 @@ int fixture_edit(const char *dir, const char *name, const char *from, const char
 void fixture_flip(const char *dir, const char *name, long at);
 
 struct Suite *account_suite(void);
+struct Suite *languages_suite(void);
 struct Suite *journal_commands_suite(void);
 
 #endif
