@@ -29,14 +29,14 @@ static bool same_group(const struct account *a, int32_t desk, int32_t i, struct 
 
 static void one_group(struct account *a, int32_t desk, int32_t first, enum account_word label)
 {
-    struct account_fill all = {.title =
-                                   account_line(a, verb_of(a, &a->act[first].act)->group, SHORT)};
+    struct span group = verb_of(a, &a->act[first].act)->group;
+    struct account_fill all = {.title = account_line(a, group, SHORT)};
 
     for (int32_t i = first; i < a->acts; i++) {
         struct act act = tell_short(&a->act[i].act);
         struct account_fill fill;
 
-        if (same_group(a, desk, i, verb_of(a, &a->act[first].act)->group)) {
+        if (same_group(a, desk, i, group)) {
             fill = (struct account_fill){.time = account_time(a, a->act[i].at)};
             fill.act = account_act(a, &act);
             account_between(a, WORD_THEN);
