@@ -211,7 +211,9 @@ static void about(const struct telling *g, const struct verb *v)
     }
 }
 
-/* By name, or "all others" where that is what the names would come to. */
+enum { NAMED_MOST = 6 };
+
+/* By name; many, if they are all others, as such. */
 static void addressed(const struct telling *g)
 {
     const struct scenario *sc = g->t->sc;
@@ -227,7 +229,8 @@ static void addressed(const struct telling *g)
     }
     part.desks = g->act->to;
     if (g->act->to) {
-        say(&part, n > 1 && g->act->to == others ? PHRASE_ACT_TO_OTHERS : PHRASE_ACT_TO, false);
+        say(&part,
+            n > NAMED_MOST && g->act->to == others ? PHRASE_ACT_TO_OTHERS : PHRASE_ACT_TO, false);
     }
 }
 

@@ -83,6 +83,21 @@ static void outdated(struct console *s, const struct fact *f)
     }
 }
 
+/* Of injects that change together, as when a storyline is dropped, the last and how many. */
+static void note_news(struct console *s, const struct fact *f)
+{
+    bool again = f->kind == FACT_INJECT && s->injects_ms == s->screen.mono_ms;
+
+    s->injects = again ? s->injects + 1 : 1;
+    s->injects_ms = f->kind == FACT_INJECT ? s->screen.mono_ms : 0;
+    if (again) {
+        screen_news(&s->screen, false, _("Injects changed: %d. The last: %s"), s->injects,
+                    s->words.line);
+    } else {
+        screen_news(&s->screen, f->kind == FACT_HAND, "%s", s->words.line);
+    }
+}
+
 static void on_notice(void *context, const struct fact *f, int64_t play_ms, struct span words)
 {
     struct console *s = context;
@@ -104,7 +119,7 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
         if (f->kind == FACT_HAND && f->u.hand.real) {
             s->screen.news[0] = '\0'; /* it stays in sight by itself */
         } else {
-            screen_news(&s->screen, f->kind == FACT_HAND, "%s", s->words.line);
+            note_news(s, f);
         }
         s->screen.bell = s->screen.bell || f->kind == FACT_HAND;
         s->alert_place = f->kind == FACT_HAND ? ROWS_NOBODY : s->alert_place; /* F6: this first */

@@ -79,6 +79,8 @@ struct console {
     bool loud;         /* the log shows everything */
     int32_t newest[PLACES_MAX]; /* entry of a list that followed last */
     int32_t alert_place, alert_entry; /* gone to last; ROWS_NOBODY: to none yet */
+    int injects;        /* that have just changed at once */
+    int64_t injects_ms;
     bool uncovers;      /* the public view goes with the next Esc */
     int64_t speed_asked, speed_at_ms; /* permille, by the keys, and when; 0: not yet */
     struct told_line told;

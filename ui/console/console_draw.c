@@ -126,6 +126,7 @@ static void standing(struct screen *screen, struct news *n)
 
     if (is_public(screen)) {
         n->said.text[0] = '\0';
+        n->said.mark = " ";
         return;
     }
     while (alert_nth(s, real, &a) && a.real) {
@@ -205,7 +206,12 @@ static bool takes_paste(struct screen *screen, struct key key)
     return sheet_top(screen) == SHEET_SAY && fields_in_words(&console_of(screen)->saying.fields);
 }
 
-enum { FOUND_INJECT = FOUND, FOUND_DESK = 20000, FOUND_SEAT = 30000 };
+enum {
+    FOUND_INJECT = FOUND,
+    FOUND_IMPROVISED = 20000,
+    FOUND_DESK = FOUND_IMPROVISED + ITEMS_MAX,
+    FOUND_SEAT = FOUND_DESK + DESKS_MAX
+};
 
 static void find(struct screen *screen, struct rows *r)
 {
@@ -216,19 +222,27 @@ static void find(struct screen *screen, struct rows *r)
         char what[80];
 
         snprintf(what, sizeof(what), "%s %.*s", _("Inject"), (int)call.len, call.ptr);
-        screen_offer(screen, r, FOUND_INJECT + i, what, screen_text(screen, sc->inject[i].title));
+        screen_offer(screen, r, FOUND_INJECT + i, what, screen_text(screen, sc->inject[i].title),
+                     "");
+    }
+    for (int32_t i = 0; (i = improvised_next(&console_of(screen)->control, i)) != 0;) {
+        screen_offer(screen, r, FOUND_IMPROVISED + i,
+                     screen_print(screen, "%s %s", _("Inject"),
+                                  improvised_call(console_of(screen), i)),
+                     wordbook_name(&console_of(screen)->words.items, i), "");
     }
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
         if (!sc->desk[d].control) {
             screen_offer(screen, r, FOUND_DESK + d, _("Desk"),
                          screen_print(screen, "%.*s (%.*s)", (int)sc->desk[d].title.len,
                                       sc->desk[d].title.ptr, (int)sc->desk[d].code.len,
-                                      sc->desk[d].code.ptr));
+                                      sc->desk[d].code.ptr),
+                         "");
         }
     }
     for (int32_t i = 0; i < console_of(screen)->control.roster.seats; i++) {
         screen_offer(screen, r, FOUND_SEAT + i, _("Seat"),
-                     console_of(screen)->control.roster.seat[i].name);
+                     console_of(screen)->control.roster.seat[i].name, "");
     }
 }
 
@@ -241,7 +255,11 @@ static void found(struct screen *screen, int32_t entry)
         screen->list[DESK_PEOPLE].entry = entry - FOUND_SEAT;
     } else if (entry >= FOUND_DESK) {
         desk_open(s, entry - FOUND_DESK);
+    } else if (entry >= FOUND_IMPROVISED) {
+        console_go(screen, DESK_MSEL);
+        screen->list[DESK_MSEL].entry = ENTRY_IMPROVISED + entry - FOUND_IMPROVISED;
     } else {
+        console_go(screen, DESK_MSEL);
         inject_open(s, entry - FOUND_INJECT);
     }
 }
@@ -280,6 +298,7 @@ const struct screen_kind console_kind = {
     .sheet_key = sheet_key,
     .takes_paste = takes_paste,
     .does = console_does,
+    .speak = console_speak,
     .find = find,
     .found = found,
 };

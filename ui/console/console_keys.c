@@ -75,8 +75,7 @@ static const struct binding table[] = {
     LETTER(DO_PLACE + 5, '5', MENU_("People: who sits where")),
     LETTER(DO_PLACE + 6, '6', MENU_("Observations, and how objectives are met")),
     LETTER(DO_PLACE + 7, '7', MENU_("Team: what facilitators tell one another")),
-    {DO_SPEAK, PRESS_NONE, 0, WHERE_PLACES | WHERE_WAITING, NULL,
-     MENU_("Another language: English, Italiano, Русский")},
+    LANG_ROWS_,
     {DO_THEME, PRESS_NONE, 0, WHERE_PLACES | WHERE_WAITING, NULL, MENU_("Other colours")},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_SHEET | WHERE_STEPS, BAR_("Choose"), NULL},
     {DO_NOTHING, PRESS_ENTER, 0, WHERE_LINES, BAR_("New line"), NULL},
@@ -96,6 +95,7 @@ int32_t console_inject(const struct console *s)
     int32_t entry = s->screen.list[DESK_MSEL].entry;
 
     return sheet_top(&s->screen) == SHEET_INJECT ? s->inject
+           : s->screen.here != DESK_MSEL         ? ROWS_NOBODY
            : entry < ENTRY_IMPROVISED            ? entry
                                                  : ROWS_NOBODY;
 }
@@ -244,16 +244,14 @@ static void noted(struct console *s)
     }
 }
 
-static void next_lang(struct console *s)
+void console_speak(struct screen *screen)
 {
-    int i = 0;
-
-    while (i < LANG_COUNT && strcmp(lang_codes[i], lang_now()) != 0) {
-        i++;
-    }
-    lang_set(lang_codes[(i + 1) % LANG_COUNT]);
-    client_speak(&s->client, lang_now());
+    client_speak(&console_of(screen)->client, lang_now());
 }
+
+enum { ABOUT_INJECT = 1, /* the chosen one */
+       TAKES_WHEEL = 2,  /* not while another facilitator has it */
+       AFTER_END = 4 };  /* when play has ended, too */
 
 /* What is typed before it is done. */
 static bool says(struct console *s, int action)
@@ -261,44 +259,50 @@ static bool says(struct console *s, int action)
     static const struct {
         int action;
         enum say_what what;
-        bool inject; /* about the chosen one */
-        bool after;  /* when play has ended, too */
+        int how; /* bits */
     } rows[] = {
-        {DO_SPEED, SAY_SPEED, false, false},     {DO_JUMP, SAY_JUMP, false, false},
-        {DO_PLAN, SAY_PLAN, false, false},       {DO_BACK, SAY_BACK, false, false},
-        {DO_END, SAY_END, false, false},         {DO_SEND, SAY_SEND, true, false},
-        {DO_HOLD, SAY_HOLD, true, false},        {DO_SKIP, SAY_SKIP, true, false},
-        {DO_MOVE, SAY_MOVE, true, false},        {DO_COPY, SAY_COPY, true, false},
-        {DO_SHIFT, SAY_SHIFT, false, false},     {DO_DROP, SAY_DROP, false, false},
-        {DO_INJECT, SAY_INJECT, false, false},   {DO_TEAM, SAY_TEAM, false, true},
-        {DO_WHEEL, SAY_WHEEL, false, true},      {DO_HINT, SAY_HINT, false, false},
-        {DO_OBSERVE, SAY_OBSERVE, false, true},  {DO_AMEND, SAY_AMEND, true, false},
-        {DO_OUTCOME, SAY_ACT, false, false},     {DO_CARD, SAY_CARD, false, true},
+        {DO_SPEED, SAY_SPEED, TAKES_WHEEL}, {DO_JUMP, SAY_JUMP, TAKES_WHEEL},
+        {DO_PLAN, SAY_PLAN, TAKES_WHEEL}, {DO_BACK, SAY_BACK, TAKES_WHEEL},
+        {DO_END, SAY_END, TAKES_WHEEL}, {DO_SEND, SAY_SEND, ABOUT_INJECT | TAKES_WHEEL},
+        {DO_HOLD, SAY_HOLD, ABOUT_INJECT | TAKES_WHEEL},
+        {DO_SKIP, SAY_SKIP, ABOUT_INJECT | TAKES_WHEEL},
+        {DO_MOVE, SAY_MOVE, ABOUT_INJECT | TAKES_WHEEL},
+        {DO_COPY, SAY_COPY, ABOUT_INJECT | TAKES_WHEEL}, {DO_SHIFT, SAY_SHIFT, TAKES_WHEEL},
+        {DO_DROP, SAY_DROP, TAKES_WHEEL}, {DO_INJECT, SAY_INJECT, 0},
+        {DO_TEAM, SAY_TEAM, AFTER_END}, {DO_WHEEL, SAY_WHEEL, AFTER_END}, {DO_HINT, SAY_HINT, 0},
+        {DO_OBSERVE, SAY_OBSERVE, AFTER_END}, {DO_AMEND, SAY_AMEND, ABOUT_INJECT | TAKES_WHEEL},
+        {DO_OUTCOME, SAY_ACT, TAKES_WHEEL}, {DO_CARD, SAY_CARD, AFTER_END},
     };
+    int32_t wheel = s->control.wheel;
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        if (rows[i].action == action && !rows[i].after && s->control.standing.ended) {
+        if (rows[i].action != action) {
+            continue;
+        }
+        if (!(rows[i].how & AFTER_END) && s->control.standing.ended) {
             ended(s);
             return true;
         }
-        if (rows[i].action == action && rows[i].inject && console_inject(s) == ROWS_NOBODY) {
+        if (rows[i].how & TAKES_WHEEL && wheel && wheel != s->client.seat) {
+            screen_news(&s->screen, true, "%s", _(refusal_text(REFUSE_WHEEL)));
+            return true;
+        }
+        if (rows[i].how & ABOUT_INJECT && console_inject(s) == ROWS_NOBODY) {
             screen_news(&s->screen, false, "%s",
                         _(NEWS_("Choose an inject first: 1 is the MSEL.")));
             return true;
         }
-        if (rows[i].action == action && rows[i].inject &&
+        if (rows[i].how & ABOUT_INJECT &&
             !inject_takes(s, console_inject(s), action)) {
             screen_news(&s->screen, true, _("This inject is %s: that can no longer be done."),
                         control_state(s->control.inject[console_inject(s)].state));
             return true;
         }
-        if (rows[i].action == action) {
-            say_open(s, rows[i].what,
-                     rows[i].inject         ? console_inject(s)
-                     : action == DO_OBSERVE ? chosen_desk(s)
-                                            : NONE);
-            return true;
-        }
+        say_open(s, rows[i].what,
+                 rows[i].how & ABOUT_INJECT                         ? console_inject(s)
+                 : action == DO_OBSERVE || action == DO_HINT ? chosen_desk(s)
+                                                                    : NONE);
+        return true;
     }
     return false;
 }
@@ -333,7 +337,7 @@ void console_does(struct screen *screen, int action)
 {
     static void (*const does[DO_COUNT])(struct console *) = {
         [DO_RUN] = run,         [DO_ALERT] = next_alert,         [DO_NOTED] = noted,
-        [DO_SPEAK] = next_lang, [DO_STORYLINE] = next_filter, [DO_ALL] = all_again,
+        [DO_STORYLINE] = next_filter, [DO_ALL] = all_again,
     };
     struct console *s = console_of(screen);
 

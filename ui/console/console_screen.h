@@ -64,7 +64,6 @@ enum {
     DO_ALL,
     DO_LOUD,
     DO_PUBLIC,
-    DO_SPEAK,
     DO_GO,
     DO_COUNT
 };
@@ -95,6 +94,7 @@ const char *console_desks(struct console *s, uint64_t desks);
 
 /* console_keys.c */
 void console_does(struct screen *s, int action);
+void console_speak(struct screen *s);
 uint32_t console_where(const struct screen *s);
 void console_go(struct screen *s, int place);
 

@@ -73,7 +73,9 @@ void asked_rows(struct console *s, struct rows *r)
     const struct control *c = &s->control;
 
     if (c->calls) {
-        rows_heading(r, _("They called you (Enter answers)"));
+        rows_heading(r, (console_where(&s->screen) & WHERE_NOTES)
+                            ? _("They called you (Enter answers)")
+                            : _("Calls for the facilitator"));
     }
     for (int32_t i = c->calls - 1; i >= 0; i--) {
         const struct call_now *call = &c->call[i];
@@ -84,7 +86,9 @@ void asked_rows(struct console *s, struct rows *r)
             r->row[from].mark = "!";
         }
     }
-    questions(s, r, true, _("For you to answer (Enter)"));
+    questions(s, r, true,
+              (console_where(&s->screen) & WHERE_SPEAKS) ? _("For you to answer (Enter)")
+                                                         : _("Asked of control desks"));
     questions(s, r, false, _("Between desks"));
     if (!r->count) {
         rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, span_of(_("Nothing waits for an answer.")));

@@ -267,7 +267,8 @@ static bool seat_alert(struct console *s, int32_t i, struct alert *ret)
 {
     const struct roster_seat *seat = &s->control.roster.seat[i];
 
-    if (seat->here || seat->played) {
+    /* Evaluators and observers come and go. */
+    if (seat->here || seat->played || seat->desk == NONE || s->control.standing.ended) {
         return false;
     }
     *ret = (struct alert){.place = DESK_PEOPLE, .entry = i};

@@ -9,6 +9,7 @@
 
 #include "engine/base/text.h"
 #include "ui/console/outlook.h"
+#include "ui/console/say_bulk.h"
 #include "ui/parts/sheet.h"
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
@@ -89,7 +90,7 @@ static const struct say_row rows[SAY_COUNT] = {
     [SAY_ANSWER] = {N_("Answer"),
                     N_("The desk that was asked speaks, in your words, and they are read as you "
                        "type them."),
-                    N_("Answer"), answer_begin, answer_send},
+                    N_("Answer"), answer_begin, answer_send, NULL, true},
     [SAY_HINT] = {N_("A word to a desk"),
                   N_("Only they see it. It stays in the journal, and is told in the debrief."),
                   N_("Send"), hint_begin, hint_send},
@@ -119,8 +120,7 @@ static const struct say_row rows[SAY_COUNT] = {
                       "changed later."),
                    N_("Rate"), grade_begin, grade_send},
     [SAY_TEAM] = {N_("To the team"),
-                  N_("Facilitators, evaluators and actors read it; desks do "
-                     "not."),
+                  N_("Whoever sits at a console reads it, observers too; desks do not."),
                   N_("Send"), text_begin_say, team_send},
 };
 
@@ -150,6 +150,25 @@ void choice_add(struct choices *c, struct span label, int32_t value)
         c->label[c->count] = label;
         c->value[c->count++] = value;
     }
+}
+
+void say_there(struct console *s, const char *text)
+{
+    struct fields *f = &s->saying.fields;
+
+    for (int i = 0; i < f->lines; i++) {
+        f->here = f->line[i].edit.text == text ? i : f->here;
+    }
+}
+
+bool say_reasoned(struct console *s)
+{
+    if (s->saying.reason[strspn(s->saying.reason, " \n")]) {
+        return true;
+    }
+    screen_news(&s->screen, true, "%s", _("Why? The reason is told in the debrief."));
+    say_there(s, s->saying.reason);
+    return false;
 }
 
 int32_t choice_of(const struct console *s, int line)
@@ -402,7 +421,7 @@ void say_key(struct console *s, struct key key)
 
         s->screen.news[0] = '\0'; /* what was missing may be there now */
         if (back || rows[y->what].send(s)) {
-            y->sent = !back;
+            y->sent = !back && y->sends; /* a "no" at the end sends nothing: kept, as behind Esc */
             y->number = ++s->sayings;
             sheet_pop(&s->screen);
         }

@@ -71,6 +71,12 @@ void say_text(struct console *s, const char *title);   /* into saying.text */
 void say_reason(struct console *s, const char *title); /* into saying.reason */
 void choice_add(struct choices *c, struct span label, int32_t value);
 
+/* What is written there is missing or wrong: the keys go there. */
+void say_there(struct console *s, const char *text);
+
+/* Why? Told, and asked for, where it is missing: what it is for stands in the debrief. */
+bool say_reasoned(struct console *s);
+
 /* The value chosen in line n; NONE. */
 int32_t choice_of(const struct console *s, int line);
 
@@ -82,15 +88,11 @@ void jump_begin(struct console *s);
 void back_begin(struct console *s);
 void end_begin(struct console *s);
 void move_begin(struct console *s);
-void shift_begin(struct console *s);
-void storyline_begin(struct console *s);
 
 /* By what stands in the sheet, in words: what going back would take ("": that is no time for it),
- * what comes by the clock on the way, what is still to come of the storyline. */
+ * what comes by the clock on the way. */
 const char *back_lost(struct console *s);
 const char *jump_brings(struct console *s);
-const char *storyline_coming(struct console *s);
-const char *shift_brings(struct console *s);
 const char *end_leaves(struct console *s); /* what is still open */
 
 bool start_send(struct console *s);
@@ -104,8 +106,6 @@ bool end_send(struct console *s);
 bool wheel_send(struct console *s);
 bool inject_send(struct console *s);
 bool move_send(struct console *s);
-bool shift_send(struct console *s);
-bool drop_send(struct console *s);
 
 /* say_change.c: the case changed while it is played, and cards. */
 void amend_begin(struct console *s);

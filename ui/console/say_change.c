@@ -59,7 +59,7 @@ bool amend_send(struct console *s)
     c.u.amend.inject = y->subject;
     c.u.amend.text = span_of(y->reason);
     if (y->choices[CHOICES_BACK].count && choice_of(s, y->fields.lines - 2) == 1) {
-        return console_order(s, &c);
+        return say_reasoned(s) && console_order(s, &c);
     }
     control_amended(&s->control, y->subject, &c);
     if (worded) {
@@ -83,7 +83,7 @@ bool amend_send(struct console *s)
         return false;
     }
     c.u.amend.to = to == s->client.lexicon.inject[y->subject].to ? 0 : to;
-    return console_order(s, &c);
+    return say_reasoned(s) && console_order(s, &c);
 }
 
 /* ---- What comes of an act ---- */
@@ -177,7 +177,7 @@ bool outcome_send(struct console *s)
         screen_news(&s->screen, false, "%s", _(NEWS_("It is so already: nothing was changed.")));
         return true;
     }
-    return console_order(s, &c);
+    return say_reasoned(s) && console_order(s, &c);
 }
 
 /* ---- Cards ---- */
@@ -199,6 +199,7 @@ bool card_send(struct console *s)
 {
     if (!s->saying.line[0]) {
         screen_news(&s->screen, true, "%s", _("For which seat? As it stands on its card: POL2."));
+        say_there(s, s->saying.line);
         return false;
     }
     s->saying.touched = false; /* it is no command */

@@ -89,6 +89,9 @@ bool say_again(struct console *s)
     memcpy(y->reason, kept->reason, sizeof(y->reason));
     memcpy(y->text, kept->text, sizeof(y->text));
     others_again(y, kept);
+    if (!y->others && !y->text[0] && kept->others) { /* who read that language has gone */
+        memcpy(y->text, kept->other[0].text, sizeof(y->text));
+    }
     for (int i = 0; i < y->fields.lines; i++) {
         struct field_line *l = &y->fields.line[i];
 

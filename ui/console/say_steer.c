@@ -8,6 +8,7 @@
 #include "engine/base/units.h"
 #include "engine/core/token.h"
 #include "ui/console/say.h"
+#include "ui/console/say_bulk.h"
 #include "ui/term/lang.h"
 
 enum { SPEED_LEAST = 100, SPEED_MOST = 600000, TIME_NONE = -2 };
@@ -52,14 +53,14 @@ bool resume_send(struct console *s)
     return console_order(s, &c);
 }
 
-static void line_begin(struct console *s, const char *title)
+void say_number(struct console *s, const char *title)
 {
     fields_text(say_line(s, ONE_LINE, title), s->saying.line, sizeof(s->saying.line));
 }
 
 void speed_begin(struct console *s)
 {
-    line_begin(s, _(FIELD_("Times as fast")));
+    say_number(s, _(FIELD_("Times as fast")));
     say_reasons(s);
 }
 
@@ -70,6 +71,7 @@ bool speed_send(struct console *s)
     if (!control_speed(s->saying.line, &c.u.speed.permille) || c.u.speed.permille < SPEED_LEAST ||
         c.u.speed.permille > SPEED_MOST) {
         screen_news(&s->screen, true, "%s", _("How fast? A number from 0.1 to 600."));
+        say_there(s, s->saying.line);
         return false;
     }
     return told_why(s, &c.u.speed.text) && console_order(s, &c);
@@ -78,7 +80,7 @@ bool speed_send(struct console *s)
 static void time_begin(struct console *s, int64_t at)
 {
     snprintf(s->saying.line, sizeof(s->saying.line), "%s", at == NEVER ? "" : console_clock(s, at));
-    line_begin(s, _(FIELD_("Time of play")));
+    say_number(s, _(FIELD_("Time of play")));
     if (at != NEVER) {
         edit_offer(&s->saying.fields.line[0].edit);
     }
@@ -171,6 +173,9 @@ static int64_t time_typed(struct console *s)
         screen_news(&s->screen, true, _("It is %s already."), console_clock(s, console_play(s)));
         at = -1;
     }
+    if (at < 0) {
+        say_there(s, s->saying.line);
+    }
     return at;
 }
 
@@ -230,7 +235,7 @@ void back_begin(struct console *s)
     int64_t at = console_play(s) - 20 * MINUTE_MS;
 
     snprintf(s->saying.line, sizeof(s->saying.line), "%s", console_clock(s, at < 0 ? 0 : at));
-    line_begin(s, _(FIELD_("Time of play")));
+    say_number(s, _(FIELD_("Time of play")));
     edit_offer(&s->saying.fields.line[0].edit);
     say_reasons(s);
     l = say_line(s, ONE_OF, _(FIELD_("Are you sure?")));
@@ -239,13 +244,12 @@ void back_begin(struct console *s)
     fields_options(l, s->saying.choices[0].label, 2);
 }
 
-/* The first few of the injects that are meant, by number and title. */
-static const char *named(struct console *s, bool (*is)(const struct console *s, int32_t inject),
-                         int *ret_count)
+const char *say_named(struct console *s, bool (*is)(const struct console *s, int32_t inject),
+                      int *ret_count)
 {
-    enum { NAMED = 4 };
+    enum { NAMED = 12 };
     const struct scenario *sc = &s->client.lexicon;
-    char text[600] = "";
+    char text[1600] = "";
     int n = 0;
 
     for (int32_t i = 0; i < scenario_count(sc, REF_INJECT); i++) {
@@ -281,7 +285,7 @@ const char *back_lost(struct console *s)
     for (int32_t i = 0; i < c->logs; i++) {
         lines += c->log[i].at_ms > to && c->log[i].matters;
     }
-    which = named(s, is_lost, &injects);
+    which = say_named(s, is_lost, &injects);
     for (int32_t i = 0; i < c->items; i++) {
         injects += c->item[i].improvised && c->item[i].at_ms > to;
     }
@@ -304,58 +308,23 @@ static bool is_ahead(const struct console *s, int32_t inject)
 const char *jump_brings(struct console *s)
 {
     int injects;
-    const char *which = named(s, is_ahead, &injects);
+    const char *which;
     const struct planned *next = standing_pause(&s->control.standing, console_play(s));
+    int64_t to = time_read(s);
+
+    if (to < 0) {
+        return to == -1 ? screen_print(&s->screen, "%s %s",
+                                       _("The case is not played at that time, but:"),
+                                       times_played(s))
+                        : _("A time of play, as P1 10:05 or 10:05.");
+    }
+    which = say_named(s, is_ahead, &injects);
 
     which = injects ? which : _("No inject comes by the clock until then.");
-    return next && next->at <= time_read(s)
+    return next && next->at <= to
                ? screen_print(&s->screen, "%s\n%s", which,
                               _("The pause that is planned before falls away."))
                : which;
-}
-
-/* Of the storyline that is chosen in the sheet, or of all. */
-static bool is_meant(const struct console *s, int32_t inject)
-{
-    int32_t storyline = choice_of(s, 0);
-    bool of_it = storyline == NONE || s->client.lexicon.inject[inject].storyline == storyline;
-
-    return of_it && (s->saying.what == SAY_DROP ? inject_takes(s, inject, DO_SKIP)
-                                                : control_due(&s->control, inject) != NEVER);
-}
-
-const char *storyline_coming(struct console *s)
-{
-    int injects;
-    const char *which = named(s, is_meant, &injects);
-
-    return injects ? which : _("Nothing of it is still to come.");
-}
-
-/* What would not come at its new time, for play has no such time. */
-const char *shift_brings(struct console *s)
-{
-    int64_t end = s->client.lexicon.play_length;
-    int64_t minutes = 0;
-    int late = 0;
-    int now = 0;
-    const char *which = storyline_coming(s);
-
-    (void)text_int(span_of(s->saying.line), &minutes);
-    for (int32_t i = 0; i < scenario_count(&s->client.lexicon, REF_INJECT); i++) {
-        if (minutes && is_meant(s, i)) {
-            int64_t to = control_due(&s->control, i) + minutes * MINUTE_MS;
-
-            late += to > end;
-            now += to <= console_play(s);
-        }
-    }
-    return late || now ? screen_print(&s->screen, "%s\n%s", which,
-                                      screen_print(&s->screen,
-                                                   _("There is no such time for all: at the end "
-                                                     "of play would come %d, at once %d."),
-                                                   late, now))
-                       : which;
 }
 
 bool back_send(struct console *s)
@@ -366,6 +335,7 @@ bool back_send(struct console *s)
     if (c.u.back.to < 0 || c.u.back.to > console_play(s)) {
         screen_news(&s->screen, true, "%s",
                     _("Back to what time of play? One that has been, as P1 10:05 or 10:05."));
+        say_there(s, s->saying.line);
         return false;
     }
     if (choice_of(s, s->saying.fields.lines - 1) != 1) {
@@ -389,14 +359,18 @@ const char *end_leaves(struct console *s)
 {
     const struct control *c = &s->control;
     int32_t due = 0;
+    int32_t asked = 0;
 
     for (int32_t i = 0; i < scenario_count(&s->client.lexicon, REF_INJECT); i++) {
         due += control_due(c, i) != NEVER;
     }
+    for (int32_t i = 0; i < c->questions; i++) {
+        asked += c->question[i].control;
+    }
     return screen_print(&s->screen,
                         _("Still open: injects to come by the clock %d, questions to control desks "
                           "%d, calls %d."),
-                        (int)due, (int)c->questions, (int)c->calls);
+                        (int)due, (int)asked, (int)c->calls);
 }
 
 /* Chosen from a list, and then confirmed. */
@@ -436,58 +410,4 @@ bool move_send(struct console *s)
     c.u.retime.to = time_typed(s);
     c.u.retime.text = span_of(s->saying.reason);
     return c.u.retime.to >= 0 && console_order(s, &c);
-}
-
-static void storylines(struct console *s)
-{
-    const struct scenario *sc = &s->client.lexicon;
-
-    for (int32_t i = 0; i < scenario_count(sc, REF_STORYLINE); i++) {
-        choice_add(&s->saying.choices[0], sc->storyline[i].title, i);
-    }
-    fields_options(say_line(s, ONE_OF, _(FIELD_("Storyline"))), s->saying.choices[0].label,
-                   s->saying.choices[0].count);
-}
-
-void storyline_begin(struct console *s)
-{
-    storylines(s);
-    say_reason(s, _(FIELD_("Reason")));
-}
-
-void shift_begin(struct console *s)
-{
-    choice_add(&s->saying.choices[0], span_of(_(OPTION_("all"))), NONE);
-    storylines(s);
-    line_begin(s, _(FIELD_("Minutes")));
-    say_reason(s, _(FIELD_("Reason")));
-}
-
-bool shift_send(struct console *s)
-{
-    struct command c = {.kind = COMMAND_SHIFT};
-    int64_t most = s->client.lexicon.play_length / MINUTE_MS;
-    int64_t minutes = 0;
-
-    if (!text_int(span_of(s->saying.line), &minutes) || !minutes || minutes < -most ||
-        minutes > most) {
-        screen_news(&s->screen, true,
-                    _("How many minutes? As 10, or -5 for earlier; at most %d, the length of "
-                      "play."),
-                    (int)most);
-        return false;
-    }
-    c.u.shift.by = minutes * MINUTE_MS;
-    c.u.shift.storyline = choice_of(s, 0);
-    c.u.shift.text = span_of(s->saying.reason);
-    return console_order(s, &c);
-}
-
-bool drop_send(struct console *s)
-{
-    struct command c = {.kind = COMMAND_DROP};
-
-    c.u.shift.storyline = choice_of(s, 0);
-    c.u.shift.text = span_of(s->saying.reason);
-    return console_order(s, &c);
 }

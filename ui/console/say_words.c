@@ -123,6 +123,7 @@ static bool complete(struct console *s, uint64_t to)
         screen_news(&s->screen, true, "%s", _("To whom? Space ticks a desk."));
     } else if (!say_typed(s)) {
         screen_news(&s->screen, true, "%s", _("What is to be read there? The text is empty."));
+        say_there(s, s->saying.text);
     } else {
         return true;
     }
@@ -360,6 +361,11 @@ bool wheel_send(struct console *s)
     struct command c = {.kind = COMMAND_WHEEL};
 
     c.u.wheel.seat = choice_of(s, 0);
+    if (c.u.wheel.seat == s->control.wheel) {
+        s->saying.touched = false;
+        screen_news(&s->screen, false, "%s", _(NEWS_("It is so already: nothing was changed.")));
+        return true;
+    }
     return console_order(s, &c);
 }
 

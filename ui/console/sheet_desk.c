@@ -131,9 +131,13 @@ static void cards(struct console *s, struct bytes *b)
 
     for (int32_t i = 0; i < scenario_count(sc, REF_THING) && s->control.held; i++) {
         if (s->control.held[i] & desk_bit(s->desk)) {
-            bytes_fmt(b, "%s%.*s", any ? ", " : "  ", (int)sc->thing[i].name.len,
-                      sc->thing[i].name.ptr);
-            any = true;
+            struct span name = sc->thing[i].name; /* the brief names persons alone */
+
+            name = name.len ? name : span_of(wordbook_name(&s->words.things, i));
+            if (name.len) {
+                bytes_fmt(b, "%s%.*s", any ? ", " : "  ", (int)name.len, name.ptr);
+                any = true;
+            }
         }
     }
     bytes_text(b, any ? "\n" : "");

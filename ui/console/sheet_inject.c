@@ -208,12 +208,19 @@ void inject_draw(struct console *s, struct area a)
 void inject_key(struct console *s, struct key key)
 {
     struct buttons b = buttons_of(s);
-    int does;
+    int does = DO_NOTHING;
 
-    if (!text_sheet_key(s, b.count, key)) {
-        return;
+    for (int i = 1; i < b.count; i++) { /* the keys that it has in the list */
+        if (binding_action(console_bindings, console_where(&s->screen), key) == b.does[i]) {
+            does = b.does[i];
+        }
     }
-    does = b.does[*sheet_button(&s->screen) < b.count ? *sheet_button(&s->screen) : 0];
+    if (does == DO_NOTHING) {
+        if (!text_sheet_key(s, b.count, key)) {
+            return;
+        }
+        does = b.does[*sheet_button(&s->screen) < b.count ? *sheet_button(&s->screen) : 0];
+    }
     if (does == DO_NOTHING) {
         sheet_pop(&s->screen);
     } else if ((does != DO_COPY && does != DO_AMEND) || s->looked.inject == s->inject) {

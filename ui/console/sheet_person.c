@@ -145,11 +145,11 @@ void card_draw(struct console *s, struct area a)
     const struct client_options *o = &s->client.options;
     bool here = strncmp(o->host, "127.", 4) == 0 || strcmp(o->host, "localhost") == 0;
     const char *text = screen_print(
-        &s->screen, _("%.*s\n\nAt their computer: palermo join %s:%d\nand this card. The one "
-                      "before no longer works; whoever has sat there is sent away when this one "
-                      "is used. Who moves to another desk leaves first (F10)."),
+        &s->screen, _("%.*s\n\nAt their computer: palermo join %s:%d --lang %s\nand this card. "
+                      "The one before no longer works; whoever has sat there is sent away when "
+                      "this one is used. Who moves to another desk leaves first (F10)."),
         (int)s->looked.card.len, s->looked.card.ptr, here ? _("ADDRESS-OF-THE-SERVER") : o->host,
-        o->port);
+        o->port, lang_now());
 
     text_sheet(s, a, _("A new card"), span_of(text), labels, 1);
 }

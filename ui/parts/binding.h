@@ -17,6 +17,14 @@
 #define BAR_(words) words  /* TRANSLATORS: at most 9 cells */
 #define MENU_(words) words /* TRANSLATORS: at most 63 cells */
 
+/* For the table of keys of a screen: each language by itself, so that nobody lands in a third. */
+#define LANG_ROW_(lang, words) \
+    {DO_LANG + (lang), PRESS_NONE, 0, WHERE_PLACES | WHERE_WAITING, NULL, words}
+#define LANG_ROWS_ \
+    LANG_ROW_(LANG_EN, MENU_("Language: English")), \
+        LANG_ROW_(LANG_IT, MENU_("Language: Italiano")), \
+        LANG_ROW_(LANG_RU, MENU_("Language: Русский"))
+
 struct binding {
     int action;       /* the screen's own; 0: none */
     enum press press; /* PRESS_NONE: by the menu alone */

@@ -7,6 +7,8 @@
 #include "ui/term/lang.h"
 #include "ui/term/measure.h"
 
+enum { BOTH_SIGNS = 5 /* rows of a list that can lose two */ };
+
 void rows_init(struct rows *r, struct arena *a, int cols)
 {
     *r = (struct rows){.arena = a, .cols = cols};
@@ -229,14 +231,23 @@ static void draw_row(struct rows *r, const struct row *row, struct area a, int a
     }
 }
 
-/* How many rows are shown: where more stand below, the last one is left to say so. */
-static int fit(struct list *l, const struct rows *r, int rows)
+/*
+ * How many rows are shown: where more stand above or below, the first and the last one are left to
+ * say so; of few rows the last alone.
+ */
+static int fit(struct list *l, const struct rows *r, int rows, bool *ret_above)
 {
+    *ret_above = false;
     scroll(l, r, rows);
-    if (rows < 2 || r->count - l->top <= rows) {
+    if (rows < 2 || r->count <= rows) {
         return rows;
     }
     scroll(l, r, rows - 1);
+    if (rows >= BOTH_SIGNS && l->top > 0) {
+        *ret_above = true;
+        rows--;
+        scroll(l, r, rows - 1);
+    }
     if (r->count - l->top > rows) {
         return rows - 1;
     }
@@ -247,18 +258,27 @@ static int fit(struct list *l, const struct rows *r, int rows)
 void list_draw(struct list *l, struct rows *r, struct area a, bool here)
 {
     int shown;
+    int below;
+    bool above;
+    int from; /* the row of the area where they begin */
+    char text[64];
 
     list_settle(l, r);
-    shown = fit(l, r, a.rows);
+    shown = fit(l, r, a.rows, &above);
+    from = above;
+    below = r->count - l->top - shown;
     for (int i = 0; i < shown && l->top + i < r->count; i++) {
         const struct row *row = &r->row[l->top + i];
 
-        draw_row(r, row, a, i, row->entry != ROWS_NOBODY && row->entry == l->entry, here);
+        draw_row(r, row, a, from + i, row->entry != ROWS_NOBODY && row->entry == l->entry, here);
     }
-    if (shown < a.rows) {
-        int below = r->count - l->top - shown;
-        char text[64];
-
+    if (above) {
+        snprintf(text, sizeof(text),
+                 /* TRANSLATORS: at most 26 cells */
+                 ngettext("%d row above", "%d rows above", (unsigned)l->top), l->top);
+        area_right(area_part(a, 0, 0, 1, a.cols), 0, STYLE_ASIDE, text);
+    }
+    if (below > 0 && shown + from < a.rows) {
         snprintf(text, sizeof(text),
                  /* TRANSLATORS: at most 26 cells */
                  ngettext("%d row below", "%d rows below", (unsigned)below), below);
@@ -267,6 +287,6 @@ void list_draw(struct list *l, struct rows *r, struct area a, bool here)
     if (here) {
         int first = first_row(r, l->entry);
 
-        area_cursor(a, first < 0 ? 0 : first - l->top, 0);
+        area_cursor(a, first < 0 ? 0 : from + first - l->top, 0);
     }
 }

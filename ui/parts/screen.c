@@ -62,6 +62,8 @@ void screen_news(struct screen *s, bool alarm, const char *format, ...)
         s->news_at = s->mono_ms;
         s->news_alarm = alarm;
     }
+    s->news_answer = s->in_key;
+    s->news_answers += s->in_key;
     va_start(ap, format);
     vsnprintf(s->news + above, sizeof(s->news) - above, format, ap);
     va_end(ap);
@@ -123,6 +125,14 @@ static void next_pane(struct screen *s, int by)
     s->kind->go(s, (s->here - 1 + by + n) % n + 1);
 }
 
+static void speak(struct screen *s, const char *lang)
+{
+    if (strcmp(lang, lang_now()) != 0) {
+        lang_set(lang);
+        s->kind->speak(s);
+    }
+}
+
 void screen_do(struct screen *s, int action)
 {
     switch (action) {
@@ -153,7 +163,9 @@ void screen_do(struct screen *s, int action)
         s->theme_next = true;
         return;
     default:
-        if (action > DO_PLACE && action <= DO_PLACE + s->kind->places) {
+        if (action >= DO_LANG && action < DO_LANG + LANG_COUNT) {
+            speak(s, lang_codes[action - DO_LANG]);
+        } else if (action > DO_PLACE && action <= DO_PLACE + s->kind->places) {
             s->kind->go(s, action - DO_PLACE);
         } else {
             s->kind->does(s, action);
@@ -224,15 +236,10 @@ static void waiting_key(struct screen *s, struct key key)
     }
 }
 
-void screen_key(struct screen *s, struct key key)
+static void do_key(struct screen *s, struct key key)
 {
     int action;
 
-    arena_reset(&s->frame); /* what the last picture or key needed */
-    s->key_ms = s->mono_ms;
-    if (key.pasted && !takes_paste(s, key)) {
-        return;
-    }
     if (key.press == PRESS_CTRL_L) {
         s->redraw = true;
     } else if (s->sheets) {
@@ -247,6 +254,25 @@ void screen_key(struct screen *s, struct key key)
         } else {
             pane_key(s, key);
         }
+    }
+}
+
+void screen_key(struct screen *s, struct key key)
+{
+    int sheets = s->sheets;
+    int here = s->here;
+    int said = s->news_answers;
+
+    arena_reset(&s->frame); /* what the last picture or key needed */
+    s->key_ms = s->mono_ms;
+    if (key.pasted && !takes_paste(s, key)) {
+        return;
+    }
+    s->in_key = true;
+    do_key(s, key);
+    s->in_key = false;
+    if (s->news_answer && said == s->news_answers && (s->sheets != sheets || s->here != here)) {
+        s->news[0] = '\0'; /* it was said of what has been left */
     }
 }
 

@@ -10,6 +10,7 @@
 #include "ui/parts/binding.h"
 #include "ui/parts/news.h"
 #include "ui/parts/rows.h"
+#include "ui/term/lang.h"
 
 enum { SHEET_NONE, SHEET_MENU, SHEET_HELP, SHEET_OWN /* the owner's first */ };
 
@@ -28,7 +29,8 @@ enum action {
     DO_LAST_PANE,
     DO_REDRAW,
     DO_THEME,
-    DO_PLACE, /* + 1 to 9 */
+    DO_LANG, /* + LANG_EN ... */
+    DO_PLACE = DO_LANG + LANG_COUNT, /* + 1 to 9 */
     DO_OWN = DO_PLACE + PLACES_MAX
 };
 
@@ -72,6 +74,7 @@ struct screen_kind {
     void (*sheet_key)(struct screen *s, int sheet, struct key key);
     bool (*takes_paste)(struct screen *s, struct key key);
     void (*does)(struct screen *s, int action);
+    void (*speak)(struct screen *s); /* another language is spoken now */
     void (*find)(struct screen *s, struct rows *r); /* what is found beside actions: from ... */
     void (*found)(struct screen *s, int32_t entry); /* ... FOUND on */
 };
@@ -96,6 +99,9 @@ struct screen {
     int64_t news_at;
     int64_t key_ms; /* of the last key */
     bool news_alarm;
+    bool in_key;       /* a key is being done: what is said now answers it */
+    int news_answers;  /* how often that was */
+    bool news_answer;  /* what stands in news does */
     bool bell; /* something urgent came: to be sounded once */
     bool leave, redraw, theme_next;
 };
@@ -133,8 +139,8 @@ bool sheet_finds(struct screen *s, struct span text);
 /* A key of somebody who types to find something. */
 void sheet_type(struct screen *s, struct key key);
 
-/* A line of what was found, if the typed letters are in it. */
+/* A line of what was found, if the typed letters are in it or in `more`, which is not shown. */
 void screen_offer(struct screen *s, struct rows *r, int32_t entry, const char *what,
-                  const char *text);
+                  const char *text, const char *more);
 
 #endif

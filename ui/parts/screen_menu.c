@@ -21,7 +21,9 @@ static void key_rows(struct screen *s, struct rows *r)
     for (int i = 0; i < n; i++) {
         char keys[32];
 
-        if (sheet_finds(s, span_of(_(row[i]->help)))) {
+        /* Also by its English words: whoever sits before a language they do not read. */
+        if (sheet_finds(s, span_of(_(row[i]->help))) ||
+            sheet_finds(s, span_of(row[i]->help))) {
             binding_keys(row[i], keys, sizeof(keys));
             rows_add(r, row[i]->action, STYLE_PLAIN, 2, _(row[i]->help))->right =
                 arena_span(&s->frame, span_of(keys));
@@ -30,11 +32,11 @@ static void key_rows(struct screen *s, struct rows *r)
 }
 
 void screen_offer(struct screen *s, struct rows *r, int32_t entry, const char *what,
-                  const char *text)
+                  const char *text, const char *more)
 {
     const char *whole = screen_print(s, "%s: %s", what, text);
 
-    if (sheet_finds(s, span_of(whole))) {
+    if (sheet_finds(s, span_of(whole)) || (*more && sheet_finds(s, span_of(more)))) {
         rows_add(r, entry, STYLE_PLAIN, 2, whole);
     }
 }

@@ -415,7 +415,8 @@ static void offer(struct station *s, struct rows *r, int32_t entry, const struct
                   int32_t count)
 {
     for (int32_t i = 0; i < count; i++) {
-        screen_offer(&s->screen, r, entry + i, _("Shelf"), screen_text(&s->screen, list[i].title));
+        screen_offer(&s->screen, r, entry + i, _("Shelf"), screen_text(&s->screen, list[i].title),
+                     "");
     }
 }
 

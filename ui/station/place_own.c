@@ -89,10 +89,11 @@ static void reasons(struct station *s, int32_t number, struct bytes *b)
             continue;
         }
         bytes_text(b, b->len ? "; " : "");
-        bytes_span(b, chosen >= 1 ? field->choice.option[chosen - 1].title : field->title);
-        if (*words) {
-            bytes_fmt(b, ": %s", words);
+        bytes_fmt(b, "%.*s: ", (int)field->title.len, field->title.ptr);
+        if (chosen >= 1) {
+            bytes_span(b, field->choice.option[chosen - 1].title);
         }
+        bytes_text(b, words);
     }
 }
 

@@ -309,6 +309,7 @@ const struct screen_kind station_screen = {
     .sheet_key = sheet_key,
     .takes_paste = station_takes_paste,
     .does = station_does,
+    .speak = station_speak,
     .find = station_find,
     .found = station_found,
 };

@@ -49,8 +49,7 @@ static const struct binding table[] = {
      MENU_("What stands here now: for who takes over or comes late")},
     {DO_REFLECT, PRESS_NONE, 0, WHERE_PLACES, NULL,
      MENU_("When play has ended: three questions for yourself")},
-    {DO_LANG, PRESS_NONE, 0, WHERE_PLACES | WHERE_WAITING, NULL,
-     MENU_("Another language: English, Italiano, Русский")},
+    LANG_ROWS_,
     {DO_THEME, PRESS_NONE, 0, WHERE_PLACES | WHERE_WAITING, NULL, MENU_("Other colours")},
     {DO_NOTHING, F(1), 0, WHERE_CALL, BAR_("Call"), NULL},
     {DO_NOTHING, PRESS_SPACE, 0, WHERE_SOME, BAR_("Choose"), NULL},
@@ -115,15 +114,9 @@ static void write_to(struct station *s)
     }
 }
 
-static void next_lang(struct station *s)
+void station_speak(struct screen *screen)
 {
-    int i = 0;
-
-    while (i < LANG_COUNT && strcmp(lang_codes[i], lang_now()) != 0) {
-        i++;
-    }
-    lang_set(lang_codes[(i + 1) % LANG_COUNT]);
-    client_speak(&s->client, lang_now());
+    client_speak(&station_of(screen)->client, lang_now());
 }
 
 static void ask_words(struct station *s, int kind)
@@ -229,7 +222,6 @@ void station_does(struct screen *screen, int action)
         [DO_ALARM - DO_OWN] = alarm_call,
         [DO_ROLE - DO_OWN] = role,
         [DO_TUTORIAL - DO_OWN] = tutorial,
-        [DO_LANG - DO_OWN] = next_lang,
         [DO_SUMMARY - DO_OWN] = summary,
         [DO_REFLECT - DO_OWN] = reflect,
     };

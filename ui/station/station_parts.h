@@ -39,7 +39,6 @@ enum {
     DO_ALARM,
     DO_ROLE,
     DO_TUTORIAL,
-    DO_LANG,
     DO_SUMMARY,
     DO_REFLECT,
     DO_COUNT
@@ -62,6 +61,7 @@ static inline struct station *station_of(struct screen *s)
 /* station_keys.c */
 extern const struct bindings station_bindings;
 void station_does(struct screen *s, int action);
+void station_speak(struct screen *s);
 void station_go(struct screen *s, int place);
 bool station_takes_paste(struct screen *s, struct key key);
 

@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
+#include <unictype.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
 #include <uninorm.h>
+#include <unistr.h>
 #include <uniwidth.h>
 
 #include "engine/base/must.h"
@@ -235,17 +237,29 @@ struct span measure_compose(struct arena *a, struct span text)
     return taken(a, composed, len, text);
 }
 
+enum { LATIN_END = 0x370, DIAERESIS = 0x308 };
+
 struct span measure_fold(struct arena *a, struct span text)
 {
     size_t len;
-    uint8_t *folded = u8_casefold(bytes_of(text), text.len, NULL, UNINORM_NFC, NULL, &len);
+    uint8_t *folded = u8_casefold(bytes_of(text), text.len, NULL, UNINORM_NFD, NULL, &len);
     struct span out = taken(a, folded, len, text);
-    char *c = (char *)(uintptr_t)out.ptr;
+    uint8_t *to = (uint8_t *)(uintptr_t)out.ptr;
+    size_t kept = 0;
+    size_t at = 0;
+    ucs4_t base = 0;
 
-    for (size_t i = 0; folded && i + 1 < out.len; i++) {
-        if (memcmp(c + i, "ё", 2) == 0) {
-            memcpy(c + i, "е", 2);
+    while (folded && at < out.len) {
+        ucs4_t c;
+        int n = u8_mbtouc(&c, (const uint8_t *)out.ptr + at, out.len - at);
+        bool mark = uc_combining_class(c) != UC_CCC_NR;
+
+        if (!mark || !(base < LATIN_END || c == DIAERESIS)) {
+            memmove(to + kept, out.ptr + at, (size_t)n);
+            kept += (size_t)n;
         }
+        base = mark ? base : c;
+        at += (size_t)n;
     }
-    return out;
+    return folded ? (struct span){out.ptr, kept} : text;
 }

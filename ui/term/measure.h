@@ -36,7 +36,7 @@ struct measured measure_wrap(struct arena *a, struct span text, int columns);
 /* Composed form (NFC), as typed text is kept. */
 struct span measure_compose(struct arena *a, struct span text);
 
-/* For finding: case and the two forms of a letter that people mix (ё, е) folded. */
+/* For finding: case, and what people leave out when they type: accents (più), the dots of ё. */
 struct span measure_fold(struct arena *a, struct span text);
 
 #endif

@@ -154,6 +154,7 @@ END_TEST
 START_TEST(finding_folds_case_and_yo)
 {
     ck_assert(span_eq(measure_fold(&arena, SPAN("ЁЛКА")), measure_fold(&arena, SPAN("елка"))));
+    ck_assert(span_eq(measure_fold(&arena, SPAN("PIÙ")), measure_fold(&arena, SPAN("piu"))));
     ck_assert(!span_eq(measure_fold(&arena, SPAN("май")), measure_fold(&arena, SPAN("маи"))));
     ck_assert(span_eq(measure_compose(&arena, SPAN("и\u0306")), SPAN("й")));
 }
