@@ -110,7 +110,7 @@ static void refused(struct telling *g, const struct fact *f)
 {
     g->desk = f->u.refused.act.desk;
     g->act = &f->u.refused.act;
-    g->text = span_of(refusal_text((enum refusal)f->u.refused.code));
+    g->text = phrase_refusal(g->t->sc, (enum refusal)f->u.refused.code);
     telling_done_by(g, f->u.refused.seat);
     say_desk(g, PHRASE_ACT_IMPOSSIBLE);
 }

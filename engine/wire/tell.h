@@ -86,7 +86,7 @@ void tell_comes(const struct tell *t, int32_t inject, struct bytes *to);
 void tell_expects(const struct tell *t, int32_t expect, struct bytes *to);
 
 /*
- * All phrases in English, for translating: phrase i of so many, NULL where there is none. In
+ * All phrases and refusals in English, for translating: i of so many, NULL where there is none. In
  * scenario.phrase they stand in the same order.
  */
 int32_t tell_phrases(void);

@@ -1,6 +1,7 @@
 /*
  * Every phrase of the server, in English.
  */
+#include "engine/core/refusal.h"
 #include "engine/wire/tell_words.h"
 
 /* To the desk concerned (NULL: the same words), to everybody else. */
@@ -290,13 +291,18 @@ static const struct {
     /* clang-format on */
 };
 
+enum { REFUSED = 2 * PHRASE_COUNT }; /* behind the phrases: the sentences of refusals */
+
 int32_t tell_phrases(void)
 {
-    return 2 * PHRASE_COUNT;
+    return REFUSED + REFUSAL_COUNT;
 }
 
 const char *tell_phrase(int32_t i)
 {
+    if (i >= REFUSED) {
+        return i > REFUSED ? refusal_text((enum refusal)(i - REFUSED)) : NULL;
+    }
     return i % 2 ? phrases[i / 2].other : phrases[i / 2].you;
 }
 
@@ -307,4 +313,11 @@ const char *phrase_words(const struct scenario *sc, enum phrase phrase, bool own
     int32_t i = 2 * (int32_t)phrase + !you;
 
     return sc->phrase && sc->phrase[i] ? sc->phrase[i] : tell_phrase(i);
+}
+
+struct span phrase_refusal(const struct scenario *sc, enum refusal code)
+{
+    int32_t i = REFUSED + (int32_t)code;
+
+    return span_of(sc->phrase && sc->phrase[i] ? sc->phrase[i] : refusal_text(code));
 }

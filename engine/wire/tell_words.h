@@ -4,6 +4,7 @@
 #ifndef WIRE_TELL_WORDS_H
 #define WIRE_TELL_WORDS_H
 
+#include "engine/core/refusal.h"
 #include "engine/wire/spoken.h"
 #include "engine/wire/tell.h"
 #include "engine/wire/tell_phrases.h"
@@ -43,6 +44,9 @@ void say(const struct telling *g, enum phrase phrase, bool own);
 
 /* In the language of the texts; to the desk itself if `own` and there are such words. */
 const char *phrase_words(const struct scenario *sc, enum phrase phrase, bool own);
+
+/* Why something was refused, likewise. */
+struct span phrase_refusal(const struct scenario *sc, enum refusal code);
 
 /* The words of a phrase in which nothing is filled in. */
 struct span phrase_text(const struct scenario *sc, enum phrase phrase);

@@ -240,6 +240,7 @@ static bool is_chosen(int row)
 /* What the list has of the act that is chosen, and why it is not possible yet; "": it is. */
 static void chosen(char title[TEXT_ROOM], char why[TEXT_ROOM])
 {
+    static char before[TEXT_ROOM]; /* said once of several below one another */
     int col = vt_cursor_col(run.vt);
     size_t n = 0;
 
@@ -266,8 +267,12 @@ static void chosen(char title[TEXT_ROOM], char why[TEXT_ROOM])
     }
     if (!is_at(vt_cursor_row(run.vt), col, "-")) {
         why[0] = '\0'; /* that it begins with somebody's yes */
-    } else if (!why[0]) {
+    } else if (!why[0] && !before[0]) {
         run_fail("no reason stands below", title);
+    } else if (!why[0]) {
+        text_copy(why, TEXT_ROOM, span_of(before));
+    } else {
+        text_copy(before, TEXT_ROOM, span_of(why));
     }
 }
 

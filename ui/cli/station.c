@@ -234,8 +234,13 @@ void station_goodbye(const struct station_args *a, const struct client *c, const
         printf("%s\n", kept ? _(" Kept on this computer, to go out when you come back.") : "");
     }
     if (kept && c->token_known) {
+        bool other = strcmp(lang_now(), lang_of_machine()) != 0;
+
         printf(_("To come back: palermo %s %s:%d%s\n"), command, a->host, a->options.port,
                a->plain ? " --plain" : "");
+        if (other) { /* what is asked before the seat is known */
+            printf(_("(with --lang %s it asks in this language)\n"), lang_now());
+        }
     }
 }
 

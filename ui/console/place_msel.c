@@ -320,6 +320,9 @@ void msel_title(struct console *s, char *to, size_t room, int cols)
         held += state == INJECT_HELD;
         coming += state == INJECT_PLANNED || state == INJECT_ARMED;
     }
+    for (int32_t i = 0; (i = improvised_next(&s->control, i)) != 0;) {
+        out++;
+    }
     if (s->filter.objective || s->filter.storyline) {
         struct span of = s->filter.objective ? sc->objective[s->filter.objective - 1].title
                                              : sc->storyline[s->filter.storyline - 1].title;

@@ -221,7 +221,9 @@ bool answer_send(struct console *s)
 void hint_begin(struct console *s)
 {
     choice_add(choices(s, CHOICES_FROM), span_of(_(OPTION_("their mentor"))), NONE);
-    control_desks(s);
+    if (console_where(&s->screen) & WHERE_SPEAKS) {
+        control_desks(s);
+    }
     one_of(s, CHOICES_FROM, _(FIELD_("In the voice of")));
     desks_to_tick(s, s->saying.subject != NONE ? desk_bit(s->saying.subject) : 0);
     say_texts(s);

@@ -190,7 +190,8 @@ static void what(const struct draft *d, struct sight s, struct bytes *to)
     addressed(d, s, to);
     about(d, s, to);
     if (a->target != NONE) {
-        row(to, span_of(_("On")), span_of(wordbook_name(&s.words->things, a->target)));
+        row(to, span_of(d->verb->targets == 1u << THING_PLACE ? _("Where") : _("On")),
+            span_of(wordbook_name(&s.words->things, a->target)));
     }
     if (a->basis != NONE) {
         row(to, span_of(_("Legal basis")), s.client->lexicon.basis[a->basis].title);

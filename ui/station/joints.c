@@ -69,7 +69,7 @@ const char *joints_state(struct sight s, int32_t joint)
         return _("your no is on its way");
     }
     if (!(j->to & ~j->agreed)) {
-        return _("all have agreed: it is under way");
+        return _("all have agreed: it has still to come about");
     }
     if (joints_wanted(s, joint)) {
         return _("your yes or no is wanted");

@@ -22,6 +22,8 @@ void own_words_load(struct station *s)
     s->stored.note = span_hash(span_of(s->note));
     keep_beside_read(s->client.options.keep, "call", s->words_typed, sizeof(s->words_typed));
     s->stored.call = span_hash(span_of(s->words_typed));
+    keep_beside_read(s->client.options.keep, "handed", s->handed, sizeof(s->handed));
+    s->stored.handed = span_hash(span_of(s->handed));
     for (int i = 0; i < QUESTIONS; i++) {
         keep_beside_read(s->client.options.keep, answers[i], s->reflected[i],
                          sizeof(s->reflected[i]));
@@ -36,6 +38,7 @@ void own_words_store(struct station *s)
     }
     store(s, "note", s->note, &s->stored.note);
     store(s, "call", s->words_typed, &s->stored.call);
+    store(s, "handed", s->handed, &s->stored.handed);
     for (int i = 0; i < QUESTIONS; i++) {
         store(s, answers[i], s->reflected[i], &s->stored.reflected[i]);
     }

@@ -150,7 +150,11 @@ void incoming_rows(struct station *s, struct rows *r)
 {
     const struct view *v = s->client.view;
     const char *full = sight_full(station_sight(s));
+    bool news = false;
 
+    for (int32_t i = 1; i <= v->items; i++) {
+        news = news || (v->item[i - 1].to && item_unread(s, i));
+    }
     if (full) {
         rows_wrap(r, ROWS_NOBODY, STYLE_WRONG, 0, span_of(full));
     }
@@ -159,10 +163,13 @@ void incoming_rows(struct station *s, struct rows *r)
     }
     if (v->phase == PHASE_ENDED) {
         rows_wrap(r, ROWS_NOBODY, STYLE_STRONG, 0,
-                  span_of(_("Play has ended. All can still be read: F6 opens what is new, such as "
-                            "what became of everybody. For the debrief F4 still takes your "
-                            "notes.")));
-        rows_wrap(r, ENDED_REFLECT, STYLE_PLAIN, 2, span_of(_("Three questions for yourself")));
+                  span_of(news ? _("Play has ended. All can still be read: F6 opens what is new. "
+                                   "For the debrief F4 still takes your notes.")
+                               : _("Play has ended. All can still be read. For the debrief F4 "
+                                   "still takes your notes.")));
+        rows_wrap(r, ENDED_REFLECT, STYLE_PLAIN, 2,
+                  span_of(screen_print(&s->screen, "[%c] %s", s->handed[0] ? 'x' : ' ',
+                                       _("Three questions for yourself"))));
     }
     idle_row(s, r);
     for (int32_t i = v->items; i > 0 && r->count < ROWS_MAX; i--) {

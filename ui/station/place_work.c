@@ -57,8 +57,8 @@ static void draft_rows(struct station *s, struct rows *r)
     }
 }
 
-/* One act of the list, with why it is not possible yet. */
-static void verb_row(struct station *s, struct rows *r, int32_t i)
+/* One act of the list, with why it is not possible yet, unless that was just said of another. */
+static void verb_row(struct station *s, struct rows *r, int32_t i, const char **said)
 {
     const struct verb *v = &s->client.lexicon.verb[i];
     static struct draft d;
@@ -78,6 +78,10 @@ static void verb_row(struct station *s, struct rows *r, int32_t i)
         r->row[from].mark = vain ? "-" : NULL;
         r->row[from].right = arena_span(&s->screen.frame, span_of(cost));
     }
+    if (vain && *said && strcmp(vain, *said) == 0) {
+        return;
+    }
+    *said = vain;
     if (vain) {
         rows_wrap(r, i + 1, STYLE_ASIDE, 4, span_of(vain));
     } else if (v->auths && v->does != DOES_CONSENT) { /* which is that asking */
@@ -88,6 +92,7 @@ static void verb_row(struct station *s, struct rows *r, int32_t i)
 void act_rows(struct station *s, struct rows *r)
 {
     const struct scenario *sc = &s->client.lexicon;
+    const char *said;
 
     if (s->client.view->phase == PHASE_ENDED) {
         rows_wrap(r, ROWS_NOBODY, STYLE_STRONG, 0,
@@ -100,9 +105,10 @@ void act_rows(struct station *s, struct rows *r)
         }
         rows_heading(r, sc->verb[i].group.len ? arena_span(&s->screen.frame, sc->verb[i].group).ptr
                                               : _("Other"));
+        said = NULL;
         for (int32_t k = i; k < sc->verbs; k++) {
             if (draft_starts_here(&sc->verb[k]) && span_eq(sc->verb[k].group, sc->verb[i].group)) {
-                verb_row(s, r, k);
+                verb_row(s, r, k, &said);
             }
         }
     }

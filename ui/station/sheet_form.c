@@ -433,6 +433,7 @@ static void choice_key(struct station *s, struct key key)
     if (key.press == PRESS_ENTER || (key.press == PRESS_SPACE && q.kind == ASK_SEVERAL)) {
         sheet_push(&s->screen, SHEET_PICK);
         s->ticked = false;
+        s->as_opened = s->draft.cmd.u.act.act;
         for (int32_t i = q.choices - 1; i >= 0; i--) { /* it opens on what was chosen */
             if (draft_has(&s->draft, s->ask, q.choice[i].value)) {
                 sheet_list(&s->screen)->entry = i;

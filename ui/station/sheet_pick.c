@@ -74,6 +74,23 @@ void pick_draw(struct station *s, struct area screen)
                  : /* TRANSLATORS: at most 64 cells */ _("Enter: choose.  Esc: back."));
 }
 
+/* Is a blank behind what was typed part of something that is looked for? Else it ticks. */
+static bool finds_more(struct station *s, const struct ask *q)
+{
+    size_t n = strlen(s->screen.find);
+    bool more = false;
+
+    if (!n || n + 2 > sizeof(s->screen.find)) {
+        return false;
+    }
+    memcpy(s->screen.find + n, " ", 2);
+    for (int32_t i = 0; i < q->choices; i++) {
+        more = more || sheet_finds(&s->screen, q->choice[i].label);
+    }
+    s->screen.find[n] = '\0';
+    return more;
+}
+
 void pick_key(struct station *s, struct key key)
 {
     struct rows r;
@@ -87,7 +104,11 @@ void pick_key(struct station *s, struct key key)
     list_settle(sheet_list(&s->screen), &r);
     entry = sheet_list(&s->screen)->entry;
     if (key.press == PRESS_ESC) {
+        s->draft.cmd.u.act.act = s->as_opened; /* what was ticked in this list is not */
         sheet_pop(&s->screen);
+    } else if (key.press == PRESS_SPACE && finds_more(s, &q)) {
+        sheet_type(&s->screen, key);
+        *sheet_list(&s->screen) = (struct list){.entry = ROWS_NOBODY};
     } else if (key.press == PRESS_ENTER || (key.press == PRESS_SPACE && q.kind == ASK_SEVERAL)) {
         bool several = q.kind == ASK_SEVERAL;
         bool any = s->ticked || q.optional;

@@ -88,6 +88,13 @@ static int32_t joint_of(const struct station *s)
     return j >= 1 && j <= s->client.view->joints ? j : 0;
 }
 
+/* A letter or call of the case: who wrote or rang is no desk, and is answered by acts. */
+static bool told_by(const struct station *s, const struct view_item *it)
+{
+    return it->kind == ITEM_INJECT && it->channel != NONE && it->from != NONE &&
+           s->client.lexicon.desk[it->from].control;
+}
+
 /* The desk to which a message about it would go back; NONE: nobody sent it, or it asks for more. */
 static int32_t reply_to(const struct station *s)
 {
@@ -95,7 +102,8 @@ static int32_t reply_to(const struct station *s)
                                      ? &s->client.view->item[s->reading.handle - 1]
                                      : NULL;
     bool can = it && s->client.view->phase == PHASE_RUNNING && !joint_of(s) &&
-               it->from != s->client.desk && draft_verb(station_sight(s), DOES_MESSAGE);
+               it->from != s->client.desk && !told_by(s, it) &&
+               draft_verb(station_sight(s), DOES_MESSAGE);
 
     return can ? it->from : NONE;
 }

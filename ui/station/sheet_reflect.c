@@ -37,7 +37,10 @@ static struct measured questions(struct station *s, int cols)
 
     bytes_init(&b, 4096);
     bytes_fmt(&b, "%s\n",
-              _("For yourself, and for the debrief: facilitators read it, colleagues do not."));
+              s->handed[0]
+                  ? _("Answers from here were handed in. What is handed in now comes beside them.")
+                  : _("For yourself, and for the debrief: it is read at the consoles, not by "
+                      "colleagues."));
     for (int i = 1; i <= QUESTIONS; i++) {
         bytes_fmt(&b, "%d  %s\n", i, wordbook_question(i));
     }
@@ -77,7 +80,8 @@ static bool hand_in(struct station *s)
             lay_out(s); /* the keys stand where the words end now */
             return false;
         }
-        s->reflected[i][0] = '\0';
+        s->reflected[i][0] = '\0'; /* a colleague may answer here, too */
+        s->handed[0] = 'x';
         any = true;
     }
     screen_news(&s->screen, false, "%s",

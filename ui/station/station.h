@@ -65,6 +65,7 @@ struct station {
     int form_top;
     bool throws; /* thrown away the next time */
     bool tried; /* Review was pressed: what is missing is told */
+    struct act as_opened; /* the act as it was when that list was opened: Esc gives it back */
     bool ticked; /* Space was pressed in the list of a question: Enter takes what stands */
     struct edit edit;
     struct drafts kept;
@@ -82,8 +83,9 @@ struct station {
     int64_t went_ms; /* when what could still be had back went out; 0: no more */
     struct fields reflecting;
     char reflected[QUESTIONS][NOTE_MAX / 4];
+    char handed[8]; /* "x": answers were handed in here */
     struct own_stored {
-        uint64_t note, call, reflected[QUESTIONS]; /* span_hash of what is kept */
+        uint64_t note, call, handed, reflected[QUESTIONS]; /* span_hash of what is kept */
     } stored;
     struct fields joining; /* of two cards */
     int32_t join_to;       /* the one that is chosen there, by handle */
