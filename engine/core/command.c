@@ -186,7 +186,8 @@ const struct command_row command_table[COMMAND_KIND_COUNT] = {
     [COMMAND_PLAN_PAUSE] =
         {"plan_pause", STEERS, IN_WAITING | RUNNING_OR_PAUSED,
          LIST({.name = "to", .type = MEMBER_MS, AT(jump.to)},
-              {.name = "instead", .type = MEMBER_MS, AT(jump.instead)}, REASON(jump.text)),
+              {.name = "instead", .type = MEMBER_MS, AT(jump.instead), .later = true},
+              REASON(jump.text)),
          judge_plan_pause, decide_cmd_clock,
          "pause at a later play time: one more, or instead of what is planned; or none"},
     [COMMAND_RESUME] = {"resume", STEERS, IN_PAUSED, BARE, judge_resume, decide_cmd_clock,

@@ -10,6 +10,7 @@
 #define FLAG(field, n) {.name = n, .type = MEMBER_FLAG, AT(field)}
 #define INT(field, n) {.name = n, .type = MEMBER_INT, AT(field)}
 #define MS(field, n) {.name = n, .type = MEMBER_MS, AT(field)}
+#define LATER_MS(field, n) {.name = n, .type = MEMBER_MS, AT(field), .later = true}
 #define REF(field, n, k) {.name = n, .type = MEMBER_REF, AT(field), .kind = k}
 #define NUMBER(field, n, k) {.name = n, .type = MEMBER_NUMBER, AT(field), .kind = k}
 #define SEAT(field, n) {.name = n, .type = MEMBER_SEAT, AT(field)}
@@ -58,7 +59,7 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
     ROW(ENDED, "clock.ended", words, TEXT(words.text, "text")),
     ROW(PAUSED, "clock.paused", words, TEXT(words.text, "text")),
     ROW(PAUSE_PLANNED, "clock.pause_planned", jumped, MS(jumped.to, "to"),
-        MS(jumped.instead, "instead"), TEXT(jumped.text, "text")),
+        LATER_MS(jumped.instead, "instead"), TEXT(jumped.text, "text")),
     BARE(RESUMED, "clock.resumed"),
     ROW(SPEED, "clock.speed", speed, INT(speed.permille, "permille"), TEXT(speed.text, "text")),
     ROW(JUMPED, "clock.jumped", jumped, MS(jumped.to, "to"), TEXT(jumped.text, "text")),

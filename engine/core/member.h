@@ -32,6 +32,7 @@ struct member {
     uint16_t offset;
     uint16_t kind;            /* enum ref_kind or enum tag_kind */
     bool host;                /* never leaves the host but to staff */
+    bool later;               /* a number that journals from before have not: 0 is left out */
     const char *const *names; /* MEMBER_ENUM: NULL-ended */
 };
 

@@ -236,6 +236,7 @@ static void head(struct account *a)
 static void what_next(struct account *a)
 {
     const char *dir = a->of->dir;
+    const char *program = a->of->program ? a->of->program : "palermo";
     const char *lang = a->of->lang ? " --lang " : "";
     const char *code = a->of->lang ? a->of->lang : "";
     struct span id = scenario_id(a->sc, REF_DESK, a->of->eyes);
@@ -249,13 +250,14 @@ static void what_next(struct account *a)
     bytes_char(a->to, '\n');
     bytes_reset(&a->scratch);
     account_put_word(a, WORD_NEXT_REPLAY);
-    bytes_fmt(a->to, "  palermo replay %s --text%s%s\n", dir, lang, code);
+    bytes_fmt(a->to, "  %s replay %s --text%s%s\n", program, dir, lang, code);
     account_put_word(a, WORD_NEXT_DESK);
-    bytes_fmt(a->to, "  palermo replay %s --as %.*s%s%s\n", dir, (int)id.len, id.ptr, lang, code);
+    bytes_fmt(a->to, "  %s replay %s --as %.*s%s%s\n", program, dir, (int)id.len, id.ptr, lang,
+              code);
     account_put_word(a, WORD_NEXT_VERIFY);
-    bytes_fmt(a->to, "  palermo verify %s --redecide\n", dir);
+    bytes_fmt(a->to, "  %s verify %s --redecide\n", program, dir);
     account_put_word(a, WORD_NEXT_REHEARSE);
-    bytes_fmt(a->to, "  palermo rehearse %s/scenario\n", dir);
+    bytes_fmt(a->to, "  %s rehearse %s/scenario\n", program, dir);
 }
 
 static void whole(struct account *a)

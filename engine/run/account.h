@@ -14,6 +14,7 @@ struct account_of {
     const char *lang;          /* for commands that are proposed; NULL: the computer's own */
     int32_t desk;    /* whose own part: nothing that it did not see; NONE: the whole, for staff */
     const char *dir; /* the exercise, named in what to try next; NULL: nothing is proposed */
+    const char *program; /* what is typed to run this program there */
     int32_t eyes;    /* the desk through whose eyes it is proposed to be looked at */
     uint64_t seed;
     int64_t wall_from, wall_to; /* milliseconds since 1970 of first and last record; 0: unknown */

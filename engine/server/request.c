@@ -175,6 +175,30 @@ static void free_wheel(struct server *s)
     }
 }
 
+/* A real emergency, and no facilitator is there to stop play: it stops by itself. */
+static void stop_alone(struct server *s)
+{
+    const struct state *st = &s->ex->run.core.st;
+    struct command pause = {.kind = COMMAND_PAUSE};
+
+    for (int32_t i = 0; i < s->sessions; i++) {
+        const struct session *c = s->session[i];
+
+        if (c->streaming && !c->closing &&
+            s->ex->run.seat[c->seat].who.power == POWER_STAFF) {
+            return;
+        }
+    }
+    if (st->phase == PHASE_RUNNING && !st->paused) {
+        pause.u.words.text = SPAN("A real emergency was called, and nobody sits at a console. "
+                                  "[it] È stata segnalata un'emergenza reale, e a nessuna console "
+                                  "c'è qualcuno. [ru] Объявлено реальное ЧП, а за пультами никого "
+                                  "нет.");
+        exercise_house(s->ex, &pause, server_play(s));
+        pace_follow(&s->pace, st, s->mono_ms);
+    }
+}
+
 static void ask(struct server *s, struct session *c, const struct call *call,
                 enum command_kind kind)
 {
@@ -210,6 +234,8 @@ static void ask(struct server *s, struct session *c, const struct call *call,
                        r.again ? SPAN("{\"again\":true}") : SPAN("{\"again\":false}"));
         if (kind == COMMAND_BACK && !r.again) {
             server_went_back(s, r.record);
+        } else if (kind == COMMAND_HAND && cmd.u.hand.real && !r.again) {
+            stop_alone(s);
         }
     }
 }

@@ -12,6 +12,7 @@ struct wished {
     int32_t inject, person; /* NONE */
     int64_t act;
     int32_t seat;
+    bool nobody; /* what nobody has been told yet */
 };
 
 static bool read_wish(struct server *s, const struct call *call, struct wished *ret)
@@ -31,6 +32,8 @@ static bool read_wish(struct server *s, const struct call *call, struct wished *
             ret->person = names_find(&s->ex->box.scenario.names[REF_THING], scan_text(&p));
         } else if (span_is(key, "seat")) {
             ret->seat = exercise_seat(s->ex, scan_text(&p));
+        } else if (span_is(key, "nobody")) {
+            ret->nobody = scan_flag(&p);
         } else {
             return false;
         }
@@ -62,12 +65,14 @@ static const char *look(struct server *s, const struct session *c, const struct 
     int32_t slot =
         w->act >= 1 && w->act <= core->st.acts ? state_open_act(&core->st, (int32_t)w->act) : -1;
 
-    if (w->inject == NONE && slot < 0 && w->person == NONE) {
+    if (w->inject == NONE && slot < 0 && w->person == NONE && !w->nobody) {
         return "expected inject or person, of the case, or act, one that has not ended";
     }
     bytes_reset(&s->out);
     if (w->inject != NONE) {
         inject(s, sc, w->inject);
+    } else if (w->nobody) {
+        brief_nobody(sc, &core->st, &s->out);
     } else if (slot < 0) {
         brief_person(sc, &core->st, w->person, &s->out);
     } else {

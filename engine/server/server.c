@@ -100,7 +100,10 @@ static bool has_room(struct server *s)
         return true;
     }
     if (code == ERR_FULL) {
-        pause.u.words.text = SPAN("The disk is full. End the exercise, or make room and resume.");
+        pause.u.words.text = SPAN("The disk is full. End the exercise, or make room and resume. "
+                                  "[it] Il disco è pieno: chiudere l'esercitazione, o fare spazio "
+                                  "e riprendere. [ru] Диск заполнен: завершите учение или "
+                                  "освободите место и продолжите.");
         exercise_house(s->ex, &pause, s->ex->run.core.st.now);
         pace_follow(&s->pace, &s->ex->run.core.st, s->mono_ms);
         log_entry(LOG_ERROR, "%s: play is paused", err.text);

@@ -30,6 +30,9 @@ void brief_inject(const struct scenario *sc, const struct scenario *const *other
 void brief_person(const struct scenario *sc, const struct state *st, int32_t person,
                   struct bytes *to);
 
+/* What is true in the case and no desk has been told yet, for staff. */
+void brief_nobody(const struct scenario *sc, const struct state *st, struct bytes *to);
+
 /*
  * What can come of an act, for staff: the outcomes that fit it, in their order, as the desk would
  * read them, as many as go out at once. A JSON object.

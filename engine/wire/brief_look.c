@@ -154,6 +154,27 @@ void brief_person(const struct scenario *sc, const struct state *st, int32_t per
     out_sign(&o, "}");
 }
 
+void brief_nobody(const struct scenario *sc, const struct state *st, struct bytes *to)
+{
+    struct out o = {sc, to};
+    bool any = false;
+
+    out_sign(&o, "{\"nobody\":[");
+    for (int32_t k = 0; k < scenario_count(sc, REF_KNOWLEDGE) && to->len < LOOK_FULL; k++) {
+        bool told = false;
+
+        for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+            told = told || (!sc->desk[d].control && (*state_told(st, d, k) != NEVER ||
+                                                     *state_known(st, d, k) != NEVER));
+        }
+        if (!told) {
+            out_text(&o, any ? "," : "", sc->knowledge[k].text);
+            any = true;
+        }
+    }
+    out_sign(&o, "]}");
+}
+
 void brief_act(const struct scenario *sc, int32_t number, const struct act *act, int32_t now,
                int32_t chosen, struct bytes *to)
 {

@@ -251,8 +251,10 @@ static void write_wide(struct writing *w, const struct member *m, const char *at
         return;
     }
     memcpy(&v, at, sizeof(v));
-    key(w, m->name);
-    bytes_int(w->to, v);
+    if (v || !m->later) {
+        key(w, m->name);
+        bytes_int(w->to, v);
+    }
 }
 
 static void write_member(struct writing *w, const struct member *m, const char *at)

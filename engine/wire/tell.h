@@ -85,14 +85,14 @@ void tell_comes(const struct tell *t, int32_t inject, struct bytes *to);
 /* What an expectation waits for ("+ ...") or should not see ("- ..."), and for how long. */
 void tell_expects(const struct tell *t, int32_t expect, struct bytes *to);
 
+/* A question of QUESTIONS, from 1, in English. */
+const char *tell_question(int32_t question);
+
 /*
- * All phrases and refusals in English, for translating: i of so many, NULL where there is none. In
+ * All phrases and refusals in English, for translating: how many, and i of them (NULL: none). In
  * scenario.phrase they stand in the same order.
  */
 int32_t tell_phrases(void);
-
-/* A question of QUESTIONS, from 1, in English. */
-const char *tell_question(int32_t question);
 const char *tell_phrase(int32_t i);
 
 /* "P1 08:50"; the later day at a border. */

@@ -14,7 +14,7 @@ account() {
 
 # Nothing Latin of three letters or more: but commands, the path, what the case calls its edition.
 in_russian() { # FILE
-    if account "$1" | grep -v '^  palermo ' | sed "s|$ex/journal.ndjson||; s/(day P1)//; s/ENDEX//" |
+    if account "$1" | grep -v "^  $PALERMO " | sed "s|$ex/journal.ndjson||; s/(day P1)//; s/ENDEX//" |
         grep -nE '[A-Za-z]{3}' >"$tmp/left"; then
         fail "not in Russian: $(head -n 3 "$tmp/left")"
     fi
@@ -26,7 +26,7 @@ for part in 'Красный урожай: отчёт об учении' 'Вед�
     'Ошибки, и о чём спросить на разборе' 'Баллы: никогда' 'Что дальше'; do
     said "^$part" "$tmp/demo"
 done
-said "^  palermo replay $ex --text --lang ru\$" "$tmp/demo"
+said "^  $PALERMO replay $ex --text --lang ru\$" "$tmp/demo"
 in_russian "$tmp/demo"
 [ "$(account "$tmp/demo" | wc -l)" -gt 100 ] || fail "the account is not where it was looked for"
 
@@ -41,9 +41,9 @@ for desk in police ngo; do
 done
 expect 0 env LC_ALL=it_IT.UTF-8 "$PALERMO" replay "$ex"
 said '^Raccolto rosso: resoconto' "$tmp/out"
-said "^  palermo replay $ex --text\$" "$tmp/out"
+said "^  $PALERMO replay $ex --text\$" "$tmp/out"
 expect 0 "$PALERMO" replay "$ex"
 said '^Red Harvest: the account of an exercise' "$tmp/out"
-said "^  palermo replay $ex --text\$" "$tmp/out"
+said "^  $PALERMO replay $ex --text\$" "$tmp/out"
 expect 2 "$PALERMO" replay "$ex" --lang de && said "palermo replay: --lang is en, it or ru, not 'de'"
 echo "$(account "$tmp/demo" | wc -l) lines of account in Russian; replay agrees, in three languages"

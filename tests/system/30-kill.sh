@@ -85,7 +85,7 @@ again=$(cat "$tmp"/answers-* | grep -c ' again' || true)
 
 # What every station still waited for was answered: the outboxes of the played seats are empty.
 for kept in "$tmp"/state-???1/palermo/*; do
-    [ "$(wc -l <"$kept")" -eq 1 ] || fail "unanswered at the end: $kept"
+    [[ $kept == *.open ]] || [ "$(wc -l <"$kept")" -eq 1 ] || fail "unanswered at the end: $kept"
 done
 # What a desk typed is told to it and to no other.
 for desk in "${desks[@]}"; do

@@ -249,7 +249,7 @@ def pages(t, console):
     must('Words of circular 00' not in t.expect('Words of circular'), 'read twice')
     t.expect('0 Leave')
     t.line('9')
-    t.expect('You cannot:')
+    t.expect('Your limits:')
     t.expect('0 Leave')
 
 

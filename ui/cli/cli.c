@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/must.h"
@@ -254,6 +255,22 @@ static void standard_descriptors(void)
             MUST(open("/dev/null", O_RDWR) == fd);
         }
     }
+}
+
+const char *cli_called(void)
+{
+    static char path[4096 + 16];
+    char program[4096];
+    const char *at = getenv("PATH");
+
+    folder_of_program(program, sizeof(program));
+    for (; at && *at; at += strcspn(at, ":"), at += *at == ':') {
+        if (strcspn(at, ":") == strlen(program) && strncmp(at, program, strlen(program)) == 0) {
+            return "palermo";
+        }
+    }
+    snprintf(path, sizeof(path), "%s/palermo", program);
+    return path;
 }
 
 int cli_main(int argc, char **argv)

@@ -29,6 +29,9 @@ struct cli_command {
 extern const struct cli_command cli_commands[];
 extern const size_t cli_command_count;
 
+/* What is typed to run this program: "palermo" where a shell finds it so, else its whole path. */
+const char *cli_called(void);
+
 /* The whole program; the exit status. */
 int cli_main(int argc, char **argv);
 

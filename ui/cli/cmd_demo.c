@@ -246,6 +246,7 @@ static void tell_account(const struct demo *d)
                             .lang = as_computer ? NULL : lang_now(),
                             .desk = NONE,
                             .dir = d->host.ex.dir,
+                            .program = cli_called(),
                             .eyes = d->person ? d->desk : 0,
                             .seed = d->host.ex.seed};
     struct bytes text;

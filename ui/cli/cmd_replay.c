@@ -171,6 +171,7 @@ static void account(struct replay *p, const char *dir)
                             .lang = as_computer ? NULL : lang_now(),
                             .desk = p->desk,
                             .dir = p->desk == NONE ? dir : NULL,
+                            .program = cli_called(),
                             .seed = p->ex.seed};
     struct journal_verdict verdict;
 

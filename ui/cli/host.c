@@ -87,7 +87,8 @@ static void pause_after_outage(struct host *h, int64_t wall_ms)
         wall_ms - h->ex.recovery.verdict.last_wall_ms < OUTAGE_MS) {
         return;
     }
-    pause.u.words.text = SPAN("The server was away for more than a minute.");
+    pause.u.words.text = SPAN("The server was started again. [it] Il server è stato riavviato. "
+                              "[ru] Сервер был запущен заново.");
     host_command(h, &pause);
 }
 

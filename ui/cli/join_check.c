@@ -185,7 +185,7 @@ static void draw_keys(struct grid *g, const bool *seen, const char *last)
     area_put(a, 2, 2, STYLE_PLAIN, _("Press each of these once. Enter: done."));
     area_put(a, 3, 2, STYLE_ASIDE,
              /* TRANSLATORS: at most 78 cells */
-             _("One that a window takes for itself has another way: Esc, then the digit."));
+             _("If the window keeps a key for itself: Esc, then the digit (0 for F10)."));
     for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
         int row = (int)i % 12;
         int col = (int)i / 12 * 24;

@@ -178,8 +178,8 @@ static const char *card_slip(const char *why)
     return why;
 }
 
-bool station_args(struct station_args *a, const char *host, const char *card,
-                  enum station_kind kind, const char *lang)
+static bool seat_args(struct station_args *a, const char *host, const char *card,
+                      enum station_kind kind, const char *lang)
 {
     char typed[256];
     const char *why = "";
@@ -212,6 +212,28 @@ bool station_args(struct station_args *a, const char *host, const char *card,
         }
     }
     return false;
+}
+
+bool station_args(struct station_args *a, const char *host, const char *card,
+                  enum station_kind kind, const char *lang)
+{
+    bool other;
+
+    if (!seat_args(a, host, card, kind, lang)) {
+        return false;
+    }
+    if (!keep_alone(a->options.keep, &other)) {
+        fprintf(stderr,
+                _("palermo: the seat %s is open in another window of this computer: go on there, "
+                  "or close that one first\n"),
+                a->options.card.name);
+        return false;
+    }
+    if (other) {
+        printf(_("The seat %s was open in another window of this computer: it goes on here.\n"),
+               a->options.card.name);
+    }
+    return true;
 }
 
 void station_goodbye(const struct station_args *a, const struct client *c, const char *command)

@@ -9,8 +9,9 @@
 
 struct console;
 
-/* Entries of DESK_ASKED: calls are below ROWS_NOBODY by their number, persons below those. */
-enum { FIRST_CALL = -2, FIRST_PERSON = -1000000 };
+/* Entries of DESK_ASKED: calls are below ROWS_NOBODY by their number, persons below those, and
+ * messages to control desks, by item. */
+enum { FIRST_CALL = -2, FIRST_PERSON = -1000000, FIRST_WRITTEN = -2000000 };
 
 struct alert {
     int32_t place, entry;

@@ -81,17 +81,20 @@ static void outdated(struct console *s, const struct fact *f)
         (f->kind == FACT_CONSENT && f->u.consent.person == s->looked.person)) {
         s->looked.person = NONE;
     }
+    s->looked.nobodys = s->looked.nobodys && f->kind != FACT_CARRIES && f->kind != FACT_LINE;
 }
+
+enum { TOGETHER_MS = 1000 };
 
 /* Of injects that change together, as when a storyline is dropped, the last and how many. */
 static void note_news(struct console *s, const struct fact *f)
 {
-    bool again = f->kind == FACT_INJECT && s->injects_ms == s->screen.mono_ms;
+    bool again = f->kind == FACT_INJECT && s->screen.mono_ms - s->injects_ms < TOGETHER_MS;
 
     s->injects = again ? s->injects + 1 : 1;
-    s->injects_ms = f->kind == FACT_INJECT ? s->screen.mono_ms : 0;
+    s->injects_ms = f->kind == FACT_INJECT ? s->screen.mono_ms : INT64_MIN / 2;
     if (again) {
-        screen_news(&s->screen, false, _("Injects changed: %d. The last: %s"), s->injects,
+        screen_news(&s->screen, false, _("News of injects: %d. The last: %s"), s->injects,
                     s->words.line);
     } else {
         screen_news(&s->screen, f->kind == FACT_HAND, "%s", s->words.line);
@@ -114,7 +117,7 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     if (standing_went_back(&s->told, &s->client, f) ||
         (f->kind == FACT_ENDED && s->client.n > s->client.past)) {
         screen_news(&s->screen, true, "%s%s", s->words.line,
-                    f->kind == FACT_ENDED ? _(". The day is told by: palermo replay") : "");
+                    f->kind == FACT_ENDED ? _(". To look back at the day: palermo replay") : "");
     } else if (s->client.n > s->client.past && s->words.line && s->words.line[0] && is_news(f)) {
         if (f->kind == FACT_HAND && f->u.hand.real) {
             s->screen.news[0] = '\0'; /* it stays in sight by itself */
@@ -197,9 +200,10 @@ bool console_has(const struct console *s, struct tag what)
 {
     const struct looked *l = &s->looked;
 
-    return what.kind == TAG_INJECT   ? l->inject == what.index
-           : what.kind == TAG_THING ? l->person == what.index
-                                    : l->act == what.index;
+    return what.kind == TAG_INJECT      ? l->inject == what.index
+           : what.kind == TAG_THING     ? l->person == what.index
+           : what.kind == TAG_KNOWLEDGE ? l->nobodys
+                                        : l->act == what.index;
 }
 
 void console_init(struct console *s, struct loop *loop, const struct client_options *options)
@@ -223,6 +227,8 @@ void console_init(struct console *s, struct loop *loop, const struct client_opti
     arena_init(&s->looked.arena, LOOK_ARENA);
     arena_init(&s->labels, LABELS_ARENA);
     s->voice = NONE;
+    s->reply_from = NONE;
+    s->injects_ms = INT64_MIN / 2;
     s->looked.inject = NONE;
     s->looked.person = NONE;
     s->main = DESK_LOG;

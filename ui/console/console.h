@@ -27,7 +27,7 @@ enum { SAY_CHOICES = 4 * DESKS_MAX, OTHERS_MAX = 2, SAYINGS_KEPT = 8 };
 struct saying {
     bool touched;    /* something was typed or chosen, and would be lost */
     bool sent;       /* what stands here has gone out */
-    int sends;       /* enum command_kind of that */
+    int sends;       /* enum command_kind of that; -1: nothing yet */
     int64_t number;  /* when it was kept, or sent: the order of these */
     int what;        /* enum say_what, of say.h */
     int32_t subject; /* inject, request, desk, objective or mark that it is about */
@@ -72,6 +72,7 @@ struct console {
     bool found;        /* some were there, and it has not been told yet */
     struct arena labels; /* of what is being typed */
     int32_t voice;       /* person in whose voice the next inject begins; NONE */
+    int32_t reply_from;  /* likewise a control desk, to whom somebody wrote */
     struct filter {
         int32_t storyline; /* + 1 of the one that is shown alone; 0: all */
         int32_t objective; /* likewise, + 1 of itself */
@@ -81,7 +82,7 @@ struct console {
     int32_t alert_place, alert_entry; /* gone to last; ROWS_NOBODY: to none yet */
     int injects;        /* that have just changed at once */
     int64_t injects_ms;
-    bool uncovers;      /* the public view goes with the next Esc */
+    int64_t uncovers_ms; /* Esc was pressed in the public view: the next one leaves it; 0: not */
     int64_t speed_asked, speed_at_ms; /* permille, by the keys, and when; 0: not yet */
     struct told_line told;
 };

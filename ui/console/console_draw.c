@@ -257,6 +257,7 @@ static void found(struct screen *screen, int32_t entry)
         desk_open(s, entry - FOUND_DESK);
     } else if (entry >= FOUND_IMPROVISED) {
         console_go(screen, DESK_MSEL);
+        s->filter = (struct filter){0};
         screen->list[DESK_MSEL].entry = ENTRY_IMPROVISED + entry - FOUND_IMPROVISED;
     } else {
         console_go(screen, DESK_MSEL);

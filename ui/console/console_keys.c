@@ -19,7 +19,7 @@ static const struct binding table[] = {
     {DO_HELP, F(1), 0, WHERE_PLACES | WHERE_WAITING, BAR_("Help"),
      MENU_("What can I do here? All keys and signs")},
     {DO_RUN, F(2), 'p', WHERE_STEERS, BAR_("Run"), MENU_("Start, pause, go on")},
-    {DO_INJECT, F(3), 'n', WHERE_SPEAKS, BAR_("Inject"), MENU_("A new inject, of the moment")},
+    {DO_INJECT, F(3), 'n', WHERE_SPEAKS, BAR_("Inject"), MENU_("A new inject, made up now")},
     {DO_OBSERVE, F(4), 'o', WHERE_NOTES, BAR_("Observe"),
      MENU_("Note an observation, at this moment")},
     {DO_ZOOM, F(5), 0, WHERE_PLACES, BAR_("Zoom"),
@@ -30,23 +30,25 @@ static const struct binding table[] = {
      MENU_("A word to a desk, as its mentor or in a role")},
     {DO_MENU, F(9), 0, WHERE_PLACES | WHERE_WAITING, BAR_("Menu"),
      MENU_("Everything that can be done, to choose from")},
-    {DO_GO, PRESS_F10, 0, WHERE_PLACES, BAR_("Leave"), MENU_("Leave; the exercise goes on")},
+    {DO_GO, PRESS_F10, 0, WHERE_PLACES | WHERE_WAITING, BAR_("Leave"),
+     MENU_("Leave; the exercise goes on")},
     {DO_GO, PRESS_CTRL_C, 0, WHERE_PLACES, NULL, NULL},
     LETTER_IN(WHERE_STEERS, DO_SEND, 'r', MENU_("Send the chosen inject now (Space, too)")),
     LETTER_IN(WHERE_STEERS, DO_MOVE, 'd', MENU_("Let the chosen inject come at another time")),
     LETTER_IN(WHERE_STEERS, DO_HOLD, 'h', MENU_("Hold the chosen inject back until you send it")),
     LETTER_IN(WHERE_STEERS, DO_SKIP, 's', MENU_("Leave the chosen inject out")),
     LETTER_IN(WHERE_STEERS, DO_COPY, 'e',
-              MENU_("Write anew what the chosen inject says, and send that")),
+              MENU_("Write the chosen inject anew, and send that now")),
     LETTER_IN(WHERE_STEERS, DO_AMEND, 'c',
               MENU_("Change what the chosen inject says, and to whom it goes")),
     {DO_OUTCOME, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("Choose what comes of an act")},
     {DO_SHIFT, PRESS_NONE, 0, WHERE_STEERS, NULL,
-     MENU_("Let all injects, or a storyline, come later")},
+     MENU_("Move all injects, or a storyline, later or earlier")},
     {DO_DROP, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("Leave out what is to come of a storyline")},
-    LETTER(DO_STORYLINE, 'f', MENU_("Show one storyline of the MSEL, or objective, the next, all")),
+    LETTER(DO_STORYLINE, 'f', MENU_("One storyline or objective of the MSEL alone, the next, "
+                                    "all")),
     {DO_ALL, PRESS_ESC, 0, WHERE_PLACES, NULL, MENU_("Show all of the MSEL again")},
-    LETTER_IN(WHERE_STEERS, DO_FASTER, '>', MENU_("Twice as fast, at most 16 times")),
+    LETTER_IN(WHERE_STEERS, DO_FASTER, '>', MENU_("Twice as fast (this key: up to 16 times)")),
     LETTER_IN(WHERE_STEERS, DO_SLOWER, '<', MENU_("Half as fast, at least in real time")),
     {DO_SPEED, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("How fast play runs")},
     {DO_PLAN, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("Plan a pause at a time of play")},
@@ -62,13 +64,13 @@ static const struct binding table[] = {
      MENU_("Who steers: take the wheel, hand it on, let it go")},
     {DO_CARD, PRESS_NONE, 0, WHERE_STEERS, NULL,
      MENU_("A new card: for a seat, or to move somebody")},
-    {DO_NOTED, PRESS_NONE, 0, WHERE_NOTES, NULL, MENU_("The calls for help are dealt with")},
+    {DO_NOTED, PRESS_NONE, 0, WHERE_NOTES, NULL, MENU_("Mark the calls for help as dealt with")},
     LETTER(DO_LOUD, 'l', MENU_("The log: everything, or what matters")),
     {DO_PUBLIC, PRESS_NONE, 0, WHERE_PLACES, NULL, MENU_("Public view, for the projector")},
     {DO_END, PRESS_NONE, 0, WHERE_STEERS, NULL, MENU_("ENDEX: play ends for everybody")},
     {DO_NEXT_PANE, PRESS_TAB, 0, WHERE_PLACES, NULL, MENU_("The next pane")},
     {DO_LAST_PANE, PRESS_BACKTAB, 0, WHERE_PLACES, NULL, MENU_("The pane before")},
-    LETTER(DO_PLACE + 1, '1', MENU_("MSEL: the injects; again: what comes next")),
+    LETTER(DO_PLACE + 1, '1', MENU_("MSEL: the injects (1 again: what comes next)")),
     LETTER(DO_PLACE + 2, '2', MENU_("What is asked of control desks, and calls")),
     LETTER(DO_PLACE + 3, '3', MENU_("Desks: what lies there, what they see")),
     LETTER(DO_PLACE + 4, '4', MENU_("Log: what has happened")),
@@ -283,7 +285,8 @@ static bool says(struct console *s, int action)
             ended(s);
             return true;
         }
-        if (rows[i].how & TAKES_WHEEL && wheel && wheel != s->client.seat) {
+        if (rows[i].how & TAKES_WHEEL && wheel && wheel != s->client.seat &&
+            (action != DO_COPY || inject_takes(s, console_inject(s), DO_SKIP))) {
             screen_news(&s->screen, true, "%s", _(refusal_text(REFUSE_WHEEL)));
             return true;
         }

@@ -95,6 +95,9 @@ struct reached {
 
 struct reached control_reached(const struct control *c, int32_t item);
 
+/* The control desk that was sent this message and has not written to its sender since; NONE. */
+int32_t control_unanswered(const struct control *c, int32_t item);
+
 /* The nth, from 0, of those who have opened it, or who have not: a seat or a desk; then NULL. */
 struct span control_reader(const struct control *c, int32_t item, bool opened, int nth);
 

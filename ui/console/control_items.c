@@ -30,6 +30,7 @@ static void sent(struct control *c, const struct fact *f, int64_t play_ms)
                                   .inject = of_inject ? f->u.item.source.index : NONE,
                                   .from = f->u.item.from,
                                   .priority = f->u.item.priority,
+                                  .message = f->u.item.kind == ITEM_MESSAGE,
                                   .improvised = f->u.item.kind == ITEM_INJECT &&
                                                 f->u.item.source.kind == TAG_NONE};
     if (of_inject) {
@@ -226,4 +227,22 @@ struct reached control_reached(const struct control *c, int32_t item)
         }
     }
     return r;
+}
+
+int32_t control_unanswered(const struct control *c, int32_t item)
+{
+    const struct scenario *sc = &c->client->lexicon;
+    const struct console_item *it = &c->item[item - 1];
+    int32_t desk = NONE;
+
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK) && it->message; d++) {
+        desk = sc->desk[d].control && it->to & desk_bit(d) ? d : desk;
+    }
+    for (int32_t i = item; i < c->items && desk != NONE; i++) {
+        if (c->item[i].improvised && c->item[i].from == desk && it->from != NONE &&
+            c->item[i].to & desk_bit(it->from)) {
+            return NONE;
+        }
+    }
+    return desk;
 }

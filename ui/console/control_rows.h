@@ -26,6 +26,7 @@ struct console_item {
     int32_t from;   /* desk; NONE */
     bool priority;
     bool improvised; /* an inject of the moment, that the MSEL has not */
+    bool message;
 };
 
 struct inject_now {

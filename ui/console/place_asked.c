@@ -19,10 +19,13 @@ static void question_rows(struct console *s, struct rows *r, const struct questi
     if (from < r->count) {
         r->row[from].mark = q->control ? "*" : NULL;
     }
-    snprintf(text, sizeof(text),
-             ngettext("asked at %s, waits %ld minute", "asked at %s, waits %ld minutes",
-                      (unsigned long)waits),
-             console_clock(s, q->at_ms), waits);
+    snprintf(text, sizeof(text), _("asked at %s"), console_clock(s, q->at_ms));
+    if (waits) { /* minutes of play; over a jump nobody waits */
+        snprintf(text, sizeof(text),
+                 ngettext("asked at %s, waits %ld minute", "asked at %s, waits %ld minutes",
+                          (unsigned long)waits),
+                 console_clock(s, q->at_ms), waits);
+    }
     rows_say(r, q->request, STYLE_ASIDE, 4, text);
     if (q->planned_ms != NEVER) {
         snprintf(text, sizeof(text), _("the case answers by itself at %s"),
@@ -45,6 +48,29 @@ static void questions(struct console *s, struct rows *r, bool control, const cha
             any = true;
             question_rows(s, r, q);
         }
+    }
+}
+
+/* Messages ask for no answer, and whoever wrote them hopes for one: the newest few without any. */
+static void written(struct console *s, struct rows *r)
+{
+    enum { WRITTEN_MOST = 4 };
+    int n = 0;
+
+    for (int32_t i = s->control.items; i > 0 && n < WRITTEN_MOST; i--) {
+        if (control_unanswered(&s->control, i) == NONE) {
+            continue;
+        }
+        if (!n++) {
+            rows_heading(r, (console_where(&s->screen) & WHERE_SPEAKS)
+                                ? _("Written to those you play (Enter writes back)")
+                                : _("Written to control desks"));
+        }
+        rows_wrap_most(r, FIRST_WRITTEN - i, STYLE_PLAIN, 2,
+                       span_of(screen_print(&s->screen, "%s %s",
+                                            console_clock(s, s->control.item[i - 1].at_ms) + 3,
+                                            wordbook_name(&s->words.items, i))),
+                       2);
     }
 }
 
@@ -93,12 +119,20 @@ void asked_rows(struct console *s, struct rows *r)
     if (!r->count) {
         rows_wrap(r, ROWS_NOBODY, STYLE_PLAIN, 0, span_of(_("Nothing waits for an answer.")));
     }
+    written(s, r);
     persons(s, r);
 }
 
 void asked_open(struct console *s, int32_t entry)
 {
-    if (entry <= FIRST_PERSON) {
+    if (entry <= FIRST_WRITTEN && console_where(&s->screen) & WHERE_SPEAKS) {
+        int32_t item = FIRST_WRITTEN - entry;
+
+        s->reply_from = control_unanswered(&s->control, item);
+        say_open(s, SAY_INJECT, s->control.item[item - 1].from);
+    } else if (entry <= FIRST_WRITTEN) {
+        screen_news(&s->screen, true, "%s", _(refusal_text(REFUSE_NOT_YOURS)));
+    } else if (entry <= FIRST_PERSON) {
         person_open(s, FIRST_PERSON - entry);
     } else if (!(console_where(&s->screen) & (entry <= FIRST_CALL ? WHERE_NOTES : WHERE_SPEAKS))) {
         screen_news(&s->screen, true, "%s", _(refusal_text(REFUSE_NOT_YOURS)));

@@ -196,7 +196,7 @@ static int64_t next_part(struct console *s, int64_t after, const char **ret_word
             return sc->segment[i].start;
         }
     }
-    *ret_words = _("the time of play is over");
+    *ret_words = _("end of the time of play");
     return sc->play_length;
 }
 

@@ -18,8 +18,8 @@ enum { SAY_COLS = 88, ABOUT_LEAST = 4, PUSH_BACK, PUSH_DO };
 
 static const struct say_row rows[SAY_COUNT] = {
     [SAY_START] = {N_("STARTEX"),
-                   N_("Every desk gets its brief, and the clock of play runs. It can "
-                      "be done once."),
+                   N_("Every desk gets its brief, and the clock of play runs. This can be "
+                      "done once."),
                    N_("Start"), NULL, start_send},
     [SAY_PAUSE] = {N_("Pause"),
                    N_("Play stands still for everybody. Every station shows the reason."),
@@ -36,8 +36,8 @@ static const struct say_row rows[SAY_COUNT] = {
                    N_("From 0.1 to 600 times as fast as the clock on the wall; 1 is real time."),
                    N_("Set"), speed_begin, speed_send},
     [SAY_JUMP] = {N_("Go forward"),
-                  N_("What falls due on the way comes first, in its order. What desks should have "
-                     "done until then, they have missed."),
+                  N_("What falls due until then comes first, in its order. What desks should "
+                     "have done by then counts as missed."),
                   N_("Go forward"), jump_begin, jump_send,
                   jump_brings},
     [SAY_BACK] = {N_("Go back"),
@@ -47,49 +47,53 @@ static const struct say_row rows[SAY_COUNT] = {
                   N_("Go back"), back_begin, back_send,
                   back_lost, true},
     [SAY_END] = {N_("ENDEX"),
-                 N_("Play ends for everybody and is judged. Nothing brings an ended exercise "
-                    "back."),
+                 N_("Play ends for everybody and is evaluated. An ended exercise cannot be "
+                    "resumed."),
                  N_("Do it"), end_begin, end_send,
                  end_leaves, true},
     [SAY_SEND] = {N_("Send the inject now"), NULL, N_("Send now"),
                   reason_begin, inject_send},
     [SAY_HOLD] = {N_("Hold the inject back"),
-                  N_("It does not come at its time; you send it when you want."), N_("Hold"),
+                  N_("It no longer comes by itself; you send it when you want."), N_("Hold"),
                   reason_begin, inject_send},
     [SAY_SKIP] = {N_("Leave the inject out"),
-                  N_("It does not come by itself, nor what would follow from it. You can still "
-                     "send it."),
+                  N_("Neither it nor what would follow from it comes by itself. You can "
+                     "still send it."),
                   N_("Leave out"), reason_begin, inject_send},
     [SAY_MOVE] = {N_("Another time for the inject"), NULL,
                   N_("Move"), move_begin, move_send},
     [SAY_SHIFT] = {N_("Later, or earlier"),
-                   N_("All that still comes by the clock. Minutes with a minus: earlier, but not "
-                      "before now."),
+                   N_("Moves all that still comes by the clock. Minutes with a minus: "
+                      "earlier, but not before now."),
                    N_("Shift"), shift_begin, shift_send,
                   shift_brings},
-    [SAY_DROP] = {N_("Leave out a storyline"), N_("All of it that has not come yet."),
+    [SAY_DROP] = {N_("Leave out a storyline"), N_("Leaves out all of it that has not come "
+                                                  "yet."),
                   N_("Leave out"), storyline_begin, drop_send,
                   storyline_coming},
-    [SAY_INJECT] = {N_("A new inject"), N_("In the voice of a control desk. It goes out at once."),
+    [SAY_INJECT] = {N_("A new inject"), N_("In the voice of a person or an office of the "
+                                           "case. It goes out at once."),
                     N_("Send"), inject_begin, improvise_send},
     [SAY_COPY] = {N_("The inject, written anew"),
                   NULL,
                   N_("Send"), inject_begin, improvise_send},
     [SAY_AMEND] = {N_("The inject, changed"),
-                   N_("It comes as it would have, to these desks and with these words."),
+                   N_("It comes when it would have, but to these desks and with these words."),
                    N_("Change"), amend_begin, amend_send},
-    [SAY_ACT] = {N_("What comes of an act"), N_("Which act? Those that wait or run."),
+    [SAY_ACT] = {N_("What comes of an act"), N_("Which act? Only those that wait or are "
+                                                "under way."),
                  N_("Go on"), act_begin, act_send},
     [SAY_OUTCOME] = {N_("What comes of it"),
-                     N_("The desk reads this when the act ends, and what follows from it follows."),
+                     N_("The desk reads this when the act ends; what follows from it comes "
+                        "then, too."),
                      N_("Choose"), outcome_begin, outcome_send},
     [SAY_CARD] = {N_("A new card"),
                   N_("For somebody who has lost theirs, comes late, or moves to another desk. "
                      "Whoever has the seat stays until the card is used."),
                   N_("Make it"), card_begin, card_send},
     [SAY_ANSWER] = {N_("Answer"),
-                    N_("The desk that was asked speaks, in your words, and they are read as you "
-                       "type them."),
+                    N_("Your answer goes out in the name of the desk that was asked, as you "
+                       "type it."),
                     N_("Answer"), answer_begin, answer_send, NULL, true},
     [SAY_HINT] = {N_("A word to a desk"),
                   N_("Only they see it. It stays in the journal, and is told in the debrief."),
@@ -197,6 +201,7 @@ void say_open(struct console *s, enum say_what what, int32_t subject)
     say_keep(s);
     y->touched = false;
     y->sent = false;
+    y->sends = -1;
     y->warned = false;
     y->subject_warned = false;
     y->voice = what == SAY_INJECT ? s->voice : NONE;
@@ -421,7 +426,7 @@ void say_key(struct console *s, struct key key)
 
         s->screen.news[0] = '\0'; /* what was missing may be there now */
         if (back || rows[y->what].send(s)) {
-            y->sent = !back && y->sends; /* a "no" at the end sends nothing: kept, as behind Esc */
+            y->sent = !back && y->sends >= 0; /* a "no" sends nothing: kept, as behind Esc */
             y->number = ++s->sayings;
             sheet_pop(&s->screen);
         }

@@ -20,7 +20,7 @@ bool drop_send(struct console *s);
 /* A line for a number or a time, into saying.line. */
 void say_number(struct console *s, const char *title);
 
-/* The first dozen of the injects that are meant, by number and title; and how many there are. */
+/* The first eight of the injects that are meant, by number and title; and how many there are. */
 const char *say_named(struct console *s, bool (*is)(const struct console *s, int32_t inject),
                       int *ret_count);
 

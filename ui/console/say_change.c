@@ -98,7 +98,7 @@ void act_begin(struct console *s)
         choice_add(list, arena_span(&s->labels, span_of(c->act[i].line)), c->act[i].number);
     }
     if (!list->count) {
-        choice_add(list, span_of(_(OPTION_("none waits or runs"))), 0);
+        choice_add(list, span_of(_(OPTION_("none waits or is under way"))), 0);
     }
     fields_options(l, list->label, list->count);
 }
@@ -190,7 +190,7 @@ void card_begin(struct console *s)
     if (s->screen.here == DESK_PEOPLE && i >= 0 && i < r->seats) {
         text_copy(s->saying.line, sizeof(s->saying.line), span_of(r->seat[i].name));
     }
-    fields_text(say_line(s, ONE_LINE, _(FIELD_("Seat, as POL2"))), s->saying.line,
+    fields_text(say_line(s, ONE_LINE, _(FIELD_("Seat (POL2 ...)"))), s->saying.line,
                 sizeof(s->saying.line));
     edit_offer(&s->saying.fields.line[0].edit);
 }

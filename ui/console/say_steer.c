@@ -247,7 +247,7 @@ void back_begin(struct console *s)
 const char *say_named(struct console *s, bool (*is)(const struct console *s, int32_t inject),
                       int *ret_count)
 {
-    enum { NAMED = 12 };
+    enum { NAMED = 8 };
     const struct scenario *sc = &s->client.lexicon;
     char text[1600] = "";
     int n = 0;
@@ -323,7 +323,7 @@ const char *jump_brings(struct console *s)
     which = injects ? which : _("No inject comes by the clock until then.");
     return next && next->at <= to
                ? screen_print(&s->screen, "%s\n%s", which,
-                              _("The pause that is planned before falls away."))
+                              _("Pauses that are planned until then fall away."))
                : which;
 }
 

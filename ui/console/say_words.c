@@ -114,6 +114,9 @@ void inject_voice(struct console *s)
     if (s->voice != NONE) {
         choose(&s->saying.fields.line[LINE_FROM], choices(s, CHOICES_FROM), PERSON + s->voice);
         s->voice = NONE;
+    } else if (s->reply_from != NONE) {
+        choose(&s->saying.fields.line[LINE_FROM], choices(s, CHOICES_FROM), s->reply_from);
+        s->reply_from = NONE;
     }
 }
 

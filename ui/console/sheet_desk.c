@@ -16,6 +16,8 @@ void desk_open(struct console *s, int32_t desk)
 {
     s->desk = desk;
     s->top = 0;
+    s->looked.nobodys = false;
+    console_want(s, tag_of(TAG_KNOWLEDGE, 0));
     sheet_push(&s->screen, SHEET_DESK);
 }
 
@@ -68,13 +70,12 @@ static void writing(struct console *s, struct bytes *b)
 
     for (int32_t i = 0; i < r->seats; i++) {
         const struct roster_seat *seat = &r->seat[i];
-        const struct verb *v = seat->here && seat->desk == s->desk && seat->verb != NONE
-                                   ? scenario_verb(&s->client.lexicon, s->desk, seat->verb)
-                                   : NULL;
 
-        if (v) {
-            bytes_fmt(b, _("- %s is writing: %.*s (letters: %d)\n"), seat->name, (int)v->title.len,
-                      v->title.ptr, (int)seat->letters);
+        if (seat->here && seat->desk == s->desk && seat->verb != NONE) {
+            struct span verb = s->client.lexicon.verb_words[seat->verb].title;
+
+            bytes_fmt(b, _("- %s is writing: %.*s (letters: %d)\n"), seat->name, (int)verb.len,
+                      verb.ptr, (int)seat->letters);
         }
     }
 }
@@ -165,6 +166,19 @@ static void misses(struct console *s, struct bytes *b)
     }
 }
 
+/* True in the case, and known to none of them. */
+static void unknown(struct console *s, struct bytes *b)
+{
+    const struct lines *l = &s->looked.nobody;
+
+    if (!s->looked.nobodys) {
+        bytes_fmt(b, "%s\n", _("Looking it up ..."));
+    }
+    for (int32_t i = 0; i < l->lines && s->looked.nobodys; i++) {
+        bytes_fmt(b, "- %.*s\n", (int)l->line[i].len, l->line[i].ptr);
+    }
+}
+
 void desk_draw(struct console *s, struct area a)
 {
     const char *labels[BUTTONS] = {_("Close"), _("Hint to them"), _("Inject for them")};
@@ -176,6 +190,7 @@ void desk_draw(struct console *s, struct area a)
     part(s, &b, _("WHAT THEY ARE DOING"), acts);
     part(s, &b, _("WHAT THEY KNOW (* lies there unread, ~ without names)"), knows);
     part(s, &b, _("WHAT OTHERS KNOW AND THEY DO NOT"), misses);
+    part(s, &b, _("WHAT IS TRUE AND NOBODY KNOWS YET"), unknown);
     part(s, &b, _("WHOM AND WHAT THEY HAVE A CARD OF"), cards);
     part(s, &b, _("WHAT THEY HAVE READ, AND NOT DEALT WITH"), open);
     text = span_of(screen_text(&s->screen, bytes_view(&b)));

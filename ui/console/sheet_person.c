@@ -139,17 +139,34 @@ void person_key(struct console *s, struct key key)
     }
 }
 
+/* The language that whoever sits at the card's seat reads, as far as it is known; "": not. */
+static const char *card_lang(const struct console *s)
+{
+    const struct roster *r = &s->control.roster;
+    struct span card = s->looked.card;
+
+    for (int32_t i = 0; i < r->seats; i++) {
+        size_t n = strlen(r->seat[i].name);
+
+        if (card.len > n && memcmp(card.ptr, r->seat[i].name, n) == 0 && card.ptr[n] == '-') {
+            return r->seat[i].lang;
+        }
+    }
+    return "";
+}
+
 void card_draw(struct console *s, struct area a)
 {
     const char *labels[] = {_("I have written it down")};
     const struct client_options *o = &s->client.options;
+    const char *lang = card_lang(s);
     bool here = strncmp(o->host, "127.", 4) == 0 || strcmp(o->host, "localhost") == 0;
     const char *text = screen_print(
-        &s->screen, _("%.*s\n\nAt their computer: palermo join %s:%d --lang %s\nand this card. "
+        &s->screen, _("%.*s\n\nAt their computer: palermo join %s:%d%s%s\nand this card. "
                       "The one before no longer works; whoever has sat there is sent away when "
                       "this one is used. Who moves to another desk leaves first (F10)."),
         (int)s->looked.card.len, s->looked.card.ptr, here ? _("ADDRESS-OF-THE-SERVER") : o->host,
-        o->port, lang_now());
+        o->port, *lang ? " --lang " : "", lang);
 
     text_sheet(s, a, _("A new card"), span_of(text), labels, 1);
 }

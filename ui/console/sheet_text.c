@@ -10,6 +10,7 @@
 #include "ui/term/measure.h"
 
 enum { SHEET_COLS = 92, PAGE = 12, LAST = 1 << 20 };
+enum { UNCOVER_MS = 10000 };
 
 void text_sheet(struct console *s, struct area screen, const char *title, struct span text,
                 const char *const *labels, int count)
@@ -105,6 +106,12 @@ static void draw_large(struct area a, int row, const char *text)
     }
 }
 
+/* Twice, and soon: one key by mistake, minutes later, shows the hall nothing. */
+static bool uncovers(const struct console *s)
+{
+    return s->uncovers_ms && s->screen.mono_ms - s->uncovers_ms < UNCOVER_MS;
+}
+
 /* Nothing here but title, clock and whether play runs: it may stand on a wall. */
 void public_draw(struct console *s, struct area a)
 {
@@ -133,7 +140,7 @@ void public_draw(struct console *s, struct area a)
     for (int i = 0; i < m.lines && i < 5; i++) {
         area_text(a, 14 + i, (a.cols - measure_columns(m.line[i])) / 2, STYLE_PLAIN, m.line[i]);
     }
-    if (s->uncovers) { /* the hall may be looking */
+    if (uncovers(s)) { /* the hall may be looking */
         const char *again = _(NEWS_("Once more: then everybody here sees the console."));
 
         area_put(a, a.rows - 1, (a.cols - measure_columns(span_of(again))) / 2, STYLE_STRONG,
@@ -146,8 +153,8 @@ void public_key(struct console *s, struct key key)
 {
     bool back = key.press == PRESS_ESC || key.press == PRESS_F10;
 
-    if (back && s->uncovers) {
+    if (back && uncovers(s)) {
         sheet_pop(&s->screen);
     }
-    s->uncovers = back && !s->uncovers;
+    s->uncovers_ms = back && !uncovers(s) ? s->screen.mono_ms : 0;
 }

@@ -3,10 +3,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "engine/base/bytes.h"
@@ -19,7 +22,7 @@
 
 #define LANG_LINE "lang "
 
-enum { KEEP_MAX = 8 << 20 };
+enum { KEEP_MAX = 8 << 20, END_TRIES = 60 /* three seconds */ };
 
 /*
  * Lines: the seat and its token, behind them where it was taken and in which exercise; the language
@@ -175,6 +178,46 @@ bool keep_beside_write(const char *keep, const char *what, const char *text)
     char path[1100];
 
     return beside_path(keep, what, path, sizeof(path)) && write_whole(path, span_of(text));
+}
+
+/* Whoever holds the lock has written its number there. */
+static void end_other(int fd)
+{
+    char text[32];
+    ssize_t n = pread(fd, text, sizeof(text) - 1, 0);
+    int64_t pid = 0;
+
+    text[n > 0 ? n : 0] = '\0';
+    if (text_int(span_of(text), &pid) && pid > 1 && pid <= INT32_MAX) {
+        (void)kill((pid_t)pid, SIGHUP);
+    }
+}
+
+bool keep_alone(const char *keep, bool *ret_other)
+{
+    static const struct timespec moment = {.tv_nsec = 50 * 1000 * 1000};
+    char path[1100];
+    char text[32];
+    int fd;
+
+    *ret_other = false;
+    if (!keep || !beside_path(keep, "open", path, sizeof(path))) {
+        return true; /* nothing is kept, so nothing is shared */
+    }
+    fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    for (int tries = 0; fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0; tries++) {
+        if (errno != EWOULDBLOCK || tries == END_TRIES) {
+            return errno != EWOULDBLOCK;
+        }
+        if (!*ret_other) {
+            end_other(fd);
+        }
+        *ret_other = true;
+        (void)nanosleep(&moment, NULL);
+    }
+    /* The lock ends with the program, however that ends; the file stays. */
+    snprintf(text, sizeof(text), "%ld", (long)getpid());
+    return fd < 0 || ftruncate(fd, 0) != 0 || pwrite(fd, text, strlen(text), 0) >= 0;
 }
 
 static struct codec codec_of(const struct client *c)

@@ -26,6 +26,15 @@ void keep_beside_read(const char *keep, const char *what, char *to, size_t room)
 bool keep_beside_write(const char *keep, const char *what, const char *text);
 
 /*
+ * From now on until this program ends it alone has the seat open on this computer: two would take
+ * it from one another for ever. One that has it open already is told to end (SIGHUP, as when its
+ * window is closed): it may be what a lost connection left behind. false: it does not.
+ *
+ *   ret_other  there was one
+ */
+bool keep_alone(const char *keep, bool *ret_other);
+
+/*
  * An act as a line of such a file, and back: words of the case as ids, what the desk has as
  * handles. false: it is not one of this desk's. Texts are in the line or the arena.
  */

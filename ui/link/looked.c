@@ -105,6 +105,7 @@ static struct lines *lines_of(struct looked *l, struct span key)
            : span_is(key, "expected")   ? &l->expected
            : span_is(key, "outcomes")   ? &l->outcomes
            : span_is(key, "attributes") ? &l->attributes
+           : span_is(key, "nobody")     ? &l->nobody
                                         : NULL;
 }
 
@@ -130,6 +131,7 @@ void looked_read(struct looked *l, const struct scenario *sc, struct span result
             *to = arena_span(&l->arena, scan_text(&s));
         } else if (lines) {
             *lines = read_lines(l, &s);
+            l->nobodys = lines == &l->nobody;
         } else if (span_is(key, "also")) {
             read_also(l, &s);
         } else if (span_is(key, "consents")) {

@@ -24,7 +24,8 @@ struct looked {
     } also[LANGUAGES_MAX]; /* the inject in the other languages of the case */
     int32_t alsos;
     struct span channel, sender, subject, text, controller, note, when;
-    struct lines attached, expected, outcomes, attributes;
+    struct lines attached, expected, outcomes, attributes, nobody;
+    bool nobodys; /* nobody: what no desk has been told yet has come */
     struct span card; /* as it is typed; empty: none */
 };
 

@@ -238,8 +238,7 @@ static void no_link(const struct standing *g, const struct client *c, struct new
                  waiting);
     }
     news_stays(n, " ", STYLE_WRONG, NO_LINK_ROWS, g->no_link[0] ? "%s%s (%s)" : "%s%s",
-               _("No link. What you typed is safe; it tries again "
-                 "by itself."),
+               _("No link. What you typed is safe; the program tries again by itself."),
                waits, g->no_link);
 }
 

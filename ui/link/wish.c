@@ -44,6 +44,9 @@ bool client_look(struct client *c, struct tag what)
     if (what.kind == TAG_NONE) {
         return wish(c, "look", "", (struct span){0}, false);
     }
+    if (what.kind == TAG_KNOWLEDGE) {
+        return wish(c, "look", "nobody", SPAN("true"), true);
+    }
     if (what.kind == TAG_ACT) {
         snprintf(number, sizeof(number), "%d", what.index);
         return wish(c, "look", "act", span_of(number), true);

@@ -285,8 +285,8 @@ static void draw_one(const struct field_line *line, struct area a, bool here)
     enum style style = here ? STYLE_FIELD_HERE : STYLE_FIELD;
     int col = area_put(a, 0, 0, style, "< ");
 
-    if (line->options) {
-        col += area_text(a, 0, col, style, line->option[line->one]);
+    if (line->options) { /* its sign at the end stays, however long it is */
+        col += area_text(area_part(a, 0, 0, 1, a.cols - 2), 0, col, style, line->option[line->one]);
     }
     area_put(a, 0, col, style, " >");
     if (here) {

@@ -10,6 +10,7 @@
 #include "ui/term/measure.h"
 
 enum { FRAME_ARENA = 8 << 20, NEWS_MS = 60000, ALARM_MS = 5000, ALARM_ROWS = 4, NEWS_ROWS = 2 };
+enum { STEM_FROM = 5 /* letters of a word whose end may differ */ };
 
 void screen_init(struct screen *s, const struct screen_kind *kind)
 {
@@ -62,7 +63,7 @@ void screen_news(struct screen *s, bool alarm, const char *format, ...)
         s->news_at = s->mono_ms;
         s->news_alarm = alarm;
     }
-    s->news_answer = s->in_key;
+    s->news_answer = s->in_key && !unread;
     s->news_answers += s->in_key;
     va_start(ap, format);
     vsnprintf(s->news + above, sizeof(s->news) - above, format, ap);
@@ -76,11 +77,15 @@ int sheet_top(const struct screen *s)
 
 struct list *sheet_list(struct screen *s)
 {
-    return &s->sheet_list[s->sheets ? s->sheets - 1 : 0];
+    return &s->sheet_list[s->drawn ? s->drawn - 1 : s->sheets ? s->sheets - 1 : 0];
 }
 
 int *sheet_button(struct screen *s)
 {
+    if (s->drawn && s->drawn < s->sheets) {
+        s->no_button = -1;
+        return &s->no_button;
+    }
     return &s->sheet_button[s->sheets ? s->sheets - 1 : 0];
 }
 
@@ -102,12 +107,52 @@ void sheet_pop(struct screen *s)
     }
 }
 
+/* A word, or, of a long one, all but its end: "shelters" finds a shelter. */
+static bool has_word(struct span have, struct span word)
+{
+    size_t stem = word.len;
+
+    while (stem > 0 && ((unsigned char)word.ptr[--stem] & 0xc0) == 0x80) {
+    }
+    return memmem(have.ptr, have.len, word.ptr, word.len) != NULL ||
+           (measure_columns(word) >= STEM_FROM && memmem(have.ptr, have.len, word.ptr, stem));
+}
+
+/* Every word of what was typed, in any order. */
+static bool has_words(struct screen *s, struct span have, const char *typed)
+{
+    struct span want = measure_fold(&s->frame, span_of(typed));
+    size_t at = 0;
+
+    while (at < want.len) {
+        size_t end = at;
+
+        while (end < want.len && want.ptr[end] != ' ') {
+            end++;
+        }
+        if (end > at && !has_word(have, (struct span){want.ptr + at, end - at})) {
+            return false;
+        }
+        at = end + 1;
+    }
+    return true;
+}
+
+enum sheet_fit sheet_fit(struct screen *s, struct span text)
+{
+    struct span have = measure_fold(&s->frame, text);
+    struct span want = measure_fold(&s->frame, span_of(s->find));
+    char other[2 * FIND_MAX + 8];
+
+    key_other_text(s->find, other, sizeof(other)); /* the layout may be the other one */
+    return want.len == 0 || memmem(have.ptr, have.len, want.ptr, want.len)        ? FITS_WHOLE
+           : has_words(s, have, s->find) || has_words(s, have, other) ? FITS_IN_WORDS
+                                                                                  : FITS_NOT;
+}
+
 bool sheet_finds(struct screen *s, struct span text)
 {
-    struct span want = measure_fold(&s->frame, span_of(s->find));
-    struct span have = measure_fold(&s->frame, text);
-
-    return want.len == 0 || memmem(have.ptr, have.len, want.ptr, want.len) != NULL;
+    return sheet_fit(s, text) != FITS_NOT;
 }
 
 void sheet_type(struct screen *s, struct key key)
@@ -392,6 +437,8 @@ void screen_draw(struct screen *s, struct grid *g)
     }
     binding_bar(*s->kind->bindings, bar_where(s), area_part(a, a.rows - 1, 0, 1, a.cols));
     for (int i = 0; i < s->sheets; i++) {
+        s->drawn = i + 1;
         draw_sheet(s, s->sheet[i], body);
     }
+    s->drawn = 0;
 }

@@ -93,6 +93,7 @@ struct screen {
     struct list sheet_list[SHEETS_MAX];
     int sheet_button[SHEETS_MAX]; /* which has the keys */
     int sheets;
+    int drawn, no_button; /* the sheet that is drawn, + 1: one that is covered has no button */
     char find[FIND_MAX]; /* typed to find something in a list or menu */
     bool finding;        /* the menu was opened to find something */
     char news[NEWS_MAX];
@@ -135,6 +136,8 @@ int *sheet_button(struct screen *s);
 
 /* The letters typed to find something are in it, whatever their case. */
 bool sheet_finds(struct screen *s, struct span text);
+enum sheet_fit { FITS_NOT, FITS_IN_WORDS, FITS_WHOLE };
+enum sheet_fit sheet_fit(struct screen *s, struct span text); /* as it was typed, or its words */
 
 /* A key of somebody who types to find something. */
 void sheet_type(struct screen *s, struct key key);

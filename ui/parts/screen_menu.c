@@ -13,20 +13,32 @@
 
 enum { LINES_MAX = 64 };
 
+static void key_row(struct rows *r, const struct binding *row)
+{
+    char keys[32];
+
+    binding_keys(row, keys, sizeof(keys));
+    rows_add(r, row->action, STYLE_PLAIN, 2, _(row->help))->right =
+        arena_span(r->arena, span_of(keys));
+}
+
+/*
+ * What has it as it was typed stands before what has its words. Also by the English words: whoever
+ * sits before a language they do not read.
+ */
 static void key_rows(struct screen *s, struct rows *r)
 {
     const struct binding *row[LINES_MAX];
     int n = binding_list(*s->kind->bindings, screen_where(s), row, LINES_MAX);
 
-    for (int i = 0; i < n; i++) {
-        char keys[32];
+    for (enum sheet_fit fit = FITS_WHOLE; fit > FITS_NOT; fit--) {
+        for (int i = 0; i < n; i++) {
+            enum sheet_fit own = sheet_fit(s, span_of(_(row[i]->help)));
+            enum sheet_fit english = sheet_fit(s, span_of(row[i]->help));
 
-        /* Also by its English words: whoever sits before a language they do not read. */
-        if (sheet_finds(s, span_of(_(row[i]->help))) ||
-            sheet_finds(s, span_of(row[i]->help))) {
-            binding_keys(row[i], keys, sizeof(keys));
-            rows_add(r, row[i]->action, STYLE_PLAIN, 2, _(row[i]->help))->right =
-                arena_span(&s->frame, span_of(keys));
+            if ((own > english ? own : english) == fit) {
+                key_row(r, row[i]);
+            }
         }
     }
 }

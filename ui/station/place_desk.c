@@ -381,7 +381,7 @@ void shelf_rows(struct station *s, struct rows *r)
     rows_heading(r, _("Your role"));
     rows_wrap(r, ENTRY_ROLE, STYLE_PLAIN, 2, role->mandate);
     lines_rows(r, ENTRY_ROLE + 1, _("You can"), &role->powers);
-    lines_rows(r, ENTRY_ROLE + 2, _("You cannot"), &role->limits);
+    lines_rows(r, ENTRY_ROLE + 2, _("Your limits"), &role->limits);
     lines_rows(r, ENTRY_ROLE + 3, _("You are the first to hear of"), &role->knows_first);
     rows_heading(r, _("Agencies and offices"));
     for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
@@ -431,6 +431,11 @@ void shelf_find(struct station *s, struct rows *r, int32_t from)
 {
     const struct scenario *sc = &s->client.lexicon;
 
+    for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
+        screen_offer(&s->screen, r, from + ENTRY_DESKS + d, _("Shelf"),
+                     screen_text(&s->screen, sc->desk[d].title),
+                     screen_text(&s->screen, sc->desk[d].serves));
+    }
     offer(s, r, from + ENTRY_AIDS, sc->aid, scenario_count(sc, REF_AID));
     offer(s, r, from + ENTRY_BASES, sc->basis, scenario_count(sc, REF_BASIS));
     offer(s, r, from + ENTRY_TERMS, sc->term, scenario_count(sc, REF_TERM));

@@ -85,7 +85,7 @@ static void verb_row(struct station *s, struct rows *r, int32_t i, const char **
     if (vain) {
         rows_wrap(r, i + 1, STYLE_ASIDE, 4, span_of(vain));
     } else if (v->auths && v->does != DOES_CONSENT) { /* which is that asking */
-        rows_say(r, i + 1, STYLE_ASIDE, 4, _("begins with somebody's yes"));
+        rows_say(r, i + 1, STYLE_ASIDE, 4, _("begins only with somebody's yes"));
     }
 }
 
@@ -200,10 +200,13 @@ static void request_rows(struct station *s, struct rows *r, enum which which)
         }
         request_head(s, r, i, which);
         if (q->status == REQUEST_OPEN && which != ANSWERED_BY_US) {
-            snprintf(
-                text, sizeof(text),
-                ngettext("waiting for %ld minute", "waiting for %ld minutes", (unsigned long)waits),
-                waits);
+            snprintf(text, sizeof(text), "%s", _("not answered yet"));
+            if (waits) { /* minutes of play; over a jump nobody waits */
+                snprintf(text, sizeof(text),
+                         ngettext("waiting for %ld minute", "waiting for %ld minutes",
+                                  (unsigned long)waits),
+                         waits);
+            }
         } else {
             snprintf(text, sizeof(text), "%s",
                      q->status != REQUEST_OPEN       ? questions_state(q)

@@ -110,9 +110,9 @@ static void ask_hand(struct plain *s)
 
 static void ask_alarm(struct plain *s)
 {
-    pane_say("%s\n", _("Only if somebody in the room needs help, or something real has happened. "
-                       "The facilitator is called at once and will stop the exercise. Say it "
-                       "aloud, too."));
+    pane_say("%s\n", _("Only if somebody in the room needs help, or something real has "
+                       "happened. The facilitator is called at once, to stop the exercise. "
+                       "Say it aloud, too."));
     pane_say("%s\n", _("What has happened? (Enter alone: just call; 0: back)"));
     s->menu = MENU_ALARM;
 }
@@ -322,6 +322,9 @@ static void on_line(struct pane *p, char *text)
 static void on_before(struct pane *p, const struct fact *f, int64_t play_ms)
 {
     (void)play_ms;
+    if (p->client.n <= 1) { /* all is told anew: on another line of play, or in another language */
+        of(p)->standing = (struct standing){0};
+    }
     standing_note(&of(p)->standing, f);
 }
 

@@ -160,7 +160,7 @@ void plain_role(const struct plain *s)
     hang("", sc->desk[s->pane.client.desk].brief);
     hang("", role->mandate);
     lines(_("You can:"), &role->powers);
-    lines(_("You cannot:"), &role->limits);
+    lines(_("Your limits:"), &role->limits);
     lines(_("You are the first to hear of:"), &role->knows_first);
     lines(_("Your duties:"), &role->duties);
 }

@@ -434,6 +434,7 @@ static void choice_key(struct station *s, struct key key)
         sheet_push(&s->screen, SHEET_PICK);
         s->ticked = false;
         s->as_opened = s->draft.cmd.u.act.act;
+        s->as_passed = s->draft.passed;
         for (int32_t i = q.choices - 1; i >= 0; i--) { /* it opens on what was chosen */
             if (draft_has(&s->draft, s->ask, q.choice[i].value)) {
                 sheet_list(&s->screen)->entry = i;

@@ -74,13 +74,20 @@ void pick_draw(struct station *s, struct area screen)
                  : /* TRANSLATORS: at most 64 cells */ _("Enter: choose.  Esc: back."));
 }
 
-/* Is a blank behind what was typed part of something that is looked for? Else it ticks. */
+/*
+ * Is a blank behind what was typed part of something that is looked for? Else it ticks, as it does
+ * where one line is left.
+ */
 static bool finds_more(struct station *s, const struct ask *q)
 {
     size_t n = strlen(s->screen.find);
     bool more = false;
+    int left = 0;
 
-    if (!n || n + 2 > sizeof(s->screen.find)) {
+    for (int32_t i = 0; i < q->choices; i++) {
+        left += sheet_finds(&s->screen, q->choice[i].label);
+    }
+    if (left < 2 || !n || n + 2 > sizeof(s->screen.find)) {
         return false;
     }
     memcpy(s->screen.find + n, " ", 2);
@@ -105,6 +112,7 @@ void pick_key(struct station *s, struct key key)
     entry = sheet_list(&s->screen)->entry;
     if (key.press == PRESS_ESC) {
         s->draft.cmd.u.act.act = s->as_opened; /* what was ticked in this list is not */
+        s->draft.passed = s->as_passed;
         sheet_pop(&s->screen);
     } else if (key.press == PRESS_SPACE && finds_more(s, &q)) {
         sheet_type(&s->screen, key);

@@ -20,8 +20,8 @@ static const char *explained(int kind)
     case SHEET_NOTE:
         return _("For yourselves. It stays on this computer. Esc closes and keeps it.");
     case SHEET_ALARM:
-        return _("Only if somebody in the room needs help, or something real has happened. The "
-                 "facilitator is called at once and will stop the exercise. Say it aloud, too.");
+        return _("Only if somebody in the room needs help, or something real has happened. "
+                 "The facilitator is called at once, to stop the exercise. Say it aloud, too.");
     default:
         return _("The facilitator sees your call at once. A few words help; none are needed.");
     }

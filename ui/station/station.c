@@ -139,6 +139,7 @@ static void went_back(struct station *s)
     memset(s->handled, 0, sizeof(s->handled));
     s->standing = (struct standing){.away_ms = s->standing.away_ms};
     draft_back(&s->draft);
+    s->as_opened = s->draft.cmd.u.act.act;
     drafts_back(&s->kept);
 }
 
@@ -338,7 +339,8 @@ bool station_keep_back(struct station *s, const struct draft *d)
     screen_news(&s->screen, false, "%s",
                 v->phase == PHASE_ENDED ? _("The exercise has ended. You can read, but no longer "
                                             "act.")
-                : v->paused ? _(NEWS_("Play is paused: it is kept under F2, Drafts."))
+                : v->paused ? _(NEWS_("Play is paused: what you wrote is kept under F2, "
+                                      "Drafts."))
                             : _(NEWS_("Play has not begun: it is kept under F2, Drafts.")));
     station_store(s);
     return true;

@@ -66,6 +66,7 @@ struct station {
     bool throws; /* thrown away the next time */
     bool tried; /* Review was pressed: what is missing is told */
     struct act as_opened; /* the act as it was when that list was opened: Esc gives it back */
+    uint32_t as_passed;   /* likewise draft.passed */
     bool ticked; /* Space was pressed in the list of a question: Enter takes what stands */
     struct edit edit;
     struct drafts kept;

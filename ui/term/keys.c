@@ -110,6 +110,24 @@ void key_latin_text(char *text)
     text[to] = '\0';
 }
 
+void key_other_text(const char *text, char *to, size_t room)
+{
+    struct span all = span_of(text);
+    size_t at = 0;
+    size_t n = 0;
+
+    while (at < all.len && n + 4 < room) {
+        uint32_t letter = utf8_next(all, &at);
+        uint32_t other = key_latin(letter);
+
+        for (size_t i = 0; other == letter && latin[i]; i++) {
+            other = (uint32_t)latin[i] == letter ? (uint32_t)cyrillic[i] : other;
+        }
+        n += utf8_put(other, to + n);
+    }
+    to[n] = '\0';
+}
+
 const char *press_name(enum press press)
 {
     static const char *const names[PRESS_COUNT] = {

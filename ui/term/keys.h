@@ -6,6 +6,7 @@
 #define TERM_KEYS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum press {
@@ -51,6 +52,9 @@ const char *press_name(enum press press);
 /* The Latin letter or sign of the same key on a Russian layout; others as they are. */
 uint32_t key_latin(uint32_t letter);
 void key_latin_text(char *text); /* every letter of a text, in its place */
+
+/* The same keys on the other layout, Latin or Russian; what is on neither stays. */
+void key_other_text(const char *text, char *to, size_t room);
 
 /* Sequences that terminals send beside what their description says (needs an open screen). */
 void keys_define(void);

@@ -77,7 +77,7 @@ const char *lang_phrase(const char *english)
     /* In a catalog a context stands before the words, this byte between: gettext.h, "pgettext". */
     snprintf(id, sizeof(id), "phrase\004%s", english);
     words = gettext(id);
-    return words == id ? english : words;
+    return words == id ? gettext(english) : words; /* refusals: the screens say them, too */
 }
 
 const char *lang_of_machine(void)

@@ -9,9 +9,11 @@
 #include <string.h>
 #include <uniwidth.h>
 
+#include "engine/core/refusal.h"
 #include "engine/run/account.h"
 #include "engine/run/account_text.h"
 #include "engine/run/account_words.h"
+#include "engine/wire/tell.h"
 #include "tests/unit/account/fixture.h"
 #include "ui/cli/speech.h"
 #include "ui/term/lang.h"
@@ -241,6 +243,21 @@ START_TEST(every_word_is_translated_with_its_places)
 }
 END_TEST
 
+/* What stands in the log as the reason of a refusal is a sentence of the reader's language. */
+START_TEST(every_refusal_is_told_in_the_language)
+{
+    find_words();
+    lang_set(lang_codes[1 + _i]);
+    for (int32_t i = 1; i < REFUSAL_COUNT; i++) {
+        const char *english = tell_phrase(tell_phrases() - REFUSAL_COUNT + i);
+
+        ck_assert_str_eq(english, refusal_text((enum refusal)i));
+        ck_assert_msg(strcmp(lang_phrase(english), english) != 0, "in '%s' English: %s",
+                      lang_now(), english);
+    }
+}
+END_TEST
+
 /* Words begin in one column: behind the longest label of the language. */
 START_TEST(labels_stand_in_a_column_of_the_language)
 {
@@ -341,6 +358,7 @@ Suite *languages_suite(void)
                         (int)ARRAY_LEN(days) * FOREIGN);
     tcase_add_loop_test(t, an_english_account_is_found_out, 0, 2 * FOREIGN);
     tcase_add_loop_test(t, every_word_is_translated_with_its_places, 0, FOREIGN);
+    tcase_add_loop_test(t, every_refusal_is_told_in_the_language, 0, FOREIGN);
     tcase_add_loop_test(t, labels_stand_in_a_column_of_the_language, 0, LANG_COUNT);
     tcase_add_test(t, english_is_as_it_was);
     tcase_add_test(t, replay_tells_the_day_and_the_account_in_a_language);

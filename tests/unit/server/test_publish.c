@@ -357,6 +357,32 @@ START_TEST(while_the_disk_works_the_time_goes_on_being_told)
 }
 END_TEST
 
+/* With somebody at a console it is theirs to stop; an ordinary call stops nothing. */
+START_TEST(a_real_emergency_stops_play_by_itself_where_no_facilitator_is)
+{
+    struct station *staff = sits(staff_seat());
+    bool real = _i != 2;
+    bool alone = _i != 1;
+    struct station *desk;
+
+    sits(player_seat(0));
+    ck_assert_int_eq(told(staff, "startex", "\"cid\":\"%032d\",\"do\":{}", 1), 0);
+    while (!is_gone(staff)) { /* silent, until the server closes it */
+        passes(1000);
+    }
+    if (!alone) {
+        comes_back(staff_seat(), "en");
+    }
+    desk = comes_back(player_seat(0), "en");
+    ck_assert_int_eq(told(desk, "hand", "\"cid\":\"%032d\",\"do\":{\"real\":%s,\"text\":\"Smoke\"}",
+                          2, real ? "true" : "false"),
+                     0);
+    settles();
+    ck_assert_int_eq(served.ex.run.core.st.paused, real && alone);
+    ck_assert((heard(desk, "nobody sits at a console") != NULL) == (real && alone));
+}
+END_TEST
+
 START_TEST(nobody_is_told_of_a_pause_that_is_not_durable)
 {
     struct station *staff = sits(staff_seat());
@@ -432,6 +458,7 @@ Suite *publish_suite(void)
     tcase_add_test(t, a_desk_reads_in_the_language_of_each_seat_and_no_more_than_words_differ);
     tcase_add_test(t, who_did_it_and_who_did_not_are_told_so_in_their_own_words);
     tcase_add_test(t, while_the_disk_works_the_time_goes_on_being_told);
+    tcase_add_loop_test(t, a_real_emergency_stops_play_by_itself_where_no_facilitator_is, 0, 3);
     tcase_add_test(t, nobody_is_told_of_a_pause_that_is_not_durable);
     tcase_add_test(t,
                    a_desk_is_told_what_of_its_own_is_not_possible_yet_and_staff_words_alone);
