@@ -180,6 +180,22 @@ bool list_key(struct list *l, const struct rows *r, struct key key)
     }
 }
 
+/* Does this row go on with what the one before began: the same entry, or a long heading? */
+static bool goes_on(const struct rows *r, int i)
+{
+    return i > 0 && r->row[i].entry == r->row[i - 1].entry &&
+           (r->row[i].entry != ROWS_NOBODY ||
+            (r->row[i].style == STYLE_TITLE && r->row[i - 1].style == STYLE_TITLE));
+}
+
+/* Nothing is shown from its middle on, but what is chosen, which begins at `first`. */
+static void from_beginning(struct list *l, const struct rows *r, int first)
+{
+    while (l->top < first && goes_on(r, l->top)) {
+        l->top++;
+    }
+}
+
 /* So that the whole entry is in sight, or its beginning where it is longer than the area. */
 static void scroll(struct list *l, const struct rows *r, int rows)
 {
@@ -202,10 +218,7 @@ static void scroll(struct list *l, const struct rows *r, int rows)
         l->top = r->count - rows;
     }
     l->top = l->top < 0 ? 0 : l->top;
-    while (l->top > 0 && l->top < first && r->row[l->top].entry != ROWS_NOBODY &&
-           r->row[l->top].entry == r->row[l->top - 1].entry) {
-        l->top++; /* not from the middle of another entry on */
-    }
+    from_beginning(l, r, first);
     l->page = rows;
 }
 
@@ -252,7 +265,21 @@ static int fit(struct list *l, const struct rows *r, int rows, bool *ret_above)
         return rows - 1;
     }
     l->top = r->count - rows;
+    from_beginning(l, r, first_row(r, l->entry));
     return rows;
+}
+
+/* So many rows, less the beginning of a paragraph that does not end among them. */
+static int whole_rows(const struct list *l, const struct rows *r, int shown)
+{
+    int n = shown;
+
+    while (n > 1 && l->top + n < r->count && goes_on(r, l->top + n) &&
+           r->row[l->top + n].style == r->row[l->top + n - 1].style &&
+           r->row[l->top + n].indent == r->row[l->top + n - 1].indent) {
+        n--;
+    }
+    return n > 1 && r->row[l->top + n].entry != l->entry ? n : shown;
 }
 
 void list_draw(struct list *l, struct rows *r, struct area a, bool here)
@@ -266,6 +293,7 @@ void list_draw(struct list *l, struct rows *r, struct area a, bool here)
     list_settle(l, r);
     shown = fit(l, r, a.rows, &above);
     from = above;
+    shown = shown + from < a.rows ? whole_rows(l, r, shown) : shown;
     below = r->count - l->top - shown;
     for (int i = 0; i < shown && l->top + i < r->count; i++) {
         const struct row *row = &r->row[l->top + i];
