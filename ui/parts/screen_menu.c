@@ -22,23 +22,18 @@ static void key_row(struct rows *r, const struct binding *row)
         arena_span(r->arena, span_of(keys));
 }
 
-/*
- * What has it as it was typed stands before what has its words. Also by the English words: whoever
- * sits before a language they do not read.
- */
-static void key_rows(struct screen *s, struct rows *r)
+/* Also by the English words: whoever sits before a language they do not read. */
+static void key_rows(struct screen *s, struct rows *r, enum sheet_fit fit)
 {
     const struct binding *row[LINES_MAX];
     int n = binding_list(*s->kind->bindings, screen_where(s), row, LINES_MAX);
 
-    for (enum sheet_fit fit = FITS_WHOLE; fit > FITS_NOT; fit--) {
-        for (int i = 0; i < n; i++) {
-            enum sheet_fit own = sheet_fit(s, span_of(_(row[i]->help)));
-            enum sheet_fit english = sheet_fit(s, span_of(row[i]->help));
+    for (int i = 0; i < n; i++) {
+        enum sheet_fit own = sheet_fit(s, span_of(_(row[i]->help)));
+        enum sheet_fit english = sheet_fit(s, span_of(row[i]->help));
 
-            if ((own > english ? own : english) == fit) {
-                key_row(r, row[i]);
-            }
+        if ((own > english ? own : english) == fit) {
+            key_row(r, row[i]);
         }
     }
 }
@@ -56,10 +51,11 @@ void screen_offer(struct screen *s, struct rows *r, int32_t entry, const char *w
 static void menu_rows(struct screen *s, struct rows *r, int cols)
 {
     rows_init(r, &s->frame, cols);
-    key_rows(s, r);
+    key_rows(s, r, FITS_WHOLE);
     if (s->find[0] && !screen_waits(s)) {
         s->kind->find(s, r); /* whatever the owner holds */
     }
+    key_rows(s, r, FITS_IN_WORDS); /* last: who types the whole of something means that */
     if (r->count == 0) {
         rows_say(r, ROWS_NOBODY, STYLE_PLAIN, 0, _("Nothing fits what you typed."));
     }
@@ -137,7 +133,7 @@ static void help_rows(struct screen *s, struct rows *r, int cols)
 {
     rows_init(r, &s->frame, cols);
     rows_heading(r, _("What can be done here (Enter does it)"));
-    key_rows(s, r);
+    key_rows(s, r, FITS_WHOLE);
     moving_rows(r);
     sign_rows(s, r);
 }
