@@ -26,17 +26,6 @@ static uint64_t none(struct state *st, const struct fact *f)
     return 0;
 }
 
-/* Pauses planned for a time from..to are planned no more. */
-static void drop_pauses(struct state *st, int64_t from, int64_t to)
-{
-    for (int32_t i = 0; i < PAUSES_MAX; i++) {
-        if (st->pause_at[i] >= from && st->pause_at[i] <= to) {
-            st->pause_at[i] = NEVER;
-            agenda_clear(&st->agenda, DUE_PAUSE, i);
-        }
-    }
-}
-
 static void keep(char *to, struct span text, size_t room)
 {
     MUST(text.len <= room);
@@ -45,23 +34,21 @@ static void keep(char *to, struct span text, size_t room)
     }
 }
 
+/* The agenda follows what a fact makes of the planned pauses. */
 static uint64_t pause_planned(struct state *st, const struct fact *f)
 {
-    int64_t instead = f->u.jumped.instead;
-    int64_t to = f->u.jumped.to;
-    int32_t slot;
+    int32_t anew = pauses_note(st->pause_at, f, st->now);
 
-    if (instead >= 0) {
-        drop_pauses(st, instead, instead ? instead : st->sc->play_length);
+    MUST(anew != NONE || f->kind != FACT_PAUSE_PLANNED || f->u.jumped.to <= 0);
+    if (anew != NONE) {
+        st->why_len[anew] = (int32_t)f->u.jumped.text.len;
+        keep(st->why + (size_t)anew * TYPED_TEXT_MAX, f->u.jumped.text, TYPED_TEXT_MAX);
+        agenda_set(&st->agenda, DUE_PAUSE, anew, st->pause_at[anew], 0);
     }
-    if (to > 0) {
-        drop_pauses(st, to, to);
-        slot = state_pause(st, NEVER);
-        MUST(slot != NONE);
-        st->pause_at[slot] = to;
-        st->why_len[slot] = (int32_t)f->u.jumped.text.len;
-        keep(st->why + (size_t)slot * TYPED_TEXT_MAX, f->u.jumped.text, TYPED_TEXT_MAX);
-        agenda_set(&st->agenda, DUE_PAUSE, slot, to, 0);
+    for (int32_t i = 0; i < PAUSES_MAX; i++) {
+        if (st->pause_at[i] == NEVER) {
+            agenda_clear(&st->agenda, DUE_PAUSE, i);
+        }
     }
     return 0;
 }
@@ -74,7 +61,7 @@ static uint64_t clock_fact(struct state *st, const struct fact *f)
         st->phase = PHASE_ENDED;
     } else if (f->kind == FACT_PAUSED) {
         st->paused = 1;
-        drop_pauses(st, 0, st->now);
+        (void)pause_planned(st, f);
         if (st->now >= st->sc->play_length) {
             agenda_clear(&st->agenda, DUE_END, 0);
         }
@@ -84,7 +71,7 @@ static uint64_t clock_fact(struct state *st, const struct fact *f)
         st->speed = f->u.speed.permille;
     } else if (f->kind == FACT_JUMPED) {
         st->jump_to = f->u.jumped.to;
-        drop_pauses(st, 0, st->jump_to); /* whoever jumps over one wants to go on */
+        (void)pause_planned(st, f);
     } else {
         st->segment = f->u.segment.segment;
         agenda_clear(&st->agenda, DUE_SEGMENT, st->segment);

@@ -442,3 +442,22 @@ void exercise_due(struct exercise *ex, struct due due, int64_t at)
 
     run_due(&ex->run, due, at, &record);
 }
+
+void exercise_stop(struct exercise *ex, enum tell_stop why, int64_t play_ms)
+{
+    const struct casebox *box = &ex->box;
+    struct command pause = {.kind = COMMAND_PAUSE};
+    struct bytes words;
+
+    bytes_init(&words, TYPED_TEXT_MAX);
+    bytes_span(&words, tell_stop(&box->scenario, why));
+    for (int32_t i = 0; i < box->languages; i++) {
+        const struct scenario *sc = &box->language[i].scenario;
+
+        bytes_fmt(&words, " [%.*s] ", (int)sc->spoken.len, sc->spoken.ptr);
+        bytes_span(&words, tell_stop(sc, why));
+    }
+    pause.u.words.text = bytes_view(&words);
+    exercise_house(ex, &pause, play_ms);
+    bytes_done(&words);
+}

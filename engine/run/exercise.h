@@ -17,6 +17,7 @@
 #include "engine/run/run.h"
 #include "engine/sys/disk_file.h"
 #include "engine/wire/codec.h"
+#include "engine/wire/tell.h"
 
 enum { EXERCISE_PATH = 1024, SEAT_NAME = 16, SEATS_A_DESK_MAX = 64 };
 
@@ -104,6 +105,9 @@ struct reply exercise_ask(struct exercise *ex, int32_t seat, const struct comman
 /* A command of the host itself: house facts, what falls due. The staged record, 0 for none. */
 int64_t exercise_house(struct exercise *ex, const struct command *cmd, int64_t play_ms);
 void exercise_due(struct exercise *ex, struct due due, int64_t at);
+
+/* Play, running, is paused by the host itself; each reads why in their own language (spoken.h). */
+void exercise_stop(struct exercise *ex, enum tell_stop why, int64_t play_ms);
 
 /* Decide all inputs again in a fresh run; the first record whose facts differ, 0 if none. */
 int64_t exercise_redecide(const struct exercise *ex);

@@ -179,7 +179,6 @@ static void free_wheel(struct server *s)
 static void stop_alone(struct server *s)
 {
     const struct state *st = &s->ex->run.core.st;
-    struct command pause = {.kind = COMMAND_PAUSE};
 
     for (int32_t i = 0; i < s->sessions; i++) {
         const struct session *c = s->session[i];
@@ -190,11 +189,7 @@ static void stop_alone(struct server *s)
         }
     }
     if (st->phase == PHASE_RUNNING && !st->paused) {
-        pause.u.words.text = SPAN("A real emergency was called, and nobody sits at a console. "
-                                  "[it] È stata segnalata un'emergenza reale, e a nessuna console "
-                                  "c'è qualcuno. [ru] Объявлено реальное ЧП, а за пультами никого "
-                                  "нет.");
-        exercise_house(s->ex, &pause, server_play(s));
+        exercise_stop(s->ex, TELL_STOP_ALONE, server_play(s));
         pace_follow(&s->pace, st, s->mono_ms);
     }
 }

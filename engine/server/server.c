@@ -92,7 +92,6 @@ static bool all_caught_up(const struct server *s)
 /* A journal without room: play stands, in the reserve kept for that, and staff are told why. */
 static bool has_room(struct server *s)
 {
-    struct command pause = {.kind = COMMAND_PAUSE};
     struct err err;
     enum err_code code = journal_admit(s->ex->journal, JOURNAL_PLAY, &err);
 
@@ -100,11 +99,7 @@ static bool has_room(struct server *s)
         return true;
     }
     if (code == ERR_FULL) {
-        pause.u.words.text = SPAN("The disk is full. End the exercise, or make room and resume. "
-                                  "[it] Il disco è pieno: chiudere l'esercitazione, o fare spazio "
-                                  "e riprendere. [ru] Диск заполнен: завершите учение или "
-                                  "освободите место и продолжите.");
-        exercise_house(s->ex, &pause, s->ex->run.core.st.now);
+        exercise_stop(s->ex, TELL_STOP_FULL, s->ex->run.core.st.now);
         pace_follow(&s->pace, &s->ex->run.core.st, s->mono_ms);
         log_entry(LOG_ERROR, "%s: play is paused", err.text);
     } else {

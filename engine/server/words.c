@@ -137,11 +137,7 @@ bool words_write(struct server *s, const struct session *c, int64_t n, struct by
     s->tell.spoken = span_of(c->lang);
     personal = tell_line(&s->tell, r->who.desk, &f, &text);
     if (f.kind == FACT_ATTRIBUTE) { /* staff's: who plays a person wants to know what moved them */
-        size_t before = text.len;
-
-        bytes_text(&text, " <- ");
-        tell_cause(&s->tell, &f, &text);
-        text.len = text.len == before + 4 ? before : text.len;
+        tell_from_cause(&s->tell, &f, &text);
     }
     member(to, "line", &text, &first);
     if (f.kind == FACT_ITEM) {

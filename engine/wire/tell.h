@@ -48,6 +48,14 @@ bool tell_line(const struct tell *t, int32_t desk, const struct fact *f, struct 
 /* For staff: why it happened, as "inject 4 (Patrol: ...)". Nothing where that says nothing new. */
 void tell_cause(const struct tell *t, const struct fact *f, struct bytes *to);
 
+/* The same behind a line, with an arrow between. */
+void tell_from_cause(const struct tell *t, const struct fact *f, struct bytes *to);
+
+/* Why play is paused by the program itself: an outage, an emergency told to nobody, a full disk. */
+enum tell_stop { TELL_STOP_OUTAGE, TELL_STOP_ALONE, TELL_STOP_FULL };
+
+struct span tell_stop(const struct scenario *sc, enum tell_stop why);
+
 /* An item.sent fact: its subject, one line; and all that it says, in lines, each with its end. */
 void tell_item_subject(const struct tell *t, const struct fact *f, struct bytes *to);
 void tell_item_body(const struct tell *t, const struct fact *f, struct bytes *to);

@@ -299,3 +299,21 @@ void tell_cause(const struct tell *t, const struct fact *f, struct bytes *to)
         say(&g, PHRASE_CAUSE_JOINT, false);
     }
 }
+
+void tell_from_cause(const struct tell *t, const struct fact *f, struct bytes *to)
+{
+    size_t before = to->len;
+    size_t bare;
+
+    bytes_text(to, " <- ");
+    bare = to->len;
+    tell_cause(t, f, to);
+    to->len = to->len == bare ? before : to->len;
+}
+
+struct span tell_stop(const struct scenario *sc, enum tell_stop why)
+{
+    static const enum phrase phrase[] = {PHRASE_STOP_OUTAGE, PHRASE_STOP_ALONE, PHRASE_STOP_FULL};
+
+    return phrase_text(sc, phrase[why]);
+}

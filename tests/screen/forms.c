@@ -267,6 +267,7 @@ static void chosen(char title[TEXT_ROOM], char why[TEXT_ROOM])
     }
     if (!is_at(vt_cursor_row(run.vt), col, "-")) {
         why[0] = '\0'; /* that it begins with somebody's yes */
+        before[0] = '\0';
     } else if (!why[0] && !before[0]) {
         run_fail("no reason stands below", title);
     } else if (!why[0]) {

@@ -114,17 +114,13 @@ static void one(struct replay *p, const struct fact *f, int64_t at)
 {
     char clock[32];
     struct bytes b = {.ptr = clock, .room = sizeof(clock), .cap = sizeof(clock) - 1};
-    size_t before;
 
     tell_clock(p->tell.sc, at, &b);
     clock[b.len] = '\0';
     bytes_reset(&p->line);
     tell_line(&p->tell, p->desk, f, &p->line);
-    before = p->line.len;
     if (p->desk == NONE) {
-        bytes_text(&p->line, " <- ");
-        tell_cause(&p->tell, f, &p->line);
-        p->line.len = p->line.len == before + 4 ? before : p->line.len;
+        tell_from_cause(&p->tell, f, &p->line);
     }
     account_wrap(&p->out, clock, INDENT, bytes_view(&p->line));
     body(p, f);

@@ -80,16 +80,16 @@ void host_command(struct host *h, const struct command *cmd)
 /* Nobody is thrown into running play after an outage: it comes up paused. */
 static void pause_after_outage(struct host *h, int64_t wall_ms)
 {
-    struct command pause = {.kind = COMMAND_PAUSE};
     const struct state *st = &h->ex.run.core.st;
+    int64_t mono = h->server.clock.mono_ms(h->server.clock.self);
 
     if (h->fresh || st->phase != PHASE_RUNNING || st->paused ||
         wall_ms - h->ex.recovery.verdict.last_wall_ms < OUTAGE_MS) {
         return;
     }
-    pause.u.words.text = SPAN("The server was started again. [it] Il server è stato riavviato. "
-                              "[ru] Сервер был запущен заново.");
-    host_command(h, &pause);
+    h->ex.wall_ms = wall_ms;
+    exercise_stop(&h->ex, TELL_STOP_OUTAGE, pace_now(&h->server.pace, st, mono));
+    pace_follow(&h->server.pace, st, mono);
 }
 
 /* As asked for, as the last time, or for this computer alone. false: told. */

@@ -253,7 +253,14 @@ void console_speak(struct screen *screen)
 
 enum { ABOUT_INJECT = 1, /* the chosen one */
        TAKES_WHEEL = 2,  /* not while another facilitator has it */
-       AFTER_END = 4 };  /* when play has ended, too */
+       LEAVES_OUT = 4,   /* ... nor as long as the inject can still be left out */
+       AFTER_END = 8 };  /* when play has ended, too */
+
+static bool needs_wheel(struct console *s, int how)
+{
+    return how & TAKES_WHEEL ||
+           (how & LEAVES_OUT && inject_takes(s, console_inject(s), DO_SKIP));
+}
 
 /* What is typed before it is done. */
 static bool says(struct console *s, int action)
@@ -269,7 +276,7 @@ static bool says(struct console *s, int action)
         {DO_HOLD, SAY_HOLD, ABOUT_INJECT | TAKES_WHEEL},
         {DO_SKIP, SAY_SKIP, ABOUT_INJECT | TAKES_WHEEL},
         {DO_MOVE, SAY_MOVE, ABOUT_INJECT | TAKES_WHEEL},
-        {DO_COPY, SAY_COPY, ABOUT_INJECT | TAKES_WHEEL}, {DO_SHIFT, SAY_SHIFT, TAKES_WHEEL},
+        {DO_COPY, SAY_COPY, ABOUT_INJECT | LEAVES_OUT}, {DO_SHIFT, SAY_SHIFT, TAKES_WHEEL},
         {DO_DROP, SAY_DROP, TAKES_WHEEL}, {DO_INJECT, SAY_INJECT, 0},
         {DO_TEAM, SAY_TEAM, AFTER_END}, {DO_WHEEL, SAY_WHEEL, AFTER_END}, {DO_HINT, SAY_HINT, 0},
         {DO_OBSERVE, SAY_OBSERVE, AFTER_END}, {DO_AMEND, SAY_AMEND, ABOUT_INJECT | TAKES_WHEEL},
@@ -285,14 +292,13 @@ static bool says(struct console *s, int action)
             ended(s);
             return true;
         }
-        if (rows[i].how & TAKES_WHEEL && wheel && wheel != s->client.seat &&
-            (action != DO_COPY || inject_takes(s, console_inject(s), DO_SKIP))) {
-            screen_news(&s->screen, true, "%s", _(refusal_text(REFUSE_WHEEL)));
-            return true;
-        }
         if (rows[i].how & ABOUT_INJECT && console_inject(s) == ROWS_NOBODY) {
             screen_news(&s->screen, false, "%s",
                         _(NEWS_("Choose an inject first: 1 is the MSEL.")));
+            return true;
+        }
+        if (wheel && wheel != s->client.seat && needs_wheel(s, rows[i].how)) {
+            screen_news(&s->screen, true, "%s", _(refusal_text(REFUSE_WHEEL)));
             return true;
         }
         if (rows[i].how & ABOUT_INJECT &&

@@ -15,6 +15,7 @@ enum { GROW = 256 };
 void control_init(struct control *c, const struct client *client, const struct wordbook *words)
 {
     *c = (struct control){.client = client, .words = words};
+    standing_init(&c->standing);
 }
 
 void *control_grow(void *list, int32_t count, size_t size)
@@ -55,7 +56,7 @@ static void forget(struct control *c)
     c->items = 0;
     memset(c->arrived, 0, sizeof(c->arrived));
     c->carrieds = 0;
-    c->standing = (struct standing){.away_ms = c->standing.away_ms};
+    standing_init(&c->standing);
 }
 
 void control_done(struct control *c)
@@ -224,7 +225,7 @@ void control_note(struct control *c, const struct fact *f, int64_t play_ms)
     } else if (f->kind == FACT_CARD) {
         c->held[f->u.card.thing] |= desk_bit(f->u.card.desk);
     }
-    standing_note(&c->standing, f);
+    standing_note(&c->standing, f, play_ms);
     control_note_item(c, f, play_ms);
     control_note_question(c, f, play_ms);
     control_note_act(c, f);

@@ -207,12 +207,12 @@ static int64_t next_part(struct console *s, int64_t after, const char **ret_word
 static int64_t day_rows(struct console *s, struct rows *r, int64_t after, int64_t before, int wide)
 {
     while (after < before && after < s->client.lexicon.play_length) {
-        const struct planned *pause =
-            standing_pause(&s->control.standing, after > console_play(s) ? after : console_play(s));
+        const struct standing *g = &s->control.standing;
+        int64_t pause = standing_pause(g, after > console_play(s) ? after : console_play(s));
         const char *words;
         int64_t part = next_part(s, after, &words);
-        bool pauses = pause && pause->at <= part;
-        int64_t at = pauses ? pause->at : part;
+        bool pauses = pause != NEVER && pause <= part;
+        int64_t at = pauses ? pause : part;
         char text[1024] = "";
 
         if (at > before) {
@@ -223,7 +223,7 @@ static int64_t day_rows(struct console *s, struct rows *r, int64_t after, int64_
                pauses ? standing_pause_clock(pause, &s->client) : console_clock(s, at), 8);
         column(text, sizeof(text), "", TO_COLS);
         snprintf(text + strlen(text), sizeof(text) - strlen(text), "%s%s%s",
-                 pauses ? _("Pause. ") : "", pauses ? pause->why : words,
+                 pauses ? _("Pause. ") : "", pauses ? standing_pause_why(g, pause) : words,
                  pauses && at == part ? screen_print(&s->screen, " %s", words) : "");
         rows_add(r, ROWS_NOBODY, STYLE_ASIDE, 2, text);
         after = at;
@@ -293,13 +293,13 @@ static void behind(char *to, size_t room, int cols, const char *words)
 static void end_words(struct console *s, char *to, size_t room, int cols)
 {
     const struct standing *g = &s->control.standing;
-    const struct planned *next = standing_pause(g, console_play(s));
+    int64_t next = standing_pause(g, console_play(s));
     char end[CLOCK_TEXT];
 
     if (g->started && console_ends(s, s->client.speed, end)) {
         behind(to, room, cols, screen_print(&s->screen, _(", ends about %s (wall clock)"), end));
     }
-    if (next) {
+    if (next != NEVER) {
         behind(
             to, room, cols,
             screen_print(&s->screen, _(", pause at %s"), standing_pause_clock(next, &s->client)));

@@ -197,20 +197,19 @@ void plan_begin(struct console *s)
 {
     const struct standing *g = &s->control.standing;
     struct choices *what = &s->saying.choices[0];
-    const struct planned *p = standing_pause(g, console_play(s));
+    int64_t p = standing_pause(g, console_play(s));
     struct field_line *l;
 
-    if (p) {
+    if (p != NEVER) {
         l = say_line(s, ONE_OF, _(FIELD_("What now?")));
         choice_add(what, span_of(_(OPTION_("one more pause, at that time"))), 0);
-        for (; p; p = standing_pause(g, p->at)) {
+        for (; p != NEVER; p = standing_pause(g, p)) {
             const char *clock = standing_pause_clock(p, &s->client);
+            const char *why = standing_pause_why(g, p);
 
             plan_option(
-                s, screen_print(&s->screen, _("at that time, and not at %s. %s"), clock, p->why),
-                p->at);
-            plan_option(s, screen_print(&s->screen, _("no pause at %s. %s"), clock, p->why),
-                        -p->at);
+                s, screen_print(&s->screen, _("at that time, and not at %s. %s"), clock, why), p);
+            plan_option(s, screen_print(&s->screen, _("no pause at %s. %s"), clock, why), -p);
         }
         fields_options(l, what->label, what->count);
     }
@@ -309,7 +308,7 @@ const char *jump_brings(struct console *s)
 {
     int injects;
     const char *which;
-    const struct planned *next = standing_pause(&s->control.standing, console_play(s));
+    int64_t next = standing_pause(&s->control.standing, console_play(s));
     int64_t to = time_read(s);
 
     if (to < 0) {
@@ -321,7 +320,7 @@ const char *jump_brings(struct console *s)
     which = say_named(s, is_ahead, &injects);
 
     which = injects ? which : _("No inject comes by the clock until then.");
-    return next && next->at <= to
+    return next != NEVER && next <= to
                ? screen_print(&s->screen, "%s\n%s", which,
                               _("Pauses that are planned until then fall away."))
                : which;

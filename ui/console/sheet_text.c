@@ -116,7 +116,7 @@ static bool uncovers(const struct console *s)
 void public_draw(struct console *s, struct area a)
 {
     const struct standing *g = &s->control.standing;
-    const struct planned *next = standing_pause(g, console_play(s));
+    int64_t next = standing_pause(g, console_play(s));
     struct span title = s->client.lexicon.title;
     struct measured m;
     char why[NEWS_MAX + 64];
@@ -132,9 +132,9 @@ void public_draw(struct console *s, struct area a)
     why[0] = '\0';
     if (g->paused || g->ended) {
         snprintf(why, sizeof(why), "%s", g->paused ? g->why : g->ended_why);
-    } else if (next) {
+    } else if (next != NEVER) {
         snprintf(why, sizeof(why), _("Pause at %s. %s"), standing_pause_clock(next, &s->client),
-                 next->why);
+                 standing_pause_why(g, next));
     }
     m = measure_wrap(&s->screen.frame, span_of(why), a.cols - 16);
     for (int i = 0; i < m.lines && i < 5; i++) {

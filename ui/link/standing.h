@@ -8,17 +8,13 @@
 #include "ui/link/client.h"
 #include "ui/parts/screen.h"
 
-struct planned {
-    int64_t at; /* play ms; 0: a free place */
-    char why[240];
-};
-
 struct standing {
     bool started, paused, ended; /* play */
     int32_t line;                /* of play; 0: the first */
     char why[NEWS_MAX];          /* it is paused; "" */
     char ended_why[NEWS_MAX];    /* it has ended; "" */
-    struct planned planned[PAUSES_MAX]; /* pauses, in no order */
+    int64_t pause_at[PAUSES_MAX]; /* planned pauses (engine/core/pauses.h) */
+    char pause_why[PAUSES_MAX][240];
     char no_link[200]; /* why there is none */
     char unkept[80];   /* why client.keep_failed */
     int64_t away_ms;   /* since when there is no link; 0: there is one */
@@ -35,18 +31,22 @@ struct told_line {
  * everything comes once more then, up to client.past. */
 bool standing_went_back(struct told_line *t, const struct client *c, const struct fact *f);
 
-/* What a notice says of it. */
-void standing_note(struct standing *g, const struct fact *f);
+/* Before the first notice, and where play went back: nothing is known of play, all of the link. */
+void standing_init(struct standing *g);
+
+/* What a notice says of it, and at what time of play. */
+void standing_note(struct standing *g, const struct fact *f, int64_t play_ms);
 
 /* How long something has waited by now, ms of play; over what a jump left out nobody waits. */
 int64_t standing_waits(const struct standing *g, int64_t at_ms, int64_t play_ms);
 
-/* The next pause that is planned behind this play time; NULL: none. */
-const struct planned *standing_pause(const struct standing *g, int64_t play_ms);
-/* Its time, "P1 12:30"; good until the next one. */
-const char *standing_pause_clock(const struct planned *p, const struct client *c);
+/* The next pause that is planned behind this play time; NEVER: none. */
+int64_t standing_pause(const struct standing *g, int64_t play_ms);
+/* Its time, "P1 12:30"; good until the next one. Its reason; "". */
+const char *standing_pause_clock(int64_t pause, const struct client *c);
+const char *standing_pause_why(const struct standing *g, int64_t pause);
 /* It comes in ten minutes of play or less. */
-bool standing_soon(const struct planned *p, int64_t play_ms);
+bool standing_soon(int64_t pause, int64_t play_ms);
 
 /* The link changed (client_events.changed). true: it is back. */
 bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state state,

@@ -321,16 +321,15 @@ static void on_line(struct pane *p, char *text)
 
 static void on_before(struct pane *p, const struct fact *f, int64_t play_ms)
 {
-    (void)play_ms;
     if (p->client.n <= 1) { /* all is told anew: on another line of play, or in another language */
-        of(p)->standing = (struct standing){0};
+        standing_init(&of(p)->standing);
     }
-    standing_note(&of(p)->standing, f);
+    standing_note(&of(p)->standing, f, play_ms);
 }
 
 static void on_told(struct pane *p, const struct fact *f, int64_t play_ms)
 {
-    standing_note(&of(p)->standing, f);
+    standing_note(&of(p)->standing, f, play_ms);
     /* What one has done oneself needs no line; what an item carries is told when it is read. */
     if (p->leave || f->kind == FACT_DELIVERED || f->kind == FACT_CARRIES ||
         f->kind == FACT_OPENED || f->kind == FACT_HANDLED || f->kind == FACT_JOINT_GIVEN ||
@@ -428,6 +427,7 @@ void plain_init(struct plain *s, struct loop *loop, const struct client_options 
     s->pane.ready = on_ready;
     s->line = 1;
     s->pane.brief = true;
+    standing_init(&s->standing);
     pane_init(&s->pane, loop, options);
     keep_beside_read(s->pane.client.options.keep, "note", s->note, sizeof(s->note));
 }

@@ -201,11 +201,12 @@ void plain_doing(struct plain *s)
 static void remind(struct plain *s)
 {
     int64_t play = client_play(&s->pane.client, s->pane.mono_ms);
-    const struct planned *next = standing_pause(&s->standing, play);
+    int64_t next = standing_pause(&s->standing, play);
 
-    if (standing_soon(next, play) && s->reminded != next->at) {
-        s->reminded = next->at;
-        pane_say(_("Pause at %s. %s"), standing_pause_clock(next, &s->pane.client), next->why);
+    if (standing_soon(next, play) && s->reminded != next) {
+        s->reminded = next;
+        pane_say(_("Pause at %s. %s"), standing_pause_clock(next, &s->pane.client),
+                 standing_pause_why(&s->standing, next));
         printf("\n");
         fflush(stdout);
     }

@@ -137,7 +137,7 @@ static void went_back(struct station *s)
     close_reading(&s->screen);
     memset(s->opened, 0, sizeof(s->opened));
     memset(s->handled, 0, sizeof(s->handled));
-    s->standing = (struct standing){.away_ms = s->standing.away_ms};
+    standing_init(&s->standing);
     draft_back(&s->draft);
     s->as_opened = s->draft.cmd.u.act.act;
     drafts_back(&s->kept);
@@ -159,7 +159,7 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     if (s->client.n > (s->heard_anew ? s->client.past : s->heard)) {
         card_heard(s, links);
     }
-    standing_note(&s->standing, f);
+    standing_note(&s->standing, f, play_ms);
     if (standing_went_back(&s->told, &s->client, f)) {
         screen_news(&s->screen, true, "%s", s->words.line);
     }
@@ -265,6 +265,7 @@ void station_init(struct station *s, struct loop *loop, const struct client_opti
 
     memset(s, 0, sizeof(*s)); /* too large to be made on the stack and copied */
     screen_init(&s->screen, &station_screen);
+    standing_init(&s->standing);
     wordbook_init(&s->words);
     client_init(&s->client, loop, options, &events);
     own_words_load(s);
