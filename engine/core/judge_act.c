@@ -144,6 +144,23 @@ static bool is_under_way(const struct core *c, const struct verb *v, const struc
     return false;
 }
 
+/*
+ * The desk is about that very thing already, a colleague or the seat itself: the first who sends it
+ * wins. Words to others can be several at once (a second question, a warning that grew).
+ */
+static enum refusal judge_twin(const struct core *c, const struct verb *v, const struct act *act)
+{
+    for (int32_t i = 0; v->does == DOES_ACT && i < c->st.going_most; i++) {
+        const struct open_act *o = &c->st.going[i];
+
+        if (o->number && o->act.desk == act->desk && o->act.verb == act->verb &&
+            act->target != NONE && o->act.target == act->target) {
+            return REFUSE_UNDER_WAY;
+        }
+    }
+    return REFUSE_NONE;
+}
+
 static enum refusal judge_joint(const struct core *c, const struct verb *v, const struct act *act)
 {
     const struct joint *j;
@@ -325,7 +342,7 @@ struct verdict judge_act(const struct core *c, const struct command *cmd)
     if (verdict.code) {
         return verdict;
     }
-    if ((code = judge_load(c, act))) {
+    if ((code = judge_twin(c, v, act)) || (code = judge_load(c, act))) {
         return verdict_of(code);
     }
     return judge_needs(c, v, act, false);

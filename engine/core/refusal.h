@@ -30,6 +30,8 @@
     X(NEEDS, "needs", "Something else has to come first.") \
     X(TOO_MANY, "too_many", "Your desk has too many acts under way. Wait for one to end.") \
     X(ANSWERED, "answered", "This has been answered already, or an answer is on its way.") \
+    X(UNDER_WAY, "under_way", \
+      "Your desk is doing that already: wait for what comes of it.") \
     X(STATE, "state", "It is too late or too early for that.") \
     X(VALUE, "value", "That value is not possible.") \
     X(WHEEL, "wheel", "Another facilitator has the wheel. Ask for it, or take over when they go.") \

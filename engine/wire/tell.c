@@ -90,11 +90,15 @@ void telling_done_by(struct telling *g, int32_t seat)
     g->doer = g->personal && seat != g->t->seat ? seat : 0;
 }
 
+/* An act of the desk, by number: a colleague's is told as theirs. */
+static void done_by_number(struct telling *g, int32_t n)
+{
+    telling_done_by(g, n >= 1 && n <= g->t->acts ? g->t->doer[n - 1] : 0);
+}
+
 static void done_by_act(struct telling *g, const struct fact *f)
 {
-    int32_t n = f->cause.kind == TAG_ACT ? f->cause.index : 0;
-
-    telling_done_by(g, n >= 1 && n <= g->t->acts ? g->t->doer[n - 1] : 0);
+    done_by_number(g, f->cause.kind == TAG_ACT ? f->cause.index : 0);
 }
 
 static void accepted(struct telling *g, const struct fact *f)
@@ -120,6 +124,7 @@ static void waiting(struct telling *g, const struct fact *f)
     g->desk = f->u.waiting.desk;
     g->act = telling_act(g->t, f->u.waiting.number);
     g->bare = true;
+    done_by_number(g, f->u.waiting.number);
     say_desk(g, f->u.waiting.status == ACT_WAITS_UNIT ? PHRASE_ACT_WAITS_UNIT
                                                       : PHRASE_ACT_WAITS_YES);
 }
@@ -129,6 +134,7 @@ static void started(struct telling *g, const struct fact *f)
     g->desk = f->u.started.desk;
     g->act = telling_act(g->t, f->u.started.number);
     g->bare = true;
+    done_by_number(g, f->u.started.number);
     g->time = f->u.started.ends_at;
     say_desk(g, PHRASE_ACT_STARTED);
 }
@@ -143,6 +149,7 @@ static void ended(struct telling *g, const struct fact *f)
     g->desk = f->u.ended.desk;
     g->act = telling_act(g->t, f->u.ended.number);
     g->bare = true;
+    done_by_number(g, f->u.ended.number);
     say_desk(g, phrase[f->u.ended.status]);
 }
 

@@ -48,7 +48,7 @@ static const struct {
     [PHRASE_ITEM_NEW] = {"New: ", "To {to}: "},
     [PHRASE_ITEM_PRIORITY] = {"Urgent: ", "To {to}, urgent: "},
     [PHRASE_BRIEF] = {NULL, "the brief, and what the desk starts with"},
-    [PHRASE_BRIEF_YOURS] = {NULL, "your brief, and what you start with"},
+    [PHRASE_BRIEF_YOURS] = {NULL, "your brief"},
     [PHRASE_INJECT_BY] = {NULL, "{id}, from \"{title}\": {text}"},
     [PHRASE_INJECT_FROM] = {NULL, "from \"{title}\": {text}"},
     [PHRASE_INJECT_NUMBER] = {NULL, " (inject {id}, {title})"},

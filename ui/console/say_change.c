@@ -230,7 +230,7 @@ void say_looked(struct console *s)
             screen_news(&s->screen, false, "%s",
                         _("Nothing in the case fits this act: there is nothing to choose."));
         }
-    } else if (l->inject == NONE && l->person == NONE && !l->act) {
+    } else if (l->inject == NONE && l->person == NONE && !l->act && !l->nobodys) {
         screen_news(&s->screen, true, "%s",
                     s->wanted.kind == TAG_ACT
                         ? _("That act has ended: what came of it has come.")

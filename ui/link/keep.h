@@ -19,8 +19,9 @@ void keep_write(struct client *c);
 /*
  * What else is to be there when it is started again, in files beside it that nobody else may read:
  * "note", somebody's own notes; "call", its words; "answer1" and on, of the three questions;
- * "drafts"; "seen", of the board; "sayings", of a console. keep: options.keep; NULL: nothing is
- * kept. What was kept ("" if there is nothing), and keeping it. false: it cannot be kept.
+ * "drafts", and "unread", such as could not be read; "seen", of the board; "sayings", of a
+ * console. keep: options.keep; NULL: nothing is kept. What was kept ("" if there is nothing), and
+ * keeping it. false: it cannot be kept.
  */
 void keep_beside_read(const char *keep, const char *what, char *to, size_t room);
 bool keep_beside_write(const char *keep, const char *what, const char *text);

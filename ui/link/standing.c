@@ -14,7 +14,8 @@
 enum {
     ALARM_ROWS = 4,
     NO_LINK_ROWS = 2,
-    SOON_MINUTES = 10 /* of play: told before a planned pause */
+    SOON_MINUTES = 10, /* of play: told before a planned pause */
+    JUMP_STAYS_MS = 10 * 1000
 };
 
 static struct span spoken(struct span text)
@@ -71,6 +72,12 @@ void standing_note(struct standing *g, const struct fact *f, int64_t play_ms)
         g->paused = f->kind == FACT_PAUSED;
         text_copy(g->why, sizeof(g->why), g->paused ? spoken(f->u.words.text) : (struct span){0});
     }
+}
+
+void standing_jumped(struct standing *g, const char *line, int64_t mono_ms)
+{
+    text_copy(g->jumped, sizeof(g->jumped), span_of(line));
+    g->jumped_told_ms = mono_ms;
 }
 
 bool standing_changed(struct standing *g, int64_t mono_ms, enum client_state state, const char *why)
@@ -266,6 +273,9 @@ void standing_news(const struct standing *g, const struct client *c, int64_t mon
 {
     int64_t next = c->briefed ? standing_pause(g, client_play(c, mono_ms)) : NEVER;
 
+    if (g->jumped[0] && mono_ms - g->jumped_told_ms < JUMP_STAYS_MS) {
+        news_stays(n, "!", STYLE_STRONG, NO_LINK_ROWS, "%s", g->jumped);
+    }
     if (c->briefed && is_away(g, c)) {
         no_link(g, c, n);
     } else if (c->briefed && g->paused) {

@@ -19,6 +19,8 @@ struct standing {
     char unkept[80];   /* why client.keep_failed */
     int64_t away_ms;   /* since when there is no link; 0: there is one */
     int64_t jumped_ms; /* play: nobody could do anything before, since the jump; 0: none */
+    char jumped[NEWS_MAX];  /* in words: told beside all that the jump brought */
+    int64_t jumped_told_ms; /* of this computer: since when */
 };
 
 /* Which line of play whoever looks at this screen has been told of. */
@@ -36,6 +38,9 @@ void standing_init(struct standing *g);
 
 /* What a notice says of it, and at what time of play. */
 void standing_note(struct standing *g, const struct fact *f, int64_t play_ms);
+
+/* Play has jumped just now: its line stays for a while, whatever comes with it. */
+void standing_jumped(struct standing *g, const char *line, int64_t mono_ms);
 
 /* How long something has waited by now, ms of play; over what a jump left out nobody waits. */
 int64_t standing_waits(const struct standing *g, int64_t at_ms, int64_t play_ms);

@@ -226,7 +226,32 @@ static const char *problem_of_words(const struct ask *q, const char *text)
                  (long long)q->max);
         return room;
     }
-    return strlen(text) > TYPED_TEXT_MAX ? _("That is too long to be sent.") : NULL;
+    return NULL;
+}
+
+/* All that was typed goes out together (judge_text): told where most was typed. */
+static const char *problem_of_all(const struct draft *d, const char *text)
+{
+    static char room[PROBLEM_ROOM];
+    size_t all = strlen(d->text);
+    size_t letters = utf8_count(span_of(d->text));
+    size_t most = all;
+
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        size_t n = strlen(d->texts[i]);
+
+        all += n + (all && n);
+        letters += utf8_count(span_of(d->texts[i]));
+        most = n > most ? n : most;
+    }
+    if (all <= TYPED_TEXT_MAX || strlen(text) < most) {
+        return NULL;
+    }
+    snprintf(
+        room, sizeof(room),
+        _("All texts of this form together are too long to be sent, by about %lld characters."),
+        (long long)((all - TYPED_TEXT_MAX) * letters / all + 1));
+    return room;
 }
 
 static const char *first_words(const struct draft *d)
@@ -288,7 +313,10 @@ const char *draft_problem(const struct draft *d, struct sight s, int32_t ask)
     arena_init(&a, ASK_ROOM);
     q = draft_ask(d, s, ask, &a);
     if (q.kind == ASK_WORDS) {
-        problem = problem_of_words(&q, ask == ASK_TEXT ? d->text : d->texts[ask - ASK_FIELD]);
+        const char *text = ask == ASK_TEXT ? d->text : d->texts[ask - ASK_FIELD];
+
+        problem = problem_of_words(&q, text);
+        problem = problem ? problem : problem_of_all(d, text);
     } else if (!q.optional && !chosen(d, ask)) {
         problem = q.kind == ASK_SEVERAL ? _("Please choose at least one.") : _("Please choose.");
     } else if ((ask == ASK_NAMES || ask == ASK_ALONG) && names_somebody(d, s)) {

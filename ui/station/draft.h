@@ -12,7 +12,7 @@
 /* Of draft.behind: not sent; sent, and for some seconds still to be had back. */
 enum { NOT_SENT = -1, HELD = -2 };
 
-enum { DRAFT_TEXT = TYPED_TEXT_MAX + 4 };
+enum { DRAFT_TEXT = TYPED_TEXT_MAX + 1 };
 
 /* What can be asked; ASK_FIELD + i is the i-th field of the form. */
 enum {
@@ -97,11 +97,12 @@ const char *draft_problem(const struct draft *d, struct sight s, int32_t ask);
 /* Are names and sources left out of what goes along? */
 bool draft_withholds(const struct draft *d);
 
+bool draft_recallable(const struct draft *d); /* for ten seconds: words to others */
 /* Such an act cannot be composed now at all: why, in words; NULL: it can. */
 const char *draft_in_vain(const struct draft *d, struct sight s, struct arena *a);
 
-/* A colleague has answered, or settled it, meanwhile. */
-bool draft_too_late(const struct draft *d, struct sight s);
+/* A colleague has answered, settled or begun it meanwhile: what a host would say. */
+enum refusal draft_too_late(const struct draft *d, struct sight s);
 
 /* All that goes out, in plain words, lines each with its end. */
 void draft_review(const struct draft *d, struct sight s, struct bytes *to);

@@ -5,10 +5,15 @@
 #include <string.h>
 
 #include "engine/base/units.h"
+#include "engine/core/refusal.h"
 #include "engine/core/state.h"
 #include "ui/station/draft_parts.h"
+#include "ui/station/named.h"
 #include "ui/station/questions.h"
 #include "ui/term/lang.h"
+#include "ui/term/measure.h"
+
+enum { NAMED_ROOM = 1 << 20 };
 
 /* "Label: text", each on lines of its own where the text has several. */
 static void row(struct bytes *to, struct span label, struct span text)
@@ -165,7 +170,7 @@ static void cost(const struct draft *d, struct sight s, struct bytes *to)
         whose_yes(d, s, to);
     }
     if (s.client->view->paused) {
-        line(to, _("Play is paused: it can go out when play goes on."));
+        line(to, _("Play is paused."));
     } else if (s.client->view->phase == PHASE_WAITING) {
         line(to, _("Play has not begun: this is for trying it out."));
     }
@@ -210,14 +215,44 @@ static void what(const struct draft *d, struct sight s, struct bytes *to)
     along(d, s, to);
 }
 
-/* A colleague, or oneself in a hurry, has sent the very same a while ago. */
+/* The desk's act that is under way and is this very thing (judge_act.c: REFUSE_UNDER_WAY); 0. */
+static int32_t under_way(const struct draft *d, struct sight s)
+{
+    const struct view *v = s.client->view;
+    const struct act *a = &d->cmd.u.act.act;
+
+    for (int32_t i = v->acts; i > 0; i--) {
+        const struct view_act *other = &v->act[i - 1];
+
+        if (d->verb->does == DOES_ACT && other->status <= ACT_RUNNING && a->target != NONE &&
+            other->act.desk == a->desk && other->act.verb == a->verb &&
+            other->act.target == a->target) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+/* A colleague, or oneself in a hurry, is doing that, or has sent the very same a while ago. */
 static void done_before(const struct draft *d, struct sight s, struct bytes *to)
 {
     const int64_t a_while = 10 * MINUTE_MS;
     const struct view *v = s.client->view;
     const struct act *a = &d->cmd.u.act.act;
+    int32_t twin = under_way(d, s);
     char clock[32];
 
+    if (twin) {
+        client_clock(s.client, v->act[twin - 1].at, clock, sizeof(clock));
+        bytes_text(to, "  ");
+        bytes_fmt(to,
+                  v->act[twin - 1].seat == s.client->seat
+                      ? _("You have been doing that since %s: it cannot be sent again.")
+                      : _("A colleague has been doing that since %s: it cannot be sent again."),
+                  clock);
+        bytes_char(to, '\n');
+        return;
+    }
     for (int32_t i = v->acts; i > 0 && v->act[i - 1].at + a_while >= v->play_ms; i--) {
         const struct act *other = &v->act[i - 1].act;
         bool same = memcmp(other, a, sizeof(*a)) == 0;
@@ -231,9 +266,52 @@ static void done_before(const struct draft *d, struct sight s, struct bytes *to)
     }
 }
 
+/* All that was typed, folded for looking into it. */
+static struct span folded(const struct draft *d, struct arena *a)
+{
+    struct bytes all;
+    struct span text;
+
+    bytes_init(&all, (FIELDS_MAX + 1) * (DRAFT_TEXT + 1));
+    bytes_text(&all, d->text);
+    for (int32_t i = 0; i < FIELDS_MAX; i++) {
+        bytes_char(&all, ' ');
+        bytes_text(&all, d->texts[i]);
+    }
+    text = measure_fold(a, bytes_view(&all));
+    bytes_done(&all);
+    return text;
+}
+
+/* Names are withheld, and stand in what was typed all the same. */
+static void named(const struct draft *d, struct sight s, struct bytes *to)
+{
+    const struct view *v = s.client->view;
+    struct arena a;
+    struct span text;
+
+    if (!draft_withholds(d)) {
+        return;
+    }
+    arena_init(&a, NAMED_ROOM);
+    text = folded(d, &a);
+    for (int32_t h = 1; h <= v->cards; h++) {
+        struct span name = span_of(wordbook_name(&s.words->things, h));
+
+        if (v->card[h - 1] == THING_PERSON && named_in(&a, name, text)) {
+            bytes_text(to, "  ");
+            bytes_fmt(to, _("But your own words name somebody (%.*s), and go out as they are."),
+                      (int)name.len, name.ptr);
+            bytes_char(to, '\n');
+        }
+    }
+    arena_done(&a);
+}
+
 void draft_review(const struct draft *d, struct sight s, struct bytes *to)
 {
     what(d, s, to);
+    named(d, s, to);
     done_before(d, s, to);
     cost(d, s, to);
 }
@@ -252,10 +330,11 @@ void draft_told(struct sight s, int32_t act, struct bytes *to)
     what(&d, s, to);
 }
 
-bool draft_too_late(const struct draft *d, struct sight s)
+enum refusal draft_too_late(const struct draft *d, struct sight s)
 {
     int32_t ref = d->cmd.u.act.act.ref;
+    bool settled = ref && ((d->verb->does == DOES_ANSWER && !questions_wait(s, ref)) ||
+                           (d->verb->does == DOES_DECIDE && questions_settled(s, ref)));
 
-    return ref && ((d->verb->does == DOES_ANSWER && !questions_wait(s, ref)) ||
-                   (d->verb->does == DOES_DECIDE && questions_settled(s, ref)));
+    return settled ? REFUSE_ANSWERED : under_way(d, s) ? REFUSE_UNDER_WAY : REFUSE_NONE;
 }

@@ -15,6 +15,7 @@ struct drafts {
     char *stored;    /* as they were kept on this computer last; NULL: not yet */
     bool loaded;
     bool failed; /* they cannot be kept on this computer */
+    int32_t unread; /* lines of what was kept that say nothing here: in the file "unread" */
 };
 
 void drafts_done(struct drafts *all);
@@ -62,6 +63,9 @@ bool drafts_store(struct drafts *all, const struct draft *more, const struct cli
  * after draft_back. How many wait to be gone on with.
  */
 int32_t drafts_load(struct drafts *all, const struct client *c);
+
+/* How many are not sent if one leaves now: of what is held those that wait for play to go on. */
+int32_t drafts_left(const struct drafts *all, const struct client *c);
 
 /* What becomes of those that were not sent if one leaves, in words; nothing if there are none. */
 void drafts_leaving(const struct drafts *all, const struct client *c, struct bytes *to);

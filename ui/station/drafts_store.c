@@ -57,9 +57,19 @@ bool drafts_store(struct drafts *all, const struct draft *more, const struct cli
     return !all->failed || failed_before;
 }
 
-void drafts_leaving(const struct drafts *all, const struct client *c, struct bytes *to)
+int32_t drafts_left(const struct drafts *all, const struct client *c)
 {
     int32_t n = drafts_waiting(all);
+
+    for (int i = 0; i < DRAFTS_MAX && c->view->paused; i++) {
+        n += all->at[i].verb && all->at[i].behind == HELD;
+    }
+    return n;
+}
+
+void drafts_leaving(const struct drafts *all, const struct client *c, struct bytes *to)
+{
+    int32_t n = drafts_left(all, c);
 
     if (n && c->options.keep && !all->failed) {
         bytes_fmt(to,
@@ -110,6 +120,9 @@ static void forget_unknown(struct draft *d, const struct view *v)
     }
 }
 
+enum { ANSWERED = -3 /* sent, and it waits no longer */ };
+
+/* false: it is none, or none of this desk's. */
 static bool read_line(struct draft *ret, const char *line, const struct client *c,
                       struct arena *a)
 {
@@ -138,9 +151,9 @@ static bool read_line(struct draft *ret, const char *line, const struct client *
     }
     cmd = draft_command(ret);
     behind = keep_act_waits(c, &cmd);
-    ret->behind = behind == NONE ? NOT_SENT : behind;
+    ret->behind = behind != NONE ? behind : sent ? ANSWERED : NOT_SENT;
     forget_unknown(ret, c->view);
-    return !sent || ret->behind != NOT_SENT; /* else it has been answered meanwhile */
+    return true;
 }
 
 static void load_line(struct drafts *all, const char *line, const struct client *c, int32_t begun)
@@ -150,7 +163,9 @@ static void load_line(struct drafts *all, const char *line, const struct client 
 
     MUST(d);
     arena_init(&a, PARAMS_ROOM);
-    if (read_line(d, line, c, &a)) {
+    if (!read_line(d, line, c, &a)) {
+        all->unread++;
+    } else if (d->behind != ANSWERED) {
         all->number = d->number > all->number ? d->number : all->number;
         if (begun != c->line && d->behind == NOT_SENT) {
             draft_back(d);
@@ -164,6 +179,7 @@ static void load_line(struct drafts *all, const char *line, const struct client 
 int32_t drafts_load(struct drafts *all, const struct client *c)
 {
     char *text = malloc(STORE_ROOM);
+    char *as_found;
     char *rest = text;
     char *line;
     int begun = c->line;
@@ -171,11 +187,17 @@ int32_t drafts_load(struct drafts *all, const struct client *c)
     MUST(text);
     all->loaded = true;
     keep_beside_read(c->options.keep, "drafts", text, STORE_ROOM);
+    as_found = strdup(text);
+    MUST(as_found);
     while ((line = strsep(&rest, "\n")) != NULL) {
-        if (sscanf(line, "line %d", &begun) != 1) {
+        if (line[0] && sscanf(line, "line %d", &begun) != 1) {
             load_line(all, line, c, begun);
         }
     }
+    if (all->unread && !keep_beside_write(c->options.keep, "unread", as_found)) {
+        all->failed = true; /* better not kept on than written over */
+    }
+    free(as_found);
     free(text);
     return drafts_waiting(all);
 }

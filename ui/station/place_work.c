@@ -282,10 +282,12 @@ void requests_rows(struct station *s, struct rows *r)
     asking_rows(s, r);
     request_rows(s, r, ASKED_BY_US);
     rows_none(r);
-    if (v->joints) {
-        rows_heading(r, _("Together"));
-        joint_rows(s, r, false);
-        rows_none(r);
+    for (int32_t i = 1; i <= v->joints; i++) { /* some are neither waiting nor new */
+        if (!joints_wanted(station_sight(s), i)) {
+            rows_heading(r, _("Together"));
+            joint_rows(s, r, false);
+            return;
+        }
     }
 }
 

@@ -149,7 +149,10 @@ bool draft_recallable(const struct draft *d)
 
 void review_draw(struct station *s, struct area screen)
 {
-    const char *labels[] = {_("Back"), station_not_now(s) ? _("Keep it") : _("Send"),
+    const char *labels[] = {_("Back"),
+                            station_not_now(s)  ? _("Keep it")
+                            : station_paused(s) ? _("Send after the pause")
+                                                : _("Send"),
                             _("Throw away")};
     int cols = screen.cols - 4 < 92 ? screen.cols - 4 : 92;
     struct bytes b;
@@ -161,6 +164,8 @@ void review_draw(struct station *s, struct area screen)
     draft_review(&s->draft, station_sight(s), &b);
     bytes_fmt(&b, "\n%s\n",
               station_not_now(s) ? _("It is kept among the drafts (F2), for when it can go out.")
+              : station_paused(s)
+                  ? _("It goes out by itself when play goes on. Until then F8 takes it back.")
               : draft_recallable(&s->draft)
                   ? _("After Send you have ten seconds to take it back with F8.")
               : s->draft.verb->auths
@@ -184,6 +189,16 @@ void review_draw(struct station *s, struct area screen)
     sheet_buttons(a, a.rows - 1, labels, 3, *sheet_button(&s->screen));
 }
 
+bool form_too_late(struct station *s)
+{
+    enum refusal late = draft_too_late(&s->draft, station_sight(s));
+
+    if (late) {
+        screen_news(&s->screen, true, "%s", _(refusal_text(late)));
+    }
+    return late != REFUSE_NONE;
+}
+
 /* At once, and what is held before it: nothing overtakes. */
 static void send_now(struct station *s)
 {
@@ -203,6 +218,9 @@ static void send_now(struct station *s)
 static void send(struct station *s)
 {
     s->screen.news[0] = '\0'; /* what was missing is there now */
+    if (form_too_late(s)) {
+        return;
+    }
     if (drafts_full(&s->kept)) {
         screen_news(&s->screen, true, "%s", _("Too much waits to go out. Please wait a moment."));
         return;
@@ -212,7 +230,9 @@ static void send(struct station *s)
     if (station_keep_back(s, &s->draft)) {
         return;
     }
-    if (!draft_recallable(&s->draft)) {
+    if (station_paused(s)) { /* nothing begins before play goes on, so all can be had back */
+        (void)drafts_hold(&s->kept, &s->draft, s->screen.mono_ms);
+    } else if (!draft_recallable(&s->draft)) {
         send_now(s);
     } else {
         (void)drafts_hold(&s->kept, &s->draft, s->screen.mono_ms + RECALL_MS);

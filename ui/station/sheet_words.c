@@ -132,7 +132,7 @@ void leave_draw(struct station *s, struct area screen)
     bytes_text(&b, s->client.options.keep
                        ? _("Your seat stays yours: you can come back to it on this computer.")
                        : _("The exercise ends with you, and its account is told."));
-    if (drafts_waiting(&s->kept)) {
+    if (drafts_left(&s->kept, &s->client)) {
         bytes_text(&b, "\n");
         drafts_leaving(&s->kept, &s->client, &b);
     }

@@ -167,6 +167,9 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
         s->screen.list[PLACE_INCOMING].entry = f->u.item.item;
         s->screen.list[PLACE_INCOMING].top = 0;
     }
+    if (f->kind == FACT_JUMPED && s->client.n > s->client.past) {
+        standing_jumped(&s->standing, s->words.line, s->screen.mono_ms);
+    }
     if (standing_tells(f) && !s->screen.news_alarm) {
         s->screen.news[0] = '\0'; /* that play goes on is no longer so */
     }
@@ -324,25 +327,25 @@ static bool told(const struct station *s)
 
 bool station_not_now(const struct station *s)
 {
-    const struct view *v = s->client.view;
+    return told(s) && s->client.view->phase != PHASE_RUNNING;
+}
 
-    return told(s) && (v->phase != PHASE_RUNNING || v->paused);
+bool station_paused(const struct station *s)
+{
+    return told(s) && s->client.view->phase == PHASE_RUNNING && s->client.view->paused;
 }
 
 bool station_keep_back(struct station *s, const struct draft *d)
 {
-    const struct view *v = s->client.view;
+    bool ended = s->client.view->phase == PHASE_ENDED;
 
     if (!station_not_now(s) || !drafts_keep(&s->kept, d)) {
         return false;
     }
     s->kept_back++;
     screen_news(&s->screen, false, "%s",
-                v->phase == PHASE_ENDED ? _("The exercise has ended. You can read, but no longer "
-                                            "act.")
-                : v->paused ? _(NEWS_("Play is paused: what you wrote is kept under F2, "
-                                      "Drafts."))
-                            : _(NEWS_("Play has not begun: it is kept under F2, Drafts.")));
+                ended ? _("The exercise has ended. You can read, but no longer act.")
+                      : _(NEWS_("Play has not begun: it is kept under F2, Drafts.")));
     station_store(s);
     return true;
 }
@@ -376,7 +379,11 @@ static void load(struct station *s)
 {
     int32_t n = drafts_load(&s->kept, &s->client);
 
-    if (n) {
+    if (s->kept.unread) {
+        screen_news(&s->screen, true, "%s",
+                    _("Something that was kept here cannot be read. It is put aside, not thrown "
+                      "away: ask the technician for the file whose name ends in .unread."));
+    } else if (n) {
         screen_news(&s->screen, false,
                     ngettext("%d draft that you had not sent is here again: F2, Drafts.",
                              "%d drafts that you had not sent are here again: F2, Drafts.",
@@ -385,11 +392,14 @@ static void load(struct station *s)
     }
 }
 
-/* What goes out by then does, or waits for play to go on. */
+/* What goes out by then does; while play is paused nothing does, and can still be had back. */
 static void held_turn(struct station *s, int64_t by_ms)
 {
     struct draft *d;
 
+    if (station_paused(s)) {
+        return;
+    }
     while ((d = drafts_due(&s->kept, by_ms)) != NULL) {
         d->behind = NOT_SENT;
         if (!station_keep_back(s, d)) {

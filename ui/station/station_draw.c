@@ -189,7 +189,13 @@ static void standing(struct screen *screen, struct news *n)
 
     const struct draft *held = drafts_held(&s->kept);
 
-    if (held && s->client.state == CLIENT_LIVE) {
+    if (held && station_paused(s)) {
+        n->said = (struct news_line){.style = STYLE_STRONG, .mark = " ", .rows = 1};
+        /* TRANSLATORS: at most 78 cells */
+        text_copy(n->said.text, sizeof(n->said.text),
+                  span_of(_("Goes out when play goes on. F8 takes it back.")));
+        standing_news(&s->standing, &s->client, s->screen.mono_ms, n);
+    } else if (held && s->client.state == CLIENT_LIVE) {
         long left = (long)((held->goes_ms - screen->mono_ms + 999) / 1000);
 
         n->said = (struct news_line){.style = STYLE_STRONG, .mark = " ", .rows = 1};

@@ -51,6 +51,7 @@ enum {
     WHERE_LINES = WHERE_OWN << 3 /* in words of several lines */
 };
 
+enum { ON_BUTTONS = -1 /* station.ask: the keys are below the form */ };
 extern const struct screen_kind station_screen;
 
 static inline struct station *station_of(struct screen *s)
@@ -78,7 +79,6 @@ bool item_unread(const struct station *s, int32_t item);
 bool item_handled(const struct station *s, int32_t item);
 void item_open(struct station *s, int32_t item);
 void item_handle(struct station *s, int32_t item);
-
 /* F8, to take back what has just gone out: told; it is to mark nothing else instead. */
 bool station_too_late(struct station *s);
 /* own_words.c: notes, words of a call, three answers: kept as they are typed. */
@@ -96,20 +96,20 @@ void form_reply(struct station *s, const struct verb *v, int32_t desk); /* words
 void form_draft(struct station *s, struct draft *kept); /* gone on with, and not kept meanwhile */
 struct span form_head(struct station *s);
 const char *form_title(struct station *s);
+bool form_too_late(struct station *s); /* of a colleague's, and told */
 int32_t form_last_words(struct station *s); /* the last question answered in words; NONE */
 void form_again(struct station *s); /* on top again: the keys go where they were */
 bool form_in_words(struct station *s);                  /* are the keys in a field to write in? */
 void form_recall(struct station *s);
-/* Nothing goes out while play stands: kept among the drafts, and told. false: it can; no room. */
-bool station_not_now(const struct station *s);
+bool station_paused(const struct station *s);  /* what is sent waits for play to go on */
+bool station_not_now(const struct station *s); /* play has not begun, or has ended: nothing goes */
+/* ... and is kept among the drafts, and told. false: it can go out; there is no room. */
 bool station_keep_back(struct station *s, const struct draft *d);
 
 /* What is written is kept on this computer: as it is now, with the form and what is held. */
 void station_store(struct station *s);
-
 void station_let_go(struct station *s); /* what is held goes out now */
 void station_answered(struct station *s, const struct draft *d); /* what it answers is handled */
-bool draft_recallable(const struct draft *d);
 
 /* A card with what is known about it, the cards of what is known; what stands at the desk. */
 void card_text(struct station *s, int32_t handle, struct bytes *b);

@@ -82,10 +82,19 @@ END_TEST
 START_TEST(a_desk_has_so_many_acts_and_no_more)
 {
     for (int i = 0; i < ACTS_OPEN_DESK_MAX; i++) {
-        ck_assert_int_eq(act(POLICE, "look", "barn", MINUTE), REFUSE_NONE);
+        ck_assert_int_eq(act(POLICE, "any_car", NULL, MINUTE), REFUSE_NONE);
     }
-    ck_assert_int_eq(act(POLICE, "look", "barn", MINUTE), REFUSE_TOO_MANY);
+    ck_assert_int_eq(act(POLICE, "any_car", NULL, MINUTE), REFUSE_TOO_MANY);
     ck_assert_int_eq(act(NGO, "gift", NULL, MINUTE), REFUSE_NONE);
+    pass(60 * MINUTE);
+    ck_assert_int_eq(act(POLICE, "any_car", NULL, 61 * MINUTE), REFUSE_NONE);
+}
+END_TEST
+
+START_TEST(what_a_desk_is_about_already_is_not_begun_again)
+{
+    ck_assert_int_eq(act(POLICE, "look", "barn", MINUTE), REFUSE_NONE);
+    ck_assert_int_eq(act(POLICE, "look", "barn", 2 * MINUTE), REFUSE_UNDER_WAY);
     pass(11 * MINUTE);
     ck_assert_int_eq(act(POLICE, "look", "barn", 12 * MINUTE), REFUSE_NONE);
 }
@@ -102,6 +111,7 @@ Suite *pool_suite(void)
     tcase_add_test(t, who_waits_longest_gets_the_unit_first_and_patience_ends);
     tcase_add_test(t, waiting_for_a_unit_tells_the_own_desk_alone);
     tcase_add_test(t, a_desk_has_so_many_acts_and_no_more);
+    tcase_add_test(t, what_a_desk_is_about_already_is_not_begun_again);
     suite_add_tcase(s, t);
     return s;
 }
