@@ -13,7 +13,7 @@ struct act {
     int32_t verb;    /* name */
     int32_t target;  /* thing, or NONE */
     int32_t ref;     /* request or joint item by number, decision by index + 1; 0: none */
-    int32_t pick;    /* decide: option + 1; 0: none */
+    int32_t pick;    /* decide: option + 1; contribute: part of the joint item + 1; 0: none */
     int32_t basis;   /* legal basis, or NONE */
     uint64_t to;     /* desks addressed */
     int32_t choice[FIELDS_MAX]; /* by field of the verb's form: option + 1; 0: none */

@@ -246,6 +246,7 @@ static void contribute(struct decide *d, const struct doing *g)
 
     f.u.joint_given.joint = g->act->ref;
     f.u.joint_given.desk = g->act->desk;
+    f.u.joint_given.part = g->act->pick;
     f.u.joint_given.text = g->text;
     emit(d, f);
     post.source = tag_of(TAG_JOINT, g->act->ref);

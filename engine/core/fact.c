@@ -11,6 +11,7 @@
 #define INT(field, n) {.name = n, .type = MEMBER_INT, AT(field)}
 #define MS(field, n) {.name = n, .type = MEMBER_MS, AT(field)}
 #define LATER_MS(field, n) {.name = n, .type = MEMBER_MS, AT(field), .later = true}
+#define LATER_INT(field, n) {.name = n, .type = MEMBER_INT, AT(field), .later = true}
 #define REF(field, n, k) {.name = n, .type = MEMBER_REF, AT(field), .kind = k}
 #define NUMBER(field, n, k) {.name = n, .type = MEMBER_NUMBER, AT(field), .kind = k}
 #define SEAT(field, n) {.name = n, .type = MEMBER_SEAT, AT(field)}
@@ -135,7 +136,7 @@ const struct fact_row fact_table[FACT_KIND_COUNT] = {
     ROW(JOINT_AGREED, "joint.agreed", joint_agreed, NUMBER(joint_agreed.joint, "joint", TAG_JOINT)),
     ROW(JOINT_GIVEN, "joint.contributed", joint_given,
         NUMBER(joint_given.joint, "joint", TAG_JOINT), REF(joint_given.desk, "desk", REF_DESK),
-        TEXT(joint_given.text, "text")),
+        LATER_INT(joint_given.part, "part"), TEXT(joint_given.text, "text")),
     ROW(RISK, "risk.flagged", risk, REF(risk.desk, "desk", REF_DESK),
         REF(risk.person, "person", REF_THING), TEXT(risk.text, "text")),
     ROW(VARIABLE, "variable.set", variable, REF(variable.variable, "variable", REF_VARIABLE),

@@ -85,7 +85,7 @@ struct fact {
         struct { int32_t joint, kind, desk; uint64_t to; struct span text; } joint;
         struct { int32_t joint, desk, agrees; struct span text; } joint_answer;
         struct { int32_t joint; } joint_agreed;
-        struct { int32_t joint, desk; struct span text; } joint_given;
+        struct { int32_t joint, desk; int64_t part; struct span text; } joint_given;
         struct { int32_t desk, person; struct span text; } risk;
         struct { int32_t variable; int64_t value; } variable;
         struct { int32_t person, attribute; int64_t value; } attribute;

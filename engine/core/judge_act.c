@@ -175,6 +175,10 @@ static enum refusal judge_joint(const struct core *c, const struct verb *v, cons
     if (j->status != JOINT_OPEN) {
         return REFUSE_STATE;
     }
+    if (act->pick < 0 ||
+        act->pick > (v->does == DOES_CONTRIBUTE ? c->sc->joint[j->kind].sections.lines : 0)) {
+        return REFUSE_VALUE;
+    }
     return v->does != DOES_CONTRIBUTE && is_under_way(c, v, act) ? REFUSE_ANSWERED : REFUSE_NONE;
 }
 

@@ -265,6 +265,15 @@ static struct span joint_title(const struct telling *g, int32_t number)
                : (struct span){0};
 }
 
+struct span tell_joint_part(const struct tell *t, int32_t joint, int32_t part)
+{
+    const struct lines *parts = joint >= 1 && joint <= t->st->joints
+                                    ? &t->sc->joint[t->st->joint[joint - 1].kind].sections
+                                    : NULL;
+
+    return parts && part >= 1 && part <= parts->lines ? parts->line[part - 1] : (struct span){0};
+}
+
 static void joint_answer(struct telling *g, const struct fact *f)
 {
     g->desk = f->u.joint_answer.desk;
@@ -278,9 +287,10 @@ static void joint_given(struct telling *g, const struct fact *f)
 {
     g->desk = f->u.joint_given.desk;
     g->title = joint_title(g, f->u.joint_given.joint);
+    g->id = tell_joint_part(g->t, f->u.joint_given.joint, (int32_t)f->u.joint_given.part);
     g->text = f->u.joint_given.text;
     done_by_act(g, f);
-    say_desk(g, PHRASE_JOINT_BROUGHT);
+    say_desk(g, g->id.len ? PHRASE_JOINT_BROUGHT_PART : PHRASE_JOINT_BROUGHT);
 }
 
 static void joint_agreed(struct telling *g, const struct fact *f)

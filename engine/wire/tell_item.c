@@ -103,7 +103,12 @@ static void joint_line(struct telling *g, const struct fact *f)
         g->title = g->t->sc->joint[g->t->st->joint[j - 1].kind].title;
     }
     g->text = f->u.item.text;
-    say(g, v && v->does == DOES_CONTRIBUTE ? PHRASE_JOINT_GIVEN : PHRASE_JOINT_INVITED, false);
+    g->id = v && v->does == DOES_CONTRIBUTE ? tell_joint_part(g->t, j, a->pick) : (struct span){0};
+    say(g,
+        g->id.len                            ? PHRASE_JOINT_PART
+        : v && v->does == DOES_CONTRIBUTE ? PHRASE_JOINT_GIVEN
+                                             : PHRASE_JOINT_INVITED,
+        false);
 }
 
 static void result_line(struct telling *g, const struct fact *f)

@@ -48,6 +48,9 @@ const char *phrase_words(const struct scenario *sc, enum phrase phrase, bool own
 /* Why something was refused, likewise. */
 struct span phrase_refusal(const struct scenario *sc, enum refusal code);
 
+/* A part of a joint item, by the number of both; empty: of the whole. */
+struct span tell_joint_part(const struct tell *t, int32_t joint, int32_t part);
+
 /* The words of a phrase in which nothing is filled in. */
 struct span phrase_text(const struct scenario *sc, enum phrase phrase);
 

@@ -35,7 +35,7 @@ static const char shared[] =
     " {'id': 'note', 'title': 'Note', 'does': 'note', 'minutes': 0}],\n"
     "'channels': [{'id': 'phone', 'title': 'Telephone'}],\n"
     "'bases': [{'id': 'danger', 'title': 'Danger'}],\n"
-    "'joints': [{'id': 'conference', 'title': 'Conference', 'minutes': 20}],\n"
+    "'joints': [{'id': 'conference', 'title': 'Conference', 'minutes': 20, 'sections': ['Aim']}],\n"
     "'rubric': [{'id': 'talk', 'title': 'Talk', 'weight': 5, 'items': ['Asked', 'Told']}]}\n";
 
 static const char police[] =

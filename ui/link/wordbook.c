@@ -193,6 +193,7 @@ static void note_joint(struct wordbook *w, const struct fact *f)
     } else if (f->kind == FACT_JOINT_GIVEN) {
         said.joint = f->u.joint_given.joint;
         said.desk = f->u.joint_given.desk;
+        said.part = (int32_t)f->u.joint_given.part;
         put_said(w, &said, f->u.joint_given.text);
     }
 }

@@ -31,6 +31,7 @@ struct joint_words {
     int32_t joint, desk;
     enum fact_kind kind; /* FACT_JOINT_ANSWER, FACT_JOINT_GIVEN */
     bool agrees;
+    int32_t part; /* of the item that it is about, + 1; 0: the whole */
     char *text;
 };
 

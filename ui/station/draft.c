@@ -82,6 +82,8 @@ bool draft_has(const struct draft *d, int32_t ask, int32_t value)
     case ASK_DECISION:
         return decision_value(a->ref, a->pick) == value &&
                (value || (d->passed & (1u << ASK_DECISION)));
+    case ASK_PART:
+        return a->pick == value;
     case ASK_TO:
         return (a->to & desk_bit(value)) != 0;
     case ASK_BASIS:
@@ -123,6 +125,9 @@ bool draft_choose(struct draft *d, int32_t ask, int32_t value)
         a->ref = value / DECISION_OPTIONS;
         a->pick = value % DECISION_OPTIONS;
         return true;
+    case ASK_PART:
+        a->pick = value;
+        return true;
     case ASK_TO:
         a->to = does_address_one(d->verb->does) ? desk_bit(value) : a->to ^ desk_bit(value);
         return true;
@@ -148,6 +153,9 @@ void draft_clear(struct draft *d, int32_t ask)
         break;
     case ASK_DECISION:
         a->ref = 0;
+        a->pick = 0;
+        break;
+    case ASK_PART:
         a->pick = 0;
         break;
     case ASK_TO:
@@ -200,6 +208,8 @@ static bool chosen(const struct draft *d, int32_t ask)
         return a->target != NONE;
     case ASK_DECISION:
         return draft_said(d, ask);
+    case ASK_PART:
+        return a->pick != 0;
     case ASK_TO:
         return a->to != 0;
     case ASK_BASIS:

@@ -18,6 +18,7 @@ enum { DRAFT_TEXT = TYPED_TEXT_MAX + 1 };
 enum {
     ASK_TARGET,
     ASK_DECISION,
+    ASK_PART, /* of a joint item */
     ASK_TO,
     ASK_BASIS,
     ASK_ALONG,

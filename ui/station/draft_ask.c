@@ -133,6 +133,19 @@ bool draft_any_card(const struct draft *d, struct sight s)
     return false;
 }
 
+const struct lines *draft_parts(const struct draft *d, struct sight s)
+{
+    static const struct lines none;
+    int32_t ref = d->cmd.u.act.act.ref;
+    int32_t kind = d->verb->does == DOES_PROPOSE ? d->verb->joint
+                   : draft_any_of(d, BIT(DOES_CONTRIBUTE)) && ref >= 1 &&
+                           ref <= s.client->view->joints
+                       ? s.client->view->joint[ref - 1].kind
+                       : NONE;
+
+    return kind == NONE ? &none : &s.client->lexicon.joint[kind].sections;
+}
+
 int32_t draft_asks(const struct draft *d, struct sight s, int32_t ret_ask[ASKS_MAX])
 {
     int32_t n = 0;
@@ -142,6 +155,9 @@ int32_t draft_asks(const struct draft *d, struct sight s, int32_t ret_ask[ASKS_M
     }
     if (d->verb->does == DOES_DECIDE && open_decisions(s)) {
         ret_ask[n++] = ASK_DECISION;
+    }
+    if (d->verb->does == DOES_CONTRIBUTE && draft_parts(d, s)->lines) {
+        ret_ask[n++] = ASK_PART;
     }
     if (does_address(d->verb->does)) {
         ret_ask[n++] = ASK_TO;
@@ -216,6 +232,15 @@ static void decisions(const struct draft *d, struct sight s, struct ask *q, stru
     to[q->choices++] = (struct ask_choice){0, span_of(_("No, this is another decision")), {0}};
 }
 
+static void parts(const struct lines *sections, struct ask *q, struct ask_choice *to)
+{
+    q->title = span_of(_("To which part?"));
+    q->optional = true; /* else to the whole */
+    for (int32_t i = 0; i < sections->lines && i < CHOICES_MAX; i++) {
+        to[q->choices++] = (struct ask_choice){i + 1, sections->line[i], {0}};
+    }
+}
+
 static void desks(const struct draft *d, struct sight s, struct ask *q, struct ask_choice *to)
 {
     const struct scenario *sc = &s.client->lexicon;
@@ -267,19 +292,15 @@ static const char *words_title(const struct draft *d)
                                      : _("In your words");
 }
 
-/* Of a joint item: what its words are to settle; else nothing. */
+/* Of a proposal: what its words are to settle; else nothing. */
 static struct span settles(const struct draft *d, struct sight s, struct arena *a)
 {
-    int32_t ref = d->cmd.u.act.act.ref;
-    int32_t kind = d->verb->does == DOES_PROPOSE                ? d->verb->joint
-                   : d->verb->does == DOES_CONTRIBUTE && ref ? s.client->view->joint[ref - 1].kind
-                                                                : NONE;
-    const struct lines *sections = kind != NONE ? &s.client->lexicon.joint[kind].sections : NULL;
+    const struct lines *sections = draft_parts(d, s);
     struct span help;
     struct bytes b;
 
     bytes_init(&b, ASK_ROOM);
-    for (int32_t i = 0; sections && i < sections->lines; i++) {
+    for (int32_t i = 0; d->verb->does == DOES_PROPOSE && i < sections->lines; i++) {
         bytes_fmt(&b, "%s%.*s", i ? "; " : _("To be settled: "), (int)sections->line[i].len,
                   sections->line[i].ptr);
     }
@@ -299,6 +320,9 @@ struct ask draft_ask(const struct draft *d, struct sight s, int32_t ask, struct 
         break;
     case ASK_DECISION:
         decisions(d, s, &q, to);
+        break;
+    case ASK_PART:
+        parts(draft_parts(d, s), &q, to);
         break;
     case ASK_TO:
         desks(d, s, &q, to);

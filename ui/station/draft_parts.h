@@ -30,4 +30,7 @@ bool draft_any_of(const struct draft *d, uint32_t which);
 /* The board holds a card that the act could be about. */
 bool draft_any_card(const struct draft *d, struct sight s);
 
+/* The parts of the joint item that is proposed or contributed to; none. */
+const struct lines *draft_parts(const struct draft *d, struct sight s);
+
 #endif

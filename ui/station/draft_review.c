@@ -61,6 +61,9 @@ static void about(const struct draft *d, struct sight s, struct bytes *to)
     } else if (draft_any_of(d, 1u << DOES_AGREE | 1u << DOES_REFUSE | 1u << DOES_CONTRIBUTE) &&
                ref >= 1 && ref <= v->joints) {
         row(to, span_of(_("About")), sc->joint[v->joint[ref - 1].kind].title);
+        if (d->verb->does == DOES_CONTRIBUTE && d->cmd.u.act.act.pick) {
+            row(to, span_of(_("Part")), draft_parts(d, s)->line[d->cmd.u.act.act.pick - 1]);
+        }
     }
 }
 

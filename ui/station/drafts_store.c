@@ -101,13 +101,17 @@ static bool was_put(const struct view *v, int32_t decision)
 }
 
 /* A file that somebody has written in may speak of what the desk does not have. */
-static void forget_unknown(struct draft *d, const struct view *v)
+static void forget_unknown(struct draft *d, struct sight s)
 {
+    const struct view *v = s.client->view;
     struct act *a = &d->cmd.u.act.act;
 
     if ((d->verb->does == DOES_ANSWER && a->ref > v->requests) ||
         (draft_any_of(d, JOINTLY) && a->ref > v->joints)) {
         a->ref = 0;
+    }
+    if (d->verb->does == DOES_CONTRIBUTE && (a->pick < 0 || a->pick > draft_parts(d, s)->lines)) {
+        a->pick = 0;
     }
     d->about = was_put(v, d->about) ? d->about : 0;
     if (a->target != NONE && !has(v, tag_of(TAG_THING, a->target))) {
@@ -152,7 +156,7 @@ static bool read_line(struct draft *ret, const char *line, const struct client *
     cmd = draft_command(ret);
     behind = keep_act_waits(c, &cmd);
     ret->behind = behind != NONE ? behind : sent ? ANSWERED : NOT_SENT;
-    forget_unknown(ret, c->view);
+    forget_unknown(ret, (struct sight){.client = c});
     return true;
 }
 

@@ -78,32 +78,47 @@ const char *joints_state(struct sight s, int32_t joint)
                       : _("waits for others");
 }
 
-/* What belongs into such an agreement: nobody has to know it by heart. */
-static void settles(const struct joint_kind *kind, struct bytes *to)
+/* What each said to a part of it (0: to the whole), in its order. Has anybody? */
+static bool said(struct sight s, int32_t joint, int32_t part, struct bytes *to)
 {
-    const char *before = _("It settles: ");
+    bool any = false;
 
-    for (int32_t i = 0; i < kind->sections.lines; i++) {
-        bytes_text(to, before);
-        bytes_span(to, kind->sections.line[i]);
-        before = "; ";
-    }
-    bytes_text(to, kind->sections.lines ? ".\n" : "");
-}
-
-/* What each said to it, in its order: together the minutes of it. */
-static void said(struct sight s, int32_t joint, struct bytes *to)
-{
     for (int32_t i = 0; i < s.words->saids; i++) {
         const struct joint_words *w = &s.words->said[i];
 
-        if (w->joint == joint) {
+        if (w->joint == joint && w->part == part) {
+            any = true;
+            bytes_text(to, part ? "   " : "");
             name_of(s, w->desk, to);
-            bytes_fmt(to, " (%s): %s\n",
-                      w->kind == FACT_JOINT_GIVEN ? _("contribution")
-                      : w->agrees                 ? _("yes")
-                                                  : _("no"),
-                      w->text);
+            if (!part) {
+                bytes_fmt(to, " (%s)",
+                          w->kind == FACT_JOINT_GIVEN ? _("contribution")
+                          : w->agrees                 ? _("yes")
+                                                      : _("no"));
+            }
+            bytes_fmt(to, ": %s\n", w->text);
+        }
+    }
+    return any;
+}
+
+/*
+ * What is filled in, part by part, by whom: what belongs into such an agreement nobody has to know
+ * by heart, and what is still empty is seen.
+ */
+static void parts(struct sight s, int32_t joint, struct bytes *to)
+{
+    const struct lines *all =
+        &s.client->lexicon.joint[s.client->view->joint[joint - 1].kind].sections;
+
+    for (int32_t i = 0; i < all->lines; i++) {
+        size_t empty;
+
+        bytes_fmt(to, "%d. %.*s\n", i + 1, (int)all->line[i].len, all->line[i].ptr);
+        empty = to->len;
+        if (!said(s, joint, i + 1, to)) {
+            to->len = empty - 1;
+            bytes_fmt(to, ": %s\n", _("nothing yet"));
         }
     }
 }
@@ -120,8 +135,7 @@ void joints_text(struct sight s, int32_t joint, struct bytes *to)
     if (words[0]) {
         bytes_fmt(to, "%s %s\n", _("The words:"), words);
     }
-    settles(&s.client->lexicon.joint[j->kind], to);
-    said(s, joint, to);
+    (void)said(s, joint, 0, to);
     if (!j->held) {
         desks(s, _("Agreed: "), j->agreed, to);
         desks(s, _("Refused: "), j->refused, to);
@@ -129,8 +143,9 @@ void joints_text(struct sight s, int32_t joint, struct bytes *to)
               j->to & ~j->agreed & ~j->refused &
                   (joints_wanted(s, joint) ? UINT64_MAX : ~desk_bit(s.client->desk)),
               to);
-        bytes_text(to, "\n");
     }
+    bytes_text(to, "\n");
+    parts(s, joint, to);
 }
 
 /* The proposal and how it stands, each line hanging. */

@@ -420,6 +420,25 @@ START_TEST(a_contribution_reaches_the_other_members_and_nobody_else)
 }
 END_TEST
 
+START_TEST(a_contribution_names_a_part_that_the_item_has)
+{
+    struct command piece;
+
+    invite();
+    piece = joint(POLICE, "contribute", 1);
+    piece.u.act.act.pick = 1;
+    ck_assert_int_eq(ask(piece, 5 * MINUTE).code, REFUSE_NONE);
+    ck_assert_int_eq(nth(FACT_JOINT_GIVEN, 0)->fact.u.joint_given.part, 1);
+    piece.u.act.act.pick = 1000;
+    ck_assert_int_eq(ask(piece, 6 * MINUTE).code, REFUSE_VALUE);
+    piece.u.act.act.pick = -1;
+    ck_assert_int_eq(ask(piece, 6 * MINUTE).code, REFUSE_VALUE);
+    piece = joint(POLICE, "agree", 1);
+    piece.u.act.act.pick = 1;
+    ck_assert_int_eq(ask(piece, 6 * MINUTE).code, REFUSE_VALUE);
+}
+END_TEST
+
 START_TEST(who_is_not_invited_finds_nothing)
 {
     ck_assert_int_eq(ask(to(act_of(NGO, "meet", NULL), desk_bit(POLICE)), MINUTE).code,
@@ -472,6 +491,7 @@ Suite *sharing_suite(void)
     tcase_add_test(t, one_refusal_keeps_it_from_being_held_and_can_be_taken_back);
     tcase_add_test(t, agreeing_twice_does_not_put_it_off);
     tcase_add_test(t, a_contribution_reaches_the_other_members_and_nobody_else);
+    tcase_add_test(t, a_contribution_names_a_part_that_the_item_has);
     tcase_add_test(t, who_is_not_invited_finds_nothing);
     tcase_add_test(t, a_flag_reaches_all_that_hold_a_card_and_a_note_stays);
     suite_add_tcase(s, t);
