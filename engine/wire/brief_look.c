@@ -90,7 +90,7 @@ void brief_inject(const struct scenario *sc, const struct scenario *const *other
     struct out o = {sc, to};
     struct tell t;
 
-    tell_init(&t, sc, NULL);
+    tell_init(&t, sc, st);
     out_text(&o, "{\"inject\":", scenario_id(sc, REF_INJECT, i));
     out_text(&o, ",\"from\":",
              in->from == NONE ? (struct span){0} : scenario_id(sc, REF_DESK, in->from));

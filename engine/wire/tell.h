@@ -90,7 +90,7 @@ void tell_when(const struct tell *t, const struct code *when, struct bytes *to);
 /* What releases an inject that has no time and no condition; several with "; " between them. */
 void tell_comes(const struct tell *t, int32_t inject, struct bytes *to);
 
-/* What an expectation waits for ("+ ...") or should not see ("- ..."), and for how long. */
+/* What an expectation waits for ("+ ...") or should not see ("- ..."), for how long, and by now. */
 void tell_expects(const struct tell *t, int32_t expect, struct bytes *to);
 
 /* A question of QUESTIONS, from 1, in English. */

@@ -302,6 +302,22 @@ void tell_when(const struct tell *t, const struct code *when, struct bytes *to)
     arena_done(&r.arena);
 }
 
+/* How it stands by now; nothing before it is waited for, and where play ended before its time. */
+static void stands(struct telling *g, const struct expect_live *live)
+{
+    static const enum phrase phrase[] = {
+        [EXPECT_OPEN] = PHRASE_UNTIL,     [EXPECT_MET] = PHRASE_MET,
+        [EXPECT_MISSED] = PHRASE_MISSED, [EXPECT_BROKEN] = PHRASE_BROKEN,
+        [EXPECT_KEPT] = PHRASE_KEPT,
+    };
+
+    if (live->state != EXPECT_CLOSED && live->state != EXPECT_CUT) {
+        bytes_text(g->to, ", ");
+        g->time = live->until;
+        say(g, phrase[live->state], false);
+    }
+}
+
 void tell_expects(const struct tell *t, int32_t expect, struct bytes *to)
 {
     const struct expect *x = &t->sc->expect[expect];
@@ -317,5 +333,8 @@ void tell_expects(const struct tell *t, int32_t expect, struct bytes *to)
     bytes_text(to, " (");
     g.number = x->within_ms / MINUTE_MS;
     say(&g, PHRASE_MINUTES, false);
+    if (t->st) {
+        stands(&g, &t->st->expect[expect]);
+    }
     bytes_text(to, ")");
 }

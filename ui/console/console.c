@@ -77,6 +77,7 @@ static void outdated(struct console *s, const struct fact *f)
     if (f->kind == FACT_AMENDED && f->u.amended.inject == s->looked.inject) {
         s->looked.inject = NONE;
     }
+    s->judged = s->judged || f->kind == FACT_EXPECT;
     if ((f->kind == FACT_ATTRIBUTE && f->u.attribute.person == s->looked.person) ||
         (f->kind == FACT_CONSENT && f->u.consent.person == s->looked.person)) {
         s->looked.person = NONE;
@@ -248,6 +249,23 @@ void console_done(struct console *s)
     screen_done(&s->screen);
 }
 
+/* What is expected stands otherwise: looked at anew, without taking away what is being read. */
+static void look_anew(struct console *s)
+{
+    bool reads = sheet_top(&s->screen) == SHEET_INJECT && s->looked.inject == s->inject;
+
+    if (!s->judged || s->client.look_id || s->client.state != CLIENT_LIVE ||
+        sheet_top(&s->screen) == SHEET_SAY) {
+        return;
+    }
+    s->judged = false;
+    if (reads) {
+        (void)client_look(&s->client, tag_of(TAG_INJECT, s->inject));
+    } else {
+        s->looked.inject = NONE;
+    }
+}
+
 static int64_t turn(struct screen *screen, int64_t mono_ms)
 {
     struct console *s = console_of(screen);
@@ -256,6 +274,7 @@ static int64_t turn(struct screen *screen, int64_t mono_ms)
     screen->mono_ms = mono_ms;
     say_store(s);
     wait = client_turn(&s->client, mono_ms);
+    look_anew(s);
     if (s->wanted.kind && !console_has(s, s->wanted) && !s->client.look_id &&
         s->client.state == CLIENT_LIVE) {
         (void)client_look(&s->client, s->wanted); /* the link broke before it came */

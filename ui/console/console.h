@@ -65,6 +65,7 @@ struct console {
     int32_t desk;   /* on the sheet of a desk */
     int top;        /* first row of the text on a sheet */
     struct looked looked;
+    bool judged; /* since then something that is expected has been met or missed */
     struct saying saying, kept[SAYINGS_KEPT]; /* on the sheet; from sheets that were left */
     int64_t sayings;                          /* number of the newest of these */
     int64_t stored_ms; /* when these were last kept on this computer */

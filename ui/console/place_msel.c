@@ -297,7 +297,9 @@ static void end_words(struct console *s, char *to, size_t room, int cols)
     char end[CLOCK_TEXT];
 
     if (g->started && console_ends(s, s->client.speed, end)) {
-        behind(to, room, cols, screen_print(&s->screen, _(", ends about %s (wall clock)"), end));
+        behind(
+            to, room, cols,
+            screen_print(&s->screen, _(", without pauses it ends about %s (wall clock)"), end));
     }
     if (next != NEVER) {
         behind(

@@ -288,7 +288,7 @@ static const char *const signs[] = {
     N_("*  new; on the board: something new is known about it"),
     N_("v  dealt with"),
     N_("?  a decision put to you; or: names withheld from you"),
-    N_("-  not possible yet, with the reason below; or: something you know"),
+    N_("-  not possible yet: Enter says why; or: something you know"),
     N_("+  a draft: written, and not sent; or: an exhibit in your custody"),
     NULL,
 };
