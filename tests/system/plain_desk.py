@@ -163,10 +163,10 @@ def withheld(t):
 
 
 def paused(t, console):
-    """Refused in a pause, and offered again."""
+    """What is sent in a pause waits, and goes out when play goes on."""
     console.line('pause coffee')
     t.expect('Paused')
-    begin(t, 'Contact', 'Send a message', 'Play is paused: you can write now')
+    begin(t, 'Contact', 'Send a message', 'Play is paused: what you send now')
     t.expect('To whom')
     t.line('1')
     t.expect('In your words:')
@@ -181,23 +181,16 @@ def paused(t, console):
     must('Play is paused' in sheet, 'the sheet does not tell of the pause', sheet)
     must('Goes along:\n  - what you know: ' in sheet, 'not on the sheet: what goes along', sheet)
     must('not withheld' in sheet, 'not on the sheet: that names go along', sheet)
-    t.line('1')
-    t.expect('not possible')
-    t.expect(r'What\s+you\s+wrote\s+is\s+kept')
-    console.line('resume')
-    t.expect('Play goes on')
-    t.line('')
-    begin(t, 'Contact', 'Send a message')
-    t.expect('Go on with it')
-    t.line('1')
-    must('kept over the pause' in to_review(t), 'the draft is not on the sheet')
     t.line('0')
     t.expect(r'What\s+you\s+had\s+is\s+kept')
     begin(t, 'Contact', 'Send a message')
     t.expect('Go on with it')
     t.line('1')
-    to_review(t)
+    must('kept over the pause' in to_review(t), 'the draft is not on the sheet')
     t.line('1')
+    t.expect('It goes out by itself when play goes on')
+    console.line('resume')
+    t.expect('Play goes on')
     t.expect('You chose: Send a message .Given., to Police, with "Terra')
 
 

@@ -109,7 +109,6 @@ static void drop(struct client *c, int64_t mono_ms, const char *why)
     yet_forget(&c->yet);
     for (int32_t i = 0; i < c->outs; i++) {
         c->out[i].id = 0;
-        c->out[i].waited = true;
     }
     if (c->state == CLIENT_REFUSED) {
         return;
@@ -237,7 +236,7 @@ enum client_asked client_ask(struct client *c, const struct command *cmd)
     if (!c->briefed || c->outs == OUTBOX_MAX) {
         return CLIENT_FULL;
     }
-    *o = (struct outgoing){.kind = cmd->kind, .waited = c->state != CLIENT_LIVE};
+    *o = (struct outgoing){.kind = cmd->kind};
     client_hex(o->cid, CID_LEN / 2);
     bytes_init(&b, CLIENT_LINE_MAX);
     bytes_fmt(&b, "{\"cid\":\"%s\",\"line\":%d,\"do\":", o->cid, c->line);

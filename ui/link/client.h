@@ -31,7 +31,6 @@ struct outgoing {
     enum command_kind kind;
     char cid[CID_LEN + 1];
     char *text;           /* params, malloc'ed */
-    bool waited; /* asked without a link, or on one that was lost: said to go out by itself */
     bool held;   /* ... came while play was paused, and goes out again when it goes on, or ends */
 };
 

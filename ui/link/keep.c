@@ -114,7 +114,7 @@ static bool waiting_line(struct client *c, char *line)
         return false;
     }
     name = (struct span){line, (size_t)(space - line)};
-    *o = (struct outgoing){.kind = command_find(name), .waited = true};
+    *o = (struct outgoing){.kind = command_find(name)};
     if (o->kind == COMMAND_KIND_COUNT) {
         return false;
     }

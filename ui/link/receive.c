@@ -240,14 +240,11 @@ static enum refusal refusal_of(struct span name)
     return REFUSE_VALUE;
 }
 
-/*
- * An act that could not be sent in time, and came into a pause: nobody is there to send it again. A
- * program that plays judges anew.
- */
+/* Somebody's act that comes into a pause waits for play. A program that plays judges anew. */
 static bool waits_for_play(const struct client *c, const struct outgoing *o,
                            const struct error_said *e)
 {
-    return o->kind == COMMAND_ACT && o->waited && !c->options.played &&
+    return o->kind == COMMAND_ACT && !c->options.played &&
            span_is(e->refusal, refusal_names[REFUSE_PAUSED]);
 }
 

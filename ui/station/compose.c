@@ -385,7 +385,7 @@ static void start(struct compose *c)
 static void warn_paused(const struct pane *p)
 {
     if (p->client.view->paused) {
-        pane_say("%s\n", _("Play is paused: you can write now and send when play goes on."));
+        pane_say("%s\n", _("Play is paused: what you send now goes out when play goes on."));
     }
 }
 

@@ -87,6 +87,8 @@ static void send(struct compose *c, struct pane *p)
                            "same again in a moment."));
     } else if (p->client.state != CLIENT_LIVE) {
         pane_say("%s\n", _("There is no link now: it goes out by itself as soon as there is one."));
+    } else if (p->client.view->paused) {
+        pane_say("%s\n", _("It goes out by itself when play goes on."));
     }
 }
 

@@ -251,8 +251,8 @@ static void asks_an_act(void)
     ck_assert_int_eq(client_ask(&client, &cmd), CLIENT_ASKED);
 }
 
-/* It was said to go out by itself: so it does behind a pause that it came into. */
-START_TEST(an_act_that_waited_for_a_link_waits_for_play_too)
+/* What comes into a pause goes out behind it, in its order; asked without a link or with one. */
+START_TEST(an_act_that_comes_into_a_pause_waits_for_play)
 {
     struct err err;
     struct listener *listener = listen_new(NULL, "", 0, nobody_listens, NULL, &err);
@@ -272,13 +272,16 @@ START_TEST(an_act_that_waited_for_a_link_waits_for_play_too)
     ck_assert_int_eq(client.out[0].id, 0);
     asks_an_act();
     (void)client_turn(&client, NOW);
-    is_refused(client.out[1].id, "paused"); /* its writer is there, and is told */
-    ck_assert_int_eq(client.outs, 1);
-    ck_assert_int_eq(client.acts_before, 1); /* ... which of the two it was */
+    is_refused(client.out[1].id, "paused");
+    ck_assert_int_eq(client.outs, 2);
     play_is("running", "false");
     ck_assert_int_ne(client.out[0].id, 0);
+    ck_assert_int_gt(client.out[1].id, client.out[0].id);
     ck_assert_str_eq(client.out[0].cid, cid);
-    is_refused(client.out[0].id, "needs"); /* any other refusal is final */
+    is_refused(client.out[1].id, "needs"); /* any other refusal is final */
+    ck_assert_int_eq(client.outs, 1);
+    ck_assert_int_eq(client.acts_before, 1); /* ... and which of the two it was */
+    is_refused(client.out[0].id, "needs");
     ck_assert_int_eq(client.outs, 0);
     listen_free(listener);
 }
@@ -317,7 +320,7 @@ Suite *receive_suite(void)
     tcase_add_test(t, a_reset_forgets_the_view_and_begins_at_one);
     tcase_add_test(t, without_a_reset_it_goes_on_where_it_stood);
     tcase_add_test(t, all_is_told_when_a_ping_behind_the_answer_has_come_back);
-    tcase_add_test(t, an_act_that_waited_for_a_link_waits_for_play_too);
+    tcase_add_test(t, an_act_that_comes_into_a_pause_waits_for_play);
     tcase_add_test(t, an_act_that_waits_for_play_is_answered_when_play_has_ended);
     suite_add_tcase(s, t);
     return s;
