@@ -100,7 +100,8 @@ static void on_changed(void *context, enum client_state state, const char *why)
         }
     } else if (state == CLIENT_WAITING && why[0] && !p->away) {
         p->away = true;
-        printf(_("[no link: %s. What you typed is safe; trying again by itself]"), client_why(why));
+        pane_say(_("[no link: %s. What you typed is safe; trying again by itself]"),
+                 client_why(why));
         printf("\n");
     } else if (state == CLIENT_REFUSED) {
         printf(_("[refused: %s]"), client_why(why));

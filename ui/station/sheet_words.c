@@ -136,6 +136,10 @@ void leave_draw(struct station *s, struct area screen)
         bytes_text(&b, "\n");
         drafts_leaving(&s->kept, &s->client, &b);
     }
+    if (drafts_held(&s->kept) && !station_paused(s)) {
+        bytes_fmt(&b, "\n%s",
+                  _("What is on its way goes out at once, and can no longer be had back."));
+    }
     m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&b)), cols - 4);
     bytes_done(&b);
     a = sheet_open(screen, m.lines + 5, cols, _("Leave?"));
