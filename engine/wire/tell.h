@@ -87,7 +87,7 @@ struct act tell_expected(const struct scenario *sc, int32_t expect);
 /* A condition in words, for staff: one line; nothing where there is none. */
 void tell_when(const struct tell *t, const struct code *when, struct bytes *to);
 
-/* What releases an inject that has no time and no condition; several with "; " between them. */
+/* What releases an inject that has no time and no condition; several with "; or: " between them. */
 void tell_comes(const struct tell *t, int32_t inject, struct bytes *to);
 
 /* What an expectation waits for ("+ ...") or should not see ("- ..."), for how long, and by now. */

@@ -31,7 +31,7 @@ static bool another(struct comes *c, const struct block *b)
         return false;
     }
     if (c->causes++) {
-        bytes_text(c->to, "; ");
+        bytes_span(c->to, phrase_text(c->t->sc, PHRASE_COMES_OR));
     }
     return true;
 }

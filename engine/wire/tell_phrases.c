@@ -249,6 +249,7 @@ static const struct {
     [PHRASE_WHEN_AND] = {NULL, "{text} and {title}"},
     [PHRASE_WHEN_OR] = {NULL, "{text} or {title}"},
     [PHRASE_WHEN_NOT] = {NULL, "not so: {text}"},
+    [PHRASE_COMES_OR] = {NULL, "; or: "},
     [PHRASE_WHEN_GROUP] = {NULL, "({text})"},
     [PHRASE_WHEN_RELEASED] = {NULL, "inject {id} is out"},
     [PHRASE_WHEN_RELEASED_NOT] = {NULL, "inject {id} is not out"},

@@ -5,9 +5,9 @@ here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
 seeds=${PLANT_SEEDS:-150}
 programs=(sim test_core test_run test_journal test_sys test_net test_server test_link test_host
-    palermo)
+    palermo vt)
 suites=(sim unit_core unit_run unit_journal unit_sys unit_net unit_server unit_link unit_host
-    system_45-trust)
+    system_45-trust system_80-screen-{drafts,named,pasted_long,twice})
 
 usage() {
     cat <<'USAGE'

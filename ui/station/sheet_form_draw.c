@@ -132,8 +132,9 @@ static void draw_ask(struct station *s, const struct placed *p, struct area a)
     struct measured label = measure_wrap(&s->screen.frame, q.title, LABEL - 2);
     int below = below_rows(s, p->ask, &q, value.cols);
 
-    if (p->row - s->form_top < 0 || value.rows == 0) {
-        return;
+    if (p->row < s->form_top ||
+        (p->row > s->form_top && p->row + p->rows > s->form_top + a.rows)) {
+        return; /* whole or not at all */
     }
     for (int i = 0; i < label.lines && i < p->rows; i++) {
         area_text(area_part(a, p->row - s->form_top + i, 0, 1, LABEL - 1), 0, 0,
