@@ -232,6 +232,7 @@ static bool says_no(const struct verb *v, const struct act *act)
 static enum refusal judge_text(const struct verb *v, const struct command *cmd)
 {
     size_t together = cmd->u.act.text.len;
+    bool bare; /* who contributes brings words, or something */
 
     for (int32_t i = 0; i < FIELDS_MAX; i++) {
         size_t len = cmd->u.act.texts[i].len;
@@ -241,7 +242,9 @@ static enum refusal judge_text(const struct verb *v, const struct command *cmd)
     if (together > TYPED_TEXT_MAX) {
         return REFUSE_TEXT_LENGTH;
     }
-    return utf8_blank(cmd->u.act.text) && (does_want_words(v->does) || says_no(v, &cmd->u.act.act))
+    bare = v->does == DOES_CONTRIBUTE && cmd->u.act.act.attaches == 0;
+    return utf8_blank(cmd->u.act.text) &&
+                   (bare || does_want_words(v->does) || says_no(v, &cmd->u.act.act))
                ? REFUSE_TEXT
                : REFUSE_NONE;
 }

@@ -154,6 +154,27 @@ void brief_person(const struct scenario *sc, const struct state *st, int32_t per
     out_sign(&o, "}");
 }
 
+/* Has it been sent to a desk where people sit, whether it has arrived there or not? */
+static bool is_sent(const struct scenario *sc, const struct state *st, int32_t knowledge)
+{
+    for (int32_t i = 0; i < st->items; i++) {
+        const struct item *it = &st->item[i];
+        bool carries = false;
+
+        for (int32_t c = 0; c < it->carries && !carries; c++) {
+            struct tag what = st->carry[it->first_carry + c].what;
+
+            carries = what.kind == TAG_KNOWLEDGE && what.index == knowledge;
+        }
+        for (int32_t d = 0; carries && d < scenario_count(sc, REF_DESK); d++) {
+            if (!sc->desk[d].control && ((uint64_t)it->to & desk_bit(d))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void brief_nobody(const struct scenario *sc, const struct state *st, struct bytes *to)
 {
     struct out o = {sc, to};
@@ -161,13 +182,7 @@ void brief_nobody(const struct scenario *sc, const struct state *st, struct byte
 
     out_sign(&o, "{\"nobody\":[");
     for (int32_t k = 0; k < scenario_count(sc, REF_KNOWLEDGE) && to->len < LOOK_FULL; k++) {
-        bool told = false;
-
-        for (int32_t d = 0; d < scenario_count(sc, REF_DESK); d++) {
-            told = told || (!sc->desk[d].control && (*state_told(st, d, k) != NEVER ||
-                                                     *state_known(st, d, k) != NEVER));
-        }
-        if (!told) {
+        if (!is_sent(sc, st, k)) {
             out_text(&o, any ? "," : "", sc->knowledge[k].text);
             any = true;
         }

@@ -348,7 +348,7 @@ static int32_t ask_desk(const struct scenario *sc)
             printf("  %d  %.*s\n", n, (int)sc->desk[d].title.len, sc->desk[d].title.ptr);
         }
     }
-    printf("  0  %s\n", _("None: watch the program play the day, in a minute"));
+    printf("  0  %s\n", _("None: watch the program play the whole day within a minute"));
     do {
         int32_t chosen;
 

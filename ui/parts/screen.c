@@ -347,7 +347,8 @@ static void draw_small(struct screen *s, struct area a)
     rows_init(&r, &s->frame, a.cols);
     rows_say(&r, ROWS_NOBODY, STYLE_STRONG, 0, text);
     rows_say(&r, ROWS_NOBODY, STYLE_PLAIN, 0,
-             _("palermo needs 80 and 24: please make it larger, or the letters smaller."));
+             _("palermo needs 80 columns and 24 rows: please make it larger, or the letters "
+               "smaller."));
     list_draw(&top, &r, a, true);
 }
 

@@ -33,7 +33,8 @@ static bool takes_more(const struct draft *d)
 /* The rules refuse these without words; a refusal to a colleague wants its reason. */
 static bool wants_words(const struct draft *d)
 {
-    return d->must_say || does_want_words(d->verb->does);
+    return d->must_say || does_want_words(d->verb->does) ||
+           (d->verb->does == DOES_CONTRIBUTE && d->cmd.u.act.act.attaches == 0);
 }
 
 static bool open_decisions(struct sight s)

@@ -60,11 +60,13 @@ bool drafts_full(const struct drafts *all)
 
 struct draft *drafts_hold(struct drafts *all, const struct draft *d, int64_t goes_ms)
 {
+    const struct draft *last = drafts_held(all);
+    int64_t behind = last ? last->goes_ms + 1 : goes_ms;
     struct draft *kept = drafts_keep(all, d);
 
     if (kept) {
         kept->behind = HELD;
-        kept->goes_ms = goes_ms;
+        kept->goes_ms = goes_ms > behind ? goes_ms : behind;
     }
     return kept;
 }

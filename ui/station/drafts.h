@@ -36,7 +36,10 @@ struct draft *drafts_keep(struct drafts *all, const struct draft *d);
 /* All places are taken by what is on its way: nothing more can be kept. */
 bool drafts_full(const struct drafts *all);
 
-/* Kept, and HELD until then. NULL: all places are taken by what is on its way. */
+/*
+ * Kept, and HELD until then, and behind what is held already. NULL: all places are taken by what is
+ * on its way.
+ */
 struct draft *drafts_hold(struct drafts *all, const struct draft *d, int64_t goes_ms);
 
 /* The next that goes out, if it does by then; what was held last, to be had back. NULL: none. */
@@ -63,9 +66,6 @@ bool drafts_store(struct drafts *all, const struct draft *more, const struct cli
  * after draft_back. How many wait to be gone on with.
  */
 int32_t drafts_load(struct drafts *all, const struct client *c);
-
-/* How many are not sent if one leaves now: of what is held those that wait for play to go on. */
-int32_t drafts_left(const struct drafts *all, const struct client *c);
 
 /* What becomes of those that were not sent if one leaves, in words; nothing if there are none. */
 void drafts_leaving(const struct drafts *all, const struct client *c, struct bytes *to);

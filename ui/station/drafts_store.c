@@ -57,19 +57,9 @@ bool drafts_store(struct drafts *all, const struct draft *more, const struct cli
     return !all->failed || failed_before;
 }
 
-int32_t drafts_left(const struct drafts *all, const struct client *c)
-{
-    int32_t n = drafts_waiting(all);
-
-    for (int i = 0; i < DRAFTS_MAX && c->view->paused; i++) {
-        n += all->at[i].verb && all->at[i].behind == HELD;
-    }
-    return n;
-}
-
 void drafts_leaving(const struct drafts *all, const struct client *c, struct bytes *to)
 {
-    int32_t n = drafts_left(all, c);
+    int32_t n = drafts_waiting(all);
 
     if (n && c->options.keep && !all->failed) {
         bytes_fmt(to,

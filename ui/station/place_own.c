@@ -168,8 +168,10 @@ static void sent_rows(struct station *s, struct rows *r)
                        2);
         rows_say(r, ROWS_NOBODY, STYLE_ASIDE, 4,
                  s->client.state != CLIENT_LIVE ? _("goes out as soon as there is a link")
-                 : d->behind != HELD            ? _("is being sent")
-                 : station_paused(s)            ? _("goes out when play goes on; F8 takes it back")
+                 : station_paused(s) ? d->behind == HELD
+                                           ? _("goes out when play goes on; F8 takes it back")
+                                           : _("goes out when play goes on")
+                 : d->behind != HELD ? _("is being sent")
                                                 : _("goes out in a moment"));
     }
 }

@@ -132,13 +132,16 @@ void leave_draw(struct station *s, struct area screen)
     bytes_text(&b, s->client.options.keep
                        ? _("Your seat stays yours: you can come back to it on this computer.")
                        : _("The exercise ends with you, and its account is told."));
-    if (drafts_left(&s->kept, &s->client)) {
+    if (drafts_waiting(&s->kept)) {
         bytes_text(&b, "\n");
         drafts_leaving(&s->kept, &s->client, &b);
     }
-    if (drafts_held(&s->kept) && !station_paused(s)) {
+    if (drafts_held(&s->kept)) {
         bytes_fmt(&b, "\n%s",
-                  _("What is on its way goes out at once, and can no longer be had back."));
+                  station_paused(s)
+                      ? _("What waits for play to go on goes out when you are here again and play "
+                          "goes on.")
+                      : _("What is on its way goes out at once, and can no longer be had back."));
     }
     m = measure_wrap(&s->screen.frame, arena_span(&s->screen.frame, bytes_view(&b)), cols - 4);
     bytes_done(&b);

@@ -97,7 +97,7 @@ static bool is_news(const struct fact *f)
     return f->kind != FACT_DELIVERED && f->kind != FACT_CARRIES && f->kind != FACT_OPENED &&
            f->kind != FACT_HANDLED && f->kind != FACT_CARD && f->kind != FACT_JOINT_GIVEN &&
            f->kind != FACT_TICKED && f->kind != FACT_CARD_MARKED && f->kind != FACT_CALL_NOTED &&
-           f->kind != FACT_REFLECTED && !standing_tells(f);
+           f->kind != FACT_REFLECTED && f->kind != FACT_JUMPED && !standing_tells(f);
 }
 
 /* What is being read may not have come on this line: its sheet goes, and what stands on it. */
@@ -180,7 +180,7 @@ static void on_notice(void *context, const struct fact *f, int64_t play_ms, stru
     if (s->client.n > s->client.past && s->words.line[0] && is_news(f) && says) {
         s->news_item = f->kind == FACT_ITEM ? f->u.item.item : 0;
         screen_news(&s->screen, loud, "%s%s", s->words.line,
-                    f->kind == FACT_ENDED ? _(". 1: what can still be done") : "");
+                    f->kind == FACT_ENDED ? _(". Key 1 shows what can still be done") : "");
         s->news_item_ms = s->screen.news_at;
         s->news_play_ms = play_ms;
         s->screen.bell = s->screen.bell || loud;
@@ -332,7 +332,7 @@ bool station_not_now(const struct station *s)
 
 bool station_paused(const struct station *s)
 {
-    return told(s) && s->client.view->phase == PHASE_RUNNING && s->client.view->paused;
+    return s->client.view->phase == PHASE_RUNNING && s->client.view->paused;
 }
 
 bool station_keep_back(struct station *s, const struct draft *d)
@@ -392,14 +392,11 @@ static void load(struct station *s)
     }
 }
 
-/* What goes out by then does; while play is paused nothing does, and can still be had back. */
+/* What goes out by then does. */
 static void held_turn(struct station *s, int64_t by_ms)
 {
     struct draft *d;
 
-    if (station_paused(s)) {
-        return;
-    }
     while ((d = drafts_due(&s->kept, by_ms)) != NULL) {
         d->behind = NOT_SENT;
         if (!station_keep_back(s, d)) {
@@ -414,7 +411,11 @@ static int64_t turn(struct screen *screen, int64_t mono_ms)
     int64_t wait;
 
     screen->mono_ms = mono_ms;
-    held_turn(s, screen->leave || station_not_now(s) ? INT64_MAX : mono_ms);
+    if (screen->leave || station_not_now(s)) {
+        held_turn(s, INT64_MAX);
+    } else if (!station_paused(s) && s->client.n >= s->client.past) {
+        held_turn(s, mono_ms); /* in a pause nothing goes, and all can still be had back */
+    }
     if (!s->kept.loaded && told(s)) {
         load(s);
     } else if (mono_ms - s->stored_ms >= STORE_MS) {

@@ -189,12 +189,12 @@ static void standing(struct screen *screen, struct news *n)
 
     const struct draft *held = drafts_held(&s->kept);
 
-    if (held && station_paused(s)) {
-        n->said = (struct news_line){.style = STYLE_STRONG, .mark = " ", .rows = 1};
-        /* TRANSLATORS: at most 78 cells */
-        text_copy(n->said.text, sizeof(n->said.text),
-                  span_of(_("Goes out when play goes on. F8 takes it back.")));
+    if (held && station_paused(s)) { /* for as long as the pause: it hides no news */
+        colleagues(s, n);
         standing_news(&s->standing, &s->client, s->screen.mono_ms, n);
+        /* TRANSLATORS: at most 78 cells */
+        news_stays(n, " ", STYLE_STRONG, 1, "%s",
+                   _("Goes out when play goes on. F8 takes it back."));
     } else if (held && s->client.state == CLIENT_LIVE) {
         long left = (long)((held->goes_ms - screen->mono_ms + 999) / 1000);
 
