@@ -55,14 +55,15 @@ static void about(const struct draft *d, struct sight s, struct bytes *to)
     const struct view *v = s.client->view;
     const struct scenario *sc = &s.client->lexicon;
     int32_t ref = d->cmd.u.act.act.ref;
+    int32_t pick = d->cmd.u.act.act.pick; /* of an act that was sent: as the host has it */
 
     if (d->verb->does == DOES_ANSWER && ref >= 1 && ref <= v->requests) {
         row(to, span_of(_("To, who asked")), sc->desk[v->request[ref - 1].from].title);
     } else if (draft_any_of(d, 1u << DOES_AGREE | 1u << DOES_REFUSE | 1u << DOES_CONTRIBUTE) &&
                ref >= 1 && ref <= v->joints) {
         row(to, span_of(_("About")), sc->joint[v->joint[ref - 1].kind].title);
-        if (d->verb->does == DOES_CONTRIBUTE && d->cmd.u.act.act.pick) {
-            row(to, span_of(_("Part")), draft_parts(d, s)->line[d->cmd.u.act.act.pick - 1]);
+        if (d->verb->does == DOES_CONTRIBUTE && pick >= 1 && pick <= draft_parts(d, s)->lines) {
+            row(to, span_of(_("Part")), draft_parts(d, s)->line[pick - 1]);
         }
     }
 }

@@ -8,7 +8,7 @@
 #include "engine/base/utf8.h"
 #include "ui/term/measure.h"
 
-enum { PART_FROM = 4, /* letters */ STEM_FROM = 5 /* ... of which the last may differ */ };
+enum { PART_FROM = 2, /* letters */ STEM_FROM = 5 /* ... of which the last may differ */ };
 
 /* The next word behind `at`; empty: there is none. */
 static struct span next_word(struct span text, size_t at)

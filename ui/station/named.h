@@ -8,7 +8,7 @@
 #include "engine/base/span.h"
 
 /*
- * A part of the name, of four letters or more, as a word of the text, whatever its case and last
+ * A part of the name, of two letters or more, as a word of the text, whatever its case and last
  * letter ("Самиру" is Самира). What has a word in small letters is a description, as "The man from
  * the village", and names nobody.
  *
