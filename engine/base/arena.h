@@ -1,16 +1,18 @@
 /*
- * Bump allocation with one lifetime. Memory is zeroed, 16-byte aligned, and comes from one block
- * that is reserved whole at the start (untouched pages cost nothing), so pointers stay valid.
- * Running out ends the process: bounds are checked before, against limits.h.
+ * Bump allocation with one lifetime. Memory is zeroed, 16-byte aligned and never moves, so pointers
+ * stay valid; it is taken in blocks as it is needed, up to the size given at the start. Running out
+ * ends the process: bounds are checked before, against limits.h.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
 #include "engine/base/span.h"
 
+struct arena_block;
+
 struct arena {
-    unsigned char *block;
-    size_t size;
+    struct arena_block *block; /* the newest; none before anything was asked for */
+    size_t size;               /* bytes that may be asked for in all */
     size_t used;
 };
 

@@ -25,13 +25,13 @@ void sim_disk_done(struct sim_disk *s)
 }
 
 /* Untouched room stays untouched memory: reserving it costs nothing. */
-static char *widened(char *bytes, int64_t from, int64_t to)
+static char *widened(char *bytes, int64_t written, int64_t to)
 {
     char *wide = calloc(1, (size_t)to);
 
     MUST(wide);
-    if (from) {
-        memcpy(wide, bytes, (size_t)from);
+    if (written) {
+        memcpy(wide, bytes, (size_t)written);
     }
     free(bytes);
     return wide;
@@ -48,8 +48,8 @@ static void grow(struct sim_disk *s, int64_t size)
     if (room == s->room) {
         return;
     }
-    s->platter = widened(s->platter, s->room, room);
-    s->cache = widened(s->cache, s->room, room);
+    s->platter = widened(s->platter, s->written, room);
+    s->cache = widened(s->cache, s->written, room);
     s->room = room;
 }
 

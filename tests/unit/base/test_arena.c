@@ -101,6 +101,34 @@ START_TEST(after_a_reset_memory_is_zeroed_again)
 }
 END_TEST
 
+/* Far more than one block, in pieces that fit no block evenly, with one larger than any block. */
+START_TEST(pieces_of_many_blocks_stay_where_they_are)
+{
+    enum { PIECES = 3000, PIECE = 1000, LARGE = 8 << 20 };
+    static unsigned char *piece[PIECES];
+    unsigned char *large;
+
+    arena_done(&a);
+    arena_init(&a, 16 << 20);
+    for (int round = 0; round < 2; round++) {
+        large = arena_alloc(&a, LARGE);
+        for (int i = 0; i < PIECES; i++) {
+            piece[i] = arena_alloc(&a, PIECE);
+            ck_assert_uint_eq((uintptr_t)piece[i] % 16, 0);
+            ck_assert(all_zero(piece[i], PIECE));
+            memset(piece[i], i % 255 + 1, PIECE);
+        }
+        ck_assert(all_zero(large, LARGE));
+        memset(large, 0xff, LARGE);
+        for (int i = 0; i < PIECES; i++) {
+            ck_assert_int_eq(piece[i][0], i % 255 + 1);
+            ck_assert_int_eq(piece[i][PIECE - 1], i % 255 + 1);
+        }
+        arena_reset(&a);
+    }
+}
+END_TEST
+
 START_TEST(a_kept_text_is_a_copy_that_ends)
 {
     char text[] = "case";
@@ -127,6 +155,7 @@ Suite *arena_suite(void)
     tcase_add_test_raise_signal(tc, an_array_whose_size_wraps_ends_the_process, SIGABRT);
     tcase_add_test(tc, an_array_has_room_for_all_its_items);
     tcase_add_test(tc, after_a_reset_memory_is_zeroed_again);
+    tcase_add_test(tc, pieces_of_many_blocks_stay_where_they_are);
     tcase_add_test(tc, a_kept_text_is_a_copy_that_ends);
     suite_add_tcase(suite, tc);
     return suite;
