@@ -4,13 +4,14 @@
 #include <string.h>
 
 #include "engine/base/must.h"
+#include "engine/sys/room.h"
 
 void run_init(struct run *r, const struct scenario *sc, uint64_t seed)
 {
     *r = (struct run){.lines = 1};
-    r->memory = calloc(1, core_size(sc));
-    r->batch = malloc(sizeof(*r->batch));
-    MUST(r->memory && r->batch);
+    r->memory_size = core_size(sc);
+    r->memory = room_take(r->memory_size);
+    r->batch = room_take(sizeof(*r->batch));
     core_init(&r->core, sc, seed, r->memory);
     factlog_init(&r->log);
 }
@@ -24,8 +25,8 @@ void run_done(struct run *r)
         }
     }
     factlog_done(&r->log);
-    free(r->memory);
-    free(r->batch);
+    room_give(r->memory, r->memory_size);
+    room_give(r->batch, sizeof(*r->batch));
     *r = (struct run){0};
 }
 
@@ -101,7 +102,8 @@ static void fold_again(struct run *r, int64_t to)
     uint64_t seed = r->core.st.seed;
     struct fact f;
 
-    memset(r->memory, 0, core_size(sc));
+    room_give(r->memory, r->memory_size);
+    r->memory = room_take(r->memory_size);
     core_init(&r->core, sc, seed, r->memory);
     for (int64_t i = 0; i < r->log.count; i++) {
         const struct fact_at *at = factlog_at(&r->log, i);

@@ -33,6 +33,7 @@ typedef int64_t (*run_sink_fn)(void *context, int64_t play_ms, const struct comm
 struct run {
     struct core core;
     void *memory;
+    size_t memory_size; /* bytes */
     struct batch *batch;
     struct factlog log;
     int64_t records; /* staged so far */

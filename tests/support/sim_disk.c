@@ -5,6 +5,7 @@
 
 #include "engine/base/must.h"
 #include "engine/base/text.h"
+#include "engine/sys/room.h"
 
 void sim_disk_init(struct sim_disk *s, uint64_t seed)
 {
@@ -19,21 +20,20 @@ void sim_disk_done(struct sim_disk *s)
         free(s->beside[i].bytes);
     }
     free(s->beside);
-    free(s->platter);
-    free(s->cache);
+    room_give(s->platter, (size_t)s->room);
+    room_give(s->cache, (size_t)s->room);
     *s = (struct sim_disk){0};
 }
 
 /* Untouched room stays untouched memory: reserving it costs nothing. */
-static char *widened(char *bytes, int64_t written, int64_t to)
+static char *widened(const struct sim_disk *s, char *bytes, int64_t to)
 {
-    char *wide = calloc(1, (size_t)to);
+    char *wide = room_take((size_t)to);
 
-    MUST(wide);
-    if (written) {
-        memcpy(wide, bytes, (size_t)written);
+    if (s->written) {
+        memcpy(wide, bytes, (size_t)s->written);
     }
-    free(bytes);
+    room_give(bytes, (size_t)s->room);
     return wide;
 }
 
@@ -48,8 +48,8 @@ static void grow(struct sim_disk *s, int64_t size)
     if (room == s->room) {
         return;
     }
-    s->platter = widened(s->platter, s->written, room);
-    s->cache = widened(s->cache, s->written, room);
+    s->platter = widened(s, s->platter, room);
+    s->cache = widened(s, s->cache, room);
     s->room = room;
 }
 

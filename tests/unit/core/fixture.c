@@ -1,8 +1,9 @@
 #include "tests/unit/core/fixture.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "engine/sys/room.h"
 
 struct play play;
 
@@ -36,14 +37,13 @@ void play_begin(uint64_t seed)
         }
         ck_abort_msg("the case does not load");
     }
+    play.memory_size = core_size(&play.text.scenario);
     for (int i = 0; i < 2; i++) {
-        play.memory[i] = calloc(1, core_size(&play.text.scenario));
-        ck_assert_ptr_nonnull(play.memory[i]);
+        play.memory[i] = room_take(play.memory_size);
         core_init(core[i], &play.text.scenario, seed, play.memory[i]);
     }
-    play.batch = malloc(sizeof(*play.batch));
-    play.log = malloc(PLAY_FACTS * sizeof(*play.log));
-    ck_assert(play.batch && play.log);
+    play.batch = room_take(sizeof(*play.batch));
+    play.log = room_take(PLAY_FACTS * sizeof(*play.log));
 }
 
 void play_start(const char *msel, const char *rules, const char *evaluation)
@@ -54,11 +54,12 @@ void play_start(const char *msel, const char *rules, const char *evaluation)
 
 void play_done(void)
 {
+    for (int i = 0; i < 2; i++) {
+        room_give(play.memory[i], play.memory_size);
+    }
+    room_give(play.batch, sizeof(*play.batch));
+    room_give(play.log, PLAY_FACTS * sizeof(*play.log));
     case_text_done(&play.text);
-    free(play.memory[0]);
-    free(play.memory[1]);
-    free(play.batch);
-    free(play.log);
     memset(&play, 0, sizeof(play));
 }
 

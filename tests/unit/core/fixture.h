@@ -32,6 +32,7 @@ struct play {
     struct case_text text;
     struct core core, mirror;
     void *memory[2];
+    size_t memory_size; /* bytes, of each */
     struct batch *batch;
     struct happened *log;
     int32_t facts;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/sys/room.h"
+
 static size_t width_of(const struct member *m)
 {
     switch ((int)m->type) {
@@ -88,13 +90,13 @@ void driven_init(struct driven *d, const struct scenario *sc, uint64_t seed)
 
     *d = (struct driven){.sc = sc, .twin_from = -1};
     run_init(&d->run, sc, seed);
-    d->memory[0] = calloc(1, core_size(sc));
-    d->memory[1] = calloc(1, core_size(sc));
-    d->twin_batch = malloc(sizeof(*d->twin_batch));
+    d->memory[0] = room_take(core_size(sc));
+    d->memory[1] = room_take(core_size(sc));
+    d->twin_batch = room_take(sizeof(*d->twin_batch));
     d->brief = calloc(desks, sizeof(*d->brief));
     d->player = calloc(desks, sizeof(*d->player));
     d->view = calloc(desks, sizeof(*d->view));
-    ck_assert(d->memory[0] && d->memory[1] && d->twin_batch && d->brief && d->player && d->view);
+    ck_assert(d->brief && d->player && d->view);
     core_init(&d->mirror, sc, seed, d->memory[0]);
     core_init(&d->twin, sc, seed, d->memory[1]);
     for (int32_t i = 0; i < (int32_t)desks; i++) {
@@ -115,9 +117,9 @@ void driven_done(struct driven *d)
         brief_done(&d->brief[i]);
     }
     run_done(&d->run);
-    free(d->memory[0]);
-    free(d->memory[1]);
-    free(d->twin_batch);
+    room_give(d->memory[0], core_size(d->sc));
+    room_give(d->memory[1], core_size(d->sc));
+    room_give(d->twin_batch, sizeof(*d->twin_batch));
     free(d->brief);
     free(d->player);
     free(d->view);
