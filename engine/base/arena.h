@@ -12,7 +12,7 @@ struct arena_block;
 
 struct arena {
     struct arena_block *block; /* the newest; none before anything was asked for */
-    size_t size;               /* bytes that may be asked for in all */
+    size_t size;               /* bytes that may be asked for in all; 0: not begun, or done */
     size_t used;
 };
 

@@ -347,9 +347,7 @@ void exercise_close(struct exercise *ex)
     if (ex->run.memory) {
         run_done(&ex->run);
     }
-    if (ex->turn.block) {
-        arena_done(&ex->turn);
-    }
+    arena_done(&ex->turn);
     bytes_done(&ex->in);
     bytes_done(&ex->facts);
     once_done(&ex->once);

@@ -55,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     name = path[data[0] % ARRAY_LEN(path)];
     text = (struct span){(const char *)data + 1, size - 1};
-    if (!t.arena.block) {
+    if (!t.arena.size) {
         case_text_init(&t);
     }
     case_text_reset(&t);

@@ -56,7 +56,7 @@ static bool read_and_write(const struct what *w, struct span text, struct bytes 
 
 static void begin(void)
 {
-    if (arena.block) {
+    if (arena.size) {
         return;
     }
     case_text_init(&t);

@@ -66,7 +66,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t at = 0;
     struct scan s;
 
-    if (!arena.block) {
+    if (!arena.size) {
         arena_init(&arena, ARENA);
     }
     arena_reset(&arena);
