@@ -6,7 +6,7 @@
 
 #include "engine/base/must.h"
 
-/* Bytes of whole pages that hold it; it ends where they end, but for its alignment. */
+/* Bytes of the whole pages that hold it. */
 static size_t pages(size_t size_bytes)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
@@ -20,6 +20,7 @@ static size_t aligned(size_t size_bytes)
     return (size_bytes + 15) & ~(size_t)15;
 }
 
+/* It ends where its pages end, but for its alignment: what runs over it meets the next page. */
 void *room_take(size_t size_bytes)
 {
     size_t whole = pages(size_bytes);
